@@ -1,0 +1,134 @@
+// Planning: from a protocol, a participant and a seed to the very trials, on every machine the same.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocols/protocol.h"
+
+namespace protocols {
+
+// Who is planned for. ordinal: 0 for the first participant of the study, counted by whoever keeps the study.
+struct Participant {
+  std::string code;
+  int visit = 1;
+  int ordinal = 0;
+  std::map<std::string, std::vector<std::string>> names;  // slot -> its names, as nominated; personal
+  bool operator==(const Participant&) const = default;
+};
+
+// Which condition the participant is in, and which key means what; fixed at the first visit.
+struct Allocation {
+  std::map<std::string, std::string> levels;   // factor -> level
+  std::map<std::string, int> key_maps;         // block -> rotation of its keys: value i has key (i + rotation) mod n
+  bool operator==(const Allocation&) const = default;
+};
+
+// Assigns between factors in permuted blocks and rotates key maps, so that every cell (factors × key maps) fills
+// equally. Depends on the protocol's design, the ordinal and the study's seed alone.
+Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed);
+
+enum class EventRole { plain, forward_mask, prime, backward_mask };
+
+struct PlannedText {
+  std::string text;
+  bool personal = false;
+  Length height;
+  Colour colour;
+  Position at;
+  bool operator==(const PlannedText&) const = default;
+};
+struct PlannedBox {
+  Length width, height;
+  Colour colour;
+  Position at;
+  bool operator==(const PlannedBox&) const = default;
+};
+struct PlannedPicture {
+  Place place;
+  std::string file;
+  std::optional<Length> width, height;
+  Position at;
+  bool operator==(const PlannedPicture&) const = default;
+};
+// What a mask must cover: every prime that can stand in its place in this block, so that a mask's size tells nothing.
+using CoveredPrimes = std::vector<std::variant<PlannedText, PlannedBox, PlannedPicture>>;
+struct PlannedMask {
+  MaskKind kind = MaskKind::letters;
+  std::uint64_t seed = 0;                          // of the random letters or the shuffled blocks
+  Colour colour;
+  std::variant<PlannedText, PlannedBox, PlannedPicture> prime;  // this trial's own
+  std::shared_ptr<const CoveredPrimes> covers;     // never null; holds at least `prime`
+  friend bool operator==(const PlannedMask& a, const PlannedMask& b) {
+    return a.kind == b.kind && a.seed == b.seed && a.colour == b.colour && a.prime == b.prime && *a.covers == *b.covers;
+  }
+};
+using PlannedStimulus = std::variant<PlannedText, PlannedBox, PlannedPicture, PlannedMask>;
+
+struct PlannedEvent {
+  std::string name;  // the parts of a masked unit named `prime` are prime.forward, prime, prime.backward
+  EventRole role = EventRole::plain;
+  std::vector<PlannedStimulus> shown;  // back to front; empty: blank
+  bool until_answer = false;
+  std::optional<AskedTime> lasts;      // when until_answer: the longest wait; empty: no limit
+  bool operator==(const PlannedEvent&) const = default;
+};
+
+struct Binding {
+  std::string variable;
+  Item item;
+  bool operator==(const Binding&) const = default;
+};
+
+enum class Phase { practice, main };
+
+struct PlannedTrial {
+  std::string block;
+  Phase phase = Phase::main;
+  int round = 1;                                          // of a practice repeated until its criterion
+  int index = 0;                                          // in the block or round, from 0
+  std::vector<Binding> bindings;
+  std::vector<std::pair<std::string, std::string>> cell;  // label -> value, the block's `cells`
+  std::vector<PlannedEvent> events;
+  std::vector<std::pair<std::string, Key>> choices;       // answer value -> key, for this participant
+  std::optional<Key> correct;                             // empty: no answer is right or wrong
+  bool operator==(const PlannedTrial&) const = default;
+};
+
+struct PlannedBlock {
+  std::string block;
+  Phase phase = Phase::main;
+  int round = 1;
+  std::vector<PlannedTrial> trials;
+  std::vector<std::pair<std::string, int>> longest_runs;  // achieved, for each limited label
+  bool operator==(const PlannedBlock&) const = default;
+};
+
+// The trials of a block, in order. Fails (with diagnostics at the protocol's places) when an order limit cannot be met or a
+// slot that the block needs holds too few names.
+struct BlockPlan {
+  std::optional<PlannedBlock> block;
+  std::vector<Diagnostic> diagnostics;  // empty exactly when block is set
+};
+BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Participant& participant,
+                     const Allocation& allocation, std::uint64_t seed);
+BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int round, const Participant& participant,
+                        const Allocation& allocation, std::uint64_t seed);
+
+// Names of a made-up participant who fills every slot, for checking, rehearsal and simulation; in the protocol's
+// language. They are not anybody's.
+std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& protocol);
+
+// What cannot be planned for any participant: every level of every factor and every block and practice is tried with
+// stand-in names. Empty: all can.
+std::vector<Diagnostic> check_plans(const Protocol& protocol);
+
+// The key map in words, for a page: value -> key of this participant.
+std::vector<std::pair<std::string, Key>> keys_for(const Block& block, const Allocation& allocation);
+
+}  // namespace protocols
