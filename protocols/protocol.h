@@ -117,11 +117,15 @@ struct Factor {
 };
 
 enum class SlotSource { nomination, tick_list };
+// What the participant ticked: known, but not close; or nobody of that name known.
+enum class Tick { known, unknown };
 struct Slot {
   Place place;
   std::string name;  // "AF"
   int count = 0;
   SlotSource from = SlotSource::nomination;
+  Tick tick = Tick::known;             // tick_list only: which ticks fill this slot
+  std::vector<std::string> candidates; // tick_list only: the names to tick, read from the file `names` (column text)
   std::string match;  // another slot whose names these should resemble (length ±1, script); empty: none
   std::string ask;    // the question put to the participant
   bool operator==(const Slot&) const = default;
