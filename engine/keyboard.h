@@ -28,11 +28,18 @@ struct KeyEvent {
   Duration earlier{0};        // it may have happened up to so long before `time`; 0 for evdev
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
+  bool bounce = false;        // a press that follows its own release so soon that only a switch's chatter can make it, or its release
 };
 
 struct KeyboardInfo {
   KeySource source = KeySource::sdl_pump;
-  std::vector<std::string> devices;  // names, for the journal
+  std::vector<std::string> devices;  // names, for the journal; one that vanished keeps its place
+};
+
+// Something about the keyboards themselves that a reader of the data must know, for the journal.
+struct KeyboardNotice {
+  Instant time;
+  std::string text;  // "keyboard vanished: Dell KB216"
 };
 
 class Keyboard {
@@ -45,6 +52,8 @@ class Keyboard {
   virtual void wait(Instant until) = 0;
   // The longest time that may pass between polls without spoiling the times it reports; empty: it has its own thread.
   virtual std::optional<Duration> wants_polling_every() const = 0;
+  // What happened to the keyboards since the last call: one vanished, came back, or events were lost. Not during a trial.
+  virtual std::vector<KeyboardNotice> notices() { return {}; }
 };
 
 // Typed text, as the system composes it (layouts, dead keys, input methods): for names and answers, never for times.

@@ -13,6 +13,11 @@ namespace protocols {
 // Source: USB-IF, HID Usage Tables 1.4, section 10.
 using Key = std::uint16_t;
 
+// Mouse buttons stand beyond that page: 0x1000 + the button's number on HID's page 9 (section 12): 0x1001 "MouseLeft",
+// 0x1002 "MouseRight", 0x1003 "MouseMiddle", 0x1004 "MouseSide", 0x1005 "MouseExtra".
+constexpr Key first_mouse_button = 0x1001;
+constexpr Key last_mouse_button = 0x1005;
+
 // The key of a name as protocols write it ("F", "J", "1", "Space", "Enter", "Left"); names ignore case. Empty: no such key.
 std::optional<Key> key_named(std::string_view name);
 
