@@ -1,0 +1,125 @@
+#include "tests/house/include_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string_view>
+#include <vector>
+
+namespace house {
+namespace {
+
+using std::string_view;
+
+// Left to right; includes point left.
+constexpr std::array<string_view, 5> folders{"protocols", "stimuli", "engine", "app", "tests"};
+
+// Halves of a folder that link more than the folder does: to be included from within, and from the right.
+constexpr std::array<string_view, 2> shells{"stimuli/render/", "engine/devices/"};
+constexpr string_view simulated_devices = "engine/devices/simulated/";
+
+// A third party's headers, by how their names begin, and the places they may be included in.
+struct ThirdParty {
+  string_view header;
+  std::vector<string_view> places;
+};
+const std::vector<ThirdParty>& third_parties() {
+  static const std::vector<ThirdParty> table{
+      {"yaml-cpp/", {"protocols/yaml_tree.cpp"}},
+      {"SDL_ttf.h", {"stimuli/render/"}},
+      {"SDL_image.h", {"stimuli/render/", "tests/lab/"}},
+      {"fontconfig/", {"stimuli/render/"}},
+      {"fribidi", {"stimuli/render/"}},
+      {"sndfile", {"stimuli/render/"}},
+      {"SDL", {"engine/devices/", "stimuli/render/", "tests/timing/", "tests/lab/"}},
+      {"xcb/", {"engine/devices/", "tests/lab/"}},
+      {"X11/", {"engine/devices/"}},
+      {"wayland-", {"engine/devices/"}},
+      {"presentation-time.h", {"engine/devices/"}},
+      {"xf86drm", {"engine/devices/"}},
+      {"drm", {"engine/devices/"}},
+      {"libevdev/", {"engine/devices/"}},
+      {"linux/input", {"engine/devices/"}},
+      {"linux/", {"engine/devices/"}},
+      {"dbus/", {"engine/devices/"}},
+      {"CLI/", {"app/"}},
+      {"spdlog/", {"app/"}},
+      {"nlohmann/", {"app/", "tests/"}},
+      {"sodium.h", {"app/"}},
+      {"gtest/", {"tests/"}},
+      {"gmock/", {}},
+      {"benchmark/", {"tests/bench/"}},
+  };
+  return table;
+}
+
+// Headers of the operating system. The left half of the map needs none: it knows no processes, files' depths or clocks.
+bool is_of_the_system(string_view header) {
+  constexpr std::array<string_view, 20> names{
+      "dirent.h", "dlfcn.h", "errno.h", "fcntl.h",   "poll.h",   "pthread.h",  "sched.h",  "semaphore.h", "signal.h", "spawn.h",
+      "stdlib.h", "termios.h", "time.h", "unistd.h", "malloc.h", "langinfo.h", "locale.h", "sys/",        "pwd.h", "limits.h"};
+  return std::any_of(names.begin(), names.end(), [&](string_view name) {
+    return name.ends_with('/') ? header.starts_with(name) : header == name;
+  });
+}
+
+int rank(string_view path) {
+  for (std::size_t i = 0; i < folders.size(); ++i)
+    if (path.starts_with(folders[i]) && path.substr(folders[i].size()).starts_with('/')) return static_cast<int>(i);
+  return -1;
+}
+
+bool within(string_view file, const std::vector<string_view>& places) {
+  return std::any_of(places.begin(), places.end(), [&](string_view place) { return file.starts_with(place); });
+}
+
+std::optional<std::string> objection_to_ours(string_view file, string_view name) {
+  if (rank(name) < 0) return "write our includes from the root (\"engine/journal.h\")";
+  if (rank(name) > rank(file)) {
+    return "the arrow points right: " + std::string(folders[static_cast<std::size_t>(rank(file))]) + " may not use " +
+           std::string(folders[static_cast<std::size_t>(rank(name))]);
+  }
+  for (const string_view shell : shells) {
+    const bool of_shell = name.starts_with(shell) && !name.starts_with(simulated_devices);
+    const bool from_core = rank(file) <= rank(shell) && (!file.starts_with(shell) || file.starts_with(simulated_devices));
+    if (of_shell && from_core) return "only " + std::string(shell) + " and what lies right of it may use its headers";
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> objection_to_third_party(string_view file, string_view name) {
+  if (name.find_first_of("./") == string_view::npos) return std::nullopt;  // the standard library's have neither
+  if (name.starts_with("SDL2/")) return "write <SDL.h>, so that a library that does not link SDL cannot compile it";
+  if (is_of_the_system(name)) {
+    if (rank(file) < 2 && !file.starts_with("stimuli/render/")) return "protocols and stimuli know no operating system";
+    return std::nullopt;
+  }
+  for (const ThirdParty& party : third_parties()) {
+    if (!name.starts_with(party.header)) continue;
+    if (within(file, party.places)) return std::nullopt;
+    std::string places;
+    for (const string_view place : party.places) places += (places.empty() ? "" : ", ") + std::string(place);
+    return "has its place in " + (places.empty() ? "no file of ours" : places);
+  }
+  return "is not in the table of tests/house/include_rules.cpp: say there where it may be used";
+}
+
+}  // namespace
+
+std::optional<Include> include_on(const std::string& line) {
+  const std::size_t hash = line.find_first_not_of(" \t");
+  if (hash == std::string::npos || line[hash] != '#') return std::nullopt;
+  const std::size_t word = line.find_first_not_of(" \t", hash + 1);
+  if (word == std::string::npos || line.compare(word, 7, "include") != 0) return std::nullopt;
+  const std::size_t open = line.find_first_of("\"<", word);
+  if (open == std::string::npos) return std::nullopt;
+  const std::size_t close = line.find(line[open] == '<' ? '>' : '"', open + 1);
+  return Include{line.substr(open + 1, close - open - 1), line[open] == '"'};
+}
+
+std::optional<std::string> objection(const std::string& file, const Include& include) {
+  if (rank(file) < 0) return std::nullopt;
+  return include.ours ? objection_to_ours(file, include.name) : objection_to_third_party(file, include.name);
+}
+
+}  // namespace house
