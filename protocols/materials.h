@@ -1,0 +1,42 @@
+// What a protocol's lists hold for one participant.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "protocols/plan.h"
+#include "protocols/protocol.h"
+
+namespace protocols {
+
+class Materials {
+ public:
+  // Keeps references to all three; they must outlive it.
+  Materials(const Protocol& protocol, const Participant& participant, const Allocation& allocation);
+
+  // The list's rows for this participant: those that meet its conditions at the participant's levels, the slots' names
+  // ("AF1" …), or nonwords ("NW1" … in the place of the source's items, personal where the source is; their column
+  // `like` is the source's id), with the list's labels as further columns. Requires that the list exists.
+  const std::vector<Item>& items(std::string_view list);
+
+  // What stood in the way so far: slots with too few names, lists without rows, nonwords that could not be made.
+  std::vector<Diagnostic> take_diagnostics();
+
+ private:
+  std::vector<Item> made(const ListSpec& list);
+  std::vector<Item> rows_that_meet(const ListSpec& list);
+  std::vector<Item> slot_items(const ListSpec& list);
+  std::vector<Item> nonwords(const ListSpec& list);
+
+  const Protocol& protocol_;
+  const Participant& participant_;
+  const Allocation& allocation_;
+  std::map<std::string, std::vector<Item>, std::less<>> made_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+// The factors whose level decides what a list holds, its sources' included.
+std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list);
+
+}  // namespace protocols

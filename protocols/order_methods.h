@@ -1,0 +1,40 @@
+// The ways in which find_order draws an order; each can be asked alone, so that tests can hold it against all orders.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "protocols/order.h"
+#include "protocols/random.h"
+
+namespace protocols {
+
+// Shuffles until an order holds all limits: exactly unbiased. Empty: the budget ran out first.
+std::optional<std::vector<int>> draw_until_it_holds(const OrderProblem& problem, Random& random, long steps_at_most);
+
+// Roughly how many limits a blind shuffle breaks: what tells whether drawing until it holds is worth its time.
+double expected_breaks(const OrderProblem& problem);
+
+// Counts all orders that hold, and draws one of them: exactly unbiased, and proves that there is none. Trials with the
+// same values throughout are counted as one kind. Empty optional: too many states to count.
+struct CountedOrder {
+  std::vector<int> order;      // empty: no order holds
+  double kinds_of_orders = 0;  // orders that differ in more than which of two trials of one kind comes first
+};
+std::optional<CountedOrder> count_and_draw(const OrderProblem& problem, Random& random, std::size_t states_at_most);
+
+// A random walk over all orders: two trials change places; a step that breaks more limits than it mends is taken with a
+// chance so small that most visited orders break none. Its proposals are symmetric, so that all orders that hold are
+// visited equally often in the long run. `start` empty: from a blind shuffle. Empty: none that holds was met in the
+// budget.
+std::optional<std::vector<int>> walk(const OrderProblem& problem, Random& random, std::vector<int> start,
+                                     int rounds_at_most);
+
+// Looks for any one order that holds, trying every way if need be.
+struct SearchedOrder {
+  std::vector<int> order;  // empty: none was found
+  bool complete = false;   // every way was tried: there is none
+};
+SearchedOrder search_order(const OrderProblem& problem, long steps_at_most);
+
+}  // namespace protocols

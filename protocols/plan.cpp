@@ -1,0 +1,222 @@
+#include "protocols/plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "protocols/crossing.h"
+#include "protocols/labels.h"
+#include "protocols/materials.h"
+#include "protocols/plan_events.h"
+#include "protocols/plan_order.h"
+#include "protocols/random.h"
+
+namespace protocols {
+namespace {
+
+// What a block's trials and a practice's trials are planned from.
+struct Request {
+  const Protocol& protocol;
+  const Block& block;
+  Phase phase;
+  int round;
+  int occurrence;  // how many steps of the same kind and block come before in the session
+  std::vector<Crossing> crossings;
+  std::optional<int> trials;  // drawn from the crossing; empty: all of it, repeated
+  const Place* place;         // of the step, where a practice has its own limits to fail
+  const Participant& participant;
+  const Allocation& allocation;
+  std::uint64_t seed;
+
+  std::uint64_t seed_of(const char* purpose) const {
+    return seed_for(seed, {purpose, block.name, phase == Phase::main ? "main" : "practice", round, occurrence});
+  }
+};
+
+// The correct key of each trial, by number into the block's keys as the participant has them.
+struct Answers {
+  std::vector<std::pair<std::string, Key>> choices;
+  std::vector<int> of_trial;  // empty: no answer is right or wrong
+};
+
+Answers answers_of(const Request& request, const CrossedTrials& trials, std::vector<Diagnostic>& diagnostics) {
+  Answers answers;
+  if (!request.block.answer) return answers;
+  const AnswerSpec& spec = *request.block.answer;
+  answers.choices = keys_for(request.block, request.allocation);
+  if (spec.by.variable.empty()) return answers;
+  const LabelValues values = label_values(trials, spec.by);
+  std::vector<int> choice_of_value;
+  for (const std::string& value : values.names) {
+    const auto choice = std::find_if(answers.choices.begin(), answers.choices.end(),
+                                     [&](const auto& candidate) { return candidate.first == value; });
+    choice_of_value.push_back(static_cast<int>(choice - answers.choices.begin()));
+    if (choice == answers.choices.end())
+      diagnostics.push_back(
+          {spec.place,
+           "no key answers " + to_text(spec.by) + ": '" + value + "' in the block '" + request.block.name + "'",
+           "a key for each value",
+           "add '" + value + "' to 'keys'",
+           {}});
+  }
+  for (const int value : values.of_trial) answers.of_trial.push_back(choice_of_value[static_cast<std::size_t>(value)]);
+  return answers;
+}
+
+LabelValues answer_label(const Answers& answers, std::size_t trials) {
+  LabelValues values{answers.of_trial, {}};
+  values.of_trial.resize(trials, 0);
+  for (const auto& [value, key] : answers.choices) values.names.push_back(key_name(key));
+  if (values.names.empty()) values.names.emplace_back();
+  return values;
+}
+
+std::vector<LabelValues> cells_of(const Block& block, const CrossedTrials& trials) {
+  std::vector<LabelValues> cells;
+  for (const Label& label : block.cells) cells.push_back(label_values(trials, label));
+  return cells;
+}
+
+std::vector<LimitedLabel> limits_of(const Request& request, const CrossedTrials& trials, const Answers& answers,
+                                    const std::vector<LabelValues>& cells) {
+  const auto values_of = [&](const Label& label) {
+    if (label.variable == "answer") return answer_label(answers, trials.size());
+    if (label.variable == "condition") return together(cells, trials.size());
+    return label_values(trials, label);
+  };
+  std::vector<LimitedLabel> limits;
+  for (const Label& label : request.block.order.no_repeat) limits.push_back({label, values_of(label), 1, true});
+  for (const auto& [label, longest] : request.block.order.longest_run)
+    limits.push_back({label, values_of(label), longest, false});
+  // Practice items often share one condition; a limit on what does not vary would forbid the practice itself.
+  if (request.phase == Phase::practice)
+    std::erase_if(limits, [](const LimitedLabel& limit) {
+      return std::all_of(limit.values.of_trial.begin(), limit.values.of_trial.end(),
+                         [&](int value) { return value == limit.values.of_trial.front(); });
+    });
+  return limits;
+}
+
+// All combinations as often as asked, or a balanced draw from them.
+CrossedTrials trials_of(const Request& request, Materials& materials, std::vector<Diagnostic>& diagnostics) {
+  const CrossedTrials crossed = cross(request.crossings, materials);
+  std::vector<int> rows;
+  if (request.trials) {
+    const Answers answers = answers_of(request, crossed, diagnostics);
+    std::vector<std::vector<int>> labels{answer_label(answers, crossed.size()).of_trial};
+    for (const LabelValues& cell : cells_of(request.block, crossed)) labels.push_back(cell.of_trial);
+    Random random(request.seed_of("draw"));
+    rows = balanced_rows(crossed, labels, *request.trials, random);
+  } else {
+    for (int repetition = 0; repetition < request.block.repeat; ++repetition)
+      for (std::size_t row = 0; row < crossed.size(); ++row) rows.push_back(static_cast<int>(row));
+  }
+  return selected(crossed, rows);
+}
+
+PlannedTrial planned_trial(const Request& request, const CrossedTrials& trials, std::size_t trial,
+                           const Answers& answers, const std::vector<LabelValues>& cells,
+                           const std::vector<std::string>& cell_names) {
+  PlannedTrial planned;
+  planned.block = request.block.name;
+  planned.phase = request.phase;
+  planned.round = request.round;
+  planned.bindings.reserve(trials.variables.size());
+  for (std::size_t variable = 0; variable < trials.variables.size(); ++variable)
+    planned.bindings.push_back({trials.variables[variable], trials.item(trial, variable)});
+  planned.cell.reserve(cells.size());
+  for (std::size_t cell = 0; cell < cells.size(); ++cell)
+    planned.cell.emplace_back(cell_names[cell], cells[cell].name(trial));
+  planned.choices = answers.choices;
+  if (!answers.of_trial.empty())
+    planned.correct = answers.choices[static_cast<std::size_t>(answers.of_trial[trial])].second;
+  return planned;
+}
+
+BlockPlan plan(const Request& request) {
+  BlockPlan result;
+  Materials materials(request.protocol, request.participant, request.allocation);
+  const CrossedTrials trials = trials_of(request, materials, result.diagnostics);
+  for (Diagnostic& diagnostic : materials.take_diagnostics()) result.diagnostics.push_back(std::move(diagnostic));
+  if (!result.diagnostics.empty()) return result;
+
+  const Answers answers = answers_of(request, trials, result.diagnostics);
+  const std::vector<LabelValues> cells = cells_of(request.block, trials);
+  std::vector<std::string> cell_names;
+  for (const Label& label : request.block.cells) cell_names.push_back(to_text(label));
+  EventPlanner events(request.protocol, *find_trial(request.protocol, request.block.trial), request.participant,
+                      trials);
+  for (Diagnostic& diagnostic : events.take_diagnostics()) result.diagnostics.push_back(std::move(diagnostic));
+  if (!result.diagnostics.empty()) return result;
+
+  Random ordering(request.seed_of("order"));
+  const std::string where = request.phase == Phase::practice ? " in the practice of '" + request.block.name + "'" : "";
+  PlannedOrder order = order_trials(request.block.order, limits_of(request, trials, answers, cells),
+                                    static_cast<int>(trials.size()), where, ordering);
+  result.diagnostics = std::move(order.diagnostics);
+  if (!result.diagnostics.empty()) return result;
+
+  PlannedBlock& block = result.block.emplace();
+  block.block = request.block.name;
+  block.phase = request.phase;
+  block.round = request.round;
+  block.longest_runs = std::move(order.longest_runs);
+  block.trials.reserve(trials.size());
+  Random masks(request.seed_of("masks"));
+  for (const int trial : order.trials) {
+    PlannedTrial& planned = block.trials.emplace_back(
+        planned_trial(request, trials, static_cast<std::size_t>(trial), answers, cells, cell_names));
+    planned.index = static_cast<int>(block.trials.size()) - 1;
+    planned.events = events.events(static_cast<std::size_t>(trial), masks);
+  }
+  return result;
+}
+
+// A block that is run twice has two orders: steps of the same kind and block are told apart by their place in the
+// session.
+template <class Step, class SameBlock>
+int occurrence_of(const Protocol& protocol, const Step& step, const SameBlock& same_block) {
+  int before = 0;
+  for (const SessionStep& other : protocol.session) {
+    const Step* candidate = std::get_if<Step>(&other);
+    if (candidate == nullptr || !same_block(*candidate)) continue;
+    if (candidate == &step || candidate->place == step.place) return before;
+    ++before;
+  }
+  return 0;
+}
+
+}  // namespace
+
+BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Participant& participant,
+                     const Allocation& allocation, std::uint64_t seed) {
+  const Block& block = *find_block(protocol, step.block);
+  const int occurrence =
+      occurrence_of(protocol, step, [&](const BlockStep& other) { return other.block == step.block; });
+  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, std::nullopt, &step.place, participant,
+               allocation, seed});
+}
+
+BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int round, const Participant& participant,
+                        const Allocation& allocation, std::uint64_t seed) {
+  const Block& block = *find_block(protocol, step.of);
+  std::vector<Crossing> crossings = block.cross;
+  for (const Crossing& other : step.with)
+    for (Crossing& crossing : crossings)
+      if (crossing.variable == other.variable) crossing = other;
+  const int occurrence = occurrence_of(protocol, step, [&](const PracticeStep& other) { return other.of == step.of; });
+  return plan({protocol, block, Phase::practice, round, occurrence, crossings, step.trials, &step.place, participant,
+               allocation, seed});
+}
+
+std::vector<std::pair<std::string, Key>> keys_for(const Block& block, const Allocation& allocation) {
+  std::vector<std::pair<std::string, Key>> keys;
+  if (!block.answer) return keys;
+  const auto& written = block.answer->keys;
+  const auto map = allocation.key_maps.find(block.name);
+  const std::size_t rotation = map == allocation.key_maps.end() ? 0 : static_cast<std::size_t>(map->second);
+  for (std::size_t at = 0; at < written.size(); ++at)
+    keys.emplace_back(written[at].first, written[(at + rotation) % written.size()].second);
+  return keys;
+}
+
+}  // namespace protocols

@@ -1,0 +1,50 @@
+// From a trial's description to the events of one trial: references filled in, masked units taken apart.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "protocols/crossing.h"
+#include "protocols/plan.h"
+#include "protocols/protocol.h"
+#include "protocols/random.h"
+
+namespace protocols {
+
+class EventPlanner {
+ public:
+  // `trials`: all trials of the block or practice, so that masks cover every prime that can stand in their place. Keeps
+  // references to all; they must outlive it.
+  EventPlanner(const Protocol& protocol, const TrialSpec& spec, const Participant& participant,
+               const CrossedTrials& trials);
+
+  // The events of one of the trials. Each mask takes its seed from `masks`.
+  std::vector<PlannedEvent> events(std::size_t trial, Random& masks) const;
+
+  // Colours in columns that are no colours, and slots in texts that hold no name.
+  std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
+
+ private:
+  struct Filled {
+    std::string text;
+    bool personal = false;
+  };
+  Filled filled(const Template& text, std::size_t trial) const;
+  Colour colour(const Template& text, const Place& place, std::size_t trial) const;
+  PlannedText planned(const TextSpec& spec, std::size_t trial) const;
+  PlannedBox planned(const BoxSpec& spec, std::size_t trial) const;
+  PlannedPicture planned(const PictureSpec& spec, std::size_t trial) const;
+  void add_masked(const EventSpec& event, std::size_t at, std::size_t trial, Random& masks,
+                  std::vector<PlannedEvent>& events) const;
+  void check(const Template& text, const Place& place, bool is_colour);
+
+  const Protocol& protocol_;
+  const TrialSpec& spec_;
+  const Participant& participant_;
+  const CrossedTrials& trials_;
+  std::vector<std::shared_ptr<const CoveredPrimes>> covers_;  // of each event; null where it has no masked prime
+  std::vector<Diagnostic> diagnostics_;
+};
+
+}  // namespace protocols

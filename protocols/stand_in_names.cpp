@@ -1,0 +1,53 @@
+#include <algorithm>
+#include <string>
+
+#include "protocols/common_names.h"
+#include "protocols/nonword.h"
+#include "protocols/plan.h"
+
+namespace protocols {
+namespace {
+
+Script script_of_language(const std::string& language) {
+  return language.rfind("he", 0) == 0 ? Script::hebrew : Script::latin;
+}
+
+}  // namespace
+
+std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& protocol) {
+  TakenStrings taken;
+  for (const ListSpec& list : protocol.lists)
+    for (const Item& item : list.rows) taken.add(item.text);
+  for (const Slot& slot : protocol.slots)
+    for (const std::string& name : slot.candidates) taken.add(name);
+
+  const auto common = common_names(script_of_language(protocol.language));
+  std::size_t next = 0;
+  // Beyond the table's names, made-up ones; made-up participants may know odd people.
+  const auto made_up = [&] {
+    const std::string source(common[next++ % common.size()]);
+    return nonwords_like({source}, taken).front();
+  };
+  const auto unused = [&] {
+    while (next < common.size()) {
+      const std::string name(common[next++]);
+      if (taken.contains(name)) continue;
+      taken.add(name);
+      return name;
+    }
+    return made_up();
+  };
+
+  std::map<std::string, std::vector<std::string>> names;
+  std::size_t ticked = 0;
+  for (const Slot& slot : protocol.slots) {
+    std::vector<std::string>& own = names[slot.name];
+    while (static_cast<int>(own.size()) < slot.count) {
+      const bool from_list = slot.from == SlotSource::tick_list && ticked < slot.candidates.size();
+      own.push_back(from_list ? slot.candidates[ticked++] : unused());
+    }
+  }
+  return names;
+}
+
+}  // namespace protocols
