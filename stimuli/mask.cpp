@@ -1,0 +1,148 @@
+#include "stimuli/mask.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "protocols/random.h"
+#include "stimuli/scaling.h"
+
+namespace stimuli {
+namespace {
+
+constexpr std::size_t letters_left_in_all = 8;
+constexpr std::size_t letters_left_at_place = 4;
+constexpr std::size_t letters_at_most = 32;  // in an alphabet
+
+// The letter of a mask that looks like this one: capitals for small letters, the common form for a final one.
+char32_t as_in_masks(char32_t c) {
+  if (c >= 'a' && c <= 'z') return c - 32;
+  if (c == 0x03C2) return 0x03A3;                        // final sigma
+  if (c >= 0x03B1 && c <= 0x03C9) return c - 0x20;       // Greek
+  if (c >= 0x0430 && c <= 0x044F) return c - 0x20;       // Cyrillic
+  if (c == 0x05DA || c == 0x05DD || c == 0x05E3 || c == 0x05E5) return c + 1;  // final kaf, mem, pe, tsadi
+  return c;
+}
+
+using LetterSet = std::array<bool, letters_at_most>;
+
+std::size_t left_in(const LetterSet& avoided, std::size_t letters) {
+  return letters - static_cast<std::size_t>(std::count(avoided.begin(), avoided.begin() + static_cast<std::ptrdiff_t>(letters), true));
+}
+
+void avoid(LetterSet& avoided, const MaskAlphabet& alphabet, char32_t c) {
+  if (const auto at = alphabet.letters.find(as_in_masks(c)); at != std::u32string::npos) avoided[at] = true;
+}
+
+}  // namespace
+
+const MaskAlphabet& mask_alphabet(Script script) {
+  const auto of = [](std::u32string letters) { return MaskAlphabet{to_utf8(letters), std::move(letters)}; };
+  static const MaskAlphabet latin = of(U"ABCDEFGHKLNOPRSTUVXYZ");
+  static const MaskAlphabet greek = of(U"ΑΒΓΔΕΖΗΘΚΛΝΞΟΠΡΣΤΥΦΧΨΩ");
+  static const MaskAlphabet cyrillic = of(U"АБВГЕЗИКЛНОПРСТУХЧЭЯ");
+  static const MaskAlphabet hebrew = of(U"אבדהחטכמסעפצשת");
+  static const MaskAlphabet arabic = of(U"جحخعغقكطظ");
+  switch (script) {
+    case Script::greek: return greek;
+    case Script::cyrillic: return cyrillic;
+    case Script::hebrew: return hebrew;
+    case Script::arabic: return arabic;
+    case Script::latin:
+    case Script::common:
+    case Script::other: break;
+  }
+  return latin;
+}
+
+LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, TextDress dress, Painter& painter) {
+  // Larger and larger until the lowest letter is as high as the box. Growing by proportion, so two or three steps are enough.
+  for (;;) {
+    const auto& letters = painter.letters(alphabet.utf8, dress);
+    int lowest = letters.front()->ink.height, narrowest = letters.front()->ink.width, widest = narrowest;
+    for (const auto& letter : letters) {
+      lowest = std::min(lowest, letter->ink.height);
+      narrowest = std::min(narrowest, letter->ink.width);
+      widest = std::max(widest, letter->ink.width);
+    }
+    if (lowest < box.height && lowest > 0) {
+      dress.height_px = std::max(dress.height_px + 1, dress.height_px * box.height / lowest);
+      continue;
+    }
+    // Ends of the row: a narrow letter may stand there, in the middle of its cell.
+    const int cell = widest + std::max(1, lowest / 20);
+    return {letters, (box.width + 2 + cell - narrowest + cell - 1) / cell, cell};  // 2: halves rounded at both ends
+  }
+}
+
+PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cell, std::size_t letter) {
+  const auto& sprite = row.letters[letter];
+  const int row_left = box.x + (box.width - row.cells * row.cell_px) / 2;
+  const int ink_left = row_left + cell * row.cell_px + (row.cell_px - sprite->ink.width) / 2;
+  const int ink_top = box.y - (sprite->ink.height - box.height) / 2;
+  return {sprite, ink_left - sprite->ink.x, ink_top - sprite->ink.y};
+}
+
+std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, const protocols::CoveredPrimes& covers,
+                                      std::uint64_t seed) {
+  LetterSet everywhere{};
+  std::vector<LetterSet> at_place(static_cast<std::size_t>(cells));
+  for (const auto& cover : covers) {
+    const auto* text = std::get_if<protocols::PlannedText>(&cover);
+    if (text == nullptr) continue;
+    std::size_t place = 0;
+    for (std::string_view rest = text->text; !rest.empty();) {
+      const char32_t c = take_code_point(rest);
+      if (continues_letter(c)) continue;
+      avoid(everywhere, alphabet, c);
+      if (place < at_place.size()) avoid(at_place[place], alphabet, c);
+      ++place;
+    }
+  }
+  const std::size_t letters = alphabet.letters.size();
+  const bool spares_all = left_in(everywhere, letters) >= letters_left_in_all;
+  protocols::Random random(seed);
+  std::vector<std::size_t> drawn;
+  drawn.reserve(at_place.size());
+  for (const LetterSet& here : at_place) {
+    const LetterSet avoided = spares_all ? everywhere : left_in(here, letters) >= letters_left_at_place ? here : LetterSet{};
+    std::array<std::size_t, letters_at_most> choice{};
+    std::uint32_t count = 0;
+    for (std::size_t letter = 0; letter < letters; ++letter)
+      if (!avoided[letter] && (drawn.empty() || drawn.back() != letter)) choice[count++] = letter;
+    drawn.push_back(choice[count == 0 ? 0 : random.below(count)]);
+  }
+  return drawn;
+}
+
+Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {
+  const Image source = scaled(image, width, height);
+  const int block = std::max(1, std::min(width, height) / 10);
+  const int columns = std::max(2, width / block), rows = std::max(2, height / block);
+  const auto edge = [](int i, int count, int size) { return static_cast<int>(static_cast<long long>(i) * size / count); };
+  std::vector<int> from(static_cast<std::size_t>(columns * rows));
+  for (std::size_t i = 0; i < from.size(); ++i) from[i] = static_cast<int>(i);
+  // One cycle through all blocks, so that none stays. Source: Sattolo 1986, An algorithm to generate a random cyclic permutation.
+  protocols::Random random(seed);
+  for (std::size_t i = from.size() - 1; i > 0; --i) std::swap(from[i], from[random.below(static_cast<std::uint32_t>(i))]);
+  Image out = source;
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column) {
+      const int origin = from[static_cast<std::size_t>(row * columns + column)];
+      const int from_x = edge(origin % columns, columns, width), from_y = edge(origin / columns, rows, height);
+      // Blocks differ by a pixel where the size does not divide: the last pixel is repeated.
+      const int last_x = edge(origin % columns + 1, columns, width) - 1, last_y = edge(origin / columns + 1, rows, height) - 1;
+      const int x0 = edge(column, columns, width), y0 = edge(row, rows, height);
+      for (int y = y0; y < edge(row + 1, rows, height); ++y)
+        for (int x = x0; x < edge(column + 1, columns, width); ++x) {
+          const int source_x = std::min(from_x + x - x0, last_x), source_y = std::min(from_y + y - y0, last_y);
+          out.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
+              source.pixels[static_cast<std::size_t>(source_y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(source_x)];
+        }
+    }
+  return out;
+}
+
+}  // namespace stimuli

@@ -1,0 +1,155 @@
+#include "stimuli/place.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "stimuli/image.h"
+#include "stimuli/mask.h"
+#include "stimuli/unicode.h"
+
+namespace stimuli {
+namespace {
+
+TextDress dress_of(const protocols::CoveredPrimes& covers, const protocols::Colour& colour, const Screen& screen) {
+  TextDress dress{0, colour, false};
+  for (const auto& cover : covers)
+    if (const auto* text = std::get_if<protocols::PlannedText>(&cover))
+      dress.height_px = std::max(dress.height_px, to_pixels(text->height, screen).value_or(0));
+  return dress;
+}
+
+Script script_of_prime(const protocols::PlannedMask& mask) {
+  const auto* text = std::get_if<protocols::PlannedText>(&mask.prime);
+  return text == nullptr ? Script::latin : script_of(text->text);
+}
+
+}  // namespace
+
+Rect ink_on_screen(const PlacedSprite& placed) {
+  const Rect& ink = placed.sprite->ink;
+  return {placed.x + ink.x, placed.y + ink.y, ink.width, ink.height};
+}
+
+std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal, const std::string& what,
+                                                             Painter& painter) {
+  const std::vector<std::string> missing = painter.missing_glyphs(text);
+  if (missing.empty()) return {};
+  protocols::Diagnostic diagnostic;
+  diagnostic.message = what + " has " + (missing.size() == 1 ? "a letter" : "letters") + " that no font here can draw";
+  if (!personal) {
+    diagnostic.message += ":";
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+      diagnostic.message += (i == 0 ? " '" : ", '") + missing[i] + "' (";
+      const std::u32string points = code_points(missing[i]);
+      for (std::size_t k = 0; k < points.size(); ++k) diagnostic.message += (k == 0 ? "" : " ") + code_point_name(points[k]);
+      diagnostic.message += ")";
+    }
+  }
+  diagnostic.expected = "Latin, Greek, Cyrillic, Hebrew or Arabic letters, digits and common signs";
+  diagnostic.fix = "write it with other letters, or show it as a picture";
+  return diagnostic;
+}
+
+void Placing::report(protocols::Diagnostic diagnostic) {
+  if (diagnostic.place == protocols::Place{}) diagnostic.place = about;
+  if (std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) == diagnostics_.end())
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
+std::optional<int> Placing::pixels(const protocols::Length& length, const char* what, int smallest) {
+  const auto pixels = to_pixels(length, screen_);
+  if (!pixels) {
+    report({{}, std::string(what) + " of " + to_text(length) + " needs the size of the screen and its distance from the eye, which are not known",
+            "", "tell the screen's height and distance, or give the length in px or %", {}});
+  } else if (*pixels < smallest) {
+    report({{}, std::string(what) + " of " + to_text(length) + " is less than a pixel on this screen", "", "make it larger", {}});
+    return {};
+  }
+  return pixels;
+}
+
+std::optional<PlacedSprite> Placing::centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at) {
+  constexpr int any = -1'000'000;
+  const auto x = pixels(at.x, "a position", any);
+  const auto y = pixels(at.y, "a position", any);
+  if (!x || !y) return {};
+  const int left = screen_.width_px / 2 + *x - sprite->width / 2;
+  const int top = screen_.height_px / 2 - *y - sprite->height / 2;
+  return PlacedSprite{std::move(sprite), left, top};
+}
+
+std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
+  const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
+  if (auto missing = missing_letters_message(text.text, text.personal, what, painter_)) {
+    report(std::move(*missing));
+    return {};
+  }
+  const auto height = pixels(text.height, "a text height", 1);
+  if (!height) return {};
+  return centred(painter_.line(text.text, {*height, text.colour, false}), text.at);
+}
+
+std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
+  const auto width = pixels(box.width, "a box width", 1);
+  const auto height = pixels(box.height, "a box height", 1);
+  if (!width || !height) return {};
+  return centred(painter_.box(*width, *height, box.colour), box.at);
+}
+
+std::optional<PlacedSprite> Placing::place(const protocols::PlannedPicture& picture) {
+  const auto file = find_picture_(picture.file);
+  if (!file) {
+    report({picture.place, "the picture '" + picture.file + "' is not there",
+            "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship", "", {}});
+    return {};
+  }
+  std::optional<int> width = 0, height = 0;  // 0: by proportion
+  if (picture.width) width = pixels(*picture.width, "a picture width", 1);
+  if (picture.height) height = pixels(*picture.height, "a picture height", 1);
+  if (!width || !height) return {};
+  auto painted = painter_.picture(file->string(), *width, *height);
+  if (const auto* reason = std::get_if<std::string>(&painted)) {
+    report({picture.place, "the picture '" + picture.file + "' " + *reason, "", "", {}});
+    return {};
+  }
+  return centred(std::get<std::shared_ptr<const Sprite>>(std::move(painted)), picture.at);
+}
+
+void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out) {
+  Rect box;
+  for (const auto& cover : *mask.covers) {
+    const auto placed = std::visit([&](const auto& prime) { return place(prime); }, cover);
+    if (placed) box = united(box, ink_on_screen(*placed));
+  }
+  if (box.width <= 0 || box.height <= 0) return;  // every prime failed, and was reported, or leaves no ink to cover
+  switch (mask.kind) {
+    case protocols::MaskKind::box:
+      out.push_back({painter_.box(box.width, box.height, mask.colour), box.x, box.y});
+      return;
+    case protocols::MaskKind::hashes: {
+      static const MaskAlphabet hashes{"#", U"#"};
+      const LetterRow row = letter_row(box, hashes, dress_of(*mask.covers, mask.colour, screen_), painter_);
+      for (int cell = 0; cell < row.cells; ++cell) out.push_back(place_letter(row, box, cell, 0));
+      return;
+    }
+    case protocols::MaskKind::letters: {
+      const MaskAlphabet& alphabet = mask_alphabet(script_of_prime(mask));
+      const LetterRow row = letter_row(box, alphabet, dress_of(*mask.covers, mask.colour, screen_), painter_);
+      const auto letters = draw_letters(alphabet, row.cells, *mask.covers, mask.seed);
+      out.reserve(out.size() + letters.size());
+      for (int cell = 0; cell < row.cells; ++cell)
+        out.push_back(place_letter(row, box, cell, letters[static_cast<std::size_t>(cell)]));
+      return;
+    }
+    case protocols::MaskKind::scramble: {
+      const auto prime = std::visit([&](const auto& own) { return place(own); }, mask.prime);
+      if (!prime) return;
+      const Image own = crop(prime->sprite->paint(), prime->sprite->ink);
+      out.push_back({painter_.image(scrambled(own, box.width, box.height, mask.seed)), box.x, box.y});
+      return;
+    }
+  }
+}
+
+}  // namespace stimuli

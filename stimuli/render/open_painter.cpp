@@ -1,0 +1,155 @@
+#include "stimuli/render/open_painter.h"
+
+#include <SDL.h>
+
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "stimuli/image.h"
+#include "stimuli/render/fonts.h"
+#include "stimuli/render/picture_file.h"
+#include "stimuli/render/sprite_cache.h"
+#include "stimuli/render/text_layout.h"
+#include "stimuli/render/text_sprite.h"
+
+namespace stimuli {
+namespace {
+
+using SpritePointer = std::shared_ptr<const Sprite>;
+
+// A text or a file's path with all that decides how it looks; width_px < 0: one line.
+template <class Text>
+struct Wish {
+  Text text{};
+  TextDress dress;
+  int width_px = -1;
+  int height_px = 0;  // of a picture
+  Align align = Align::start;
+};
+using WishKey = Wish<std::string>;
+using WishView = Wish<std::string_view>;
+
+struct WishHash {
+  using is_transparent = void;
+  template <class Text>
+  std::size_t operator()(const Wish<Text>& wish) const {
+    const protocols::Colour colour = wish.dress.colour;
+    std::size_t rest = static_cast<std::size_t>(wish.dress.height_px);
+    rest = rest * 31 + (std::size_t{colour.red} << 16 | std::size_t{colour.green} << 8 | colour.blue);
+    rest = rest * 31 + static_cast<std::size_t>(wish.width_px);
+    rest = rest * 31 + static_cast<std::size_t>(wish.height_px);
+    rest = rest * 4 + (wish.dress.bold ? 2u : 0u) + static_cast<std::size_t>(wish.align);
+    return std::hash<std::string_view>()(wish.text) ^ (rest * 0x9E3779B97F4A7C15u);
+  }
+};
+struct WishEqual {
+  using is_transparent = void;
+  template <class A, class B>
+  bool operator()(const Wish<A>& a, const Wish<B>& b) const {
+    return a.dress == b.dress && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align &&
+           std::string_view(a.text) == std::string_view(b.text);
+  }
+};
+template <class Value>
+using Memory = RecentlyUsed<WishKey, WishView, Value, WishHash, WishEqual>;
+
+// What is kept for a second use. Texts keep their layout, not their pixels; pictures keep their pixels, so they count in bytes.
+constexpr std::size_t texts_at_most = 4096;
+constexpr std::size_t paragraphs_at_most = 256;
+constexpr std::size_t alphabets_at_most = 64;
+constexpr std::size_t picture_bytes_at_most = 32u << 20;
+
+WishKey key_of(const WishView& view) {
+  return {std::string(view.text), view.dress, view.width_px, view.height_px, view.align};
+}
+
+class BoxSprite : public Sprite {
+ public:
+  BoxSprite(int width_px, int height_px, std::uint32_t pixel)
+      : Sprite(width_px, height_px, {0, 0, width_px, height_px}), pixel_(pixel) {}
+  Image paint() const override { return blank(width, height, pixel_); }
+
+ private:
+  std::uint32_t pixel_;
+};
+
+class ImageSprite : public Sprite {
+ public:
+  explicit ImageSprite(Image image) : Sprite(image.width, image.height, ink_of(image)), image_(std::move(image)) {}
+  Image paint() const override { return image_; }
+
+ private:
+  Image image_;
+};
+
+class SystemPainter : public Painter {
+ public:
+  SpritePointer line(const std::string& utf8, const TextDress& dress) override {
+    const WishView wish{utf8, dress};
+    if (const SpritePointer* known = texts_.find(wish)) return *known;
+    const int em = fonts_->em_for_line(dress.height_px);
+    std::vector<TextLine> lines{lay_out_line({{utf8, dress.bold}}, *fonts_, em)};
+    return texts_.keep(key_of(wish), text_sprite(fonts_, std::move(lines), dress, 0, Align::start), 1);
+  }
+
+  SpritePointer paragraph(const std::string& utf8, const TextDress& dress, int width_px, Align align) override {
+    return paragraph(std::vector<TextSpan>{{utf8, false}}, dress, width_px, align);
+  }
+
+  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextDress& dress, int width_px, Align align) override {
+    std::string text;
+    for (const TextSpan& span : spans) (text += span.bold ? '\x01' : '\x02') += span.utf8;
+    const WishView wish{text, dress, width_px, 0, align};
+    if (const SpritePointer* known = paragraphs_.find(wish)) return *known;
+    std::vector<TextSpan> dressed = spans;
+    for (TextSpan& span : dressed) span.bold = span.bold || dress.bold;
+    const int em = fonts_->em_for_line(dress.height_px);
+    return paragraphs_.keep(key_of(wish),
+                            text_sprite(fonts_, lay_out_paragraph(dressed, *fonts_, em, width_px), dress, width_px, align), 1);
+  }
+
+  const std::vector<SpritePointer>& letters(const std::string& utf8, const TextDress& dress) override {
+    const WishView wish{utf8, dress};
+    if (const auto* known = alphabets_.find(wish)) return *known;
+    std::vector<SpritePointer> letters;
+    for (const std::string& letter : split_letters(utf8)) letters.push_back(line(letter, dress));
+    return alphabets_.keep(key_of(wish), std::move(letters), 1);
+  }
+
+  SpritePointer box(int width_px, int height_px, protocols::Colour colour) override {
+    const WishView wish{{}, {0, colour, false}, width_px, height_px};
+    if (const SpritePointer* known = texts_.find(wish)) return *known;
+    const std::uint32_t pixel = 0xFF000000u | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
+    return texts_.keep(key_of(wish), std::make_shared<BoxSprite>(width_px, height_px, pixel), 1);
+  }
+
+  std::variant<SpritePointer, std::string> picture(const std::string& path, int width_px, int height_px) override {
+    const WishView wish{path, {}, width_px, height_px};
+    if (const SpritePointer* known = pictures_.find(wish)) return *known;
+    auto read = read_picture(path, width_px, height_px);
+    if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
+    Image& image = std::get<Image>(read);
+    const std::size_t bytes = image.pixels.size() * sizeof(std::uint32_t);
+    return pictures_.keep(key_of(wish), std::make_shared<ImageSprite>(std::move(image)), bytes);
+  }
+
+  SpritePointer image(Image image) override { return std::make_shared<ImageSprite>(std::move(image)); }
+
+  std::vector<std::string> missing_glyphs(const std::string& utf8) override { return missing_letters(utf8, *fonts_); }
+
+  std::vector<FontFile> fonts() const override { return fonts_->used(); }
+
+ private:
+  std::shared_ptr<Fonts> fonts_ = std::make_shared<Fonts>();
+  Memory<SpritePointer> texts_{texts_at_most};
+  Memory<SpritePointer> paragraphs_{paragraphs_at_most};
+  Memory<std::vector<SpritePointer>> alphabets_{alphabets_at_most};
+  Memory<SpritePointer> pictures_{picture_bytes_at_most};
+};
+
+}  // namespace
+
+std::unique_ptr<Painter> open_painter() { return std::make_unique<SystemPainter>(); }
+
+}  // namespace stimuli

@@ -1,0 +1,114 @@
+#include "stimuli/render/picture_file.h"
+
+#include <SDL.h>
+#include <SDL_image.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "stimuli/scaling.h"
+
+namespace stimuli {
+namespace {
+
+using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
+using File = std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)>;
+
+struct Size {
+  int width = 0, height = 0;
+};
+
+// The size asked for, the missing side by proportion.
+Size wanted_size(Size own, int width_px, int height_px) {
+  const auto by = [](int side, int other, int own_other) {
+    return std::max(1, static_cast<int>(std::lround(static_cast<double>(side) * other / own_other)));
+  };
+  if (width_px > 0 && height_px > 0) return {width_px, height_px};
+  if (width_px > 0) return {width_px, by(own.height, width_px, own.width)};
+  if (height_px > 0) return {by(own.width, height_px, own.height), height_px};
+  return own;
+}
+
+int big_endian(const unsigned char* bytes, int count) {
+  int value = 0;
+  for (int i = 0; i < count; ++i) value = value << 8 | bytes[i];
+  return value;
+}
+
+// The size that a PNG or JPEG file claims, before anything of that size is made. Empty: neither, or no header.
+// Sources: PNG specification (ISO/IEC 15948) 11.2.2 IHDR; ITU-T T.81 B.2.2 frame header.
+std::optional<Size> claimed_size(SDL_RWops* file) {
+  unsigned char bytes[24];
+  SDL_RWseek(file, 0, RW_SEEK_SET);
+  if (SDL_RWread(file, bytes, 1, sizeof bytes) != sizeof bytes) return {};
+  if (std::memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0) {
+    if ((bytes[16] | bytes[20]) >= 0x80) return Size{picture_px_max + 1, picture_px_max + 1};
+    return Size{big_endian(bytes + 16, 4), big_endian(bytes + 20, 4)};
+  }
+  if (bytes[0] != 0xFF || bytes[1] != 0xD8) return {};
+  for (Sint64 at = 2; SDL_RWseek(file, at, RW_SEEK_SET) == at && SDL_RWread(file, bytes, 1, 9) == 9 && bytes[0] == 0xFF;
+       at += 2 + big_endian(bytes + 2, 2)) {
+    const int marker = bytes[1];
+    if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
+      return Size{big_endian(bytes + 7, 2), big_endian(bytes + 5, 2)};
+  }
+  return {};
+}
+
+std::string too_large(Size size) {
+  return "is " + std::to_string(size.width) + " × " + std::to_string(size.height) + " pixels; at most " +
+         std::to_string(picture_px_max) + " in each direction can be used";
+}
+
+bool fits(Size size) { return size.width <= picture_px_max && size.height <= picture_px_max; }
+
+Image to_image(SDL_Surface* surface) {
+  const Surface argb(SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0), SDL_FreeSurface);
+  if (!argb) return {};
+  Image image{argb->w, argb->h, {}};
+  image.pixels.reserve(static_cast<std::size_t>(argb->w) * static_cast<std::size_t>(argb->h));
+  for (int row = 0; row < argb->h; ++row) {
+    const auto* pixels = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(argb->pixels) + row * argb->pitch);
+    image.pixels.insert(image.pixels.end(), pixels, pixels + argb->w);
+  }
+  return image;
+}
+
+}  // namespace
+
+std::variant<Image, std::string> read_picture(const std::string& path, int width_px, int height_px) {
+  const File file(SDL_RWFromFile(path.c_str(), "rb"), SDL_RWclose);
+  if (!file) return std::string("cannot be opened: ") + SDL_GetError();
+  const auto claimed = claimed_size(file.get());
+  if (claimed && !fits(*claimed)) return too_large(*claimed);
+  SDL_RWseek(file.get(), 0, RW_SEEK_SET);
+  const bool svg = IMG_isSVG(file.get()) != 0;
+  const bool known = svg || IMG_isPNG(file.get()) != 0 || IMG_isJPG(file.get()) != 0;
+  if (!known) return std::string("is not a picture that can be used: it is neither PNG nor JPEG nor SVG");
+  const Surface surface(svg && (width_px > 0 || height_px > 0) ? IMG_LoadSizedSVG_RW(file.get(), width_px, height_px)
+                                                               : IMG_Load_RW(file.get(), 0),
+                        SDL_FreeSurface);
+  if (!surface) return std::string("is broken: ") + IMG_GetError();
+  const Size own{surface->w, surface->h};
+  if (own.width <= 0 || own.height <= 0) return std::string("has no pixels");
+  if (!fits(own)) return too_large(own);
+  const Size wanted = wanted_size(own, width_px, height_px);
+  if (!fits(wanted)) return "would be shown too large: it " + too_large(wanted);
+  Image image = to_image(surface.get());
+  if (image.pixels.empty()) return std::string("cannot be converted: ") + SDL_GetError();
+  return scaled(image, wanted.width, wanted.height);
+}
+
+std::string write_png(const Image& image, const std::string& path) {
+  const Surface surface(
+      SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width, image.height, 32,
+                                         image.width * 4, SDL_PIXELFORMAT_ARGB8888),
+      SDL_FreeSurface);
+  if (!surface) return SDL_GetError();
+  return IMG_SavePNG(surface.get(), path.c_str()) == 0 ? std::string() : std::string(IMG_GetError());
+}
+
+}  // namespace stimuli

@@ -1,0 +1,251 @@
+#include "stimuli/render/text_layout.h"
+
+#include <fribidi.h>
+
+#include <algorithm>
+#include <new>
+
+namespace stimuli {
+namespace {
+
+struct Letter {
+  char32_t c = 0;
+  bool bold = false;       // wished
+  bool continues = false;  // belongs to the letter before it
+  int family = 0;
+  bool bold_file = false;  // drawn from the bold file
+  Script script = Script::common;
+  FriBidiLevel level = 0;
+};
+
+struct Paragraph {
+  std::vector<Letter> letters;
+  std::vector<FriBidiCharType> types;
+  std::vector<FriBidiLevel> levels;
+  FriBidiParType base = FRIBIDI_PAR_ON;
+};
+
+bool is_line_end(char32_t c) { return c == U'\n' || c == 0x2028 || c == 0x2029; }
+bool is_space(char32_t c) { return c == U' ' || c == 0x200B || c == 0x3000; }
+bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
+
+std::vector<Letter> read(const std::vector<TextSpan>& spans) {
+  std::vector<Letter> letters;
+  for (const TextSpan& span : spans)
+    for (const char32_t c : code_points(span.utf8)) {
+      if (c == U'\r') continue;
+      Letter letter;
+      letter.c = c == U'\t' ? U' ' : c;
+      letter.bold = span.bold;
+      letter.continues = !letters.empty() && continues_letter(letter.c);
+      letters.push_back(letter);
+    }
+  return letters;
+}
+
+// Fonts, letter by letter with its marks: the first family that has all of it. Spaces, digits and signs stay with the font before
+// them when it has them, so that a sentence does not change its look at every comma.
+void choose_fonts(std::vector<Letter>& letters, const LetterSource& source) {
+  int before = -1;
+  for (std::size_t i = 0; i < letters.size();) {
+    std::size_t end = i + 1;
+    while (end < letters.size() && letters[end].continues) ++end;
+    const auto has_all = [&](int family, bool bold) {
+      for (std::size_t k = i; k < end; ++k)
+        if (!is_invisible(letters[k].c) && !source.covers(family, bold, letters[k].c)) return false;
+      return true;
+    };
+    int family = -1;
+    if (before >= 0 && script_of(letters[i].c) == Script::common && has_all(before, false)) family = before;
+    for (int f = 0; family < 0 && f < source.families(); ++f)
+      if (has_all(f, false)) family = f;
+    const bool bold = family >= 0 && letters[i].bold && has_all(family, true);
+    for (std::size_t k = i; k < end; ++k) {
+      letters[k].family = std::max(family, 0);
+      letters[k].bold_file = bold;
+    }
+    if (family >= 0 && script_of(letters[i].c) != Script::common) before = family;
+    i = end;
+  }
+}
+
+// Signs without a script take that of the letter before them, at the start that of the first letter.
+void choose_scripts(std::vector<Letter>& letters) {
+  Script script = Script::common;
+  for (const Letter& letter : letters)
+    if ((script = script_of(letter.c)) != Script::common) break;
+  for (Letter& letter : letters) {
+    if (const Script own = script_of(letter.c); own != Script::common) script = own;
+    letter.script = script;
+  }
+}
+
+Paragraph prepare_paragraph(std::vector<Letter> letters, const LetterSource& source) {
+  Paragraph paragraph;
+  choose_fonts(letters, source);
+  choose_scripts(letters);
+  const auto length = static_cast<FriBidiStrIndex>(letters.size());
+  std::vector<FriBidiChar> characters(letters.size());
+  for (std::size_t i = 0; i < letters.size(); ++i) characters[i] = letters[i].c;
+  paragraph.types.resize(letters.size());
+  paragraph.levels.resize(letters.size());
+  std::vector<FriBidiBracketType> brackets(letters.size());
+  fribidi_get_bidi_types(characters.data(), length, paragraph.types.data());
+  fribidi_get_bracket_types(characters.data(), length, paragraph.types.data(), brackets.data());
+  if (fribidi_get_par_embedding_levels_ex(paragraph.types.data(), brackets.data(), length, &paragraph.base,
+                                          paragraph.levels.data()) == 0)
+    throw std::bad_alloc();
+  for (std::size_t i = 0; i < letters.size(); ++i) letters[i].level = paragraph.levels[i];
+  paragraph.letters = std::move(letters);
+  return paragraph;
+}
+
+bool same_run(const Letter& a, const Letter& b, FriBidiLevel level_a, FriBidiLevel level_b) {
+  return level_a == level_b && a.family == b.family && a.bold_file == b.bold_file && a.script == b.script;
+}
+
+TextRun run_of(const Paragraph& paragraph, std::vector<std::size_t> indexes, FriBidiLevel level, LetterSource& source, int em_px) {
+  std::sort(indexes.begin(), indexes.end());
+  const Letter& first = paragraph.letters[indexes.front()];
+  TextRun run{{}, first.family, first.bold_file, first.script, FRIBIDI_LEVEL_IS_RTL(level) != 0, 0, 0};
+  for (const std::size_t i : indexes) run.utf8 += to_utf8(paragraph.letters[i].c);
+  run.width = source.width(run, em_px);
+  return run;
+}
+
+bool is_drawn(char32_t c) { return !is_invisible(c) || is_joiner(c); }
+
+// The width that letters [begin, end) take, whatever the order of their runs.
+int width_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px) {
+  int width = 0;
+  std::vector<std::size_t> run;
+  const auto close = [&] {
+    if (!run.empty()) width += run_of(paragraph, run, paragraph.letters[run[0]].level, source, em_px).width;
+    run.clear();
+  };
+  for (std::size_t i = begin; i < end; ++i) {
+    const Letter& letter = paragraph.letters[i];
+    if (!is_drawn(letter.c)) continue;
+    if (!run.empty() && !same_run(paragraph.letters[run.back()], letter, paragraph.letters[run.back()].level, letter.level))
+      close();
+    run.push_back(i);
+  }
+  close();
+  return width;
+}
+
+TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px) {
+  TextLine line;
+  line.from_right = FRIBIDI_IS_RTL(paragraph.base);
+  if (begin == end) return line;
+  // Rules L1 and L2 on this line alone: trailing spaces take the paragraph's level, then runs are turned round.
+  std::vector<FriBidiLevel> levels = paragraph.levels;
+  std::vector<FriBidiStrIndex> order(levels.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<FriBidiStrIndex>(i);
+  if (fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, paragraph.types.data(), static_cast<FriBidiStrIndex>(end - begin),
+                           static_cast<FriBidiStrIndex>(begin), paragraph.base, levels.data(), nullptr, order.data()) == 0)
+    throw std::bad_alloc();
+  std::vector<std::size_t> run;
+  const auto close = [&] {
+    if (run.empty()) return;
+    TextRun placed = run_of(paragraph, run, levels[run[0]], source, em_px);
+    placed.x = line.width;
+    line.width += placed.width;
+    line.runs.push_back(std::move(placed));
+    run.clear();
+  };
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto logical = static_cast<std::size_t>(order[i]);
+    if (!is_drawn(paragraph.letters[logical].c)) continue;
+    if (!run.empty() && !same_run(paragraph.letters[run.back()], paragraph.letters[logical], levels[run.back()], levels[logical]))
+      close();
+    run.push_back(logical);
+  }
+  close();
+  return line;
+}
+
+// As many letters of a word as fit the width, at least one with its marks.
+std::size_t break_word(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px, int width_px) {
+  std::size_t fits = begin;
+  for (std::size_t i = begin + 1; i <= end; ++i) {
+    if (i < end && paragraph.letters[i].continues) continue;
+    if (fits > begin && width_of(paragraph, begin, i, source, em_px) > width_px) break;
+    fits = i;
+  }
+  return fits;
+}
+
+void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px, int width_px, std::vector<TextLine>& lines) {
+  const auto& letters = paragraph.letters;
+  const auto skip_spaces = [&](std::size_t at) {
+    while (at < letters.size() && is_space(letters[at].c)) ++at;
+    return at;
+  };
+  const auto word_end = [&](std::size_t at) {
+    at = skip_spaces(at);
+    while (at < letters.size() && !is_space(letters[at].c)) ++at;
+    return at;
+  };
+  std::size_t begin = 0;
+  do {
+    std::size_t end = begin;
+    int width = 0;
+    while (end < letters.size()) {
+      const std::size_t next = word_end(end);
+      width += width_of(paragraph, end, next, source, em_px);
+      if (width > width_px) break;
+      end = next;
+    }
+    if (end == begin && begin < letters.size()) end = break_word(paragraph, begin, word_end(begin), source, em_px, width_px);
+    std::size_t drawn_end = end;
+    while (drawn_end > begin && is_space(letters[drawn_end - 1].c)) --drawn_end;
+    lines.push_back(line_of(paragraph, begin, drawn_end, source, em_px));
+    begin = skip_spaces(end);
+  } while (begin < letters.size());
+}
+
+}  // namespace
+
+TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px) {
+  std::vector<Letter> read_letters = read(spans);
+  for (Letter& letter : read_letters)
+    if (is_line_end(letter.c)) letter.c = U' ';
+  const std::size_t length = read_letters.size();
+  if (length == 0) return {};
+  return line_of(prepare_paragraph(std::move(read_letters), letters), 0, length, letters, em_px);
+}
+
+std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px, int width_px) {
+  std::vector<TextLine> lines;
+  const std::vector<Letter> all = read(spans);
+  for (auto begin = all.begin();;) {
+    const auto end = std::find_if(begin, all.end(), [](const Letter& letter) { return is_line_end(letter.c); });
+    if (begin == end) {
+      TextLine empty;
+      lines.push_back(empty);
+    } else {
+      break_paragraph(prepare_paragraph({begin, end}, letters), letters, em_px, width_px, lines);
+    }
+    if (end == all.end()) return lines;
+    begin = end + 1;
+  }
+}
+
+std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters) {
+  std::vector<std::string> missing;
+  for (const std::string& letter : split_letters(utf8)) {
+    const std::u32string points = code_points(letter);
+    const auto drawn_by = [&](int family) {
+      return std::all_of(points.begin(), points.end(), [&](char32_t c) {
+        return is_invisible(c) || is_line_end(c) || c == U'\r' || c == U'\t' || letters.covers(family, false, c);
+      });
+    };
+    bool found = false;
+    for (int family = 0; !found && family < letters.families(); ++family) found = drawn_by(family);
+    if (!found && std::find(missing.begin(), missing.end(), letter) == missing.end()) missing.push_back(letter);
+  }
+  return missing;
+}
+
+}  // namespace stimuli

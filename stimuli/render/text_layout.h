@@ -1,0 +1,49 @@
+// From a text to lines of runs, each run of one font and one direction, placed from left to right as they are seen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "stimuli/painter.h"
+#include "stimuli/unicode.h"
+
+namespace stimuli {
+
+// Letters that are shaped together: one font, one script, one direction.
+struct TextRun {
+  std::string utf8;  // in the order of reading, as typed: shaping turns it round
+  int family = 0;
+  bool bold = false;
+  Script script = Script::latin;
+  bool from_right = false;
+  int x = 0, width = 0;  // pixels from the line's left edge
+  bool operator==(const TextRun&) const = default;
+};
+
+struct TextLine {
+  std::vector<TextRun> runs;  // from left to right
+  int width = 0;
+  bool from_right = false;  // the paragraph's direction
+  bool operator==(const TextLine&) const = default;
+};
+
+// What the layout asks of fonts. Families count in the order of preference.
+class LetterSource {
+ public:
+  virtual ~LetterSource() = default;
+  virtual int families() const = 0;
+  virtual bool covers(int family, bool bold, char32_t code_point) const = 0;
+  virtual int width(const TextRun& run, int em_px) = 0;
+};
+
+// One line, however long; line ends in it count as spaces.
+TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px);
+
+// Lines no wider than width_px, broken at spaces, at line ends, and inside a word where it alone is wider. Never empty.
+// Directions follow the Unicode bidirectional algorithm (Unicode Standard Annex 9), each paragraph by its first strong letter.
+std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px, int width_px);
+
+// The letters with their combining marks of which no family has all; in order of appearance, each once.
+std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters);
+
+}  // namespace stimuli

@@ -1,0 +1,19 @@
+// Lines of text as a sprite: measured when made, painted again from its layout whenever a display asks.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "stimuli/painter.h"
+#include "stimuli/render/fonts.h"
+#include "stimuli/render/text_layout.h"
+#include "stimuli/sprite.h"
+
+namespace stimuli {
+
+// Lines below each other, each dress.height_px high, in a sprite of the given width (at least as wide as its lines). Keeps the
+// fonts alive, not the pixels.
+std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines, const TextDress& dress,
+                                          int width_px, Align align);
+
+}  // namespace stimuli
