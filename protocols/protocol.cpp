@@ -1,0 +1,30 @@
+#include "protocols/protocol.h"
+
+#include <algorithm>
+
+namespace protocols {
+namespace {
+
+template <class T>
+const T* named(const std::vector<T>& all, std::string_view name) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const std::string* column_of(const Item& item, std::string_view name) {
+  if (name == "id") return &item.id;
+  if (name == "text") return &item.text;
+  const auto found = std::find_if(item.columns.begin(), item.columns.end(), [&](const auto& column) { return column.first == name; });
+  return found == item.columns.end() ? nullptr : &found->second;
+}
+
+std::string to_text(const Label& label) { return label.column.empty() ? label.variable : label.variable + "." + label.column; }
+
+const TrialSpec* find_trial(const Protocol& protocol, std::string_view name) { return named(protocol.trials, name); }
+const Block* find_block(const Protocol& protocol, std::string_view name) { return named(protocol.blocks, name); }
+const ListSpec* find_list(const Protocol& protocol, std::string_view name) { return named(protocol.lists, name); }
+const Slot* find_slot(const Protocol& protocol, std::string_view name) { return named(protocol.slots, name); }
+
+}  // namespace protocols

@@ -1,0 +1,293 @@
+#include <algorithm>
+#include <set>
+
+#include "protocols/csv.h"
+#include "protocols/draft.h"
+#include "protocols/suggest.h"
+
+namespace protocols {
+namespace {
+
+// One list on its way into the model.
+struct Reading {
+  ListSpec list;
+  const Fields& fields;
+  bool sound = true;                 // false: something is wrong and has been said
+  std::vector<std::string> columns;  // of the source, beyond id and text
+  std::vector<Place> row_places;     // of `list.rows`
+};
+
+void report(Draft& draft, Reading& reading, Diagnostic diagnostic) {
+  draft.diagnostics.push_back(std::move(diagnostic));
+  reading.sound = false;
+}
+
+void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::vector<Place>& used_from) {
+  if (item.text.empty()) {
+    report(draft, reading, {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
+    return;
+  }
+  if (item.id.empty()) item.id = item.text;
+  reading.list.rows.push_back(std::move(item));
+  reading.row_places.push_back(std::move(place));
+}
+
+void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, Reading& reading) {
+  const auto source = read_named_file(file, origin, draft);
+  reading.sound = source.has_value();
+  if (!source) return;
+  const CsvTable table = parse_csv(*source);
+  draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
+  if (table.column("text") < 0 && !table.columns.empty()) report_no_text_column(table, *source, draft);
+  reading.sound = table.diagnostics.empty() && table.column("text") >= 0;
+  if (!reading.sound) return;
+  const int id = table.column("id"), text = table.column("text");
+  for (const std::string& column : table.columns) {
+    if (column != "id" && column != "text") reading.columns.push_back(column);
+  }
+  for (const CsvRow& row : table.rows) {
+    Item item;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const bool plain = static_cast<int>(i) != id && static_cast<int>(i) != text;
+      if (plain) item.columns.emplace_back(table.columns[i], row.cells[i]);
+    }
+    item.text = row.cells[text];
+    if (id >= 0 && row.cells[id].empty()) {
+      report(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
+    }
+    if (id >= 0) item.id = row.cells[id];
+    add_row(draft, reading, std::move(item), row.place, {});
+  }
+}
+
+void read_rows_in_place(Draft& draft, Reading& reading) {
+  bool first = true;
+  for (const Value& value : reading.fields.list("items")) {
+    const auto* fields = value.as<std::shared_ptr<const Fields>>();
+    const std::string* text = fields ? (*fields)->find_as<std::string>("text") : nullptr;
+    if (!text) {
+      reading.sound = false;
+      continue;
+    }
+    Item item;
+    item.text = *text;
+    item.id = (*fields)->get<std::string>("id");
+    std::vector<std::string> columns;
+    for (const ValueEntry& entry : (*fields)->beyond()) {
+      const std::string* cell = entry.value.as<std::string>();
+      reading.sound = reading.sound && cell;
+      columns.push_back(entry.key->text);
+      item.columns.emplace_back(entry.key->text, cell ? *cell : std::string());
+    }
+    if (first) reading.columns = columns;
+    first = false;
+    if (!std::is_permutation(columns.begin(), columns.end(), reading.columns.begin(), reading.columns.end())) {
+      report(draft, reading, at(*value.node, "item '" + *text + "' has other columns than the items before it",
+                                reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
+    }
+    std::sort(item.columns.begin(), item.columns.end(), [&](const auto& a, const auto& b) {
+      const auto rank = [&](const std::string& name) { return std::find(reading.columns.begin(), reading.columns.end(), name); };
+      return rank(a.first) < rank(b.first);
+    });
+    add_row(draft, reading, std::move(item), value.node->place, value.node->used_from);
+  }
+}
+
+std::vector<std::string> with_id_and_text(std::vector<std::string> columns) {
+  columns.insert(columns.begin(), {"text", "id"});
+  return columns;
+}
+
+std::set<std::string> values_in(const std::vector<Item>& rows, const std::string& column) {
+  std::set<std::string> values;
+  for (const Item& row : rows) {
+    if (const std::string* value = column_of(row, column)) values.insert(*value);
+  }
+  return values;
+}
+
+void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where, Draft& draft, Reading& reading) {
+  const std::set<std::string> known = values_in(reading.list.rows, where.column);
+  if (known.contains(value)) return;
+  const std::vector<std::string> words(known.begin(), known.end());
+  report(draft, reading, at(node, "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" + as_written,
+                            one_of(words), did_you_mean(value, words)));
+}
+
+void read_where(Draft& draft, Reading& reading) {
+  const bool rows_known = reading.sound;
+  for (const ValueEntry& entry : reading.fields.entries("where")) {
+    Where where;
+    where.column = entry.key->text;
+    const std::vector<std::string> columns = with_id_and_text(reading.columns);
+    if (rows_known && std::find(columns.begin(), columns.end(), where.column) == columns.end()) {
+      report(draft, reading, at(*entry.key, "list '" + reading.list.name + "' has no column '" + where.column + "'", one_of(columns),
+                                did_you_mean(where.column, columns)));
+      continue;
+    }
+    const auto* values = entry.value.as<std::vector<Value>>();
+    if (!values) {
+      reading.sound = false;
+      continue;
+    }
+    for (const Value& value : *values) {
+      const std::string text = *value.as<std::string>();
+      if (!text.starts_with('$')) {
+        where.values.push_back(text);
+        if (rows_known) check_where_value(text, "", *value.node, where, draft, reading);
+        continue;
+      }
+      const std::string name = text.substr(1);
+      const auto& factors = draft.protocol.factors;
+      const auto factor = std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == name; });
+      if (factor == factors.end()) {
+        std::vector<std::string> names;
+        for (const Factor& known : factors) names.push_back(known.name);
+        report(draft, reading, at(*value.node, "'" + text + "' names no factor", names.empty() ? "a factor; this protocol has none" : one_of(names),
+                                  did_you_mean(name, names)));
+      } else if (values->size() > 1) {
+        report(draft, reading, at(*value.node, "a factor stands among other values", "the factor alone, or values alone", "delete the other values"));
+      } else {
+        where.factor = name;
+        for (const std::string& level : factor->levels) {
+          if (rows_known && !level.empty()) check_where_value(level, ", as level of factor '" + name + "'", *value.node, where, draft, reading);
+        }
+      }
+    }
+    reading.list.where.push_back(std::move(where));
+  }
+}
+
+bool kept(const Item& row, const std::vector<Where>& conditions) {
+  return std::all_of(conditions.begin(), conditions.end(), [&](const Where& where) {
+    const std::string* value = column_of(row, where.column);
+    return !where.factor.empty() || (value && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
+  });
+}
+
+// Rows that one participant can meet together must have ids of their own; conditions on factors keep rows apart.
+void check_rows(Draft& draft, Reading& reading) {
+  std::map<std::pair<std::vector<std::string>, std::string>, const Place*> seen;
+  std::size_t rows_kept = 0;
+  for (std::size_t i = 0; i < reading.list.rows.size(); ++i) {
+    const Item& row = reading.list.rows[i];
+    if (!kept(row, reading.list.where)) continue;
+    ++rows_kept;
+    std::vector<std::string> levels;
+    for (const Where& where : reading.list.where) {
+      if (!where.factor.empty()) levels.push_back(*column_of(row, where.column));
+    }
+    const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_places[i]);
+    if (is_new) continue;
+    report(draft, reading, {reading.row_places[i], "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
+                            "an id of its own for every row", "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line), {}});
+  }
+  if (rows_kept == 0 && reading.sound) {
+    report(draft, reading, at(*reading.fields.find("where")->node, "'where' leaves no row of list '" + reading.list.name + "'",
+                              "conditions that some row meets all at once"));
+  }
+}
+
+void read_label_columns(Draft& draft, Reading& reading) {
+  for (const ValueEntry& entry : reading.fields.entries("label")) {
+    const std::string& column = entry.key->text;
+    const std::vector<std::string> columns = with_id_and_text(reading.columns);
+    if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
+      report(draft, reading, at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already", "a column name of its own",
+                                "rename the label"));
+    }
+    const std::string* value = entry.value.as<std::string>();
+    reading.sound = reading.sound && value;
+    reading.list.label.emplace_back(column, value ? *value : std::string());
+  }
+}
+
+// What checks elsewhere may rely on.
+ListFacts facts_of(const Reading& reading, const Draft& draft) {
+  ListFacts facts;
+  facts.known = reading.sound;
+  facts.columns = reading.columns;
+  std::vector<Item> rows;
+  std::copy_if(reading.list.rows.begin(), reading.list.rows.end(), std::back_inserter(rows),
+               [&](const Item& row) { return kept(row, reading.list.where); });
+  if (reading.list.slots.empty() && reading.list.like.empty()) {
+    for (const std::string& column : with_id_and_text(reading.columns)) {
+      const std::set<std::string> values = values_in(rows, column);
+      facts.values[column].assign(values.begin(), values.end());
+    }
+  }
+  for (const std::string& name : reading.list.slots) {
+    const Slot* slot = find_slot(draft.protocol, name);
+    for (int i = 1; slot && i <= slot->count; ++i) facts.values["id"].push_back(name + std::to_string(i));
+    facts.values["slot"].push_back(name);
+  }
+  for (const auto& [column, value] : reading.list.label) {
+    facts.columns.push_back(column);
+    facts.values[column] = {value};
+  }
+  return facts;
+}
+
+}  // namespace
+
+void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
+  for (const ValueEntry& entry : root.entries("lists")) {
+    const auto* found = entry.value.as<std::shared_ptr<const Fields>>();
+    if (!found) {
+      draft.lists[entry.key->text] = {};
+      continue;
+    }
+    const Fields& fields = **found;
+    Reading reading{{}, fields, true, {}, {}};
+    reading.list.place = entry.key->place;
+    reading.list.name = entry.key->text;
+    const bool has_source = fields.find("file") || fields.find("items") || fields.find("slots") || fields.find("like");
+    reading.sound = has_source;
+    if (const Value* file = fields.find("file")) read_rows_from_file(*file, origin, draft, reading);
+    if (fields.find("items")) read_rows_in_place(draft, reading);
+    if (fields.find("slots")) {
+      reading.list.slots = texts_of(fields.list("slots"));
+      reading.columns = {"slot"};
+    }
+    if (fields.find("like")) {
+      reading.list.like = fields.get<std::string>("like");
+      reading.columns = {"like"};
+    }
+    const std::size_t rows_read = reading.list.rows.size();
+    read_where(draft, reading);
+    read_label_columns(draft, reading);
+    if (reading.sound && rows_read > 0) check_rows(draft, reading);
+    draft.lists[reading.list.name] = facts_of(reading, draft);
+    draft.protocol.lists.push_back(std::move(reading.list));
+  }
+  // A list of look-alikes follows its pattern to a list with items of its own.
+  for (const ListSpec& list : draft.protocol.lists) {
+    const ListSpec* pattern = &list;
+    for (std::size_t steps = 0; pattern && !pattern->like.empty(); ++steps) {
+      if (steps > draft.protocol.lists.size()) {
+        draft.diagnostics.push_back({list.place, "list '" + list.name + "' is like itself, directly or through other lists",
+                                     "a list with items of its own at the end", "change 'like'", {}});
+        break;
+      }
+      pattern = find_list(draft.protocol, pattern->like);
+    }
+  }
+}
+
+void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft) {
+  const std::string near = closest("text", table.columns);
+  draft.diagnostics.push_back({{source.source, 1, 1}, "the table has no column 'text'",
+                               "a column 'text' with what is shown; there are: " + quoted_list(table.columns),
+                               "rename the column " + (near.empty() ? "that holds it" : "'" + near + "'") + " to 'text'", {}});
+}
+
+std::vector<std::string> texts_of(const std::vector<Value>& values) {
+  std::vector<std::string> texts;
+  for (const Value& value : values) {
+    const std::string* text = value.as<std::string>();
+    texts.push_back(text ? *text : std::string());
+  }
+  return texts;
+}
+
+}  // namespace protocols

@@ -1,0 +1,96 @@
+#include "protocols/read_protocol.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocols/draft.h"
+#include "protocols/language.h"
+#include "protocols/suggest.h"
+#include "protocols/yaml_tree.h"
+
+namespace protocols {
+namespace {
+
+constexpr std::size_t most_protocol_bytes = 2 << 20;
+constexpr std::size_t most_file_bytes = 64 << 20;  // of a list or page; 100,000 rows take about 5 MB
+
+ReadResult refused(std::vector<Diagnostic> diagnostics, const std::filesystem::path& file) {
+  return {std::nullopt, std::move(diagnostics), {file}};
+}
+
+void read_head(const Fields& root, Draft& draft) {
+  Protocol& protocol = draft.protocol;
+  protocol.title = root.get<std::string>("title");
+  protocol.paradigm = root.get<std::string>("paradigm");
+  protocol.language = root.get<std::string>("language");
+  const std::string& language = protocol.language;
+  const bool two_or_three = language.size() == 2 || language.size() == 3;
+  if (!language.empty() && !(two_or_three && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; }))) {
+    draft.diagnostics.push_back(at(*root.find("language")->node, "'" + language + "' is not the code of a language", "two or three small letters: en, he, de …"));
+  }
+}
+
+}  // namespace
+
+std::optional<std::filesystem::path> find_file(const std::filesystem::path& protocol_file, const SearchPath& search, const std::string& name) {
+  const std::filesystem::path folder = protocol_file.parent_path();
+  std::vector<std::filesystem::path> candidates = {folder / name, folder / "stimuli" / name};
+  for (const std::filesystem::path& shipped : search.shipped) candidates.push_back(shipped / name);
+  for (const std::filesystem::path& candidate : candidates) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(candidate, error)) return candidate;
+  }
+  return std::nullopt;
+}
+
+std::optional<SourceText> read_named_file(const Value& value, const Origin& origin, Draft& draft) {
+  const std::string& name = *value.as<std::string>();
+  const auto file = find_file(origin.file, origin.search, name);
+  if (!file) {
+    draft.diagnostics.push_back(at(*value.node, "there is no file '" + name + "'", "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
+                                   "check the name, its capital letters and its folder"));
+    return std::nullopt;
+  }
+  SourceText source = read_source(*file, most_file_bytes);
+  draft.diagnostics.insert(draft.diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
+  if (std::find(draft.files.begin(), draft.files.end(), *file) == draft.files.end()) draft.files.push_back(*file);
+  return source.diagnostics.empty() ? std::optional(std::move(source)) : std::nullopt;
+}
+
+ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search) {
+  const SourceText source = read_source(file, most_protocol_bytes);
+  if (!source.diagnostics.empty()) return refused(source.diagnostics, file);
+  YamlTree tree = parse_yaml(source);
+  if (!tree.root) {
+    if (tree.diagnostics.empty()) tree.diagnostics.push_back({{source.source, 1, 1}, "the file is empty", "a protocol", "start from a shipped one: tachisto new FOLDER --from P01", {}});
+    return refused(std::move(tree.diagnostics), file);
+  }
+  Draft draft;
+  draft.diagnostics = std::move(tree.diagnostics);
+  draft.files.push_back(file);
+  if (tree.root->kind != Node::Kind::map) {
+    draft.diagnostics.push_back(at(*tree.root, tree.root->kind == Node::Kind::empty ? "the file is empty" : "the file is not a map of keys and values",
+                                   "a protocol, which begins with 'tachisto: 1'", "start from a shipped one: tachisto new FOLDER --from P01"));
+    return refused(std::move(draft.diagnostics), file);
+  }
+  FieldReader reader(*tree.root, draft.diagnostics);
+  const auto root = reader.read(*tree.root, protocol_table(), "the protocol");
+  const Origin origin{file, search};
+  read_head(*root, draft);
+  read_screen(*root, draft);
+  read_factors(*root, draft);
+  read_slots(*root, origin, draft);
+  read_lists(*root, origin, draft);
+  read_trials(*root, draft);
+  read_blocks(*root, draft);
+  read_session(*root, origin, draft);
+  if (!draft.diagnostics.empty()) {
+    // The protocol's own mistakes first, then those of the files it names.
+    std::stable_partition(draft.diagnostics.begin(), draft.diagnostics.end(),
+                          [&](const Diagnostic& diagnostic) { return diagnostic.place.source == source.source; });
+    return {std::nullopt, std::move(draft.diagnostics), std::move(draft.files)};
+  }
+  return {std::move(draft.protocol), {}, std::move(draft.files)};
+}
+
+}  // namespace protocols

@@ -1,0 +1,40 @@
+// One written value at a time: from its text to what it means, or to what is wrong with it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "protocols/key.h"
+#include "protocols/protocol.h"
+#include "protocols/quantity.h"
+
+namespace protocols {
+
+// What is wrong with a value. The message names the value ("the duration '500' has no unit"); the caller adds where it stands.
+struct Complaint {
+  std::string message;
+  std::string fix = {};
+  std::size_t offset = 0;  // of the byte in the text that it is about
+};
+template <class T>
+using Read = std::variant<T, Complaint>;
+
+// More than nothing and at most an hour; frames are whole.
+Read<AskedTime> read_duration(std::string_view text);
+// Lengths of things are above zero; offsets may be of any sign. Both at most 100,000 px, 180 deg or 1000 %.
+Read<Length> read_length(std::string_view text);
+Read<Length> read_offset(std::string_view text);
+Read<double> read_frequency(std::string_view text);  // in Hz
+Read<double> read_share(std::string_view text);      // 0 to 1
+Read<int> read_whole(std::string_view text);
+Read<bool> read_yes_no(std::string_view text);
+Read<Colour> read_colour(std::string_view text);
+// A key that a participant may answer with: not Escape, which does nothing in a session, and not F9 and F10, which serve
+// in pilot runs.
+Read<Key> read_answer_key(std::string_view text);
+Read<std::string> read_name(std::string_view text);
+Read<Label> read_label(std::string_view text);  // its place is left empty
+
+}  // namespace protocols

@@ -1,0 +1,152 @@
+#include "protocols/table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocols/suggest.h"
+
+namespace protocols {
+namespace {
+
+using Form = ValueKind::Form;
+
+ValueKind of_form(Form form) {
+  ValueKind kind;
+  kind.form = form;
+  return kind;
+}
+
+std::string number(double value) { return std::to_string(static_cast<long long>(value)); }
+
+const char* section_noun(Section section) {
+  switch (section) {
+    case Section::factors: return "factor";
+    case Section::slots: return "slot";
+    case Section::lists: return "list";
+    case Section::trials: return "trial";
+    case Section::blocks: return "block";
+  }
+  return "";
+}
+
+std::string without_words(const ValueKind& kind) {
+  switch (kind.form) {
+    case Form::text: return "a text";
+    case Form::shown_text: return "a text; '$variable', '$variable.column' and '{AF1}' are filled in";
+    case Form::name: return "a name: letters, digits and '_', beginning with a letter";
+    case Form::word: return one_of(kind.words);
+    case Form::yes_no: return "true or false";
+    case Form::whole: return "a whole number from " + number(kind.least) + " to " + number(kind.most);
+    case Form::duration: return "a duration with its unit, such as '500 ms' or '2 frames'";
+    case Form::length: return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
+    case Form::position: return "an offset from the screen's centre [right, up], such as [0 px, 2 deg]";
+    case Form::frequency: return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
+    case Form::share: return "a share of correct answers, such as '80 % correct'";
+    case Form::colour: return "a colour in quotes, such as \"#808080\", or a name such as grey";
+    case Form::shown_colour: return "a colour in quotes, such as \"#808080\", a name such as grey, or a column that holds one, such as $target.colour";
+    case Form::key: return "the name of a key, such as F, J, 1, Space or Left";
+    case Form::label: return "a variable of the block, or one of its columns, such as target or target.kind";
+    case Form::file: return "the name of a file";
+    case Form::shown_file: return "the name of a picture file, or the variable that holds it, such as $prime";
+    case Form::reference: return std::string("the name of a ") + section_noun(kind.section);
+    case Form::list: return "a list [ ]: each item is " + in_words(*kind.of);
+    case Form::map: return "a map { }: " + in_words(*kind.key_kind) + ", then " + in_words(*kind.of);
+    case Form::table: return "a map { } with the keys of '" + kind.map->noun + "'";
+  }
+  return {};
+}
+
+}  // namespace
+
+ValueKind ValueKind::or_word(std::string word) const {
+  ValueKind kind = *this;
+  kind.words.push_back(std::move(word));
+  return kind;
+}
+
+ValueKind text() { return of_form(Form::text); }
+ValueKind shown_text() { return of_form(Form::shown_text); }
+ValueKind name() { return of_form(Form::name); }
+ValueKind word(std::vector<std::string> words) {
+  ValueKind kind = of_form(Form::word);
+  kind.words = std::move(words);
+  return kind;
+}
+ValueKind yes_no() { return of_form(Form::yes_no); }
+ValueKind whole(int least, int most) {
+  ValueKind kind = of_form(Form::whole);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind duration() { return of_form(Form::duration); }
+ValueKind length() { return of_form(Form::length); }
+ValueKind position() { return of_form(Form::position); }
+ValueKind frequency(double least, double most) {
+  ValueKind kind = of_form(Form::frequency);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind share() { return of_form(Form::share); }
+ValueKind colour() { return of_form(Form::colour); }
+ValueKind shown_colour() { return of_form(Form::shown_colour); }
+ValueKind key() { return of_form(Form::key); }
+ValueKind label() { return of_form(Form::label); }
+ValueKind file() { return of_form(Form::file); }
+ValueKind shown_file() { return of_form(Form::shown_file); }
+ValueKind name_in(Section section) {
+  ValueKind kind = of_form(Form::reference);
+  kind.section = section;
+  return kind;
+}
+ValueKind list_of(ValueKind of, std::size_t least_items) {
+  ValueKind kind = of_form(Form::list);
+  kind.of = std::make_shared<ValueKind>(std::move(of));
+  kind.least_items = least_items;
+  return kind;
+}
+ValueKind map_of(ValueKind keys, ValueKind values) {
+  ValueKind kind = of_form(Form::map);
+  kind.key_kind = std::make_shared<ValueKind>(std::move(keys));
+  kind.of = std::make_shared<ValueKind>(std::move(values));
+  return kind;
+}
+ValueKind map_by(const MapTable& table) {
+  ValueKind kind = of_form(Form::table);
+  kind.map = &table;
+  return kind;
+}
+
+std::string in_words(const ValueKind& kind) {
+  std::string words = without_words(kind);
+  if (kind.form != Form::word) {
+    for (const std::string& instead : kind.words) words += ", or '" + instead + "'";
+  }
+  return words;
+}
+
+Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless) {
+  return {Rule::Form::exactly_one, std::move(keys), std::move(unless)};
+}
+Rule at_most_one(std::vector<std::string> keys) { return {Rule::Form::at_most_one, std::move(keys)}; }
+Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others) {
+  return {Rule::Form::only_beside, std::move(keys), std::move(others)};
+}
+Rule brings(std::string key, std::vector<std::string> others) {
+  return {Rule::Form::brings, {std::move(key)}, std::move(others)};
+}
+
+const Row* MapTable::find(std::string_view key) const {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> MapTable::keys() const {
+  std::vector<std::string> keys;
+  for (const Row& row : rows) keys.push_back(row.key);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace protocols

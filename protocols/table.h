@@ -1,0 +1,128 @@
+// What a map in a protocol may hold, as data: one table per kind of map, one row per key. Reading, messages, the reference
+// page and the JSON Schema all come from these tables; the tables themselves stand in language.cpp.
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace protocols {
+
+struct MapTable;
+
+// The named things of a protocol that other places refer to.
+enum class Section { factors, slots, lists, trials, blocks };
+
+// What kind of value a key takes.
+struct ValueKind {
+  enum class Form {
+    text,        // any text
+    shown_text,  // a text with references: "$prime", "$prime.column", "{AF1}"
+    name,        // a name of the author's own: letters, digits, "_"
+    word,        // one of `words`
+    yes_no,      // true or false
+    whole,       // a whole number from `least` to `most`
+    duration,    // "500 ms", "2 s", "3 frames"
+    length,      // "120 px", "1.5 deg", "10 %"
+    position,    // [x, y], two lengths
+    frequency,   // "100 Hz"
+    share,       // "80 % correct"
+    colour,      // "#rrggbb" or a name
+    shown_colour,  // a colour, or a reference to a column that holds one
+    key,         // the name of a key on the keyboard
+    label,       // "prime", "prime.kind"
+    file,        // the name of a file
+    shown_file,  // the name of a picture file; may hold references
+    reference,   // the name of a thing of `section`
+    list,        // of values of kind `of`; a single value may stand for a list of one
+    map,         // from names of kind `key` to values of kind `of`
+    table        // a map as `table` says
+  };
+  Form form = Form::text;
+  std::vector<std::string> words = {};  // word: the choices; otherwise words that may stand instead of the value
+  double least = -std::numeric_limits<double>::infinity();
+  double most = std::numeric_limits<double>::infinity();
+  Section section = Section::lists;
+  std::shared_ptr<const ValueKind> key_kind = {}, of = {};
+  std::size_t least_items = 0;
+  const MapTable* map = nullptr;
+
+  // This kind, or one of these words in its place: duration().or_word("none").
+  ValueKind or_word(std::string word) const;
+};
+
+ValueKind text();
+ValueKind shown_text();
+ValueKind name();
+ValueKind word(std::vector<std::string> words);
+ValueKind yes_no();
+ValueKind whole(int least, int most);
+ValueKind duration();
+ValueKind length();
+ValueKind position();
+ValueKind frequency(double least, double most);
+ValueKind share();
+ValueKind colour();
+ValueKind shown_colour();
+ValueKind key();
+ValueKind label();
+ValueKind file();
+ValueKind shown_file();
+ValueKind name_in(Section section);
+ValueKind list_of(ValueKind of, std::size_t least_items = 1);
+ValueKind map_of(ValueKind keys, ValueKind values);
+ValueKind map_by(const MapTable& table);  // the table must outlive the kind
+
+// "a duration with its unit, such as '500 ms' or '2 frames'": for "expected …" and for the reference page.
+std::string in_words(const ValueKind& kind);
+
+// How a key's absence is read. `standard` is written as an author would write it, and read like what an author writes.
+struct Presence {
+  bool required = false;
+  std::string standard = {};
+};
+inline Presence required() { return {true, {}}; }
+inline Presence optional() { return {}; }
+inline Presence standard(std::string value) { return {false, std::move(value)}; }
+
+struct Row {
+  std::string key;
+  ValueKind value;
+  Presence presence;
+  std::string help;                            // one line, for the reference and for editors
+  std::vector<std::string> also_tried = {};    // other words that people write for it; only for "did you mean"
+};
+
+// How the keys of one map hang together.
+struct Rule {
+  enum class Form {
+    exactly_one,  // one of `keys`, and only one; none of them beside one of `others`
+    at_most_one,  // of `keys`
+    only_beside,  // the keys stand only beside one of `others`
+    brings        // each of `keys` needs all of `others` beside it
+  };
+  Form form;
+  std::vector<std::string> keys;
+  std::vector<std::string> others = {};
+};
+Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless = {});
+Rule at_most_one(std::vector<std::string> keys);
+Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others);
+Rule brings(std::string key, std::vector<std::string> others);
+
+struct MapTable {
+  std::string noun;                        // "event": how messages call such a map
+  std::string help;                        // for the reference: what it is
+  std::vector<Row> rows;
+  std::vector<Rule> rules = {};
+  std::string naming_key = {};             // whose value names the map in messages: event 'fixation'
+  std::string lone_key = {};               // a value that is no map stands for {lone_key: value}
+  std::shared_ptr<const ValueKind> open = {};  // keys beyond the rows may stand, with values of this kind
+
+  const Row* find(std::string_view key) const;  // nullptr: no such row
+  std::vector<std::string> keys() const;        // in alphabetical order
+};
+
+}  // namespace protocols
