@@ -43,6 +43,8 @@ struct Receipt {
   std::optional<Instant> onset;    // start of the first refresh that showed it; empty: unknown or never shown
   std::optional<Refresh> refresh;  // the counter of that refresh; empty: this display does not count
   OnsetGrade grade = OnsetGrade::swap_return;
+  std::optional<Instant> reported;  // the time that the display system itself gave, where `onset` was worked out from it
+  std::optional<Instant> in_hand;   // when that report reached this program: the picture was light by then; empty: not noted
 };
 
 struct DisplayInfo {
@@ -71,7 +73,8 @@ class Display {
   // Lets go of every uploaded picture. Ids are void from here. Not during a trial.
   virtual void forget_all() = 0;
 
-  // How many frames may be under way at once. 1: a frame must have its receipt before the next is submitted.
+  // How many frames may be under way at once. 1: a frame must have its receipt before the next is submitted. 2 or more only
+  // where refreshes are counted: the mask is then handed over together with its prime, so that a stall of ours cannot lengthen it.
   virtual int frames_ahead() const = 0;
 
   // Asks for `frame` at refresh `target`, or at the next one possible when target is empty or past. Returns at once: a
@@ -86,6 +89,10 @@ class Display {
   virtual Pulse pulse() const = 0;
   // How long before a refresh begins a frame must be submitted to be shown in it; for an answer's deadline.
   virtual Duration lead() const = 0;
+
+  // Keeps the window system content (events flowing, replies given) while nothing is asked of the display (a page waits for the space bar). Called at least
+  // every 50 ms between trials, never during one.
+  virtual void attend() {}
 };
 
 }  // namespace engine

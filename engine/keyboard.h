@@ -20,6 +20,7 @@ enum class KeySource { evdev, xi2, sdl_pump, simulated };
 const char* to_text(KeySource source);  // "evdev"
 
 enum class KeyAction { press, release };
+const char* to_text(KeyAction action);  // "press"
 
 struct KeyEvent {
   protocols::Key key = 0;
@@ -28,7 +29,6 @@ struct KeyEvent {
   Duration earlier{0};        // it may have happened up to so long before `time`; 0 for evdev
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
-  bool bounce = false;        // a press that follows its own release so soon that only a switch's chatter can make it, or its release
 };
 
 struct KeyboardInfo {

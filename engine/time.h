@@ -25,6 +25,7 @@ class Clock {
   virtual ~Clock() = default;
   virtual Instant now() = 0;
   virtual void wait_until(Instant when) = 0;  // returns at once when `when` is past
+  virtual const char* name() const { return "CLOCK_MONOTONIC"; }  // for the journal
 };
 
 inline double to_ms(Duration d) { return std::chrono::duration<double, std::milli>(d).count(); }

@@ -18,11 +18,11 @@ struct EventRecord {
   std::optional<protocols::AskedTime> asked;
   std::optional<int> asked_frames;          // empty: until an answer
   std::optional<Refresh> asked_refresh;     // the refresh it was submitted for; empty: the next possible
-  bool shown = false;
+  std::optional<bool> shown;                // false: never light; empty: the display did not say
   std::optional<Refresh> refresh;           // its first refresh
   std::optional<Instant> onset;             // when that refresh began
   OnsetGrade grade = OnsetGrade::swap_return;
-  std::optional<int> shown_frames;          // to the first refresh of the next event; empty: unknown, or the trial's last event
+  std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
 };
 
 enum class KeyVerdict {
@@ -30,8 +30,10 @@ enum class KeyVerdict {
   anticipation,  // a valid key before the target's onset
   late,          // a valid key after the answer window had closed
   further,       // a valid key after the answer
+  before,        // a valid key before the trial's first frame: it belongs to the end of the trial before
   other,         // a key that means nothing here
   held,          // was already down when the target came
+  bounce,        // the same key again too soon for a finger: its contacts chattered
   release        // let go
 };
 const char* to_text(KeyVerdict verdict);  // "answer"
@@ -40,6 +42,22 @@ struct KeyRecord {
   KeyEvent event;
   KeyVerdict verdict = KeyVerdict::other;
 };
+
+// What an analysis may want to set a trial aside for; their words are those of the data dictionary.
+enum class TrialFlag {
+  anticipation,     // a valid key came before the target
+  timeout,          // no answer came in time
+  multiple_keys,    // further valid keys came after the answer
+  held_key,         // a valid key was down when the target came
+  key_bounce,       // a key chattered
+  too_many_keys,    // more keys came than a record holds; the later ones are lost
+  prime_frames,     // a masked prime was not shown for exactly the refreshes asked
+  skipped_refresh,  // some event was shown for more or fewer refreshes than asked
+  late_start,       // the trial began later than the one before it ended
+  receipt_missing,  // the display never said whether some event was shown
+  interrupted       // the operator's chord ended an answer window that has no limit
+};
+const char* to_text(TrialFlag flag);  // "prime_frames"
 
 // One masked prime: was it on the screen for exactly the refreshes asked?
 struct PrimeRecord {
@@ -59,9 +77,10 @@ struct TrialRecord {
   std::optional<bool> correct;               // empty: nothing was right or wrong; a missed answer is not correct
   std::vector<PrimeRecord> primes;
   std::optional<int> late_frames;            // of the trial's first event, against the end of the trial before it
-  // In words of the data dictionary: anticipation, timeout, multiple_keys, held_key, prime_frames, skipped_refresh, receipt_missing.
-  std::vector<std::string> flags;
-  std::optional<Refresh> ends_at;            // the refresh at which the last event is over; where the next trial may start
+  std::vector<TrialFlag> flags;              // each at most once, in the order of their list
+  std::optional<Refresh> ends_at;            // the refresh at which the last event is over; where the next trial may start; empty:
+                                             // at once (it ended with an answer), or this display does not count
+  std::optional<Instant> over;               // the same as a time, as expected; empty: at once
 };
 
 }  // namespace engine

@@ -1,26 +1,33 @@
 // Runs one trial: frames at their refreshes, keys as they come, a record of both.
 #pragma once
 
-#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/display.h"
 #include "engine/frame_schedule.h"
 #include "engine/keyboard.h"
+#include "engine/keys_down.h"
 #include "engine/trial_record.h"
 #include "protocols/plan.h"
 #include "stimuli/prepare.h"
 
 namespace engine {
 
-// Watches a session from inside: how a simulated participant sees its targets. Called on the thread of the trial.
+// Watches a session from inside: how a simulated participant sees its targets, and a console its progress. Called on the
+// thread of the trial; what is called between a trial's first and last frame (target_shown) must not allocate or wait.
 class Onlooker {
  public:
   virtual ~Onlooker() = default;
   virtual void trial_ready(const protocols::PlannedTrial&) {}     // before its first frame
   virtual void target_shown(Instant) {}                           // the answer event's onset
+  virtual void trial_finished(const protocols::PlannedTrial&, const TrialRecord&) {}  // its line is in the journal
   virtual void page_shown(Instant) {}                             // a page waits for the space bar
   virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}  // an entry field waits for a name
+  // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).
+  virtual void tick_asked(const std::string& /*candidate*/, Instant) {}
+  virtual void stop_asked(Instant) {}                             // the operator's question waits for Y or N
 };
 
 // A trial with its pictures on the display, its schedule and room for its record: what run_trial needs without allocating.
@@ -28,14 +35,40 @@ struct StagedTrial {
   const protocols::PlannedTrial* plan = nullptr;  // outlives the trial
   std::vector<Frame> frames;                      // one per event
   std::vector<ScheduledEvent> schedule;
+  std::vector<protocols::Key> valid_keys;         // those of the choices; the space bar where there are none
+  std::vector<RequestId> requests;                // room for one per event
   TrialRecord record;                             // sized for the trial, not yet filled
 };
+// Requires at most one event that waits for an answer, and a duration for every other.
 StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display);
 
-// Runs the trial and fills staged.record. not_before: the refresh at which the trial before it ends; empty: start as soon as
-// possible. Returns with the last event on the screen, its receipt taken; when that event waits for an answer, after the
-// answer. Nothing is loaded, allocated, logged, locked or thrown in here.
-void run_trial(StagedTrial& staged, std::optional<Refresh> not_before, Clock& clock, Display& display, Keyboard& keyboard,
-               Onlooker* onlooker);
+// Where a trial may begin: the end of the one before it. Empty: as soon as possible.
+struct NotBefore {
+  std::optional<Refresh> refresh;  // on displays that count
+  std::optional<Instant> time;     // on others
+};
+
+// How many keys a trial's record holds, and how long a receipt is waited for beyond the refresh it was due at.
+inline constexpr std::size_t keys_at_most = 64;
+inline constexpr Duration receipt_limit = std::chrono::seconds(1);
+
+// Runs the trial and fills staged.record. down: keys that were down before it, kept up to date. Returns with the last event
+// on the screen, its receipt taken; when that event waits for an answer, after the answer. Nothing is loaded, allocated,
+// logged, locked or thrown in here.
+//
+// Timing. Every event is aimed at a refresh: the first refresh of its phase plus its scheduled onset. One that comes late is
+// itself shortened and those after it keep their time; but a part of a masked unit always gets all its refreshes, and what
+// follows it moves, so that a late prime is neither longer nor less masked. Where the display queues, the mask is
+// submitted with its prime: whatever we miss then, the prime can only become too short, never too long.
+// An answer is followed by the next refresh possible; a window that closes is followed by exactly its last refresh.
+// On a display that does not count, events are aimed at times and nothing is said about frames shown.
+//
+// Keys. The answer is the first valid key, by its time, at or after the target's onset and before the window's end (onset +
+// refreshes asked), even when it was only seen after the next event was submitted.
+//
+// Receipts. One that does not come within receipt_limit is asked for again at the end and else flagged; the trial goes on by the refresh
+// it was due at. After two in a row nothing more is shown.
+void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, Clock& clock, Display& display,
+               Keyboard& keyboard, Onlooker* onlooker);
 
 }  // namespace engine

@@ -1,0 +1,323 @@
+#include "engine/trial_runner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/check.h"
+#include "engine/judge_frames.h"
+#include "engine/judge_keys.h"
+#include "engine/operator_keys.h"
+
+namespace engine {
+namespace {
+
+using protocols::EventRole;
+
+// Where an event is aimed: a refresh where the display counts, else a time; neither: the next refresh possible.
+using Aim = NotBefore;
+
+class TrialUnderWay {
+ public:
+  TrialUnderWay(StagedTrial& staged, KeysDown& down, Clock& clock, Display& display, Keyboard& keyboard, Onlooker* onlooker)
+      : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(clock), display_(display),
+        keyboard_(keyboard), onlooker_(onlooker), polling_(keyboard.wants_polling_every()) {}
+
+  // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
+  void run(const NotBefore& not_before) {
+    phase_begin_ = not_before;
+    counts_ = not_before.refresh || !not_before.time;
+    for (std::size_t i = 0; i < record_.events.size(); ++i) {
+      if (submitted_ <= i) submit(i, aim_of(i));
+      confirm(i);
+      if (missing_in_a_row_ == 2) break;
+      if (record_.target == i) wait_for_answer(i);
+    }
+    judge(not_before);
+  }
+
+ private:
+  struct Answering {
+    Instant opens;
+    std::optional<Instant> closes;
+    bool open = false, answered = false, interrupted = false;
+  };
+
+  Aim aim_of(std::size_t i) const {
+    const ScheduledEvent& scheduled = staged_.schedule[i];
+    if (i == 0 || scheduled.phase != staged_.schedule[i - 1].phase) return phase_begin_;
+    return {anchor_ + scheduled.onset, anchor_time_ + scheduled.onset * display_.pulse().period};
+  }
+
+  void submit(std::size_t i, const Aim& aim) {
+    std::optional<Refresh> target = counts_ ? aim.refresh : std::nullopt;
+    if (!counts_ && aim.time) take_keys_until(*aim.time - hand_over());
+    const bool with_its_mask = record_.events[i].role == EventRole::prime && i + 1 < record_.events.size() && counts_ &&
+                               display_.frames_ahead() > 1;
+    if (with_its_mask) target = std::max(target.value_or(0), reachable());
+    hand_in(i, target);
+    if (with_its_mask) hand_in(i + 1, *target + *staged_.schedule[i].frames);
+  }
+
+  void hand_in(std::size_t i, std::optional<Refresh> target) {
+    record_.events[i].asked_refresh = target;
+    staged_.requests[i] = display_.submit(staged_.frames[i], target);
+    submitted_ = i + 1;
+  }
+
+  void confirm(std::size_t i) {
+    EventRecord& event = record_.events[i];
+    Receipt receipt;
+    const Instant due = event.asked_refresh ? std::max(clock_.now(), time_of(*event.asked_refresh)) : clock_.now();
+    const bool came = wait_for_receipt(staged_.requests[i], due + receipt_limit, receipt);
+    missing_in_a_row_ = came ? 0 : missing_in_a_row_ + 1;
+    if (came) keep(receipt, event);
+    if (event.shown == true && !event.refresh) counts_ = false;
+    move_anchor(i);
+  }
+
+  static void keep(const Receipt& receipt, EventRecord& event) {
+    event.shown = receipt.shown;
+    event.grade = receipt.grade;
+    if (!receipt.shown) return;
+    event.refresh = receipt.refresh;
+    event.onset = receipt.onset;
+  }
+
+  // What the events after event i are counted from. Unknown refreshes are replaced by where they were due, to go on with.
+  void move_anchor(std::size_t i) {
+    const EventRecord& event = record_.events[i];
+    const ScheduledEvent& scheduled = staged_.schedule[i];
+    const bool begins_phase = i == 0 || scheduled.phase != staged_.schedule[i - 1].phase;
+    const bool masking = event.role != EventRole::plain && event.shown == true;
+    if (!begins_phase && !masking) return;
+    const Refresh refresh = event.refresh ? *event.refresh : event.asked_refresh ? *event.asked_refresh : reachable();
+    anchor_ = refresh - scheduled.onset;
+    anchor_time_ = event.onset.value_or(clock_.now()) - scheduled.onset * display_.pulse().period;
+  }
+
+  bool wait_for_receipt(RequestId request, Instant give_up, Receipt& receipt) {
+    for (;;) {
+      const Instant until = polling_ ? std::min(give_up, clock_.now() + *polling_) : give_up;
+      const bool came = display_.receipt(request, until, receipt);
+      take_keys();
+      if (came || clock_.now() >= give_up) return came;
+    }
+  }
+
+  void wait_for_answer(std::size_t i) {
+    const Pulse pulse = display_.pulse();
+    const std::optional<int> frames = staged_.schedule[i].frames;
+    const EventRecord& event = record_.events[i];
+    answering_.opens = event.onset.value_or(clock_.now());
+    answering_.open = true;
+    if (frames) answering_.closes = answering_.opens + *frames * pulse.period;
+    if (onlooker_) onlooker_->target_shown(answering_.opens);
+    phase_begin_ = {};
+    for (;;) {
+      take_keys();
+      const Instant now = clock_.now();
+      if (answering_.answered) return;
+      if (!frames && chord_is_down(down_)) {
+        answering_.interrupted = true;
+        return;
+      }
+      if (frames && now >= *answering_.closes - hand_over()) {
+        phase_begin_ = {anchor_ + staged_.schedule[i].onset + *frames, answering_.closes};
+        if (event.refresh) phase_begin_.refresh = *event.refresh + *frames;
+        return;
+      }
+      Instant until = frames ? *answering_.closes - hand_over() : now + std::chrono::seconds(1);
+      if (polling_) until = std::min(until, now + *polling_);
+      keyboard_.wait(until);
+    }
+  }
+
+  void take_keys_until(Instant until) {
+    for (Instant now = clock_.now(); now < until; now = clock_.now()) {
+      keyboard_.wait(polling_ ? std::min(until, now + *polling_) : until);
+      take_keys();
+    }
+  }
+
+  void take_keys() {
+    for (std::size_t n = poll_.size(); n == poll_.size();) {
+      n = keyboard_.poll(poll_);
+      for (std::size_t i = 0; i < n; ++i) take(poll_[i]);
+    }
+  }
+
+  // Keeps the keys in order of time. The last place is kept free for the answer, which must not be lost to a crowd of keys.
+  void take(const KeyEvent& key) {
+    down_.see(key);
+    auto& keys = record_.keys;
+    auto place = keys.end();
+    while (place != keys.begin() && std::prev(place)->event.time > key.time) --place;
+    const auto at = static_cast<std::size_t>(place - keys.begin());
+    if (keys.size() > keys_at_most) return void(overflow_ = true);
+    keys.insert(place, KeyRecord{key, KeyVerdict::other});
+    const bool answers = answering_.open && !answering_.answered && is_answer(at);
+    answering_.answered |= answers;
+    if (keys.size() > keys_at_most && !answers) {
+      keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(at));
+      overflow_ = true;
+    }
+  }
+
+  bool is_answer(std::size_t at) const {
+    const KeyEvent& key = record_.keys[at].event;
+    return key.action == KeyAction::press && key.time >= answering_.opens &&
+           (!answering_.closes || key.time < *answering_.closes) &&
+           std::find(staged_.valid_keys.begin(), staged_.valid_keys.end(), key.key) != staged_.valid_keys.end() &&
+           !is_bounce(record_.keys, at);
+  }
+
+  // Judges the trial once all is known; receipts that were late are taken now.
+  void judge(const NotBefore& not_before) {
+    take_keys();
+    for (std::size_t i = 0; i < submitted_; ++i) {
+      Receipt receipt;
+      EventRecord& event = record_.events[i];
+      if (!event.shown && display_.receipt(staged_.requests[i], clock_.now(), receipt)) keep(receipt, event);
+    }
+    for (std::size_t i = submitted_; i < record_.events.size(); ++i) record_.events[i].shown = false;
+    const bool ended_by_key = answering_.answered || answering_.interrupted;
+    const bool skipped = judge_frames(record_, ended_by_key ? record_.target : std::nullopt);
+    judge_end(ended_by_key);
+    const auto& first = record_.events.front();
+    if (not_before.refresh && first.refresh) record_.late_frames = static_cast<int>(*first.refresh - *not_before.refresh);
+    raise_flags(judge_answer(), skipped);
+  }
+
+  KeysJudged judge_answer() {
+    AnswerWindow window{staged_.valid_keys, record_.events.front().onset, std::nullopt, std::nullopt};
+    std::optional<Instant> onset;
+    if (answering_.open) {
+      const std::size_t target = *record_.target;
+      onset = record_.events[target].onset;
+      window.opens = onset.value_or(answering_.opens);
+      if (const auto frames = staged_.schedule[target].frames)
+        window.closes = *window.opens + *frames * display_.pulse().period;
+    }
+    const KeysJudged judged = judge_keys(record_.keys, window, down_before_);
+    if (judged.answer) {
+      const KeyEvent& key = record_.keys[*judged.answer].event;
+      record_.answer = key.key;
+      if (onset) record_.rt = key.time - *onset;
+    }
+    if (staged_.plan->correct && record_.target) record_.correct = record_.answer == staged_.plan->correct;
+    return judged;
+  }
+
+  void judge_end(bool ended_by_key) {
+    const std::size_t last = record_.events.size() - 1;
+    const EventRecord& event = record_.events[last];
+    if (submitted_ <= last || (record_.target == last && ended_by_key)) return;
+    const int frames = *staged_.schedule[last].frames;
+    const auto refresh = event.refresh ? event.refresh : event.asked_refresh;
+    if (counts_ && refresh) record_.ends_at = *refresh + frames;
+    const Duration length = frames * display_.pulse().period;
+    if (event.onset)
+      record_.over = *event.onset + length;
+    else if (refresh)
+      record_.over = time_of(*refresh) + length;
+  }
+
+  void raise_flags(const KeysJudged& keys, bool skipped) {
+    const auto raise = [&](TrialFlag flag, bool when) {
+      if (when) record_.flags.push_back(flag);
+    };
+    const auto is_off = [](const PrimeRecord& prime) { return prime.ok == false; };
+    const auto is_silent = [](const EventRecord& event) { return !event.shown.has_value(); };
+    raise(TrialFlag::anticipation, keys.anticipation);
+    raise(TrialFlag::timeout, answering_.open && !record_.answer && !answering_.interrupted);
+    raise(TrialFlag::multiple_keys, keys.further);
+    raise(TrialFlag::held_key, keys.held);
+    raise(TrialFlag::key_bounce, keys.bounce);
+    raise(TrialFlag::too_many_keys, overflow_);
+    raise(TrialFlag::prime_frames, std::any_of(record_.primes.begin(), record_.primes.end(), is_off));
+    raise(TrialFlag::skipped_refresh, skipped);
+    raise(TrialFlag::late_start, record_.late_frames.value_or(0) > 0);
+    raise(TrialFlag::receipt_missing, std::any_of(record_.events.begin(), record_.events.end(), is_silent));
+    raise(TrialFlag::interrupted, answering_.interrupted);
+  }
+
+  Instant time_of(Refresh refresh) const {
+    const Pulse pulse = display_.pulse();
+    return pulse.at + (refresh - pulse.count) * pulse.period;
+  }
+
+  // The first refresh that a frame submitted now can still be shown in.
+  Refresh reachable() const {
+    const Pulse pulse = display_.pulse();
+    const Duration ahead = clock_.now() + display_.lead() - pulse.at;
+    const auto whole = ahead.count() / pulse.period.count();
+    return pulse.count + whole + (ahead.count() % pulse.period.count() > 0 ? 1 : 0);
+  }
+
+  // How long before its refresh a frame is handed in when the moment of handing in decides when it is shown.
+  Duration hand_over() const {
+    return counts_ ? display_.lead() : std::max(display_.lead(), display_.pulse().period / 2);
+  }
+
+  StagedTrial& staged_;
+  TrialRecord& record_;
+  KeysDown& down_;
+  const KeysDown down_before_;
+  Clock& clock_;
+  Display& display_;
+  Keyboard& keyboard_;
+  Onlooker* const onlooker_;
+  const std::optional<Duration> polling_;
+  std::array<KeyEvent, 32> poll_;
+
+  bool counts_ = true;  // until a receipt says otherwise
+  std::size_t submitted_ = 0;
+  int missing_in_a_row_ = 0;
+  Aim phase_begin_;
+  Refresh anchor_ = 0;   // where the present phase's onset 0 lies
+  Instant anchor_time_;
+  Answering answering_;
+  bool overflow_ = false;
+};
+
+}  // namespace
+
+StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display) {
+  check(!trial.events.empty(), "a trial needs an event");
+  StagedTrial staged;
+  staged.plan = &plan;
+  staged.schedule = schedule(trial.events, display.pulse().period);
+  staged.requests.resize(trial.events.size());
+  staged.frames.reserve(trial.events.size());
+  staged.record.events.reserve(trial.events.size());
+  std::size_t primes = 0;
+  for (std::size_t i = 0; i < trial.events.size(); ++i) {
+    const stimuli::PreparedEvent& event = trial.events[i];
+    Frame frame{event.frame.background, {}};
+    frame.pictures.reserve(event.frame.sprites.size());
+    for (const auto& placed : event.frame.sprites) frame.pictures.push_back({display.upload(placed.sprite), placed.x, placed.y});
+    staged.frames.push_back(std::move(frame));
+    EventRecord record;
+    record.name = event.name;
+    record.role = event.role;
+    record.asked = event.lasts;
+    record.asked_frames = staged.schedule[i].frames;
+    staged.record.events.push_back(std::move(record));
+    primes += event.role == EventRole::prime;
+    check(!event.until_answer || !staged.record.target, "a trial waits for one answer at most");
+    if (event.until_answer) staged.record.target = i;
+  }
+  for (const auto& [value, key] : plan.choices) staged.valid_keys.push_back(key);
+  if (staged.valid_keys.empty()) staged.valid_keys.push_back(key_space);
+  staged.record.primes.reserve(primes);
+  staged.record.keys.reserve(keys_at_most + 2);
+  staged.record.flags.reserve(static_cast<std::size_t>(TrialFlag::interrupted) + 1);
+  return staged;
+}
+
+void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, Clock& clock, Display& display,
+               Keyboard& keyboard, Onlooker* onlooker) {
+  TrialUnderWay(staged, down, clock, display, keyboard, onlooker).run(not_before);
+}
+
+}  // namespace engine
