@@ -1,6 +1,8 @@
 #include "protocols/source_file.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -102,9 +104,10 @@ SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes
   if (!std::filesystem::is_regular_file(status)) return refused(file.string(), "this is not a file that can be read to its end", "a file", "");
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return refused(file.string(), "the file cannot be opened", "a file that you may read", "check its permissions");
-  std::string bytes(most_bytes + 1, '\0');
-  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string bytes;
+  for (std::array<char, 65536> part; bytes.size() <= most_bytes && (stream.read(part.data(), part.size()), stream.gcount() > 0);) {
+    bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
+  }
   if (bytes.size() > most_bytes) {
     return refused(file.string(), "the file is too large to be read", "at most " + std::to_string(most_bytes >> 20) + " MB",
                    "is this the file you meant?");
