@@ -1,0 +1,63 @@
+#include "app/check/cell_counts.h"
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+namespace {
+
+BlockCells count(const protocols::PlannedBlock& block) {
+  std::map<std::vector<std::pair<std::string, std::string>>, int> counts;
+  for (const protocols::PlannedTrial& trial : block.trials) ++counts[trial.cell];
+  BlockCells cells{block.block, static_cast<int>(block.trials.size()), {}, {}};
+  for (const auto& [cell, trials] : counts) cells.cells.push_back({cell, trials});
+  return cells;
+}
+
+std::string levels_text(const protocols::Allocation& allocation) {
+  std::string text;
+  for (const auto& [factor, level] : allocation.levels) text += (text.empty() ? "" : ", ") + factor + " = " + level;
+  return text;
+}
+
+}  // namespace
+
+std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& protocol) {
+  std::vector<protocols::Allocation> all{protocols::allocate(protocol, 0, 0)};
+  for (const protocols::Factor& factor : protocol.factors) {
+    std::vector<protocols::Allocation> wider;
+    for (const protocols::Allocation& allocation : all) {
+      for (const std::string& level : factor.levels) {
+        wider.push_back(allocation);
+        wider.back().levels[factor.name] = level;
+      }
+    }
+    all = std::move(wider);
+  }
+  return all;
+}
+
+std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol) {
+  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol)};
+  std::vector<BlockCells> result;
+  for (const protocols::SessionStep& step : protocol.session) {
+    const auto* block_step = std::get_if<protocols::BlockStep>(&step);
+    if (block_step == nullptr) continue;
+    for (const protocols::Allocation& allocation : every_allocation(protocol)) {
+      const auto plan = protocols::plan_block(protocol, *block_step, participant, allocation, 0);
+      if (!plan.block) continue;
+      BlockCells cells = count(*plan.block);
+      const auto same = std::ranges::find_if(result, [&](const BlockCells& known) {
+        return known.block == cells.block && known.cells == cells.cells;
+      });
+      BlockCells& kept = same == result.end() ? result.emplace_back(std::move(cells)) : *same;
+      if (const std::string levels = levels_text(allocation);
+          !levels.empty() && std::ranges::find(kept.levels, levels) == kept.levels.end()) {
+        kept.levels.push_back(levels);
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace app

@@ -1,0 +1,33 @@
+// How many trials each condition gets.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocols/plan.h"
+
+namespace app {
+
+struct CellCount {
+  std::vector<std::pair<std::string, std::string>> cell;  // label -> value
+  int trials = 0;
+  bool operator==(const CellCount&) const = default;
+};
+
+struct BlockCells {
+  std::string block;
+  int trials = 0;
+  std::vector<std::string> levels;  // "threat = related"; every combination of levels that gives these very counts
+  std::vector<CellCount> cells;     // in the order of their values
+  bool operator==(const BlockCells&) const = default;
+};
+
+// The blocks of the session, with stand-in names, for every combination of between-participants levels; combinations with
+// the same counts are told once. Blocks that cannot be planned are left out.
+std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol);
+
+// Every combination of the factors' levels; one empty allocation when there are no factors.
+std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& protocol);
+
+}  // namespace app

@@ -1,0 +1,128 @@
+#include "app/check/durations.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "engine/frame_schedule.h"
+
+namespace app {
+namespace {
+
+using protocols::EventRole;
+using protocols::TimeUnit;
+
+template <class... Values>
+std::string printed(const char* form, Values... values) {
+  std::array<char, 64> text{};
+  const int length = std::snprintf(text.data(), text.size(), form, values...);
+  return std::string(text.data(), static_cast<std::size_t>(length));
+}
+
+std::string frames_text(int frames) { return std::to_string(frames) + (frames == 1 ? " frame" : " frames"); }
+
+void add(std::vector<AskedDuration>& durations, const AskedDuration& found) {
+  const auto same = std::ranges::find_if(durations, [&](const AskedDuration& known) {
+    return known.trial == found.trial && known.role == found.role && known.asked == found.asked;
+  });
+  if (same == durations.end()) {
+    durations.push_back(found);
+  } else if (std::ranges::find(same->events, found.events.front()) == same->events.end()) {
+    same->events.push_back(found.events.front());
+  }
+}
+
+// "1 frame is 16.7 ms, 2 frames are 33.3 ms"
+std::string choices(int frames, engine::Duration period) {
+  const double one = engine::to_ms(period);
+  return frames_text(frames) + (frames == 1 ? " is " : " are ") + ms_text(frames * one) + ", " +
+         frames_text(frames + 1) + " are " + ms_text((frames + 1) * one);
+}
+
+}  // namespace
+
+std::vector<AskedDuration> asked_durations(const protocols::Protocol& protocol) {
+  std::vector<AskedDuration> durations;
+  for (const protocols::TrialSpec& trial : protocol.trials) {
+    for (const protocols::EventSpec& event : trial.events) {
+      if (event.masked) {
+        const protocols::MaskedSpec& masked = *event.masked;
+        if (masked.forward) {
+          add(durations, {trial.name, {event.name + ".forward"}, EventRole::forward_mask, masked.forward->lasts, event.place});
+        }
+        add(durations, {trial.name, {event.name}, EventRole::prime, masked.lasts, event.place});
+        if (masked.backward) {
+          add(durations,
+              {trial.name, {event.name + ".backward"}, EventRole::backward_mask, masked.backward->lasts, event.place});
+        }
+      } else if (event.lasts) {
+        add(durations, {trial.name, {event.name}, EventRole::plain, *event.lasts, event.place});
+      }
+    }
+  }
+  return durations;
+}
+
+GivenDuration given(const AskedDuration& duration, engine::Duration period) {
+  const double one = engine::to_ms(period);
+  GivenDuration result;
+  result.frames = engine::frames_for(duration.asked, duration.role, period);
+  result.ms = result.frames * one;
+  if (duration.asked.unit == TimeUnit::frames) return result;
+  constexpr double a_whole_millisecond = 1.0;
+  constexpr double clock_error = 1e-3;  // a measured refresh is never quite the nominal one
+  if (one - duration.asked.amount >= a_whole_millisecond) {
+    result.fit = Fit::too_short;
+  } else if (std::abs(result.ms - duration.asked.amount) > one / 2 * (1 + clock_error)) {
+    result.fit = Fit::off;
+  }
+  return result;
+}
+
+std::vector<std::vector<std::string>> become_identical(const std::vector<AskedDuration>& durations,
+                                                       engine::Duration period) {
+  std::map<std::pair<std::string, int>, std::vector<std::string>> groups;
+  for (const AskedDuration& duration : durations) {
+    if (duration.role != EventRole::prime) continue;
+    groups[{duration.trial, given(duration, period).frames}].push_back(protocols::to_text(duration.asked));
+  }
+  std::vector<std::vector<std::string>> identical;
+  for (auto& [key, asked] : groups) {
+    if (asked.size() > 1) identical.push_back(std::move(asked));
+  }
+  return identical;
+}
+
+ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duration period) {
+  const double hz = 1000 / engine::to_ms(period);
+  if (protocol.screen.refresh_hz_min && hz < *protocol.screen.refresh_hz_min * 0.995) {
+    return {"The study asks for a screen of " + hz_text(*protocol.screen.refresh_hz_min) +
+                " or faster, and this one runs at " + hz_text(hz) + ".",
+            "Choose a faster mode or screen, or change refresh_hz_min under `screen`."};
+  }
+  for (const AskedDuration& duration : asked_durations(protocol)) {
+    const GivenDuration shown = given(duration, period);
+    if (shown.fit == Fit::shown) continue;
+    const std::string asked = protocols::to_text(duration.asked);
+    const std::string why = shown.fit == Fit::too_short
+                                ? "one refresh lasts " + ms_text(engine::to_ms(period))
+                                : "the nearest below it is " + ms_text(shown.ms) + " (" + frames_text(shown.frames) + ")";
+    return {"This screen (" + hz_text(hz) + ") cannot show '" + duration.events.front() + "' for " + asked + ": " + why + ".",
+            "Use a screen that can (`tachisto check FILE` lists them), or ask for whole frames: here " +
+                choices(shown.frames, period) + "."};
+  }
+  return {};
+}
+
+engine::Duration period_of(double refresh_hz) { return engine::Duration(std::llround(1e9 / refresh_hz)); }
+
+std::string ms_text(double ms) { return printed("%.1f ms", ms); }
+
+std::string hz_text(double hz) {
+  const double whole = std::round(hz);
+  return std::abs(hz - whole) < 0.05 ? printed("%.0f Hz", whole) : printed("%.2f Hz", hz);
+}
+
+}  // namespace app

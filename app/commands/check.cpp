@@ -1,0 +1,226 @@
+#include "app/commands/check.h"
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "app/check/cell_counts.h"
+#include "app/check/durations.h"
+#include "app/check/session_length.h"
+#include "app/study/checked_study.h"
+#include "app/text_table.h"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const std::vector<double> kUsualScreens{60, 75, 100, 120, 144, 165, 240};
+
+// Everything the command tells about a study without mistakes.
+struct Findings {
+  const CheckedStudy& study;
+  std::vector<double> refresh_hz;
+  std::vector<BlockCells> blocks;
+  std::vector<StepLength> steps;
+  std::vector<AskedDuration> durations;
+};
+
+std::string one_decimal(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
+
+double total_minutes(const std::vector<StepLength>& steps) {
+  double minutes = 0;
+  for (const StepLength& step : steps) minutes += step.minutes;
+  return minutes;
+}
+
+const char* to_text(Fit fit) {
+  switch (fit) {
+    case Fit::shown: return "shown";
+    case Fit::off: return "off";
+    case Fit::too_short: return "too_short";
+  }
+  return "";
+}
+
+const char* to_text(protocols::EventRole role) {
+  switch (role) {
+    case protocols::EventRole::plain: return "plain";
+    case protocols::EventRole::forward_mask: return "forward_mask";
+    case protocols::EventRole::prime: return "prime";
+    case protocols::EventRole::backward_mask: return "backward_mask";
+  }
+  return "";
+}
+
+std::string joined(const std::vector<std::string>& parts, const char* between) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
+  return text;
+}
+
+// ---- For people
+
+void print_cells(const BlockCells& block, std::ostream& out) {
+  out << "\nTrials per cell, block " << block.block << " (" << counted(block.trials, "trial");
+  if (!block.levels.empty()) out << "; " << joined(block.levels, "; ");
+  out << ")\n";
+  if (block.cells.empty() || block.cells.front().cell.empty()) {
+    out << "  The block names no cells: all its trials are one condition.\n";
+    return;
+  }
+  std::vector<TextTable::Heading> headings;
+  for (const auto& [label, value] : block.cells.front().cell) headings.push_back({label});
+  headings.push_back({"trials", TextTable::Side::right});
+  TextTable table(headings);
+  for (const CellCount& cell : block.cells) {
+    std::vector<std::string> row;
+    for (const auto& [label, value] : cell.cell) row.push_back(value);
+    row.push_back(std::to_string(cell.trials));
+    table.add(std::move(row));
+  }
+  out << table.text("  ");
+}
+
+void print_length(const std::vector<StepLength>& steps, std::ostream& out) {
+  out << "\nA session takes about " << std::lround(total_minutes(steps)) << " min\n";
+  TextTable table({{"step"}, {"min", TextTable::Side::right}});
+  for (const StepLength& step : steps) table.add({step.step, one_decimal(step.minutes)});
+  out << table.text("  ");
+}
+
+void print_durations(const Findings& findings, std::ostream& out) {
+  out << "\nDurations on each screen: refreshes, and the milliseconds they last\n";
+  std::vector<TextTable::Heading> headings{{"trial"}, {"event"}, {"asked", TextTable::Side::right}};
+  for (double hz : findings.refresh_hz) headings.push_back({hz_text(hz), TextTable::Side::right});
+  TextTable table(headings);
+  bool marked = false;
+  for (const AskedDuration& duration : findings.durations) {
+    std::vector<std::string> row{duration.trial, joined(duration.events, ", "), protocols::to_text(duration.asked)};
+    for (double hz : findings.refresh_hz) {
+      const GivenDuration shown = given(duration, period_of(hz));
+      marked = marked || shown.fit != Fit::shown;
+      row.push_back(std::to_string(shown.frames) + " = " + one_decimal(shown.ms) + (shown.fit == Fit::shown ? " " : "!"));
+    }
+    table.add(std::move(row));
+  }
+  out << table.text("  ");
+  if (marked) out << "  ! is not within half a refresh of what is asked: `tachisto run` refuses such a screen.\n";
+  for (double hz : findings.refresh_hz) {
+    for (const auto& same : become_identical(findings.durations, period_of(hz))) {
+      out << "  At " << hz_text(hz) << " these primes become identical: " << joined(same, ", ") << ".\n";
+    }
+  }
+  for (double hz : findings.refresh_hz) {
+    const ScreenFault fault = fault_on_screen(findings.study.protocol, period_of(hz));
+    if (!fault.sentence.empty()) out << "  " << hz_text(hz) << " cannot run this study. " << fault.sentence << "\n";
+  }
+}
+
+void print(const Findings& findings, std::ostream& out) {
+  const protocols::Protocol& protocol = findings.study.protocol;
+  out << findings.study.file.string() << ": " << protocol.title
+      << (protocol.paradigm.empty() ? "" : " (" + protocol.paradigm + ")") << "\nNo mistakes.\n";
+  for (const BlockCells& block : findings.blocks) print_cells(block, out);
+  print_length(findings.steps, out);
+  print_durations(findings, out);
+}
+
+// ---- For programs
+
+Json to_json(const protocols::Place& place) {
+  return {{"file", place.source ? place.source->path : ""}, {"line", place.line}, {"column", place.column}};
+}
+
+Json to_json(const protocols::Diagnostic& diagnostic) {
+  Json json = to_json(diagnostic.place);
+  json["message"] = diagnostic.message;
+  json["expected"] = diagnostic.expected;
+  json["fix"] = diagnostic.fix;
+  json["used_from"] = Json::array();
+  for (const protocols::Place& place : diagnostic.used_from) json["used_from"].push_back(to_json(place));
+  return json;
+}
+
+Json durations_json(const Findings& findings) {
+  Json list = Json::array();
+  for (const AskedDuration& duration : findings.durations) {
+    Json screens = Json::array();
+    for (double hz : findings.refresh_hz) {
+      const GivenDuration shown = given(duration, period_of(hz));
+      screens.push_back({{"refresh_hz", hz}, {"frames", shown.frames}, {"ms", shown.ms}, {"fit", to_text(shown.fit)}});
+    }
+    list.push_back({{"trial", duration.trial}, {"events", duration.events}, {"role", to_text(duration.role)},
+                    {"asked", protocols::to_text(duration.asked)}, {"screens", screens}});
+  }
+  return list;
+}
+
+Json screens_json(const Findings& findings) {
+  Json list = Json::array();
+  for (double hz : findings.refresh_hz) {
+    const ScreenFault fault = fault_on_screen(findings.study.protocol, period_of(hz));
+    list.push_back({{"refresh_hz", hz}, {"can_run", fault.sentence.empty()}, {"why_not", fault.sentence},
+                    {"remedy", fault.remedy}, {"identical", become_identical(findings.durations, period_of(hz))}});
+  }
+  return list;
+}
+
+Json to_json(const Findings& findings) {
+  const protocols::Protocol& protocol = findings.study.protocol;
+  Json json{{"format", 1}, {"file", findings.study.file.string()}, {"ok", true}, {"title", protocol.title},
+            {"paradigm", protocol.paradigm}, {"protocol_sha256", findings.study.sha256}};
+  json["blocks"] = Json::array();
+  for (const BlockCells& block : findings.blocks) {
+    Json cells = Json::array();
+    for (const CellCount& count : block.cells) {
+      Json cell = Json::object();
+      for (const auto& [label, value] : count.cell) cell[label] = value;
+      cells.push_back({{"cell", cell}, {"trials", count.trials}});
+    }
+    json["blocks"].push_back({{"block", block.block}, {"trials", block.trials}, {"levels", block.levels}, {"cells", cells}});
+  }
+  json["session_minutes"] = total_minutes(findings.steps);
+  json["steps"] = Json::array();
+  for (const StepLength& step : findings.steps) json["steps"].push_back({{"step", step.step}, {"minutes", step.minutes}});
+  json["durations"] = durations_json(findings);
+  json["screens"] = screens_json(findings);
+  return json;
+}
+
+void print_json(const Json& json, std::ostream& out) {
+  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+}  // namespace
+
+Exit check(const CheckCall& call, Terminal& terminal) {
+  const auto painter = painter_of_this_machine();
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  if (!checked.study) {
+    terminal.err << protocols::to_text(checked.diagnostics);
+    if (call.json) {
+      Json json{{"format", 1}, {"file", call.file.string()}, {"ok", false}, {"diagnostics", Json::array()}};
+      for (const auto& diagnostic : checked.diagnostics) json["diagnostics"].push_back(to_json(diagnostic));
+      print_json(json, terminal.out);
+    }
+    return Exit::wrong;
+  }
+  const protocols::Protocol& protocol = checked.study->protocol;
+  const Findings findings{*checked.study, call.refresh_hz.empty() ? kUsualScreens : call.refresh_hz,
+                          cell_counts(protocol), session_length(protocol, ParticipantModel{}),
+                          asked_durations(protocol)};
+  if (call.json) {
+    print_json(to_json(findings), terminal.out);
+  } else {
+    print(findings, terminal.out);
+  }
+  return Exit::done;
+}
+
+}  // namespace app

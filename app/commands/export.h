@@ -1,0 +1,21 @@
+// `tachisto export`: tidy tables from a study's journals.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/terminal.h"
+
+namespace app {
+
+struct ExportCall {
+  std::filesystem::path study;   // the study's folder, or its data folder
+  std::string to = "csv";
+  std::string mode = "real";     // one of real, pilot, simulated
+  std::filesystem::path folder;  // made here; must not be there, or be empty
+  bool json = false;
+};
+
+Exit export_data(const ExportCall& call, Terminal& terminal);
+
+}  // namespace app

@@ -1,0 +1,65 @@
+#include "app/commands/new.h"
+
+#include <fstream>
+#include <ostream>
+
+#include "app/study/checked_study.h"
+#include "app/study/shipped.h"
+#include "engine/machine_refuses.h"
+
+namespace app {
+namespace {
+
+// Where a shipped file goes in the study: word lists and pictures below stimuli/, pages as they lie in the library.
+std::filesystem::path place_in_study(const std::filesystem::path& shipped_file) {
+  const auto file = std::filesystem::weakly_canonical(shipped_file);
+  const auto in_sets = file.lexically_relative(std::filesystem::weakly_canonical(shipped().sets));
+  if (!in_sets.empty() && *in_sets.begin() != "..") return "stimuli" / in_sets;
+  return file.lexically_relative(std::filesystem::weakly_canonical(shipped().library));
+}
+
+void copy_study(const CheckedStudy& from, const std::filesystem::path& folder) {
+  for (const auto& file : from.paths) {
+    const auto to = folder / (file == from.paths.front() ? "study.yaml" : place_in_study(file));
+    std::filesystem::create_directories(to.parent_path());
+    std::filesystem::copy_file(file, to);
+    // What ships may be read-only; the copy is the author's.
+    std::filesystem::permissions(to, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
+  }
+  std::ofstream(folder / ".gitignore") << "/data/\n";
+}
+
+}  // namespace
+
+Exit new_study(const NewCall& call, Terminal& terminal) {
+  if (std::filesystem::exists(call.folder)) {
+    return say_wrong(terminal, "'" + call.folder.string() + "' is there already, and nothing is ever overwritten.",
+                     "choose a folder that is not there yet");
+  }
+  const auto paradigm = paradigm_file(call.from);
+  if (!paradigm) {
+    return say_wrong(terminal, "No paradigm '" + call.from + "' ships with Tachisto.",
+                     "choose one that `tachisto paradigms` lists");
+  }
+  const auto painter = painter_of_this_machine();
+  const StudyCheck checked = check_study(*paradigm, usual_screen(), *painter);
+  if (!checked.study) {
+    terminal.err << protocols::to_text(checked.diagnostics);
+    return Exit::wrong;
+  }
+  try {
+    copy_study(*checked.study, call.folder);
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw engine::MachineRefuses("The folder '" + call.folder.string() + "' cannot be made: " + error.code().message() + ".",
+                                 "Choose a folder that you may write to.");
+  }
+  const std::string study = (call.folder / "study.yaml").string();
+  terminal.out << "Made " << study << " from " << checked.study->protocol.paradigm << ", with its word lists and pages.\n"
+               << "Next:\n"
+               << "  tachisto check " << study << "      all mistakes, trials per cell, durations on each screen\n"
+               << "  tachisto simulate " << study << " --participants 40      made-up data to try the analysis on\n"
+               << "  tachisto pilot " << study << "      run it yourself in a window\n";
+  return Exit::done;
+}
+
+}  // namespace app

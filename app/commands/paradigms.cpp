@@ -1,0 +1,25 @@
+#include "app/commands/paradigms.h"
+
+#include <ostream>
+
+#include "app/study/shipped.h"
+#include "app/text_table.h"
+
+namespace app {
+
+Exit list_paradigms(Terminal& terminal) {
+  TextTable table({{"id"}, {"title"}});
+  for (const auto& file : paradigm_files()) {
+    const auto read = protocols::read_protocol(file, search_path());
+    if (!read.protocol) {
+      terminal.err << protocols::to_text(read.diagnostics);
+      return Exit::wrong;
+    }
+    const std::string& id = read.protocol->paradigm;
+    table.add({id.empty() ? file.stem().string() : id, read.protocol->title});
+  }
+  terminal.out << table.text("") << "\nBegin a study from one: tachisto new FOLDER --from ID\n";
+  return Exit::done;
+}
+
+}  // namespace app

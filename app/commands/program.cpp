@@ -1,0 +1,200 @@
+#include "app/commands/program.h"
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <ostream>
+
+#include "app/commands/check.h"
+#include "app/commands/export.h"
+#include "app/commands/new.h"
+#include "app/commands/paradigms.h"
+#include "app/commands/run.h"
+#include "app/commands/simulate.h"
+#include "app/export/columns_page.h"
+#include "app/log.h"
+#include "app/study/journal_file.h"
+#include "engine/machine_refuses.h"
+
+namespace app {
+namespace {
+
+using Action = std::function<Exit()>;
+
+// CLI11 fills what is there; what stays empty was not given.
+template <class T>
+CLI::Option* add_maybe(CLI::App* command, const std::string& name, std::optional<T>& value, const std::string& help) {
+  return command->add_option_function<T>(name, [&value](const T& given) { value = given; }, help);
+}
+
+// One command each: its options, and what is done when it was called. The call lives as long as the command line.
+template <class Call>
+struct Command {
+  CLI::App* app = nullptr;
+  std::shared_ptr<Call> call = std::make_shared<Call>();
+};
+
+template <class Call>
+Command<Call> add_command(CLI::App& program, const char* name, const char* help) {
+  Command<Call> command;
+  command.app = program.add_subcommand(name, help);
+  return command;
+}
+
+void add_window_options(CLI::App* command, bool* windowed, std::optional<int>& display) {
+  if (windowed != nullptr) command->add_flag("--windowed", *windowed, "in a window, not on the whole screen");
+  add_maybe(command, "--display", display, "screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
+}
+
+void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<CheckCall>(program, "check", "tell every mistake of a protocol, or what it will be");
+  command->add_option("FILE", call->file, "the protocol")->required();
+  command->add_option("--refresh", call->refresh_hz, "screens for the table of durations, in Hz: 60,100,144")
+      ->delimiter(',')
+      ->check(CLI::Range(10.0, 1000.0))
+      ->type_name("HZ,…");
+  command->add_flag("--json", call->json, "for programs");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return check(*call, terminal); }; });
+}
+
+void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<RunCall>(program, "run", "run a session with a participant");
+  command->add_option("FILE", call->file, "the protocol")->required();
+  command->add_option("--participant", call->participant, "the participant's code, never a name")
+      ->required()
+      ->type_name("CODE");
+  command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
+  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_window_options(command, &call->windowed, call->display);
+  add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
+  command->add_flag("--continue", call->as_next_run, "this visit has data: go on as its next run");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
+}
+
+void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<RunCall>(
+      program, "pilot", "try a session in a window; marked PILOT, data kept apart, F9 ends a page, F10 skips a step");
+  call->mode = engine::Mode::pilot;
+  call->windowed = true;
+  call->participant = "pilot";
+  command->add_option("FILE", call->file, "the protocol")->required();
+  command->add_option("--participant", call->participant, "a code")->capture_default_str()->type_name("CODE");
+  command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
+  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_window_options(command, nullptr, call->display);
+  add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_maybe(command, "--answers", call->answers, "names to use, instead of asking")->type_name("FILE");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
+}
+
+void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] =
+      add_command<SimulateCall>(program, "simulate", "made-up participants through the same engine; data kept apart");
+  command->add_option("FILE", call->file, "the protocol")->required();
+  command->add_option("--participants", call->participants, "how many")
+      ->required()
+      ->check(CLI::Range(1, 100'000))
+      ->type_name("N");
+  command
+      ->add_option("--effect", call->effects,
+                   "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; may be given several times")
+      ->type_name("EFFECT")
+      ->allow_extra_args(false);
+  command->add_option("--seed", call->seed, "in place of the study's seed")->capture_default_str()->type_name("N");
+  command->add_option("--refresh", call->refresh_hz, "of the simulated screen")
+      ->capture_default_str()
+      ->check(CLI::Range(10.0, 1000.0))
+      ->type_name("HZ");
+  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  command->add_flag("--add", call->add, "simulated data are there: add participants to them");
+  command->add_flag("--real-time", call->real_time, "on the real clock and in a real window, as a rehearsal");
+  add_window_options(command, &call->windowed, call->display);
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return simulate(*call, terminal); }; });
+}
+
+void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<ExportCall>(program, "export", "tidy tables from a study's journals");
+  auto columns = std::make_shared<bool>(false);
+  auto* study = command->add_option("STUDY", call->study, "the study's folder");
+  command->add_option("--to", call->to, "kind of files")->capture_default_str()->check(CLI::IsMember({"csv"}))->type_name("KIND");
+  command->add_option("--mode", call->mode, "real, pilot or simulated data; never together")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"real", "pilot", "simulated"}))
+      ->type_name("MODE");
+  auto* folder = command->add_option("-o,--output", call->folder, "folder to make")->type_name("FOLDER");
+  command->add_flag("--json", call->json, "for programs");
+  command->add_flag("--columns", *columns, "describe all columns (docs/data_columns.md) and do nothing else");
+  command->callback([call = call, columns, study, folder, &terminal, &chosen] {
+    if (*columns) {
+      chosen = [&terminal] {
+        terminal.out << columns_page();
+        return Exit::done;
+      };
+      return;
+    }
+    if (study->empty()) throw CLI::RequiredError("STUDY");
+    if (folder->empty()) throw CLI::RequiredError("-o FOLDER");
+    chosen = [call, &terminal] { return export_data(*call, terminal); };
+  });
+}
+
+void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
+  CLI::App* command = program.add_subcommand("paradigms", "list the paradigms that ship");
+  command->callback([&terminal, &chosen] { chosen = [&terminal] { return list_paradigms(terminal); }; });
+}
+
+void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<NewCall>(program, "new", "begin a study of one's own from a shipped paradigm");
+  command->add_option("FOLDER", call->folder, "folder to make")->required();
+  command->add_option("--from", call->from, "paradigm, as `tachisto paradigms` lists it")->required()->type_name("ID");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return new_study(*call, terminal); }; });
+}
+
+Exit refuse(const engine::MachineRefuses& refusal, Terminal& terminal) {
+  terminal.err << "tachisto: " << refusal.what() << "\n  " << refusal.remedy() << "\n";
+  return Exit::machine_refuses;
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv, Terminal& terminal) {
+  CLI::App program("Tachisto: priming studies with reaction times that a reviewer can trust.", "tachisto");
+  program.footer("Exit status: 0 done, 1 the file or the call is wrong, 2 the machine refuses, 3 stopped by the operator.");
+  program.set_version_flag("--version", std::string("tachisto ") + TACHISTO_VERSION);
+  program.require_subcommand(1);
+  bool verbose = false;
+  std::optional<std::filesystem::path> log;
+  program.add_flag("--verbose", verbose, "say on standard error what is being done");
+  add_maybe(&program, "--log", log, "append the same to a file")->type_name("FILE");
+  Action chosen;
+  add_check(program, terminal, chosen);
+  add_run(program, terminal, chosen);
+  add_pilot(program, terminal, chosen);
+  add_simulate(program, terminal, chosen);
+  add_export(program, terminal, chosen);
+  add_paradigms(program, terminal, chosen);
+  add_new(program, terminal, chosen);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& asked_for_help) {
+    return program.exit(asked_for_help, terminal.out, terminal.err);
+  } catch (const CLI::ParseError& error) {
+    return say_wrong(terminal, error.what(), "see `tachisto --help`, or `tachisto COMMAND --help`");
+  }
+  try {
+    open_log(verbose, log);
+    return chosen();
+  } catch (const engine::MachineRefuses& refusal) {
+    return refuse(refusal, terminal);
+  } catch (const UnreadableJournal& error) {
+    return say_wrong(terminal, error.what(), "move the file out of the data folder, or put it back from a copy");
+  } catch (const std::filesystem::filesystem_error& error) {
+    return refuse({std::string("The disk refuses: ") + error.what() + ".", "Check the folder and its permissions."}, terminal);
+  }
+}
+
+}  // namespace app

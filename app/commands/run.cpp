@@ -1,0 +1,136 @@
+#include "app/commands/run.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <istream>
+#include <ostream>
+
+#include "app/check/durations.h"
+#include "app/export/summary.h"
+#include "app/log.h"
+#include "app/study/checked_study.h"
+#include "app/study/conduct.h"
+#include "app/study/participant_code.h"
+#include "app/study/study_data.h"
+#include "protocols/read_answers.h"
+
+namespace app {
+namespace {
+
+// Nominated names are in memory from here on: a crash must not write them to a file.
+void keep_memory_off_the_disk() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+bool asked_and_agreed(const std::string& question, Terminal& terminal) {
+  terminal.err << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(terminal.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+std::string run_in_words(const RunName& name) {
+  return "Participant " + name.participant + ", visit " + std::to_string(name.visit);
+}
+
+// Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
+bool may_begin(const RunCall& call, const RunName& name, Terminal& terminal) {
+  if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return true;
+  const std::string there = run_in_words(name) + " has data already.";
+  const std::string next = "run " + std::to_string(name.run);
+  if (terminal.interactive) return asked_and_agreed(there + " Continue as " + next + "?", terminal);
+  say_wrong(terminal, there, "check the code and the visit; to go on as " + next + ", add --continue");
+  return false;
+}
+
+engine::DeviceChoice choice_for(const RunCall& call, const protocols::Protocol& protocol) {
+  engine::DeviceChoice choice;
+  choice.title = call.mode == engine::Mode::pilot ? "PILOT: " + protocol.title : protocol.title;
+  choice.windowed = call.windowed;
+  choice.display = call.display;
+  choice.refresh_hz_min = protocol.screen.refresh_hz_min;
+  return choice;
+}
+
+void print_end(const std::filesystem::path& journal, engine::SessionOutcome::End end, Terminal& terminal) {
+  if (const auto read = read_journal(journal)) {
+    Summarizer summarizer;
+    summarizer.add(*read);
+    terminal.out << to_text(summarizer.summary());
+  }
+  if (end == engine::SessionOutcome::End::stopped) terminal.out << "Stopped by the operator; the data are safe.\n";
+  terminal.out << "Data: " << journal.string() << "\n";
+}
+
+// From the first frame on the screen to the last line of the journal. The screen is free again when this returns.
+Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const std::filesystem::path& data,
+                   stimuli::Painter& painter, Terminal& terminal) {
+  const protocols::Protocol& protocol = run.study.protocol;
+  const auto journal = journal_path(data, run.name);
+  engine::SessionOutcome outcome;
+  {
+    const auto devices = engine::open_devices(choice_for(call, protocol));
+    const engine::DisplayInfo info = devices->display().info();
+    run.screen = {info.width_px, info.height_px, info.height_mm, std::nullopt};
+    if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
+      throw engine::MachineRefuses(fault.sentence, fault.remedy);
+    }
+    const auto misfits = stimuli::check_stimuli(protocol, run.screen, painter, picture_finder(run.study.file));
+    if (!misfits.empty()) {
+      terminal.err << protocols::to_text(misfits);
+      return Exit::wrong;
+    }
+    run.study_seed = study_seed(data);
+    run.allocation = std::get<protocols::Allocation>(allocation_for(protocol, standing, run.study_seed));
+    run.real_time = devices->real_time();
+    log_information("session begins: " + journal.string());
+    outcome = conduct(run, data, {devices->clock(), devices->display(), devices->keyboard(), devices->text()}, painter,
+                      nullptr);
+  }
+  log_information("session ended: " + journal.string());
+  print_end(journal, outcome.end, terminal);
+  return outcome.end == engine::SessionOutcome::End::finished ? Exit::done : Exit::stopped;
+}
+
+}  // namespace
+
+Exit run(const RunCall& call, Terminal& terminal) {
+  keep_memory_off_the_disk();
+  if (const std::string fault = fault_of_code(call.participant); !fault.empty()) {
+    return say_wrong(terminal, "The participant code '" + call.participant + "' " + fault + ".",
+                     "use a code like 012 or p-012, never a name");
+  }
+  const auto painter = painter_of_this_machine();
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  if (!checked.study) {
+    terminal.err << protocols::to_text(checked.diagnostics);
+    return Exit::wrong;
+  }
+  Run run{.study = *checked.study, .name = {call.participant, call.visit, 1, call.mode}};
+  run.seed = call.seed;
+  if (call.answers) {
+    auto answers = protocols::read_answers(*call.answers, checked.study->protocol);
+    if (!answers.diagnostics.empty()) {
+      terminal.err << protocols::to_text(answers.diagnostics);
+      return Exit::wrong;
+    }
+    run.names = std::move(answers.names);
+  }
+  const auto data = call.data.value_or(data_folder_of(call.file));
+  try_data_folder(data);
+  const DataLock lock(data, call.mode);
+  const Standing standing = standing_of(earlier_runs(data, call.mode), call.participant, call.visit);
+  run.name.run = standing.next_run;
+  run.ordinal = standing.ordinal;
+  if (const auto allocation = allocation_for(checked.study->protocol, standing, 0);
+      const std::string* fault = std::get_if<std::string>(&allocation)) {
+    return say_wrong(terminal, *fault, "use the protocol of the earlier visit, or keep its levels");
+  }
+  if (!may_begin(call, run.name, terminal)) return Exit::wrong;
+  return run_in_window(call, std::move(run), standing, data, *painter, terminal);
+}
+
+}  // namespace app

@@ -1,0 +1,218 @@
+#include "app/commands/simulate.h"
+
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include "app/check/cell_counts.h"
+#include "app/check/durations.h"
+#include "app/export/summary.h"
+#include "app/log.h"
+#include "app/simulate/effect.h"
+#include "app/simulate/simulated_participant.h"
+#include "app/study/checked_study.h"
+#include "app/study/conduct.h"
+#include "app/study/study_data.h"
+#include "app/text_table.h"
+#include "engine/devices/simulated/lab.h"
+
+namespace app {
+namespace {
+
+constexpr engine::Mode kMode = engine::Mode::simulated;
+
+// ---- Effects
+
+// Every label that a condition can name, with its values, over all trials of all allocations.
+std::map<std::string, std::set<std::string>> labels_of(const std::vector<protocols::PlannedTrial>& trials,
+                                                       const std::vector<protocols::Allocation>& allocations) {
+  std::set<std::string> names{"block", "phase", "answer"};
+  for (const protocols::PlannedTrial& trial : trials) {
+    for (const protocols::Binding& binding : trial.bindings) {
+      names.insert(binding.variable);
+      for (const auto& [column, value] : binding.item.columns) names.insert(binding.variable + "." + column);
+    }
+  }
+  std::map<std::string, std::set<std::string>> labels;
+  for (const protocols::Allocation& allocation : allocations) {
+    for (const auto& [factor, level] : allocation.levels) labels[factor].insert(level);
+  }
+  for (const protocols::PlannedTrial& trial : trials) {
+    for (const std::string& name : names) {
+      if (const auto value = value_of(name, trial, {})) labels[name].insert(*value);
+    }
+  }
+  return labels;
+}
+
+std::string listed(const auto& texts) {
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
+  return list;
+}
+
+std::vector<std::string> keys_of(const std::map<std::string, std::set<std::string>>& map) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : map) keys.push_back(key);
+  return keys;
+}
+
+// Why an effect can never show; empty sentence: it can.
+EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
+  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol)};
+  const auto allocations = every_allocation(protocol);
+  std::vector<protocols::PlannedTrial> trials;
+  bool somewhere = false;
+  for (const protocols::Allocation& allocation : allocations) {
+    for (const protocols::SessionStep& step : protocol.session) {
+      protocols::BlockPlan plan;
+      if (const auto* block = std::get_if<protocols::BlockStep>(&step)) {
+        plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
+      } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
+        plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
+      }
+      if (!plan.block) continue;
+      for (protocols::PlannedTrial& trial : plan.block->trials) {
+        somewhere = somewhere || applies(effect, trial, allocation);
+        trials.push_back(std::move(trial));
+      }
+    }
+  }
+  if (somewhere) return {};
+  const auto labels = labels_of(trials, allocations);
+  for (const Effect::Condition& condition : effect.conditions) {
+    const auto known = labels.find(condition.label);
+    if (known == labels.end()) {
+      return {"The effect '" + effect.text + "' names '" + condition.label + "', which no trial has.",
+              "name one of: " + listed(keys_of(labels))};
+    }
+    for (const std::string& value : condition.values) {
+      if (!known->second.contains(value)) {
+        return {"The effect '" + effect.text + "' names " + condition.label + " = '" + value + "', which no trial has.",
+                "name one of: " + listed(known->second)};
+      }
+    }
+  }
+  return {"No trial meets all conditions of the effect '" + effect.text + "' together.", "take one of them away"};
+}
+
+// ---- Running
+
+std::string code_of(int number) {
+  char text[16];
+  std::snprintf(text, sizeof text, "sim%03d", number);
+  return text;
+}
+
+engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
+                                     stimuli::Painter& painter, const ParticipantModel& model,
+                                     const std::vector<Effect>& effects) {
+  engine::SimulatedScreen screen;
+  screen.width_px = run.screen.width_px;
+  screen.height_px = run.screen.height_px;
+  screen.height_mm = run.screen.height_mm;
+  screen.period = period_of(call.refresh_hz);
+  screen.keep_history = false;
+  engine::Lab lab(screen);
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard);
+  return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text}, painter, &participant);
+}
+
+engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, const std::filesystem::path& data,
+                                     stimuli::Painter& painter, const ParticipantModel& model,
+                                     const std::vector<Effect>& effects) {
+  const engine::DisplayInfo info = devices.display().info();
+  run.screen = {info.width_px, info.height_px, info.height_mm, run.screen.distance_mm};
+  run.real_time = devices.real_time();
+  engine::SimulatedKeyboard keyboard(devices.clock());
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard);
+  return conduct(run, data, {devices.clock(), devices.display(), keyboard, devices.text()}, painter, &participant);
+}
+
+std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& call, const protocols::Protocol& protocol) {
+  engine::DeviceChoice choice;
+  choice.title = "SIMULATED: " + protocol.title;
+  choice.windowed = call.windowed;
+  choice.display = call.display;
+  choice.refresh_hz_min = protocol.screen.refresh_hz_min;
+  auto devices = engine::open_devices(choice);
+  if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
+    throw engine::MachineRefuses(fault.sentence, fault.remedy);
+  }
+  return devices;
+}
+
+void print_end(const std::vector<std::filesystem::path>& journals, const std::filesystem::path& data, Terminal& terminal) {
+  Summarizer summarizer;
+  for (const auto& path : journals) {
+    if (const auto journal = read_journal(path)) summarizer.add(*journal);
+  }
+  terminal.out << to_text(summarizer.summary());
+  const auto where = journals.size() == 1 ? journals.front() : data / engine::to_text(kMode);
+  terminal.out << "Data (simulated): " << where.string() << "\n";
+}
+
+}  // namespace
+
+Exit simulate(const SimulateCall& call, Terminal& terminal) {
+  const auto painter = painter_of_this_machine();
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  if (!checked.study) {
+    terminal.err << protocols::to_text(checked.diagnostics);
+    return Exit::wrong;
+  }
+  const protocols::Protocol& protocol = checked.study->protocol;
+  std::vector<Effect> effects;
+  for (const std::string& text : call.effects) {
+    auto effect = read_effect(text);
+    const auto fault = std::holds_alternative<EffectFault>(effect) ? std::get<EffectFault>(effect)
+                                                                   : fault_of(std::get<Effect>(effect), protocol);
+    if (!fault.sentence.empty()) return say_wrong(terminal, fault.sentence, fault.fix);
+    effects.push_back(std::get<Effect>(std::move(effect)));
+  }
+  if (!call.real_time) {
+    if (const ScreenFault fault = fault_on_screen(protocol, period_of(call.refresh_hz)); !fault.sentence.empty()) {
+      return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or mend the protocol");
+    }
+  }
+  const auto data = call.data.value_or(data_folder_of(call.file));
+  try_data_folder(data);
+  const DataLock lock(data, kMode);
+  auto runs = earlier_runs(data, kMode);
+  if (!runs.empty() && !call.add) {
+    return say_wrong(terminal, "'" + data.string() + "' holds simulated data already, and nothing is ever overwritten.",
+                     "give --data another folder, or --add participants to those that are there");
+  }
+  const int first = runs.empty() ? 0 : standing_of(runs, "", 1).ordinal;
+
+  const ParticipantModel model;
+  const auto devices = call.real_time ? open_real_devices(call, protocol) : nullptr;
+  std::vector<std::filesystem::path> journals;
+  const auto begin = std::chrono::steady_clock::now();
+  long long trials = 0;
+  for (int index = 0; index < call.participants; ++index) {
+    Run run{.study = *checked.study, .name = {code_of(first + index + 1), 1, 1, kMode}};
+    run.ordinal = first + index;
+    run.study_seed = call.seed;
+    run.allocation = protocols::allocate(protocol, run.ordinal, call.seed);
+    run.names = protocols::stand_in_names(protocol);
+    run.screen = usual_screen();
+    journals.push_back(journal_path(data, run.name));
+    const auto outcome = devices ? run_real_time(*devices, std::move(run), data, *painter, model, effects)
+                                 : run_simulated(call, std::move(run), data, *painter, model, effects);
+    trials += outcome.trials;
+    if (outcome.end == engine::SessionOutcome::End::stopped) {
+      print_end(journals, data, terminal);
+      return Exit::stopped;
+    }
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  log_information(counted(trials, "trial") + " in " + std::to_string(took.count()) + " s, " +
+                  std::to_string(static_cast<double>(trials) / took.count()) + " per second");
+  print_end(journals, data, terminal);
+  return Exit::done;
+}
+
+}  // namespace app

@@ -1,0 +1,273 @@
+#include "app/export/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstdio>
+
+namespace app {
+namespace {
+
+std::string text(std::integral auto number) { return std::to_string(number); }
+std::string text(bool truth) { return truth ? "1" : "0"; }
+std::string text(const std::string& same) { return same; }
+template <class T>
+std::string text(const std::optional<T>& value) {
+  return value ? text(*value) : "";
+}
+
+// Exact: a nanosecond is the sixth digit after the point of a millisecond.
+std::string ms_of_ns(std::int64_t ns) {
+  const std::string sign = ns < 0 ? "-" : "";
+  const std::int64_t size = ns < 0 ? -ns : ns;
+  const std::string rest = std::to_string(size % 1'000'000);
+  return sign + std::to_string(size / 1'000'000) + "." + std::string(6 - rest.size(), '0') + rest;
+}
+std::string ms_of_ns(const std::optional<std::int64_t>& ns) { return ns ? ms_of_ns(*ns) : ""; }
+
+std::string hz_of_ns(const std::optional<std::int64_t>& ns) {
+  if (!ns || *ns <= 0) return "";
+  std::array<char, 32> digits{};
+  const int length = std::snprintf(digits.data(), digits.size(), "%.4f", 1e9 / static_cast<double>(*ns));
+  return std::string(digits.data(), static_cast<std::size_t>(length));
+}
+
+std::string value_of_key(const JournalTrial& trial, const std::optional<std::string>& key) {
+  if (!key) return "";
+  for (const auto& [value, its_key] : trial.choices) {
+    if (its_key == *key) return value;
+  }
+  return "";
+}
+
+const JournalEvent* target(const Row& row) {
+  return row.trial.target ? &row.trial.events[*row.trial.target] : nullptr;
+}
+const JournalPrime* first_prime(const Row& row) {
+  return row.trial.primes.empty() ? nullptr : &row.trial.primes.front();
+}
+const JournalKey* answer_key(const Row& row) {
+  const auto found = std::ranges::find(row.trial.keys, "answer", &JournalKey::verdict);
+  return found == row.trial.keys.end() ? nullptr : &*found;
+}
+const JournalEvent& event(const Row& row) { return row.trial.events[row.part]; }
+const JournalKey& key(const Row& row) { return row.trial.keys[row.part]; }
+
+// Empty when either moment is unknown.
+std::string ms_between(const std::optional<std::int64_t>& from, const std::optional<std::int64_t>& to) {
+  return from && to ? ms_of_ns(*to - *from) : "";
+}
+
+std::string primes_ok(const Row& row) {
+  if (row.trial.primes.empty()) return "";
+  bool unknown = false;
+  for (const JournalPrime& prime : row.trial.primes) {
+    if (prime.ok == false) return "0";
+    unknown = unknown || !prime.ok;
+  }
+  return unknown ? "" : "1";
+}
+
+std::string timing_ok(const Row& row) {
+  constexpr std::array faults{"prime_frames", "skipped_refresh", "late_start", "receipt_missing"};
+  return text(std::ranges::none_of(row.trial.flags, [&](const std::string& flag) {
+    return std::ranges::find(faults, flag) != faults.end();
+  }));
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+  return line;
+}
+
+std::string keyboard_name(const Row& row) {
+  const auto& names = row.journal.header.keyboards;
+  const auto index = static_cast<std::size_t>(key(row).device);
+  return index < names.size() ? names[index] : "";
+}
+
+// Which run and trial a row belongs to, and what every data file must say about where it comes from.
+std::vector<Column> common_columns() {
+  return {
+      {"mode", "", "real, pilot or simulated; the three are never exported together", "session: mode",
+       [](const Row& row) { return row.journal.header.mode; }},
+      {"participant", "", "participant code", "session: participant",
+       [](const Row& row) { return row.journal.header.participant; }},
+      {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.journal.header.visit); }},
+      {"run", "", "run of this visit, from 1; more than 1 when a visit was begun again", "session: run",
+       [](const Row& row) { return text(row.journal.header.run); }},
+      {"block", "", "name of the block", "trial: block", [](const Row& row) { return row.trial.block; }},
+      {"phase", "", "practice or main", "trial: phase", [](const Row& row) { return row.trial.phase; }},
+      {"round", "", "round of a practice that was repeated until its criterion, from 1", "trial: round",
+       [](const Row& row) { return text(row.trial.round); }},
+      {"trial", "", "trial in its block or round, from 1", "trial: index + 1",
+       [](const Row& row) { return text(row.trial.index + 1); }},
+  };
+}
+
+std::vector<Column> provenance_columns() {
+  return {
+      {"program", "", "program and version that ran the session", "session: program",
+       [](const Row& row) { return row.journal.header.program; }},
+      {"protocol_sha256", "", "hash over the protocol and every file it reads", "session: protocol_sha256",
+       [](const Row& row) { return row.journal.header.protocol_sha256; }},
+      {"seed", "", "seed of the run: with the same protocol and version it gives the same trials", "session: seed",
+       [](const Row& row) { return text(row.journal.header.seed); }},
+      {"display", "", "path by which pictures reached the screen", "session: display.driver",
+       [](const Row& row) { return row.journal.header.display_driver; }},
+      {"refresh_hz", "Hz", "refresh rate of the screen as measured at the start", "session: display.measured_refresh_ns",
+       [](const Row& row) { return hz_of_ns(row.journal.header.refresh_ns); }},
+  };
+}
+
+std::vector<Column> with_provenance(std::vector<Column> columns) {
+  for (Column& column : provenance_columns()) columns.push_back(std::move(column));
+  return columns;
+}
+
+std::vector<ColumnFamily> trial_families() {
+  return {
+      {"factor_", "the participant's level of this between-participants factor", "session: factors",
+       [](const Row& row) -> const Labels& { return row.journal.header.factors; }},
+      {"cell_", "the trial's condition: value of this label of the block's `cells`", "trial: cell",
+       [](const Row& row) -> const Labels& { return row.trial.cell; }},
+      {"item_", "id of the item shown as this variable; a nominated name is known by its slot alone (AF1)",
+       "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
+  };
+}
+
+std::vector<Column> trial_columns() {
+  return {
+      {"trial_in_run", "", "trial counted over the whole run, practice included, from 1", "order of the trial lines",
+       [](const Row& row) { return text(row.trial_in_run + 1); }},
+      {"rt_ms", "ms",
+       "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known",
+       "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
+      {"rt_ns", "ns", "the same, as recorded", "trial: rt_ns", [](const Row& row) { return text(row.trial.rt_ns); }},
+      {"answer", "", "what the pressed key means; empty: no answer in time", "trial: answer, choices",
+       [](const Row& row) { return value_of_key(row.trial, row.trial.answer); }},
+      {"answer_key", "", "key that answered, by its place on a US keyboard", "trial: answer",
+       [](const Row& row) { return text(row.trial.answer); }},
+      {"correct_answer", "", "the right answer; empty: none is right or wrong", "trial: correct_key, choices",
+       [](const Row& row) { return value_of_key(row.trial, row.trial.correct_key); }},
+      {"correct", "", "1 right, 0 wrong or no answer in time; empty: nothing was right or wrong", "trial: correct",
+       [](const Row& row) { return text(row.trial.correct); }},
+      {"flags", "",
+       "what was out of the ordinary, in words separated by spaces (see Flags)",
+       "trial: flags", [](const Row& row) { return joined(row.trial.flags); }},
+      {"timing_ok", "", "0 when prime_frames, skipped_refresh, late_start or receipt_missing is among the flags, else 1",
+       "trial: flags", timing_ok},
+      {"primes", "", "masked primes in the trial; the next five columns are about the first, the table of events has all",
+       "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},
+      {"primes_ok", "", "1 when every masked prime was on the screen for exactly the refreshes asked, 0 when not; empty: unknown",
+       "trial: primes.ok", primes_ok},
+      {"prime_asked_frames", "refreshes", "how long the prime was to be shown", "trial: primes.asked_frames",
+       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->asked_frames) : ""; }},
+      {"prime_shown_frames", "refreshes", "how long it was shown; empty: cannot be known on this display",
+       "trial: primes.shown_frames",
+       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->shown_frames) : ""; }},
+      {"prime_grade", "", "how far to trust that (see Grades)", "trial: primes.grade",
+       [](const Row& row) { return first_prime(row) ? first_prime(row)->grade : ""; }},
+      {"prime_mask_onset_ns", "ns", "when the picture that followed the prime appeared", "trial: primes.mask_onset_ns",
+       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->mask_onset_ns) : ""; }},
+      {"target_event", "", "name of the event that took the answer", "trial: target, events.name",
+       [](const Row& row) { return target(row) ? target(row)->name : ""; }},
+      {"target_onset_ns", "ns", "when it appeared, on the run's clock", "trial: events.onset_ns",
+       [](const Row& row) { return target(row) ? text(target(row)->onset_ns) : ""; }},
+      {"target_grade", "", "how far to trust that (see Grades)", "trial: events.grade",
+       [](const Row& row) { return target(row) ? target(row)->grade : ""; }},
+      {"answer_time_ns", "ns", "when the answering key was seen, on the same clock", "trial: keys.time_ns",
+       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->time_ns) : ""; }},
+      {"answer_earlier_ns", "ns", "it may have been pressed up to so long before that", "trial: keys.earlier_ns",
+       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->earlier_ns) : ""; }},
+      {"answer_source", "", "how far to trust the key's time (see Grades)", "trial: keys.source",
+       [](const Row& row) { return answer_key(row) ? answer_key(row)->source : ""; }},
+      {"late_frames", "refreshes", "how much later than planned the trial began after the one before it; empty: unknown",
+       "trial: late_frames", [](const Row& row) { return text(row.trial.late_frames); }},
+      {"run_end", "", "finished, stopped (by the operator) or cut_off (power loss, crash: what was written before it is good)",
+       "end: end", [](const Row& row) { return row.journal.end.value_or("cut_off"); }},
+      {"ordinal", "", "number of the participant in the order of assignment, from 0", "session: ordinal",
+       [](const Row& row) { return text(row.journal.header.ordinal); }},
+      {"started_utc", "", "when the run began, time of day (UTC)", "session: started_utc",
+       [](const Row& row) { return row.journal.header.started_utc; }},
+      {"protocol_title", "", "title of the protocol", "session: protocol_title",
+       [](const Row& row) { return row.journal.header.protocol_title; }},
+      {"paradigm", "", "paradigm the protocol names", "session: paradigm",
+       [](const Row& row) { return row.journal.header.paradigm; }},
+  };
+}
+
+std::vector<Column> event_columns() {
+  return {
+      {"event_number", "", "event in the trial, from 1", "place in trial: events",
+       [](const Row& row) { return text(row.part + 1); }},
+      {"event", "", "name of the event; the parts of a masked prime are <name>.forward, <name>, <name>.backward",
+       "trial: events.name", [](const Row& row) { return event(row).name; }},
+      {"role", "", "plain, forward_mask, prime or backward_mask", "trial: events.role",
+       [](const Row& row) { return event(row).role; }},
+      {"asked", "", "duration as the protocol asks for it, with its unit; empty: until an answer, without limit",
+       "trial: events.asked", [](const Row& row) { return text(event(row).asked); }},
+      {"asked_frames", "refreshes", "the same in whole refreshes of this screen; empty: until an answer",
+       "trial: events.asked_frames", [](const Row& row) { return text(event(row).asked_frames); }},
+      {"shown_frames", "refreshes", "how long it was on the screen; empty: unknown, or the trial's last event",
+       "trial: events.shown_frames", [](const Row& row) { return text(event(row).shown_frames); }},
+      {"shown", "", "1 when it was on the screen at all, 0 when never; empty: the display did not say", "trial: events.shown",
+       [](const Row& row) { return text(event(row).shown); }},
+      {"onset_ns", "ns", "start of the first refresh that showed it, on the run's clock; empty: unknown",
+       "trial: events.onset_ns", [](const Row& row) { return text(event(row).onset_ns); }},
+      {"onset_grade", "", "how far to trust that (see Grades)", "trial: events.grade",
+       [](const Row& row) { return event(row).grade; }},
+      {"since_trial_ms", "ms", "onset, counted from the onset of the trial's first event", "trial: events.onset_ns",
+       [](const Row& row) { return ms_between(row.trial.events.front().onset_ns, event(row).onset_ns); }},
+      {"asked_refresh", "", "the display's refresh it was submitted for; empty: the next possible",
+       "trial: events.asked_refresh", [](const Row& row) { return text(event(row).asked_refresh); }},
+      {"refresh", "", "the refresh that first showed it; empty: this display does not count", "trial: events.refresh",
+       [](const Row& row) { return text(event(row).refresh); }},
+  };
+}
+
+std::vector<Column> key_columns() {
+  return {
+      {"key_number", "", "key event in the trial, in order of time, from 1", "place in trial: keys",
+       [](const Row& row) { return text(row.part + 1); }},
+      {"key", "", "the key by its place on a US keyboard, whatever layout is active", "trial: keys.key",
+       [](const Row& row) { return key(row).key; }},
+      {"action", "", "press or release", "trial: keys.action", [](const Row& row) { return key(row).action; }},
+      {"verdict", "",
+       "answer (the first valid key), anticipation (before the target), late (after the window), further (after the answer), "
+       "before (before the trial's first picture), other (means nothing here), held (down already when the target came), "
+       "bounce (contacts chattered), release",
+       "trial: keys.verdict", [](const Row& row) { return key(row).verdict; }},
+      {"time_ns", "ns", "when it was seen, on the run's clock", "trial: keys.time_ns",
+       [](const Row& row) { return text(key(row).time_ns); }},
+      {"earlier_ns", "ns", "it may have happened up to so long before that", "trial: keys.earlier_ns",
+       [](const Row& row) { return text(key(row).earlier_ns); }},
+      {"since_target_ms", "ms", "time since the onset of the event that takes the answer; negative: before it",
+       "trial: keys.time_ns, events.onset_ns",
+       [](const Row& row) { return target(row) ? ms_between(target(row)->onset_ns, key(row).time_ns) : ""; }},
+      {"source", "", "how far to trust the time (see Grades)", "trial: keys.source",
+       [](const Row& row) { return key(row).source; }},
+      {"device", "", "name of the keyboard", "trial: keys.device, session: keyboard.devices", keyboard_name},
+  };
+}
+
+}  // namespace
+
+const Table& trials_table() {
+  static const Table table{"trials", "one trial", common_columns(), trial_families(), with_provenance(trial_columns())};
+  return table;
+}
+
+const Table& events_table() {
+  static const Table table{"events", "one event of one trial", common_columns(), {}, with_provenance(event_columns())};
+  return table;
+}
+
+const Table& keys_table() {
+  static const Table table{"keys", "one press or release of a key during a trial", common_columns(), {},
+                           with_provenance(key_columns())};
+  return table;
+}
+
+}  // namespace app

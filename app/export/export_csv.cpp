@@ -1,0 +1,146 @@
+#include "app/export/export_csv.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "engine/machine_refuses.h"
+
+namespace app {
+namespace {
+
+// The names that a family has in these journals, in order of first appearance.
+std::vector<std::string> names_in(const ColumnFamily& family, const std::vector<JournalFile>& journals) {
+  std::vector<std::string> names;
+  for (const JournalFile& journal : journals) {
+    for (const JournalTrial& trial : journal.trials) {
+      for (const auto& [name, value] : family.labels({journal, trial})) {
+        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
+
+std::string value_in(const Labels& labels, const std::string& name) {
+  const auto found = std::ranges::find(labels, name, &Labels::value_type::first);
+  return found == labels.end() ? "" : found->second;
+}
+
+// One row, field by field.
+class Line {
+ public:
+  void add(const std::string& field) {
+    if (!first_) text_ += ',';
+    first_ = false;
+    text_ += csv_field(field);
+  }
+  void end() {
+    text_ += "\r\n";
+    first_ = true;
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool first_ = true;
+};
+
+std::size_t rows_of(const Table& table, const JournalTrial& trial) {
+  if (table.name == "events") return trial.events.size();
+  if (table.name == "keys") return trial.keys.size();
+  return 1;
+}
+
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) {
+    throw engine::MachineRefuses("The file '" + file.string() + "' cannot be written.",
+                                 "Make room on the disk, or choose another folder with -o.");
+  }
+}
+
+}  // namespace
+
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+std::string csv_table(const Table& table, const std::vector<JournalFile>& journals) {
+  std::vector<std::vector<std::string>> family_names;
+  for (const ColumnFamily& family : table.families) family_names.push_back(names_in(family, journals));
+
+  Line line;
+  for (const Column& column : table.keys) line.add(column.name);
+  for (std::size_t family = 0; family < table.families.size(); ++family) {
+    for (const std::string& name : family_names[family]) line.add(table.families[family].name + name);
+  }
+  for (const Column& column : table.columns) line.add(column.name);
+  line.end();
+
+  for (const JournalFile& journal : journals) {
+    for (std::size_t index = 0; index < journal.trials.size(); ++index) {
+      const JournalTrial& trial = journal.trials[index];
+      for (std::size_t part = 0; part < rows_of(table, trial); ++part) {
+        const Row row{journal, trial, index, part};
+        for (const Column& column : table.keys) line.add(column.value(row));
+        for (std::size_t family = 0; family < table.families.size(); ++family) {
+          const Labels& labels = table.families[family].labels(row);
+          for (const std::string& name : family_names[family]) line.add(value_in(labels, name));
+        }
+        for (const Column& column : table.columns) line.add(column.value(row));
+        line.end();
+      }
+    }
+  }
+  return line.take();
+}
+
+std::string csv_dictionary(const std::vector<JournalFile>& journals) {
+  Line line;
+  for (const char* name : {"table", "column", "unit", "meaning", "source"}) line.add(name);
+  line.end();
+  const auto add = [&line](const Table& table, const std::string& name, const std::string& unit,
+                           const std::string& meaning, const std::string& source) {
+    for (const std::string& field : {table.name, name, unit, meaning, source}) line.add(field);
+    line.end();
+  };
+  for (const Table* table : {&trials_table(), &events_table(), &keys_table()}) {
+    for (const Column& column : table->keys) add(*table, column.name, column.unit, column.meaning, column.source);
+    for (const ColumnFamily& family : table->families) {
+      for (const std::string& name : names_in(family, journals)) {
+        add(*table, family.name + name, "", family.meaning, family.source);
+      }
+    }
+    for (const Column& column : table->columns) add(*table, column.name, column.unit, column.meaning, column.source);
+  }
+  return line.take();
+}
+
+std::vector<std::filesystem::path> export_csv(const std::vector<JournalFile>& journals, const std::string& mode,
+                                              const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    throw engine::MachineRefuses("The folder '" + folder.string() + "' cannot be made: " + error.message() + ".",
+                                 "Choose another folder with -o.");
+  }
+  const auto file = [&](const std::string& name) { return folder / ("mode-" + mode + "_" + name + ".csv"); };
+  std::vector<std::filesystem::path> files;
+  for (const Table* table : {&trials_table(), &events_table(), &keys_table()}) {
+    files.push_back(file(table->name));
+    write(files.back(), csv_table(*table, journals));
+  }
+  files.push_back(file("data_dictionary"));
+  write(files.back(), csv_dictionary(journals));
+  return files;
+}
+
+}  // namespace app

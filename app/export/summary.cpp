@@ -1,0 +1,145 @@
+#include "app/export/summary.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/text_table.h"
+
+namespace app {
+namespace {
+
+bool flagged(const JournalTrial& trial, const char* flag) {
+  return std::ranges::find(trial.flags, flag) != trial.flags.end();
+}
+
+std::string printed(const char* form, double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, form, value);
+  return text;
+}
+
+std::string percent(int part, int whole) { return whole == 0 ? "" : printed("%.1f", 100.0 * part / whole); }
+
+// The columns of one block: those of its cells.
+std::string block_table(const std::vector<CellSummary>& cells, const std::string& block) {
+  std::vector<TextTable::Heading> headings;
+  for (const CellSummary& cell : cells) {
+    if (cell.block != block) continue;
+    for (const auto& [label, value] : cell.cell) headings.push_back({label});
+    break;
+  }
+  for (const char* name : {"trials", "mean RT (ms)", "errors (%)"}) headings.push_back({name, TextTable::Side::right});
+  TextTable table(headings);
+  for (const CellSummary& cell : cells) {
+    if (cell.block != block || cell.cell.size() + 3 != headings.size()) continue;
+    std::vector<std::string> row;
+    for (const auto& [label, value] : cell.cell) row.push_back(value);
+    row.push_back(std::to_string(cell.trials));
+    row.push_back(cell.mean_ms ? printed("%.1f", *cell.mean_ms) : "");
+    row.push_back(percent(cell.errors, cell.scored));
+    table.add(std::move(row));
+  }
+  return table.text("  ");
+}
+
+std::string timing_text(const TimingSummary& timing) {
+  std::string text = "Timing\n";
+  if (timing.primes > 0) {
+    text += "  masked primes not shown exactly as asked: " + std::to_string(timing.primes_wrong) + " of " +
+            std::to_string(timing.primes);
+    if (timing.primes_unknown > 0) {
+      text += "; " + std::to_string(timing.primes_unknown) + " cannot be known on this display";
+    }
+    text += "\n";
+  }
+  text += "  trials with a skipped refresh: " + std::to_string(timing.skipped_refreshes) + "; begun late: " +
+          std::to_string(timing.late_starts) + "; without a receipt: " + std::to_string(timing.receipts_missing) + "\n";
+  return text;
+}
+
+}  // namespace
+
+void Summarizer::add(const JournalFile& journal) {
+  ++summary_.runs;
+  if (std::ranges::find(participants_, journal.header.participant) == participants_.end()) {
+    participants_.push_back(journal.header.participant);
+  }
+  for (const JournalTrial& trial : journal.trials) add(trial, journal.header.participant);
+}
+
+void Summarizer::add(const JournalTrial& trial, const std::string& participant) {
+  TimingSummary& timing = summary_.timing;
+  for (const JournalPrime& prime : trial.primes) {
+    ++timing.primes;
+    timing.primes_wrong += prime.ok == false;
+    timing.primes_unknown += !prime.ok;
+  }
+  timing.skipped_refreshes += flagged(trial, "skipped_refresh");
+  timing.late_starts += flagged(trial, "late_start");
+  timing.receipts_missing += flagged(trial, "receipt_missing");
+  if (trial.phase != "main") {
+    ++summary_.practice_trials;
+    return;
+  }
+  ++summary_.main_trials;
+  summary_.anticipations += flagged(trial, "anticipation");
+  summary_.timeouts += flagged(trial, "timeout");
+  Cell& cell = cell_of(trial);
+  ++cell.counts.trials;
+  cell.counts.scored += trial.correct.has_value();
+  cell.counts.errors += trial.correct == false;
+  const bool timing_good = !flagged(trial, "prime_frames") && !flagged(trial, "skipped_refresh") &&
+                           !flagged(trial, "late_start") && !flagged(trial, "receipt_missing");
+  if (trial.correct == false || !trial.rt_ns || !timing_good) return;
+  ++cell.counts.timed;
+  if (cell.participants.empty() || cell.participants.back().first != participant) {
+    cell.participants.emplace_back(participant, Mean{});
+  }
+  Mean& mean = cell.participants.back().second;
+  mean.sum += static_cast<double>(*trial.rt_ns) / 1e6;
+  ++mean.count;
+}
+
+Summarizer::Cell& Summarizer::cell_of(const JournalTrial& trial) {
+  const auto found = std::ranges::find_if(cells_, [&](const Cell& cell) {
+    return cell.counts.block == trial.block && cell.counts.cell == trial.cell;
+  });
+  if (found != cells_.end()) return *found;
+  Cell& cell = cells_.emplace_back();
+  cell.counts.block = trial.block;
+  cell.counts.cell = trial.cell;
+  return cell;
+}
+
+Summary Summarizer::summary() const {
+  Summary summary = summary_;
+  summary.participants = static_cast<int>(participants_.size());
+  for (const Cell& cell : cells_) {
+    CellSummary counts = cell.counts;
+    double sum = 0;
+    for (const auto& [participant, mean] : cell.participants) sum += mean.sum / mean.count;
+    if (!cell.participants.empty()) counts.mean_ms = sum / static_cast<double>(cell.participants.size());
+    summary.cells.push_back(std::move(counts));
+  }
+  std::ranges::stable_sort(summary.cells, [](const CellSummary& a, const CellSummary& b) {
+    return a.block == b.block && a.cell < b.cell;
+  });
+  return summary;
+}
+
+std::string to_text(const Summary& summary) {
+  std::string text = counted(summary.main_trials, "trial") + " and " + std::to_string(summary.practice_trials) +
+                     " of practice; " + counted(summary.anticipations, "anticipation") + ", " +
+                     std::to_string(summary.timeouts) + " without an answer";
+  if (summary.participants > 1) text += "; " + counted(summary.participants, "participant");
+  text += "\n";
+  std::vector<std::string> blocks;
+  for (const CellSummary& cell : summary.cells) {
+    if (std::ranges::find(blocks, cell.block) == blocks.end()) blocks.push_back(cell.block);
+  }
+  for (const std::string& block : blocks) text += "Block " + block + "\n" + block_table(summary.cells, block);
+  if (!blocks.empty()) text += "  Mean RT: right answers with sound timing, per participant, then over participants.\n";
+  return text + timing_text(summary.timing);
+}
+
+}  // namespace app

@@ -1,0 +1,60 @@
+// The first look at data: trials, mean reaction time per cell, errors, timing. Made from journals alone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/study/journal_file.h"
+
+namespace app {
+
+// One condition of one block over all participants. Main trials only; practice is counted apart.
+struct CellSummary {
+  std::string block;
+  Labels cell;
+  int trials = 0;
+  int scored = 0;                  // with a right or wrong answer
+  int errors = 0;                  // of these: wrong, or no answer in time
+  int timed = 0;                   // right answers with a reaction time and nothing wrong with the timing
+  std::optional<double> mean_ms;   // of these, per participant; then over participants. Empty: there are none
+};
+
+struct TimingSummary {
+  int primes = 0, primes_wrong = 0, primes_unknown = 0;
+  int skipped_refreshes = 0, late_starts = 0, receipts_missing = 0;  // trials so flagged
+};
+
+struct Summary {
+  int runs = 0, participants = 0, main_trials = 0, practice_trials = 0, anticipations = 0, timeouts = 0;
+  std::vector<CellSummary> cells;  // in the order of their values, block by block
+  TimingSummary timing;
+};
+
+// Gathers journals one by one; each may be dropped after it was added.
+class Summarizer {
+ public:
+  void add(const JournalFile& journal);
+  Summary summary() const;
+
+ private:
+  struct Mean {
+    double sum = 0;
+    int count = 0;
+  };
+  struct Cell {
+    CellSummary counts;
+    std::vector<std::pair<std::string, Mean>> participants;
+  };
+  void add(const JournalTrial& trial, const std::string& participant);
+  Cell& cell_of(const JournalTrial& trial);
+
+  Summary summary_;
+  std::vector<Cell> cells_;
+  std::vector<std::string> participants_;
+};
+
+// For the terminal, in lines.
+std::string to_text(const Summary& summary);
+
+}  // namespace app

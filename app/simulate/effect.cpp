@@ -1,0 +1,96 @@
+#include "app/simulate/effect.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace app {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+std::vector<std::string> split(std::string_view text, char at) {
+  std::vector<std::string> parts;
+  for (;;) {
+    const auto end = text.find(at);
+    parts.emplace_back(trimmed(text.substr(0, end)));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<double> milliseconds(std::string_view text) {
+  text = trimmed(text);
+  if (!text.ends_with("ms")) return std::nullopt;
+  text = trimmed(text.substr(0, text.size() - 2));
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !(value > -10'000 && value < 10'000)) {
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+std::variant<Effect, EffectFault> read_effect(std::string_view text) {
+  const std::string quoted = "'" + std::string(text) + "'";
+  constexpr const char* form = "write it like \"prime.kind=threat,target.slot=AF:-25 ms\"";
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return EffectFault{"The effect " + quoted + " has no ':' before its size.", form};
+  Effect effect;
+  effect.text = text;
+  const auto shift = milliseconds(text.substr(colon + 1));
+  if (!shift) {
+    return EffectFault{"The size of the effect " + quoted + " is not a time between -10000 ms and 10000 ms.", form};
+  }
+  effect.shift_ms = *shift;
+  for (const std::string& part : split(text.substr(0, colon), ',')) {
+    const auto equals = part.find('=');
+    Effect::Condition condition;
+    if (equals != std::string::npos) {
+      condition.label = trimmed(std::string_view(part).substr(0, equals));
+      condition.values = split(std::string_view(part).substr(equals + 1), '|');
+    }
+    if (condition.label.empty() || std::ranges::find(condition.values, "") != condition.values.end()) {
+      return EffectFault{"The condition '" + part + "' of the effect " + quoted + " is not a label, '=' and a value.", form};
+    }
+    effect.conditions.push_back(std::move(condition));
+  }
+  return effect;
+}
+
+std::optional<std::string> value_of(const std::string& label, const protocols::PlannedTrial& trial,
+                                    const protocols::Allocation& allocation) {
+  if (label == "block") return trial.block;
+  if (label == "phase") return trial.phase == protocols::Phase::main ? "main" : "practice";
+  if (label == "answer") {
+    for (const auto& [value, key] : trial.choices) {
+      if (trial.correct == key) return value;
+    }
+    return std::nullopt;
+  }
+  if (const auto factor = allocation.levels.find(label); factor != allocation.levels.end()) return factor->second;
+  const auto point = label.find('.');
+  for (const protocols::Binding& binding : trial.bindings) {
+    if (binding.variable != label.substr(0, point)) continue;
+    if (point == std::string::npos) return binding.item.id;
+    const std::string* value = protocols::column_of(binding.item, label.substr(point + 1));
+    // The text of a personal item is nobody's condition.
+    if (value != nullptr && !(binding.item.personal && value == &binding.item.text)) return *value;
+  }
+  return std::nullopt;
+}
+
+bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation) {
+  return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
+    const auto value = value_of(condition.label, trial, allocation);
+    return value && std::ranges::find(condition.values, *value) != condition.values.end();
+  });
+}
+
+}  // namespace app

@@ -1,0 +1,23 @@
+// How simulated participants behave. The values are ours: round figures in the range of young adults' lexical decisions,
+// taken from no data set, there to make data that look like data. They are not a prediction.
+#pragma once
+
+#include "app/simulate/ex_gaussian.h"
+
+namespace app {
+
+struct ParticipantModel {
+  ExGaussian rt{480, 50, 120};       // mean 600 ms, SD 130 ms
+  double person_sd_ms = 50;          // between participants, of mu
+  double fastest_ms = 180;           // nobody answers a picture faster
+  double error_rate = 0.04;          // the other key
+  double lapse_rate = 0.01;          // no answer at all
+  double anticipation_rate = 0.005;  // a press before the target, and the answer after it
+  double second_press_rate = 0.01;   // the other key soon after the answer
+  double bounce_rate = 0.005;        // the key's contacts chatter
+  double key_down_ms = 90;           // how long a key is held, mean
+  double page_ms = 3000;             // to read a page and press on, mean
+  bool operator==(const ParticipantModel&) const = default;
+};
+
+}  // namespace app

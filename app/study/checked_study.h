@@ -1,0 +1,48 @@
+// A protocol that has passed every check there is before a screen is opened, and what names its version for good.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/study/sha256.h"
+#include "protocols/protocol.h"
+#include "stimuli/painter.h"
+#include "stimuli/prepare.h"
+#include "stimuli/screen.h"
+
+namespace app {
+
+struct CheckedStudy {
+  std::filesystem::path file;
+  protocols::Protocol protocol;
+  std::vector<std::filesystem::path> paths;  // every file it reads, the protocol first, pictures last
+  std::vector<FileHash> files;               // the same, by the study's names for them
+  std::string sha256;                        // over all of them
+};
+
+struct StudyCheck {
+  std::optional<CheckedStudy> study;                 // set exactly when diagnostics is empty
+  std::vector<protocols::Diagnostic> diagnostics;    // all mistakes of file, design and stimuli
+};
+
+// Reads the protocol and tries out every plan and every stimulus on this screen. Design and stimuli are looked at only when the
+// file itself has no mistakes.
+StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen& screen, stimuli::Painter& painter);
+
+// A screen to check stimuli on when the one they will be shown on is not known: 1920 × 1080 pixels, 299 mm high (24 inches),
+// seen from 600 mm.
+stimuli::Screen usual_screen();
+
+// Finds the pictures of a study: its own first, then those that ship.
+stimuli::FindPicture picture_finder(const std::filesystem::path& protocol_file);
+
+// Where a study keeps its data unless told otherwise: the folder `data` beside the protocol.
+std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file);
+
+// The painter that ships. Throws MachineRefuses when this machine lacks the fonts.
+std::unique_ptr<stimuli::Painter> painter_of_this_machine();
+
+}  // namespace app

@@ -1,0 +1,205 @@
+#include "app/study/journal_file.h"
+
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Line {
+  std::string text;
+  int number = 0;
+  bool finished = false;  // has its line end
+};
+
+bool next_line(std::istream& in, Line& line) {
+  if (!std::getline(in, line.text)) return false;
+  ++line.number;
+  line.finished = !in.eof();
+  return true;
+}
+
+[[noreturn]] void unreadable(const std::filesystem::path& file, int line, const std::string& why) {
+  throw UnreadableJournal(file.string() + ":" + std::to_string(line) + ": " + why);
+}
+
+Json parse(const std::filesystem::path& file, const Line& line) {
+  Json json = Json::parse(line.text, nullptr, false);
+  if (!json.is_object()) unreadable(file, line.number, "this line of the journal is damaged");
+  return json;
+}
+
+template <class T>
+std::optional<T> maybe(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end() || found->is_null()) return std::nullopt;
+  return found->get<T>();
+}
+
+std::string text_of(const Json& json, const char* key) { return maybe<std::string>(json, key).value_or(""); }
+
+Labels labels_of(const Json& json, const char* key) {
+  Labels labels;
+  if (const auto found = json.find(key); found != json.end() && found->is_object()) {
+    for (const auto& [label, value] : found->items()) {
+      labels.emplace_back(label, value.is_string() ? value.get<std::string>() : value.dump());
+    }
+  }
+  return labels;
+}
+
+JournalHeader header_of(const Json& json) {
+  if (json.at("kind") != "session") throw std::runtime_error("a journal begins with a line of kind \"session\"");
+  if (json.at("format") != 1) {
+    throw std::runtime_error("this journal has format " + json.at("format").dump() +
+                             ", and this version of Tachisto reads format 1");
+  }
+  JournalHeader header;
+  header.program = text_of(json, "program");
+  header.mode = json.at("mode").get<std::string>();
+  header.protocol_title = text_of(json, "protocol_title");
+  header.paradigm = text_of(json, "paradigm");
+  header.protocol_sha256 = text_of(json, "protocol_sha256");
+  header.participant = json.at("participant").get<std::string>();
+  header.started_utc = text_of(json, "started_utc");
+  header.visit = json.at("visit").get<int>();
+  header.run = json.at("run").get<int>();
+  header.ordinal = json.at("ordinal").get<int>();
+  header.seed = json.at("seed").get<std::uint64_t>();
+  header.factors = labels_of(json, "factors");
+  if (const auto maps = json.find("key_maps"); maps != json.end()) {
+    for (const auto& [block, rotation] : maps->items()) header.key_maps.emplace_back(block, rotation.get<int>());
+  }
+  const Json& display = json.at("display");
+  header.display_driver = text_of(display, "driver");
+  header.display_screen = text_of(display, "screen");
+  header.refresh_ns = maybe<std::int64_t>(display, "measured_refresh_ns");
+  header.keyboards = json.at("keyboard").at("devices").get<std::vector<std::string>>();
+  return header;
+}
+
+JournalEvent event_of(const Json& json) {
+  JournalEvent event;
+  event.name = json.at("name").get<std::string>();
+  event.role = json.at("role").get<std::string>();
+  event.grade = text_of(json, "grade");
+  event.asked = maybe<std::string>(json, "asked");
+  event.asked_frames = maybe<std::int64_t>(json, "asked_frames");
+  event.asked_refresh = maybe<std::int64_t>(json, "asked_refresh");
+  event.refresh = maybe<std::int64_t>(json, "refresh");
+  event.onset_ns = maybe<std::int64_t>(json, "onset_ns");
+  event.shown_frames = maybe<std::int64_t>(json, "shown_frames");
+  event.shown = maybe<bool>(json, "shown");
+  return event;
+}
+
+JournalKey key_of(const Json& json) {
+  JournalKey key;
+  key.key = json.at("key").get<std::string>();
+  key.action = json.at("action").get<std::string>();
+  key.source = json.at("source").get<std::string>();
+  key.verdict = json.at("verdict").get<std::string>();
+  key.time_ns = json.at("time_ns").get<std::int64_t>();
+  key.earlier_ns = json.at("earlier_ns").get<std::int64_t>();
+  key.device = json.at("device").get<int>();
+  return key;
+}
+
+JournalPrime prime_of(const Json& json) {
+  return {maybe<std::int64_t>(json, "asked_frames"), maybe<std::int64_t>(json, "shown_frames"),
+          maybe<std::int64_t>(json, "mask_onset_ns"), text_of(json, "grade"), maybe<bool>(json, "ok")};
+}
+
+JournalTrial trial_of(const Json& json) {
+  JournalTrial trial;
+  trial.block = json.at("block").get<std::string>();
+  trial.phase = json.at("phase").get<std::string>();
+  trial.round = json.at("round").get<int>();
+  trial.index = json.at("index").get<int>();
+  trial.items = labels_of(json, "items");
+  trial.cell = labels_of(json, "cell");
+  trial.choices = labels_of(json, "choices");
+  trial.correct_key = maybe<std::string>(json, "correct_key");
+  trial.answer = maybe<std::string>(json, "answer");
+  for (const Json& event : json.at("events")) trial.events.push_back(event_of(event));
+  for (const Json& key : json.at("keys")) trial.keys.push_back(key_of(key));
+  trial.target = maybe<std::size_t>(json, "target");
+  trial.rt_ns = maybe<std::int64_t>(json, "rt_ns");
+  trial.late_frames = maybe<std::int64_t>(json, "late_frames");
+  trial.correct = maybe<bool>(json, "correct");
+  for (const Json& prime : json.at("primes")) trial.primes.push_back(prime_of(prime));
+  trial.flags = json.at("flags").get<std::vector<std::string>>();
+  if (trial.target && *trial.target >= trial.events.size()) throw std::runtime_error("'target' names no event");
+  return trial;
+}
+
+// What a damaged or foreign member means is the same everywhere: the line cannot be read.
+template <class Make>
+auto read_line(const std::filesystem::path& file, const Line& line, const Json& json, Make make) {
+  try {
+    return make(json);
+  } catch (const Json::exception& error) {
+    unreadable(file, line.number, std::string("this line of the journal is damaged (") + error.what() + ")");
+  } catch (const std::runtime_error& error) {
+    unreadable(file, line.number, error.what());
+  }
+}
+
+void take_line(const std::filesystem::path& file, const Line& line, JournalFile& journal) {
+  read_line(file, line, parse(file, line), [&journal](const Json& json) {
+    const std::string kind = text_of(json, "kind");
+    if (kind == "trial") journal.trials.push_back(trial_of(json));
+    if (kind == "end") journal.end = text_of(json, "end");
+    return kind;
+  });
+}
+
+std::ifstream open(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw UnreadableJournal("The journal '" + file.string() + "' cannot be read.");
+  return in;
+}
+
+}  // namespace
+
+std::optional<JournalHeader> read_journal_header(const std::filesystem::path& file) {
+  std::ifstream in = open(file);
+  Line line;
+  if (!next_line(in, line) || !line.finished) return std::nullopt;
+  return read_line(file, line, parse(file, line), header_of);
+}
+
+std::optional<JournalFile> read_journal(const std::filesystem::path& file) {
+  std::ifstream in = open(file);
+  Line line;
+  if (!next_line(in, line) || !line.finished) return std::nullopt;
+  JournalFile journal;
+  journal.path = file;
+  journal.header = read_line(file, line, parse(file, line), header_of);
+  while (next_line(in, line)) {
+    // A last line without its end, or with an end but empty pages before it, is what a power loss leaves behind.
+    const bool last = !line.finished || in.peek() == std::ifstream::traits_type::eof();
+    if (last && (!line.finished || !Json::accept(line.text))) {
+      journal.torn = true;
+      break;
+    }
+    take_line(file, line, journal);
+  }
+  return journal;
+}
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+}  // namespace app

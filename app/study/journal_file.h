@@ -1,0 +1,85 @@
+// Reading a journal back: the one door from data on disk to exports and summaries.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace app {
+
+using Labels = std::vector<std::pair<std::string, std::string>>;
+
+// The first line of a journal: which run this is, and on what it ran.
+struct JournalHeader {
+  std::string program, mode, protocol_title, paradigm, protocol_sha256, participant, started_utc;
+  int visit = 0, run = 0, ordinal = 0;
+  std::uint64_t seed = 0;
+  Labels factors;                                     // factor -> level
+  std::vector<std::pair<std::string, int>> key_maps;  // block -> rotation
+  std::string display_driver, display_screen;
+  std::optional<std::int64_t> refresh_ns;             // as measured; empty: not known
+  std::vector<std::string> keyboards;                 // names of the devices, by index
+  bool operator==(const JournalHeader&) const = default;
+};
+
+// One event, key and prime of a trial as the journal holds them. Empty: unknown.
+struct JournalEvent {
+  std::string name, role, grade;
+  std::optional<std::string> asked;
+  std::optional<std::int64_t> asked_frames, asked_refresh, refresh, onset_ns, shown_frames;
+  std::optional<bool> shown;
+};
+struct JournalKey {
+  std::string key, action, source, verdict;
+  std::int64_t time_ns = 0, earlier_ns = 0;
+  int device = 0;
+};
+struct JournalPrime {
+  std::optional<std::int64_t> asked_frames, shown_frames, mask_onset_ns;
+  std::string grade;
+  std::optional<bool> ok;
+};
+struct JournalTrial {
+  std::string block, phase;
+  int round = 1;
+  int index = 0;  // from 0
+  Labels items, cell, choices;
+  std::optional<std::string> correct_key, answer;
+  std::vector<JournalEvent> events;
+  std::vector<JournalKey> keys;
+  std::optional<std::size_t> target;  // index into events
+  std::optional<std::int64_t> rt_ns, late_frames;
+  std::optional<bool> correct;
+  std::vector<JournalPrime> primes;
+  std::vector<std::string> flags;
+};
+
+struct JournalFile {
+  std::filesystem::path path;
+  JournalHeader header;
+  std::vector<JournalTrial> trials;
+  std::optional<std::string> end;  // "finished", "stopped"; empty: the run was cut off
+  bool torn = false;               // the last line was never finished and is left out
+};
+
+// A journal that is damaged, was moved, or is of a format that this version cannot read: "<file>:<line>: …". Caught once in
+// `run_program`; the call is wrong then, since nothing may be made from half of the data.
+struct UnreadableJournal : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Only the header. Empty: its line was never finished. Throws UnreadableJournal.
+std::optional<JournalHeader> read_journal_header(const std::filesystem::path& file);
+
+// The whole journal; empty as above. An unfinished last line is left out and told; any other line that cannot be read
+// throws UnreadableJournal.
+std::optional<JournalFile> read_journal(const std::filesystem::path& file);
+
+// The time of day, for headers: "2026-03-01T09:30:00Z".
+std::string utc_now();
+
+}  // namespace app

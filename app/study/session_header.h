@@ -1,0 +1,22 @@
+// What `app` knows of a run, for the first line of its journal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/study/checked_study.h"
+#include "app/study/study_data.h"
+#include "engine/devices/open_devices.h"
+#include "stimuli/painter.h"
+
+namespace app {
+
+// JSON members without braces, for engine::SessionRequest::header: program, run, started_utc, protocol_sha256, files, study_seed,
+// realtime, fonts. real_time: empty for simulated devices.
+std::string session_header(const CheckedStudy& study, const RunName& name, std::uint64_t study_seed,
+                           const std::optional<engine::RealTimeReport>& real_time,
+                           const std::vector<stimuli::FontFile>& fonts);
+
+}  // namespace app

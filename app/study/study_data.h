@@ -1,0 +1,82 @@
+// The data folder of a study: which runs are there, where the next one goes, who comes after whom. Nothing in it is ever
+// overwritten, and real, pilot and simulated runs lie apart.
+//
+//     data/study.json                                     the study's seed
+//     data/<mode>/sub-<code>/visit-<n>/sub-<code>_visit-<n>_run-<k>_mode-<mode>_journal.jsonl
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/session.h"
+#include "protocols/plan.h"
+
+namespace app {
+
+struct RunName {
+  std::string participant;
+  int visit = 1;
+  int run = 1;
+  engine::Mode mode = engine::Mode::real;
+  bool operator==(const RunName&) const = default;
+};
+
+std::filesystem::path journal_path(const std::filesystem::path& data, const RunName& name);
+// Empty: not the name of a journal.
+std::optional<RunName> run_name_of(const std::filesystem::path& journal);
+
+// A run that is there already. ordinal, allocation: from its journal's first line; empty when that line was never finished
+// (nothing was shown then).
+struct EarlierRun {
+  std::filesystem::path journal;
+  RunName name;
+  std::optional<int> ordinal;
+  protocols::Allocation allocation;
+};
+
+// All runs of a mode, in the order of participant, visit and run. Throws MachineRefuses when the folder cannot be read
+// and UnreadableJournal when a journal's first line is not one of ours or contradicts its file's name.
+std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode);
+
+// What the earlier runs mean for the next one of this participant and visit.
+struct Standing {
+  int next_run = 1;                          // 1: this visit has no data yet
+  int ordinal = 0;                           // kept from the first visit, else the next free one
+  std::optional<protocols::Allocation> kept; // of the first visit; empty: a new participant
+};
+Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& participant, int visit);
+
+// The participant's condition and key maps: what earlier visits fixed, and for what they did not know (a second visit may
+// have another protocol) as `allocate` says. A level that the protocol no longer has comes back as a sentence.
+std::variant<protocols::Allocation, std::string> allocation_for(const protocols::Protocol& protocol,
+                                                                const Standing& standing, std::uint64_t study_seed);
+
+// Makes sure that files can be made in the data folder, by making one and taking it away again, and that the disk has
+// room for a session. Leaves nothing behind. Throws MachineRefuses.
+void try_data_folder(const std::filesystem::path& data);
+
+// The study's seed from data/study.json, which is made with a random one when it is not there. Throws MachineRefuses.
+std::uint64_t study_seed(const std::filesystem::path& data);
+
+// The seed of one run: the first 53 bits (exact in every JSON reader) of SHA-256 over the study's seed and the run's name.
+std::uint64_t session_seed(std::uint64_t study_seed, const RunName& name);
+
+// Keeps a mode's data folder to one program at a time, so that two participants never get the same ordinal. Throws
+// MachineRefuses when another program holds it. Folders that it had to make are taken away again when they stayed empty.
+class DataLock {
+ public:
+  DataLock(const std::filesystem::path& data, engine::Mode mode);
+  ~DataLock();
+  DataLock(const DataLock&) = delete;
+  DataLock& operator=(const DataLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+  std::vector<std::filesystem::path> made_;  // innermost last
+};
+
+}  // namespace app

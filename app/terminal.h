@@ -1,0 +1,27 @@
+// What a command talks through. Tests hand in string streams.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace app {
+
+// Exit statuses of the program; what they mean is part of its contract with scripts.
+enum Exit : int {
+  done = 0,
+  wrong = 1,            // the file or the call is wrong: diagnostics on `err`, nothing written
+  machine_refuses = 2,  // display, keyboard, disk: one sentence and one thing to do on `err`
+  stopped = 3,          // by the operator; data safe
+};
+
+struct Terminal {
+  std::ostream& out;
+  std::ostream& err;
+  std::istream& in;
+  bool interactive = false;  // a person reads `err` and can type into `in`
+};
+
+// One sentence that says what is wrong, one that says what to do; returns Exit::wrong.
+Exit say_wrong(Terminal& terminal, const std::string& sentence, const std::string& fix);
+
+}  // namespace app
