@@ -14,20 +14,21 @@
 namespace engine {
 
 struct DeviceChoice {
-  std::string title;                   // of the window
-  bool windowed = false;               // else the whole screen
-  std::optional<int> display;          // screen index; empty: the first
-  std::optional<double> refresh_hz_min;   // refuse a slower screen
-  std::optional<OnsetGrade> grade_min;    // refuse a display that cannot say onsets at least so well
-  std::optional<std::string> keyboard;    // part of a device's name; empty: all keyboards
+  std::string title;                     // of the window
+  bool windowed = false;                 // else the whole screen
+  std::optional<int> display;            // screen index; empty: the first
+  std::optional<double> refresh_hz_min;  // refuse a slower screen
+  std::optional<OnsetGrade> grade_min;   // refuse a display that cannot say onsets at least so well
+  std::optional<std::string> keyboard;   // part of a device's name; empty: all keyboards
 };
 
 // What real-time privileges were asked for and what was got, in words for the journal.
 struct RealTimeReport {
-  std::string scheduling;      // "SCHED_FIFO 50", "SCHED_OTHER (not permitted)"
+  std::string scheduling;  // "SCHED_FIFO 50", "SCHED_OTHER (not permitted)"
   bool memory_locked = false;
   bool cpu_latency_held = false;
-  std::string screen_saver;    // "inhibited through …", "not inhibited: …"
+  std::string screen_saver;  // "inhibited through …", "not inhibited: …"
+  std::string governor;      // of the processor's clock, "performance"; empty: the system does not say
 };
 
 class OpenedDevices {

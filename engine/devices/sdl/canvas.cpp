@@ -1,0 +1,91 @@
+#include "engine/devices/sdl/canvas.h"
+
+#include <SDL.h>
+
+#include "engine/check.h"
+#include "engine/machine_refuses.h"
+
+namespace engine {
+
+Canvas::Canvas(SDL_Window* window, Flip flip) {
+  const bool at_vblank = flip == Flip::at_vblank;
+  SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "nearest");
+  SDL_SetHint(SDL_HINT_RENDER_BATCHING, "1");
+  SDL_SetHintWithPriority(SDL_HINT_RENDER_VSYNC, at_vblank ? "1" : "0", SDL_HINT_OVERRIDE);  // also against the environment's
+  const Uint32 wanted = at_vblank ? SDL_RENDERER_PRESENTVSYNC : 0;
+  renderer_ = SDL_CreateRenderer(window, -1, wanted | SDL_RENDERER_ACCELERATED);
+  if (!renderer_) renderer_ = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+  SDL_RendererInfo info{};
+  if (!renderer_ || SDL_GetRendererInfo(renderer_, &info) != 0) {
+    const std::string reason = SDL_GetError();
+    if (renderer_) SDL_DestroyRenderer(renderer_);
+    throw MachineRefuses("nothing can draw in the window: " + reason,
+                         "install the graphics driver of this machine (Debian: libgl1-mesa-dri) and try again");
+  }
+  renderer_name_ = info.name;
+  SDL_SetRenderDrawBlendMode(renderer_, SDL_BLENDMODE_NONE);
+}
+
+Canvas::~Canvas() {
+  forget_all();
+  SDL_DestroyRenderer(renderer_);
+}
+
+int Canvas::width_px() const {
+  int width = 0;
+  SDL_GetRendererOutputSize(renderer_, &width, nullptr);
+  return width;
+}
+
+int Canvas::height_px() const {
+  int height = 0;
+  SDL_GetRendererOutputSize(renderer_, nullptr, &height);
+  return height;
+}
+
+PictureId Canvas::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
+  if (const auto known = ids_.find(sprite.get()); known != ids_.end()) return known->second;
+  SDL_Texture* texture = nullptr;
+  if (sprite->width > 0 && sprite->height > 0) {
+    const auto image = sprite->paint();
+    texture = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, image.width, image.height);
+    if (!texture ||
+        SDL_UpdateTexture(texture, nullptr, image.pixels.data(), image.width * static_cast<int>(sizeof(std::uint32_t))) != 0) {
+      const std::string reason = SDL_GetError();
+      if (texture) SDL_DestroyTexture(texture);
+      throw MachineRefuses("a picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+                               " pixels does not fit the graphics memory: " + reason,
+                           "make the picture smaller");
+    }
+    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+  }
+  const auto id = static_cast<PictureId>(pictures_.size());
+  pictures_.push_back({sprite, texture});
+  ids_.emplace(sprite.get(), id);
+  return id;
+}
+
+void Canvas::forget_all() {
+  for (const auto& picture : pictures_) {
+    if (picture.texture) SDL_DestroyTexture(picture.texture);
+  }
+  pictures_.clear();
+  ids_.clear();
+}
+
+void Canvas::draw(const Frame& frame) {
+  SDL_SetRenderDrawColor(renderer_, frame.background.red, frame.background.green, frame.background.blue, SDL_ALPHA_OPAQUE);
+  SDL_RenderClear(renderer_);
+  for (const auto& placed : frame.pictures) {
+    check(placed.picture < pictures_.size(), "a frame holds a picture that was not uploaded");
+    const auto& picture = pictures_[placed.picture];
+    if (!picture.texture) continue;  // an empty text has no pixels
+    const SDL_Rect place{placed.x, placed.y, picture.sprite->width, picture.sprite->height};
+    SDL_RenderCopy(renderer_, picture.texture, nullptr, &place);
+  }
+  SDL_RenderFlush(renderer_);
+}
+
+void Canvas::present() { SDL_RenderPresent(renderer_); }
+
+}  // namespace engine

@@ -1,0 +1,45 @@
+#include "engine/devices/sdl/typed_text.h"
+
+#include <utility>
+
+namespace engine {
+
+void TypedText::begin() {
+  pump_();  // what was typed before the field was there does not belong in it
+  edits_.clear();
+  asked_ = true;
+  SDL_StartTextInput();
+}
+
+std::vector<TextEntry::Edit> TypedText::poll() {
+  pump_();
+  return std::exchange(edits_, {});
+}
+
+void TypedText::end() {
+  SDL_StopTextInput();
+  asked_ = false;
+  edits_.clear();
+}
+
+void TypedText::take(const SDL_TextInputEvent& event) {
+  if (asked_ && event.text[0] != '\0') edits_.push_back({Edit::Kind::insert, event.text});
+}
+
+void TypedText::take(const SDL_KeyboardEvent& event) {
+  if (!asked_ || event.type != SDL_KEYDOWN) return;
+  switch (event.keysym.scancode) {
+    case SDL_SCANCODE_BACKSPACE:
+      edits_.push_back({Edit::Kind::erase, {}});
+      break;
+    case SDL_SCANCODE_RETURN:
+    case SDL_SCANCODE_KP_ENTER:
+      // A key that is still held from the page before must not accept an empty field.
+      if (event.repeat == 0) edits_.push_back({Edit::Kind::accept, {}});
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace engine

@@ -1,0 +1,31 @@
+// Typed text as SDL hands it over, composed by the system's layouts and input methods.
+#pragma once
+
+#include <SDL.h>
+
+#include <functional>
+#include <vector>
+
+#include "engine/keyboard.h"
+
+namespace engine {
+
+class TypedText : public TextEntry {
+ public:
+  explicit TypedText(std::function<void()> pump) : pump_(std::move(pump)) {}
+
+  void begin() override;
+  std::vector<Edit> poll() override;
+  void end() override;
+
+  // From the window's pump. Nothing is kept unless text was asked for.
+  void take(const SDL_TextInputEvent& event);
+  void take(const SDL_KeyboardEvent& event);
+
+ private:
+  std::function<void()> pump_;
+  bool asked_ = false;
+  std::vector<Edit> edits_;
+};
+
+}  // namespace engine

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+
+#include "engine/devices/device_parts.h"
+
+namespace engine {
+
+// X11: pictures through the Present extension, keys through XInput 2, the screen saver held off by the server itself.
+// Empty: the server lacks one of these extensions, a lesser way may be tried. Throws MachineRefuses as open_devices
+// does.
+std::optional<DeviceParts> open_x11(const DeviceChoice& choice);
+
+}  // namespace engine

@@ -1,0 +1,77 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/engine/devices/on_a_screen.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+class TypedTextOnXvfb : public OnAScreen {
+ protected:
+  TextEntry& text() { return devices->text(); }
+
+  // What a text field holds when Enter was pressed; or after two seconds without it, with "…" at the end.
+  std::string typed_until_enter() {
+    std::vector<std::string> letters;
+    const auto joined = [&] {
+      std::string all;
+      for (const auto& letter : letters) all += letter;
+      return all;
+    };
+    for (const Instant give_up = monotonic_now() + 2s; monotonic_now() < give_up;) {
+      for (const auto& edit : text().poll()) {
+        if (edit.kind == TextEntry::Edit::Kind::insert) letters.push_back(edit.text);
+        if (edit.kind == TextEntry::Edit::Kind::erase && !letters.empty()) letters.pop_back();
+        if (edit.kind == TextEntry::Edit::Kind::accept) return joined();
+      }
+      MonotonicClock().wait_until(monotonic_now() + 2ms);
+    }
+    return joined() + "…";
+  }
+
+  std::unique_ptr<OpenedDevices> devices = open_devices(whole_screen());
+  lab::KeyRobot robot{screen.display()};
+};
+
+TEST_F(TypedTextOnXvfb, ArrivesAsTyped) {
+  text().begin();
+  robot.type("anna");
+  robot.tap("Enter");
+  EXPECT_EQ(typed_until_enter(), "anna");
+  text().end();
+}
+
+TEST_F(TypedTextOnXvfb, TakesBackErasedLetters) {
+  text().begin();
+  robot.type("annq");
+  robot.tap("Backspace");
+  robot.type("a");
+  robot.tap("Enter");
+  EXPECT_EQ(typed_until_enter(), "anna");
+  text().end();
+}
+
+TEST_F(TypedTextOnXvfb, ArrivesInHebrew) {
+  robot.lay_out(lab::KeyRobot::Layout::hebrew);
+  text().begin();
+  robot.type("שלום");
+  robot.tap("Enter");
+  EXPECT_EQ(typed_until_enter(), "שלום");
+  text().end();
+}
+
+TEST_F(TypedTextOnXvfb, LeavesOutWhatWasTypedBefore) {
+  robot.type("early");
+  text().begin();
+  robot.type("x");
+  robot.tap("Enter");
+  EXPECT_EQ(typed_until_enter(), "x");
+  text().end();
+}
+
+}  // namespace
+}  // namespace engine
