@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 #include <variant>
 
 #include "protocols/random.h"
 #include "stimuli/scaling.h"
+#include "stimuli/unicode.h"
 
 namespace stimuli {
 namespace {
@@ -18,12 +18,7 @@ constexpr std::size_t letters_at_most = 32;  // in an alphabet
 
 // The letter of a mask that looks like this one: capitals for small letters, the common form for a final one.
 char32_t as_in_masks(char32_t c) {
-  if (c >= 'a' && c <= 'z') return c - 32;
-  if (c == 0x03C2) return 0x03A3;                        // final sigma
-  if (c >= 0x03B1 && c <= 0x03C9) return c - 0x20;       // Greek
-  if (c >= 0x0430 && c <= 0x044F) return c - 0x20;       // Cyrillic
-  if (c == 0x05DA || c == 0x05DD || c == 0x05E3 || c == 0x05E5) return c + 1;  // final kaf, mem, pe, tsadi
-  return c;
+  return protocols::capital(protocols::plain_form(c));
 }
 
 using LetterSet = std::array<bool, letters_at_most>;
@@ -38,8 +33,9 @@ void avoid(LetterSet& avoided, const MaskAlphabet& alphabet, char32_t c) {
 
 }  // namespace
 
-const MaskAlphabet& mask_alphabet(Script script) {
-  const auto of = [](std::u32string letters) { return MaskAlphabet{to_utf8(letters), std::move(letters)}; };
+const MaskAlphabet& mask_alphabet(protocols::Script script) {
+  using protocols::Script;
+  const auto of = [](std::u32string letters) { return MaskAlphabet{protocols::to_utf8(letters), std::move(letters)}; };
   static const MaskAlphabet latin = of(U"ABCDEFGHKLNOPRSTUVXYZ");
   static const MaskAlphabet greek = of(U"ΑΒΓΔΕΖΗΘΚΛΝΞΟΠΡΣΤΥΦΧΨΩ");
   static const MaskAlphabet cyrillic = of(U"АБВГЕЗИКЛНОПРСТУХЧЭЯ");
@@ -51,7 +47,6 @@ const MaskAlphabet& mask_alphabet(Script script) {
     case Script::hebrew: return hebrew;
     case Script::arabic: return arabic;
     case Script::latin:
-    case Script::common:
     case Script::other: break;
   }
   return latin;
@@ -93,8 +88,8 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
     const auto* text = std::get_if<protocols::PlannedText>(&cover);
     if (text == nullptr) continue;
     std::size_t place = 0;
-    for (std::string_view rest = text->text; !rest.empty();) {
-      const char32_t c = take_code_point(rest);
+    for (std::size_t at = 0; at < text->text.size();) {
+      const char32_t c = take_code_point(text->text, at);
       if (continues_letter(c)) continue;
       avoid(everywhere, alphabet, c);
       if (place < at_place.size()) avoid(at_place[place], alphabet, c);

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "protocols/letters.h"
 #include "protocols/plan.h"
 #include "stimuli/painter.h"
 #include "stimuli/sprite.h"
-#include "stimuli/unicode.h"
 
 namespace stimuli {
 
@@ -20,7 +20,7 @@ struct MaskAlphabet {
   std::string utf8;
   std::u32string letters;  // the same, one by one
 };
-const MaskAlphabet& mask_alphabet(Script script);
+const MaskAlphabet& mask_alphabet(protocols::Script script);
 
 // One row of letters over `box`, the drawn box of all primes that the mask covers. What it promises:
 //   - every letter's ink is at least as high as the box, and the first and the last letter reach the box's sides or beyond: the

@@ -192,7 +192,7 @@ PreparedFrame prepare_entry(const std::string& question, const std::string& type
   const auto asked = painter.paragraph(question, dress, column, Align::start);
   // The caret is a sign after the text, so it stands where the text goes on in either direction. Before a letter is typed the
   // question's direction holds.
-  const bool steer = script_of(typed) == Script::common && reads_from_right(question);
+  const bool steer = !has_direction(typed) && reads_from_right(question);
   const int inset = line / 3;
   const auto text = painter.paragraph((steer ? "\u200F" : "") + typed + "|", dress, column - 2 * inset, Align::start);
   const int frame_px = std::max(1, line / 16);

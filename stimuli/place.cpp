@@ -4,9 +4,10 @@
 #include <utility>
 #include <variant>
 
+#include "protocols/letters.h"
+#include "protocols/utf8.h"
 #include "stimuli/image.h"
 #include "stimuli/mask.h"
-#include "stimuli/unicode.h"
 
 namespace stimuli {
 namespace {
@@ -19,9 +20,9 @@ TextDress dress_of(const protocols::CoveredPrimes& covers, const protocols::Colo
   return dress;
 }
 
-Script script_of_prime(const protocols::PlannedMask& mask) {
+protocols::Script script_of_prime(const protocols::PlannedMask& mask) {
   const auto* text = std::get_if<protocols::PlannedText>(&mask.prime);
-  return text == nullptr ? Script::latin : script_of(text->text);
+  return text == nullptr ? protocols::Script::latin : protocols::script_of(text->text);
 }
 
 }  // namespace
@@ -41,8 +42,8 @@ std::optional<protocols::Diagnostic> missing_letters_message(const std::string& 
     diagnostic.message += ":";
     for (std::size_t i = 0; i < missing.size(); ++i) {
       diagnostic.message += (i == 0 ? " '" : ", '") + missing[i] + "' (";
-      const std::u32string points = code_points(missing[i]);
-      for (std::size_t k = 0; k < points.size(); ++k) diagnostic.message += (k == 0 ? "" : " ") + code_point_name(points[k]);
+      const std::u32string points = protocols::code_points(missing[i]);
+      for (std::size_t k = 0; k < points.size(); ++k) diagnostic.message += (k == 0 ? "" : " ") + protocols::code_point_name(points[k]);
       diagnostic.message += ")";
     }
   }

@@ -1,4 +1,4 @@
-// What the program needs to know about letters: their code points, their script, and which way they are read.
+// What drawing needs to know about letters beyond what planning does: invisible signs, and which way a text is read.
 #pragma once
 
 #include <string>
@@ -7,35 +7,28 @@
 
 namespace stimuli {
 
-// The first code point of a text, taken off it; a byte that makes no sense as UTF-8 is U+FFFD. The text must not be empty.
-char32_t take_code_point(std::string_view& utf8);
-std::u32string code_points(std::string_view utf8);
-std::string to_utf8(std::u32string_view code_points);
-std::string to_utf8(char32_t code_point);
+// What stands for bytes that are not UTF-8; no font draws it.
+constexpr char32_t broken_letter = 0xFFFD;
 
-// "U+05D0"
-std::string code_point_name(char32_t code_point);
-
-// The scripts that the program tells apart; common: digits, punctuation, marks and everything that any script may use.
-enum class Script { common, latin, greek, cyrillic, hebrew, arabic, other };
-Script script_of(char32_t code_point);
-// The script of the first letter; common: the text has none.
-Script script_of(std::string_view utf8);
+// The code point that begins at byte `at`, which moves past it; broken_letter for one byte where none begins. Requires at < text.size().
+char32_t take_code_point(std::string_view text, std::size_t& at);
 
 // Signs that only steer the layout (direction marks, isolates, joiners, soft hyphens): they need no glyph.
 // Source: Unicode 15, DerivedCoreProperties, Default_Ignorable_Code_Point.
 bool is_invisible(char32_t code_point);
 
-// Marks that stand on the letter before them (accents, niqqud, harakat), and what joins letters.
+// Marks that stand on the letter before them (accents, niqqud, harakat), and signs that join letters.
 bool continues_letter(char32_t code_point);
 // The letters of a text, each with the marks that belong to it.
-std::vector<std::string> split_letters(std::string_view utf8);
+std::vector<std::string> split_letters(std::string_view text);
 
-// The paragraph direction of a text: true when its first strong letter is read from the right, letters inside isolates not
+// The direction of a text as a paragraph: true when its first strong letter is read from the right, letters inside isolates not
 // counted. Source: Unicode Standard Annex 9, rules P2 and P3.
-bool reads_from_right(std::string_view utf8);
+bool reads_from_right(std::string_view text);
+// Whether a text has a strong letter at all, outside isolates.
+bool has_direction(std::string_view text);
 
 // The text between FSI and PDI: it keeps its own direction and does not disturb the text around it.
-std::string isolated(std::string_view utf8);
+std::string isolated(std::string_view text);
 
 }  // namespace stimuli

@@ -36,14 +36,14 @@ std::vector<std::uint64_t> bits_of(const FcCharSet* set) {
   return bits;
 }
 
-const char* iso15924(Script script) {
+const char* iso15924(protocols::Script script) {
+  using protocols::Script;
   switch (script) {
     case Script::latin: return "Latn";
     case Script::greek: return "Grek";
     case Script::cyrillic: return "Cyrl";
     case Script::hebrew: return "Hebr";
     case Script::arabic: return "Arab";
-    case Script::common:
     case Script::other: break;
   }
   return "Zyyy";

@@ -12,6 +12,7 @@
 #include "stimuli/render/sprite_cache.h"
 #include "stimuli/render/text_layout.h"
 #include "stimuli/render/text_sprite.h"
+#include "stimuli/unicode.h"
 
 namespace stimuli {
 namespace {

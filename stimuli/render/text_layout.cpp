@@ -5,8 +5,14 @@
 #include <algorithm>
 #include <new>
 
+#include "protocols/utf8.h"
+#include "stimuli/unicode.h"
+
 namespace stimuli {
 namespace {
+
+using protocols::Script;
+using protocols::script_of;
 
 struct Letter {
   char32_t c = 0;
@@ -14,7 +20,7 @@ struct Letter {
   bool continues = false;  // belongs to the letter before it
   int family = 0;
   bool bold_file = false;  // drawn from the bold file
-  Script script = Script::common;
+  Script script = Script::other;
   FriBidiLevel level = 0;
 };
 
@@ -32,7 +38,8 @@ bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
 std::vector<Letter> read(const std::vector<TextSpan>& spans) {
   std::vector<Letter> letters;
   for (const TextSpan& span : spans)
-    for (const char32_t c : code_points(span.utf8)) {
+    for (std::size_t at = 0; at < span.utf8.size();) {
+      const char32_t c = take_code_point(span.utf8, at);
       if (c == U'\r') continue;
       Letter letter;
       letter.c = c == U'\t' ? U' ' : c;
@@ -56,7 +63,7 @@ void choose_fonts(std::vector<Letter>& letters, const LetterSource& source) {
       return true;
     };
     int family = -1;
-    if (before >= 0 && script_of(letters[i].c) == Script::common && has_all(before, false)) family = before;
+    if (before >= 0 && script_of(letters[i].c) == Script::other && has_all(before, false)) family = before;
     for (int f = 0; family < 0 && f < source.families(); ++f)
       if (has_all(f, false)) family = f;
     const bool bold = family >= 0 && letters[i].bold && has_all(family, true);
@@ -64,18 +71,18 @@ void choose_fonts(std::vector<Letter>& letters, const LetterSource& source) {
       letters[k].family = std::max(family, 0);
       letters[k].bold_file = bold;
     }
-    if (family >= 0 && script_of(letters[i].c) != Script::common) before = family;
+    if (family >= 0 && script_of(letters[i].c) != Script::other) before = family;
     i = end;
   }
 }
 
 // Signs without a script take that of the letter before them, at the start that of the first letter.
 void choose_scripts(std::vector<Letter>& letters) {
-  Script script = Script::common;
+  Script script = Script::other;
   for (const Letter& letter : letters)
-    if ((script = script_of(letter.c)) != Script::common) break;
+    if ((script = script_of(letter.c)) != Script::other) break;
   for (Letter& letter : letters) {
-    if (const Script own = script_of(letter.c); own != Script::common) script = own;
+    if (const Script own = script_of(letter.c); own != Script::other) script = own;
     letter.script = script;
   }
 }
@@ -108,7 +115,7 @@ TextRun run_of(const Paragraph& paragraph, std::vector<std::size_t> indexes, Fri
   std::sort(indexes.begin(), indexes.end());
   const Letter& first = paragraph.letters[indexes.front()];
   TextRun run{{}, first.family, first.bold_file, first.script, FRIBIDI_LEVEL_IS_RTL(level) != 0, 0, 0};
-  for (const std::size_t i : indexes) run.utf8 += to_utf8(paragraph.letters[i].c);
+  for (const std::size_t i : indexes) run.utf8 += protocols::to_utf8(paragraph.letters[i].c);
   run.width = source.width(run, em_px);
   return run;
 }
@@ -235,10 +242,10 @@ std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, Lett
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters) {
   std::vector<std::string> missing;
   for (const std::string& letter : split_letters(utf8)) {
-    const std::u32string points = code_points(letter);
+    const std::u32string points = protocols::code_points(letter);
     const auto drawn_by = [&](int family) {
       return std::all_of(points.begin(), points.end(), [&](char32_t c) {
-        return is_invisible(c) || is_line_end(c) || c == U'\r' || c == U'\t' || letters.covers(family, false, c);
+        return is_invisible(c) || is_line_end(c) || c == U'\r' || c == U'\t' || (c != broken_letter && letters.covers(family, false, c));
       });
     };
     bool found = false;

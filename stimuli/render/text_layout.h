@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "protocols/letters.h"
 #include "stimuli/painter.h"
-#include "stimuli/unicode.h"
 
 namespace stimuli {
 
@@ -14,7 +14,7 @@ struct TextRun {
   std::string utf8;  // in the order of reading, as typed: shaping turns it round
   int family = 0;
   bool bold = false;
-  Script script = Script::latin;
+  protocols::Script script = protocols::Script::latin;
   bool from_right = false;
   int x = 0, width = 0;  // pixels from the line's left edge
   bool operator==(const TextRun&) const = default;
