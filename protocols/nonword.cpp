@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <unordered_map>
 
 #include "protocols/common_names.h"
@@ -72,7 +73,9 @@ const LetterPatterns& common_patterns(Script script) {
   return learned[static_cast<std::size_t>(script)];
 }
 
-enum class Strictness { three_letters, two_letters, same_kind_of_letter };
+// How a word is put together: all pieces of two letters come from names, and exactly one piece of three letters (a word's edges
+// count as letters) does not, which sets it apart from names that we do not know; any pieces of two; any letters.
+enum class Strictness { one_new_piece, known_pairs, any_letters };
 
 // Finds one word of a length, letter by letter, trying every continuation in an order drawn at random.
 class WordMaker {
@@ -86,6 +89,7 @@ class WordMaker {
     word_.clear();
     length_ = length;
     strictness_ = strictness;
+    new_pieces_ = 0;
     tries_left_ = 4000;
     return extend(fits) ? word_ : std::u32string();
   }
@@ -94,13 +98,17 @@ class WordMaker {
   template <class Fits>
   bool extend(const Fits& fits) {
     if (word_.size() == length_) return may_end() && fits(word_);
-    std::u32string next = continuations();
+    std::u32string next = strictness_ == Strictness::any_letters ? own_.letters() + common_.letters() : known_after(back(1));
     while (!next.empty() && tries_left_-- > 0) {
       const char32_t letter = next[random_.below(static_cast<std::uint32_t>(next.size()))];
       std::erase(next, letter);
-      if (letter == edge || !may_follow(letter)) continue;
+      if (letter == edge || !can_be_said(letter)) continue;
+      const bool new_piece = is_new_piece(letter);
+      if (new_piece && new_pieces_ > 0 && strictness_ == Strictness::one_new_piece) continue;
       word_.push_back(letter);
+      new_pieces_ += new_piece;
       if (extend(fits)) return true;
+      new_pieces_ -= new_piece;
       word_.pop_back();
     }
     return false;
@@ -108,30 +116,34 @@ class WordMaker {
 
   char32_t back(std::size_t places) const { return word_.size() < places ? edge : word_[word_.size() - places]; }
 
-  std::u32string continuations() const {
-    std::u32string next;
-    if (strictness_ == Strictness::three_letters && !word_.empty()) {
-      next += common_.after(back(2), back(1));
-      next += own_.after(back(2), back(1));
-    } else if (strictness_ != Strictness::same_kind_of_letter) {
-      next += common_.after(back(1));
-      next += own_.after(back(1));
-    } else {
-      next = own_.letters() + common_.letters();
-    }
-    return next;
+  std::u32string known_after(char32_t letter) const {
+    std::u32string next(common_.after(letter));
+    return next += own_.after(letter);
+  }
+
+  bool is_new_piece(char32_t letter) const {
+    if (word_.empty()) return false;
+    const char32_t first = back(2), second = back(1);
+    return common_.after(first, second).find(letter) == std::u32string_view::npos &&
+           own_.after(first, second).find(letter) == std::u32string_view::npos;
   }
 
   bool may_end() const {
-    const std::u32string next = continuations();
-    return strictness_ == Strictness::same_kind_of_letter || next.find(edge) != std::u32string::npos;
+    if (strictness_ == Strictness::any_letters) return true;
+    if (known_after(back(1)).find(edge) == std::u32string::npos) return false;
+    if (is_new_piece(edge) && !can_be_said(edge)) return false;
+    return strictness_ == Strictness::known_pairs || new_pieces_ + is_new_piece(edge) == 1;
   }
 
-  // Pairs alone can pile up letters that nobody could say.
-  bool may_follow(char32_t letter) const {
-    if (strictness_ == Strictness::three_letters || word_.size() < 2) return true;
-    if (script_of(letter) != Script::latin) return letter != back(1) || letter != back(2);
-    return is_vowel(letter) != is_vowel(back(1)) || is_vowel(back(1)) != is_vowel(back(2));
+  // Pairs alone can pile up letters that nobody could say: three of a kind, or two consonants at a word's edge that no name
+  // has there.
+  bool can_be_said(char32_t letter) const {
+    if (letter == back(1) && (letter == back(2) || word_.size() == 1)) return false;
+    if (script_of(back(1)) != Script::latin || word_.empty()) return true;
+    const char32_t first = back(2), second = back(1);
+    const bool at_edge = first == edge || letter == edge;
+    if (at_edge) return !is_new_piece(letter) || is_vowel(first) || is_vowel(second) || is_vowel(letter);
+    return is_vowel(letter) != is_vowel(second) || is_vowel(second) != is_vowel(first);
   }
 
   const LetterPatterns& common_;
@@ -139,7 +151,8 @@ class WordMaker {
   Random& random_;
   std::u32string word_;
   std::size_t length_ = 0;
-  Strictness strictness_ = Strictness::three_letters;
+  Strictness strictness_ = Strictness::one_new_piece;
+  int new_pieces_ = 0;
   int tries_left_ = 0;
 };
 
@@ -181,7 +194,7 @@ class NonwordMaker {
     const std::vector<std::u32string> pattern = words_of(source);
     Random random(seed_for(0, {"nonword", source}));
     for (const Strictness strictness :
-         {Strictness::three_letters, Strictness::two_letters, Strictness::same_kind_of_letter}) {
+         {Strictness::one_new_piece, Strictness::known_pairs, Strictness::any_letters}) {
       // The last word decides whether the whole is new; earlier ones are drawn anew when it finds no way.
       for (int attempt = 0; attempt < 20; ++attempt) {
         std::vector<std::u32string> words;
@@ -230,11 +243,18 @@ class NonwordMaker {
 
 void TakenStrings::add(std::string_view text) { folded_.insert(folded(text)); }
 
-bool TakenStrings::contains(std::string_view text) const { return folded_.contains(folded(text)); }
+bool TakenStrings::contains(std::string_view text) const {
+  static const auto common = [] {
+    std::unordered_set<std::u32string> names;
+    for (const Script script : {Script::latin, Script::hebrew})
+      for (const std::string_view name : common_names(script)) names.insert(folded(name));
+    return names;
+  }();
+  const std::u32string plain = folded(text);
+  return common.contains(plain) || folded_.contains(plain);
+}
 
 std::vector<std::string> nonwords_like(const std::vector<std::string>& sources, TakenStrings& taken) {
-  for (const Script script : {Script::latin, Script::hebrew})
-    for (const std::string_view name : common_names(script)) taken.add(name);
   NonwordMaker maker(sources, taken);
   std::vector<std::string> made;
   for (const std::string& source : sources) {

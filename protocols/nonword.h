@@ -8,7 +8,7 @@
 
 namespace protocols {
 
-// Strings that a nonword must not equal, whatever their capitals, accents and points.
+// Strings that a nonword must not equal, whatever their capitals, accents and points: those added, and all common names.
 class TakenStrings {
  public:
   void add(std::string_view text);

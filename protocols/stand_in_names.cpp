@@ -2,6 +2,7 @@
 #include <string>
 
 #include "protocols/common_names.h"
+#include "protocols/match_names.h"
 #include "protocols/nonword.h"
 #include "protocols/plan.h"
 
@@ -39,13 +40,20 @@ std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& p
   };
 
   std::map<std::string, std::vector<std::string>> names;
-  std::size_t ticked = 0;
+  std::vector<std::string> given;
+  const auto give = [&](const Slot& slot, std::string name) {
+    given.push_back(name);
+    names[slot.name].push_back(std::move(name));
+  };
   for (const Slot& slot : protocol.slots) {
-    std::vector<std::string>& own = names[slot.name];
-    while (static_cast<int>(own.size()) < slot.count) {
-      const bool from_list = slot.from == SlotSource::tick_list && ticked < slot.candidates.size();
-      own.push_back(from_list ? slot.candidates[ticked++] : unused());
-    }
+    if (slot.from == SlotSource::tick_list) continue;
+    for (int place = 0; place < slot.count; ++place) give(slot, unused());
+  }
+  for (const Slot& slot : protocol.slots) {
+    if (slot.from != SlotSource::tick_list) continue;
+    for (NameMatch& match : match_names(slot.candidates, slot.match.empty() ? std::vector<std::string>() : names[slot.match], given, slot.count, 0))
+      give(slot, std::move(match.name));
+    while (static_cast<int>(names[slot.name].size()) < slot.count) give(slot, unused());
   }
   return names;
 }
