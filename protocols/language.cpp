@@ -218,14 +218,15 @@ const MapTable& page_table() {
 const MapTable& practice_table() {
   static const MapTable table{
       .noun = "practice",
-      .help = "Trials of a block for practice, again until enough are right.",
+      .help = "Trials of a block for practice, again until enough are right. A name alone stands for {of: …}.",
       .rows = {{"of", name_in(Section::blocks), required(), "Which block is practised.", {"block"}},
                {"trials", whole(1, 1000), standard("16"), "How many in a round.", {"count", "n"}},
                {"with", map_of(name(), list_of(name_in(Section::lists))), optional(), "Other lists in place of the block's.", {"cross", "lists"}},
                {"until", share(), optional(), "Rounds are repeated until this many are right. Left out: one round.", {"criterion", "accuracy"}},
                {"rounds_at_most", whole(1, 20), standard("3"), "Then the session goes on, and the data say so.", {"rounds", "max_rounds"}},
                {"feedback", yes_no(), standard("true"), "Says after each trial whether it was right."}},
-      .rules = {only_beside({"rounds_at_most"}, {"until"})}};
+      .rules = {only_beside({"rounds_at_most"}, {"until"})},
+      .lone_key = "of"};
   return table;
 }
 
