@@ -22,10 +22,9 @@ struct Elapsed {
 
 std::int64_t in_nanoseconds(const AskedTime& asked) { return std::llround(asked.amount * 1e6); }
 
-std::int64_t tolerance(Duration period) { return period.count() * tolerance_percent / 100; }
-
+// To the nearest refresh. What is a half by the nominal refresh goes up however the refresh was measured: a hundredth is granted.
 std::int64_t rounded(std::int64_t nanoseconds, Duration period) {
-  return (nanoseconds + tolerance(period) + period.count() / 2) / period.count();
+  return (nanoseconds + period.count() / 2 + period.count() / 100) / period.count();
 }
 
 bool counted_in_frames(const AskedTime& asked, EventRole role) {
@@ -69,7 +68,7 @@ int frames_for(const AskedTime& asked, EventRole role, Duration period) {
   if (asked.unit == TimeUnit::frames)
     frames = std::llround(asked.amount);
   else if (role == EventRole::prime)
-    frames = (in_nanoseconds(asked) + tolerance(period)) / period.count();
+    frames = (in_nanoseconds(asked) + prime_tolerance.count() - 1) / period.count();
   else
     frames = rounded(in_nanoseconds(asked), period);
   return static_cast<int>(std::max<std::int64_t>(1, frames));

@@ -20,15 +20,14 @@ struct ScheduledEvent {
   bool operator==(const ScheduledEvent&) const = default;
 };
 
-// Asked times are taken to be longer by so much of one refresh before they are rounded, down or to the nearest. The measured
-// refresh is never quite the nominal one: without this, 20 ms on a screen that measures 10.0003 ms would become one refresh
-// and not two, and 25 ms at 60 Hz one or two by chance.
-inline constexpr int tolerance_percent = 1;
+// A masked prime may be longer than asked by anything less than this. A Method section cuts to whole milliseconds (33 ms are
+// two refreshes at 60 Hz, 33.3 ms; 20 ms five at 240 Hz, 20.8 ms), and a measured refresh is never quite the nominal one.
+inline constexpr Duration prime_tolerance = std::chrono::milliseconds(1);
 
 // Turns a trial's events into whole refreshes. Plain events: each onset is the rounded sum of the exact times before it in
-// its phase, so that rounding never adds up; a plain event lasts at least one refresh. Masked primes: the most whole
-// refreshes that are not longer than asked (but for the tolerance above), at least one (paradigm book 2.1, frame rule); what
-// they lose or gain is not passed on to the events after them. Frames asked as frames are kept as they are. Requires period > 0.
+// its phase, so that rounding never adds up (halves go up); a plain event lasts at least one refresh. Masked primes: the most
+// whole refreshes that are less than prime_tolerance longer than asked, at least one (paradigm book 2.1, frame rule); what they
+// lose or gain is not passed on to the events after them. Frames asked as frames are kept as they are. Requires period > 0.
 std::vector<ScheduledEvent> schedule(const std::vector<stimuli::PreparedEvent>& events, Duration period);
 
 // The same rule for one duration alone: for tables and checks.

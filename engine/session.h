@@ -43,8 +43,9 @@ struct SessionRequest {
 };
 
 struct SessionOutcome {
-  enum class End { finished, stopped } end = End::finished;  // stopped: by the operator's chord, confirmed
-  int trials = 0;
+  enum class End { finished, stopped } end = End::finished;
+  std::string why;  // stopped: "operator" (the chord, confirmed) or "prime_rule"; else empty
+  int trials = 0;   // run, all blocks and practice together
 };
 
 // The operator's chord: Left Ctrl + Left Shift + Q held together, then Y to stop or N to go on. The Escape key does nothing. In pilot

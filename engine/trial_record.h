@@ -21,6 +21,7 @@ struct EventRecord {
   std::optional<bool> shown;                // false: never light; empty: the display did not say
   std::optional<Refresh> refresh;           // its first refresh
   std::optional<Instant> onset;             // when that refresh began
+  std::optional<Instant> reported, in_hand; // the raw times behind the onset, where the display gave them; see Receipt
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
 };

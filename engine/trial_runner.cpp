@@ -81,6 +81,8 @@ class TrialUnderWay {
     if (!receipt.shown) return;
     event.refresh = receipt.refresh;
     event.onset = receipt.onset;
+    event.reported = receipt.reported;
+    event.in_hand = receipt.in_hand;
   }
 
   // What the events after event i are counted from. Unknown refreshes are replaced by where they were due, to go on with.

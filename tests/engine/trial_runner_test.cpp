@@ -40,7 +40,7 @@ TEST(RunTrial, ShowsEveryEventForExactlyItsRefreshesOnAnyScreen) {
     for (const int ahead : {1, 2}) {
       const Ran trial(screen_of(hz, ahead));
       const int half_second = static_cast<int>(std::lround(hz / 2));
-      const int prime_frames = std::max(1, static_cast<int>(std::floor(0.02 * hz + 0.01)));
+      const int prime_frames = std::max(1, static_cast<int>(std::floor(0.0209999 * hz)));
       const auto shown = shown_frames(trial.record);
       EXPECT_EQ(shown[fixation], half_second);
       EXPECT_NEAR(shown[forward], half_second, 1);

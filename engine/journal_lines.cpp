@@ -1,0 +1,177 @@
+#include "engine/journal_lines.h"
+
+#include "protocols/key.h"
+#include "protocols/quantity.h"
+
+namespace engine {
+namespace {
+
+constexpr int format = 1;
+
+JsonLine& begin(JsonLine& line, std::string_view kind) {
+  line.clear();
+  return line.begin_object().member("kind", kind);
+}
+
+std::string_view to_text(protocols::Phase phase) { return phase == protocols::Phase::practice ? "practice" : "main"; }
+
+std::string_view to_text(protocols::EventRole role) {
+  switch (role) {
+    case protocols::EventRole::plain: return "plain";
+    case protocols::EventRole::forward_mask: return "forward_mask";
+    case protocols::EventRole::prime: return "prime";
+    case protocols::EventRole::backward_mask: return "backward_mask";
+  }
+  return "";
+}
+
+void write_display(JsonLine& line, const Display& display) {
+  const DisplayInfo info = display.info();
+  line.key("display").begin_object().member("driver", info.driver);
+  if (info.screen.empty())
+    line.key("screen").null();
+  else
+    line.member("screen", info.screen);
+  line.member("width_px", info.width_px).member("height_px", info.height_px).member("height_mm", info.height_mm);
+  line.member("mode_refresh_hz", info.mode_refresh_hz).member("measured_refresh_ns", display.pulse().period);
+  line.member("frames_ahead", display.frames_ahead()).member("note", info.note).end_object();
+}
+
+void write_keyboard(JsonLine& line, const Keyboard& keyboard) {
+  const KeyboardInfo info = keyboard.info();
+  line.key("keyboard").begin_object().member("source", to_text(info.source)).key("devices").begin_array();
+  for (const auto& device : info.devices) line.value(device);
+  line.end_array().end_object();
+}
+
+void write_event(JsonLine& line, const EventRecord& event) {
+  line.begin_object().member("name", event.name).member("role", to_text(event.role));
+  if (event.asked)
+    line.member("asked", protocols::to_text(*event.asked));
+  else
+    line.key("asked").null();
+  line.member("asked_frames", event.asked_frames).member("asked_refresh", event.asked_refresh);
+  line.member("shown", event.shown).member("refresh", event.refresh).member("onset_ns", event.onset);
+  if (event.reported || event.in_hand) line.member("reported_ns", event.reported).member("in_hand_ns", event.in_hand);
+  line.member("grade", to_text(event.grade)).member("shown_frames", event.shown_frames).end_object();
+}
+
+void write_key(JsonLine& line, const KeyRecord& key) {
+  line.begin_object().member("key", protocols::key_name(key.event.key)).member("action", to_text(key.event.action));
+  line.member("time_ns", key.event.time).member("earlier_ns", key.event.earlier);
+  line.member("source", to_text(key.event.source)).member("device", key.event.device);
+  line.member("verdict", to_text(key.verdict)).end_object();
+}
+
+void write_prime(JsonLine& line, const PrimeRecord& prime) {
+  line.begin_object().member("asked_frames", prime.asked_frames).member("shown_frames", prime.shown_frames);
+  line.member("grade", to_text(prime.grade)).member("mask_onset_ns", prime.mask_onset).member("ok", prime.ok).end_object();
+}
+
+void write_key_name(JsonLine& line, std::string_view name, const std::optional<protocols::Key>& key) {
+  line.key(name);
+  if (key)
+    line.value(protocols::key_name(*key));
+  else
+    line.null();
+}
+
+}  // namespace
+
+void write_session(JsonLine& line, const SessionRequest& request, const Devices& devices) {
+  begin(line, "session").member("format", format).member("mode", to_text(request.mode));
+  line.member("protocol_title", request.protocol.title).member("paradigm", request.protocol.paradigm);
+  line.member("participant", request.participant.code).member("visit", request.participant.visit);
+  line.member("ordinal", request.participant.ordinal).member("seed", request.seed);
+  line.key("factors").begin_object();
+  for (const auto& [factor, level] : request.allocation.levels) line.member(factor, level);
+  line.end_object().key("key_maps").begin_object();
+  for (const auto& [block, rotation] : request.allocation.key_maps) line.member(block, rotation);
+  line.end_object().member("clock", devices.clock.name());
+  write_display(line, devices.display);
+  write_keyboard(line, devices.keyboard);
+  line.member("begin_ns", devices.clock.now()).members(request.header).end_object();
+}
+
+void write_step(JsonLine& line, std::string_view step, std::string_view name, Instant at) {
+  begin(line, "step").member("step", step).member("name", name).member("begin_ns", at).end_object();
+}
+
+void write_step_end(JsonLine& line, std::string_view step, std::string_view name, Instant end, std::string_view further) {
+  begin(line, "step_end").member("step", step).member("name", name).member("end_ns", end).members(further).end_object();
+}
+
+void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots) {
+  begin(line, "slots").key("slots").begin_object();
+  for (const auto& [slot, names] : slots) {
+    line.key(slot).begin_array();
+    for (const auto& name : names) {
+      line.begin_object().member("id", name.id).member("letters", name.letters).member("script", name.script);
+      if (name.like)
+        line.member("like", *name.like).member("letters_more", name.letters_more).member("same_script", name.same_script);
+      line.end_object();
+    }
+    line.end_array();
+  }
+  line.end_object().end_object();
+}
+
+void write_plan(JsonLine& line, const protocols::PlannedBlock& block) {
+  begin(line, "plan").member("block", block.block).member("phase", to_text(block.phase)).member("round", block.round);
+  line.member("trials", block.trials.size()).key("longest_runs").begin_object();
+  for (const auto& [label, run] : block.longest_runs) line.member(label, run);
+  line.end_object().end_object();
+}
+
+void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record) {
+  begin(line, "trial").member("block", plan.block).member("phase", to_text(plan.phase)).member("round", plan.round);
+  line.member("index", place.index).member("repeats", place.repeats);
+  line.key("items").begin_object();
+  for (const auto& binding : plan.bindings) line.member(binding.variable, binding.item.id);
+  line.end_object().key("cell").begin_object();
+  for (const auto& [label, value] : plan.cell) line.member(label, value);
+  line.end_object().key("choices").begin_object();
+  for (const auto& [value, key] : plan.choices) line.member(value, protocols::key_name(key));
+  line.end_object();
+  write_key_name(line, "correct_key", plan.correct);
+  line.key("events").begin_array();
+  for (const auto& event : record.events) write_event(line, event);
+  line.end_array().key("keys").begin_array();
+  for (const auto& key : record.keys) write_key(line, key);
+  line.end_array().member("target", record.target);
+  write_key_name(line, "answer", record.answer);
+  line.member("rt_ns", record.rt).member("correct", record.correct).key("primes").begin_array();
+  for (const auto& prime : record.primes) write_prime(line, prime);
+  line.end_array().member("late_frames", record.late_frames).key("flags").begin_array();
+  for (const auto flag : record.flags) line.value(to_text(flag));
+  line.end_array().end_object();
+}
+
+void write_round(JsonLine& line, std::string_view block, int round, int correct, int of, bool met) {
+  begin(line, "round").member("block", block).member("round", round).member("correct", correct).member("of", of);
+  line.member("met", met).end_object();
+}
+
+void write_pause(JsonLine& line, std::string_view why, Instant from, Instant to) {
+  begin(line, "pause").member("why", why).member("begin_ns", from).member("end_ns", to).end_object();
+}
+
+void write_stop(JsonLine& line, std::string_view why, Instant at) {
+  begin(line, "stop").member("why", why).member("at_ns", at).end_object();
+}
+
+void write_note(JsonLine& line, std::string_view what, std::string_view about, Instant at) {
+  begin(line, "note").member("what", what).member("about", about).member("at_ns", at).end_object();
+}
+
+void write_machine(JsonLine& line, std::string_view what, Instant at) {
+  begin(line, "machine").member("what", what).member("at_ns", at).end_object();
+}
+
+void write_end(JsonLine& line, const SessionOutcome& outcome, Instant at) {
+  begin(line, "end").member("end", outcome.end == SessionOutcome::End::finished ? "finished" : "stopped");
+  if (!outcome.why.empty()) line.member("why", outcome.why);
+  line.member("trials", outcome.trials).member("at_ns", at).end_object();
+}
+
+}  // namespace engine

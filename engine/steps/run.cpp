@@ -1,0 +1,136 @@
+#include "engine/steps/run.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/machine_refuses.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Uploaded pictures are let go beyond this: 48 MB of pixels.
+constexpr std::size_t pixels_at_most = 12'000'000;
+
+// How often the window system is attended to while a page waits.
+constexpr Duration attend_every = 20ms;
+
+}  // namespace
+
+Run::Run(const SessionRequest& request_, Devices devices_, stimuli::Painter& painter_, Journal& journal_)
+    : request(request_), devices(devices_), painter(painter_), journal(journal_), words(words_for(request.protocol.language)),
+      participant(request.participant) {}
+
+Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh> at) {
+  Frame frame{prepared.background, {}};
+  for (const auto& placed : prepared.sprites) frame.pictures.push_back({upload(placed.sprite), placed.x, placed.y});
+  if (request.mode == Mode::pilot) {
+    const auto mark = painter.line("PILOT", {std::max(12, request.screen.height_px / 40), request.protocol.screen.colour, true});
+    frame.pictures.push_back({upload(mark), mark->height, mark->height / 2});
+  }
+  Receipt receipt;
+  const RequestId id = devices.display.submit(frame, at);
+  const Pulse pulse = devices.display.pulse();
+  const Instant due = at ? std::max(now(), pulse.at + (*at - pulse.count) * pulse.period) : now();
+  if (!devices.display.receipt(id, due + receipt_limit, receipt))
+    throw MachineRefuses("The display no longer says when a picture is shown.", "Check that its window is visible, then begin the next run.");
+  return receipt;
+}
+
+Next Run::ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
+              const std::function<void(Instant)>& seen) {
+  see_keys();
+  Instant since = show(frame).onset.value_or(now());
+  if (seen) seen(since);
+  for (;;) {
+    std::array<KeyEvent, 32> events;
+    for (std::size_t n = events.size(); n == events.size();) {
+      n = devices.keyboard.poll(events);
+      for (std::size_t i = 0; i < n; ++i) {
+        const KeyEvent& event = events[i];
+        keys.see(event);
+        const bool fits = event.action == KeyAction::press && event.time >= since;
+        if (!fits || std::find(wanted.begin(), wanted.end(), event.key) == wanted.end()) continue;
+        pressed = event.key;
+        return Next::go_on;
+      }
+    }
+    if (request.mode == Mode::pilot && keys.take_end_of_page()) {
+      pressed = wanted.front();
+      return Next::go_on;
+    }
+    const bool asked = keys.chord();
+    if (const Next next = obey(); next != Next::go_on) return next;
+    if (asked) {
+      since = show(frame).onset.value_or(now());
+      if (seen) seen(since);
+    }
+    const auto polling = devices.keyboard.wants_polling_every();
+    devices.keyboard.wait(now() + std::min(attend_every, polling.value_or(attend_every)));
+    devices.display.attend();
+  }
+}
+
+Next Run::page(std::string_view markdown) {
+  protocols::Key pressed = 0;
+  const auto frame = stimuli::prepare_page(std::string(markdown), std::string(words.go_on), request.protocol.screen, request.screen, painter);
+  return ask(frame, std::array{key_space}, pressed, [&](Instant onset) {
+    if (request.onlooker) request.onlooker->page_shown(onset);
+  });
+}
+
+void Run::rest(Instant until) {
+  while (now() < until) {
+    devices.keyboard.wait(std::min(until, now() + attend_every));
+    see_keys();
+    devices.display.attend();
+  }
+}
+
+void Run::see_keys() {
+  std::array<KeyEvent, 32> events;
+  for (std::size_t n = events.size(); n == events.size();) {
+    n = devices.keyboard.poll(events);
+    for (std::size_t i = 0; i < n; ++i) keys.see(events[i]);
+  }
+}
+
+Next Run::obey() {
+  if (request.mode == Mode::pilot && keys.take_skip()) return Next::skip;
+  if (!keys.take_chord()) return Next::go_on;
+  const Instant begin = now();
+  not_before = {};
+  const auto frame = stimuli::prepare_page(std::string(words.stop), "", request.protocol.screen, request.screen, painter);
+  protocols::Key pressed = 0;
+  const auto seen = [&](Instant onset) {
+    if (request.onlooker) request.onlooker->stop_asked(onset);
+  };
+  if (ask(frame, std::array{key_n, key_y}, pressed, seen) == Next::stop) return Next::stop;
+  if (pressed == key_y) {
+    why = "operator";
+    write_stop(line, why, now());
+    keep();
+    return Next::stop;
+  }
+  write_pause(line, "operator", begin, now());
+  keep();
+  return Next::go_on;
+}
+
+PictureId Run::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
+  if (pictures_.insert(sprite.get()).second) pixels_ += static_cast<std::size_t>(sprite->width) * static_cast<std::size_t>(sprite->height);
+  return devices.display.upload(sprite);
+}
+
+void Run::room() {
+  if (pixels_ > pixels_at_most) forget_pictures();
+}
+
+void Run::forget_pictures() {
+  devices.display.forget_all();
+  pictures_.clear();
+  pixels_ = 0;
+}
+
+}  // namespace engine

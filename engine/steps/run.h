@@ -1,0 +1,69 @@
+// One session under way: what its steps share, and how they show things and wait.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <unordered_set>
+
+#include "engine/journal_lines.h"
+#include "engine/key_watch.h"
+#include "engine/session.h"
+#include "engine/words.h"
+
+namespace engine {
+
+// How a step, or a wait in it, ended.
+enum class Next {
+  go_on,
+  skip,  // the step, by F10 of a pilot
+  stop   // the session; Run::why says why
+};
+
+struct Run {
+  Run(const SessionRequest& request, Devices devices, stimuli::Painter& painter, Journal& journal);
+
+  const SessionRequest& request;
+  Devices devices;
+  stimuli::Painter& painter;
+  Journal& journal;
+  const Words& words;
+  protocols::Participant participant;  // with the names as they come in; they stay in memory
+  KeyWatch keys;
+  JsonLine line;
+  NotBefore not_before;                // where the next trial may begin
+  int trials = 0;
+  std::string why;                     // of a stop
+
+  const protocols::Protocol& protocol() const { return request.protocol; }
+  Instant now() { return devices.clock.now(); }
+  // Writes the line at hand to the journal.
+  void keep() { journal.write(line.text()); }
+
+  // Shows a page, entry or notice at the refresh asked for or the next one possible. Throws MachineRefuses when the display does not confirm it.
+  Receipt show(const stimuli::PreparedFrame& frame, std::optional<Refresh> at = {});
+  // Shows a page until one of the keys is pressed. F9 of a pilot stands for the first key. The operator's chord is answered in here.
+  // seen: called with the page's onset, again when it comes back after the operator's question.
+  Next ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
+           const std::function<void(Instant)>& seen = {});
+  // A page of the Markdown subset that waits for the space bar.
+  Next page(std::string_view markdown);
+  // Lets the time pass until then, keys being seen.
+  void rest(Instant until);
+  // Sees the keys that came since last time.
+  void see_keys();
+  // Answers what the operator asked for by now: asks for confirmation, writes what follows. go_on: nothing, or he thought better of it.
+  Next obey();
+
+  // Takes a sprite to the display; counted, so that room() can keep memory bounded.
+  PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite);
+  // Lets go of all pictures when many have come together. Only where none is staged.
+  void room();
+  void forget_pictures();
+
+ private:
+  std::unordered_set<const stimuli::Sprite*> pictures_;
+  std::size_t pixels_ = 0;
+};
+
+}  // namespace engine

@@ -1,0 +1,124 @@
+#include "engine/steps/tick_list.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/steps/ask_name.h"
+#include "protocols/match_names.h"
+#include "stimuli/unicode.h"
+
+namespace engine {
+namespace {
+
+using protocols::Slot;
+
+class TickList {
+ public:
+  TickList(Run& run, const std::vector<std::string>& slots) : run_(run) {
+    for (const auto& name : slots) {
+      const Slot* slot = protocols::find_slot(run.protocol(), name);
+      if (slot && slot->from == protocols::SlotSource::tick_list) slots_.push_back(slot);
+    }
+  }
+
+  Next fill() {
+    for (const Slot* slot : slots_)
+      while (missing(*slot) > 0) {
+        const auto candidate = next_candidate(*slot);
+        const Next next = candidate ? ask(*slot, *candidate) : ask_for_typed(*slot);
+        if (next != Next::go_on) return next;
+      }
+    for (const Slot* slot : slots_) put_in_order(*slot);
+    return Next::go_on;
+  }
+
+ private:
+  std::vector<std::string>& names(const std::string& slot) { return run_.participant.names[slot]; }
+  int missing(const Slot& slot) { return slot.count - static_cast<int>(names(slot.name).size()); }
+
+  // The names that the slot's are to resemble, from its next free place on.
+  std::vector<std::string> models(const Slot& slot, std::size_t from) {
+    std::vector<std::string> list = slot.match.empty() ? std::vector<std::string>() : names(slot.match);
+    if (!list.empty()) std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(from % list.size()), list.end());
+    return list;
+  }
+
+  // Every name in use but those of `except`.
+  std::vector<std::string> taken(const std::string& except = {}) {
+    std::vector<std::string> list;
+    for (const auto& [slot, in_use] : run_.participant.names)
+      if (slot != except) list.insert(list.end(), in_use.begin(), in_use.end());
+    return list;
+  }
+
+  std::optional<std::string> next_candidate(const Slot& slot) {
+    std::vector<std::string> open;
+    for (const auto& candidate : slot.candidates)
+      if (!asked_.contains(candidate)) open.push_back(candidate);
+    const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed);
+    if (chosen.empty()) return std::nullopt;
+    return chosen.front().name;
+  }
+
+  Next ask(const Slot& slot, const std::string& candidate) {
+    asked_.insert(candidate);
+    run_.room();
+    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", stimuli::isolated(candidate)), "", run_.protocol().screen,
+                                             run_.request.screen, run_.painter);
+    protocols::Key pressed = 0;
+    const Next next = run_.ask(frame, answers_, pressed, [&](Instant onset) {
+      if (run_.request.onlooker) run_.request.onlooker->tick_asked(candidate, onset);
+    });
+    if (next != Next::go_on) return next;
+    const int answer = 1 + (pressed >= key_pad_1 ? pressed - key_pad_1 : pressed - key_1);
+    keep(slot, candidate, answer);
+    return Next::go_on;
+  }
+
+  // Puts the name into the slot it was asked for, or another that has room for its kind.
+  void keep(const Slot& slot, const std::string& candidate, int answer) {
+    if (answer == 3) return;
+    const auto tick = answer == 2 ? protocols::Tick::known : protocols::Tick::unknown;
+    const auto fits = [&](const Slot* other) {
+      return other->tick == tick && missing(*other) > 0 &&
+             std::find(other->candidates.begin(), other->candidates.end(), candidate) != other->candidates.end();
+    };
+    const auto found = fits(&slot) ? std::find(slots_.begin(), slots_.end(), &slot) : std::find_if(slots_.begin(), slots_.end(), fits);
+    if (found != slots_.end()) names((*found)->name).push_back(candidate);
+  }
+
+  Next ask_for_typed(const Slot& slot) {
+    const int number = static_cast<int>(names(slot.name).size()) + 1;
+    write_note(run_.line, "tick_list_ran_out", slot.name + std::to_string(number), run_.now());
+    run_.keep();
+    std::string name;
+    const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
+    const Next next = ask_name(run_, slot.name, question, number, slot.count, name);
+    if (next == Next::go_on) names(slot.name).push_back(name);
+    return next;
+  }
+
+  // The place of each name is decided when all are known, so that KN1 resembles AF1.
+  void put_in_order(const Slot& slot) {
+    auto& list = names(slot.name);
+    std::vector<std::string> ordered;
+    for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed))
+      ordered.push_back(match.name);
+    for (const auto& name : list)
+      if (std::find(ordered.begin(), ordered.end(), name) == ordered.end()) ordered.push_back(name);
+    list = ordered;
+  }
+
+  static constexpr std::array<protocols::Key, 6> answers_{key_1, key_1 + 1, key_1 + 2, key_pad_1, key_pad_1 + 1, key_pad_1 + 2};
+
+  Run& run_;
+  std::vector<const Slot*> slots_;
+  std::set<std::string> asked_;
+};
+
+}  // namespace
+
+Next fill_from_tick_lists(Run& run, const std::vector<std::string>& slots) { return TickList(run, slots).fill(); }
+
+}  // namespace engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/steps/run.h"
+
+namespace engine {
+
+// Fills the tick-list slots among `slots` in run.participant.names: shows names that resemble those of the slot to match,
+// one at a time, and asks whether the participant knows anyone called so, until every slot is full. Where the list runs out, names are
+// typed instead, so that no session is lost to a short list; a note in the journal says which.
+Next fill_from_tick_lists(Run& run, const std::vector<std::string>& slots);
+
+}  // namespace engine

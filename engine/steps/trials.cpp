@@ -1,0 +1,166 @@
+#include "engine/steps/trials.h"
+
+#include <algorithm>
+#include <deque>
+
+#include "engine/machine_refuses.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration feedback_lasts = 700ms;
+constexpr int runs_at_most = 3;  // of one trial, where the protocol repeats those with a spoilt prime
+
+bool has(const TrialRecord& record, TrialFlag flag) {
+  return std::find(record.flags.begin(), record.flags.end(), flag) != record.flags.end();
+}
+
+// The words of a message without any name of this participant.
+std::string without_names(std::string text, const protocols::Participant& participant) {
+  for (const auto& [slot, names] : participant.names)
+    for (const auto& name : names)
+      for (std::size_t at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name))
+        text.replace(at, name.size(), "…");
+  return text;
+}
+
+class TrialSeries {
+ public:
+  TrialSeries(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) : run_(run), rules_(rules) {
+    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt}, 1});
+    planned_ = queue_.size();
+  }
+
+  TrialTally run() {
+    if (!queue_.empty()) next_ = staged(queue_[0]);
+    for (std::size_t i = 0; i < queue_.size() && tally_.next == Next::go_on; ++i) {
+      const Queued trial = queue_[i];
+      StagedTrial present = std::move(next_);
+      perform(trial, present);
+      apply_prime_rule(trial, present.record);
+      if (tally_.next == Next::go_on && i + 1 < queue_.size()) next_ = staged(queue_[i + 1]);
+      if (tally_.next == Next::go_on) tally_.next = after(i, present.record);
+    }
+    return tally_;
+  }
+
+ private:
+  struct Queued {
+    const protocols::PlannedTrial* plan;
+    TrialPlace place;
+    int runs = 1;
+  };
+
+  StagedTrial staged(const Queued& trial) {
+    run_.room();
+    auto preparation = stimuli::prepare(*trial.plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
+    if (!preparation.diagnostics.empty())
+      throw MachineRefuses("A trial of block " + trial.plan->block + " cannot be drawn: " +
+                               without_names(preparation.diagnostics.front().message, run_.participant) + ".",
+                           "Run `tachisto check` on the protocol.");
+    for (const auto& event : preparation.trial.events)
+      for (const auto& placed : event.frame.sprites) run_.upload(placed.sprite);
+    return stage(*trial.plan, preparation.trial, run_.devices.display);
+  }
+
+  void perform(const Queued& trial, StagedTrial& staged) {
+    Onlooker* const onlooker = run_.request.onlooker;
+    const Devices& devices = run_.devices;
+    if (onlooker) onlooker->trial_ready(*trial.plan);
+    KeysDown down = run_.keys.down();
+    run_trial(staged, run_.not_before, down, devices.clock, devices.display, devices.keyboard, onlooker);
+    const TrialRecord& record = staged.record;
+    write_trial(run_.line, *trial.plan, trial.place, record);
+    run_.keep();
+    ++run_.trials;
+    run_.not_before = {record.ends_at, record.over};
+    for (const auto& key : record.keys) run_.keys.see(key.event);
+    if (record.correct) {
+      ++tally_.of;
+      tally_.correct += *record.correct;
+    }
+    if (onlooker) onlooker->trial_finished(*trial.plan, record);
+  }
+
+  void apply_prime_rule(const Queued& trial, const TrialRecord& record) {
+    if (!has(record, TrialFlag::prime_frames) || rules_.prime_rule == protocols::PrimeRule::flag) return;
+    if (rules_.prime_rule == protocols::PrimeRule::stop) {
+      run_.why = "prime_rule";
+      write_stop(run_.line, run_.why, run_.now());
+      run_.keep();
+      tally_.next = run_.page(run_.words.ended);
+      tally_.next = Next::stop;
+    } else if (trial.runs < runs_at_most) {
+      const int original = trial.place.repeats.value_or(trial.place.index);
+      queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original}, trial.runs + 1});
+    } else {
+      write_note(run_.line, "prime_not_repeated", "trial " + std::to_string(trial.place.index), run_.now());
+      run_.keep();
+    }
+  }
+
+  // What may stand between two trials: the operator, trouble with a device, feedback, a pause.
+  Next after(std::size_t i, const TrialRecord& record) {
+    for (const auto& notice : run_.devices.keyboard.notices()) {
+      write_machine(run_.line, notice.text, notice.time);
+      run_.keep();
+    }
+    if (const Next next = run_.obey(); next != Next::go_on) return next;
+    if (has(record, TrialFlag::receipt_missing))
+      if (const Next next = pause("receipt_missing", run_.words.machine); next != Next::go_on) return next;
+    if (rules_.feedback && record.correct) give_feedback(record);
+    const bool pause_now = rules_.pause_every > 0 && (i + 1) % static_cast<std::size_t>(rules_.pause_every) == 0 && i + 1 < queue_.size();
+    if (!pause_now) return Next::go_on;
+    const std::string done = with(run_.words.pause, "done", std::to_string(i + 1));
+    return pause("planned", with(done, "all", std::to_string(queue_.size())));
+  }
+
+  Next pause(std::string_view why, std::string_view markdown) {
+    const Instant begin = run_.now();
+    if (run_.not_before.time) run_.rest(*run_.not_before.time);
+    const Next next = run_.page(markdown);
+    write_pause(run_.line, why, begin, run_.now());
+    run_.keep();
+    run_.not_before = {};
+    return next;
+  }
+
+  void give_feedback(const TrialRecord& record) {
+    const Words& words = run_.words;
+    const std::string_view text = !record.answer ? words.too_slow : *record.correct ? words.correct : words.wrong;
+    const auto frame = stimuli::prepare_notice(std::string(text), run_.protocol().screen, run_.request.screen, run_.painter);
+    if (!run_.not_before.refresh && run_.not_before.time) run_.rest(*run_.not_before.time);
+    const Receipt receipt = run_.show(frame, run_.not_before.refresh);
+    const Duration period = run_.devices.display.pulse().period;
+    const auto frames = std::max<std::int64_t>(1, feedback_lasts / period);
+    run_.not_before = {};
+    if (receipt.refresh) run_.not_before.refresh = *receipt.refresh + frames;
+    run_.not_before.time = receipt.onset.value_or(run_.now()) + frames * period;
+  }
+
+  Run& run_;
+  const TrialRules rules_;
+  std::deque<Queued> queue_;
+  std::size_t planned_ = 0;
+  StagedTrial next_;
+  TrialTally tally_;
+};
+
+}  // namespace
+
+TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) {
+  write_plan(run.line, block);
+  run.keep();
+  return TrialSeries(run, block, rules).run();
+}
+
+const protocols::PlannedBlock& planned(const Run& run, const protocols::BlockPlan& plan, const std::string& block) {
+  if (plan.block) return *plan.block;
+  const std::string reason = plan.diagnostics.empty() ? "" : without_names(": " + plan.diagnostics.front().message, run.participant);
+  throw MachineRefuses("The block " + block + " cannot be planned with this participant's names" + reason + ".",
+                       "Begin the next run and ask for other names.");
+}
+
+}  // namespace engine
