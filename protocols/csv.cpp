@@ -9,7 +9,7 @@
 namespace protocols {
 namespace {
 
-constexpr std::size_t most_diagnostics = 10;  // a table exported wrongly is wrong in every row
+constexpr int most_ragged = 3;  // a table exported wrongly is wrong in every row
 
 char separator_of(std::string_view header) {
   int commas = 0, semicolons = 0, tabs = 0;
@@ -46,6 +46,7 @@ class CsvReader {
     while (at_ < text_.size() && !broken_) {
       CsvRow row = read_row();
       if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); })) continue;
+      if (broken_) break;
       if (row.cells.size() != table_.columns.size()) {
         ragged(row);
         row.cells.resize(table_.columns.size());
@@ -53,7 +54,7 @@ class CsvReader {
       table_.rows.push_back(std::move(row));
     }
     if (more_ > 0) {
-      table_.diagnostics[last_ragged_].message += "; " + std::to_string(more_) + " more rows are like it";
+      table_.diagnostics[last_ragged_].message += "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
     }
     if (table_.rows.empty() && !broken_) report(header.place, "the table has no rows", "a row for each item below the header", "");
   }
@@ -137,10 +138,11 @@ class CsvReader {
     }
   }
   void ragged(const CsvRow& row) {
-    if (table_.diagnostics.size() >= most_diagnostics) {
+    if (ragged_ == most_ragged) {
       ++more_;
       return;
     }
+    ++ragged_;
     last_ragged_ = table_.diagnostics.size();
     report(row.place, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
            std::to_string(table_.columns.size()) + ", one for each column of the header",
@@ -158,7 +160,7 @@ class CsvReader {
   std::string_view text_;
   CsvTable& table_;
   std::size_t at_ = 0, line_start_ = 0, last_ragged_ = 0;
-  int line_ = 1, more_ = 0;
+  int line_ = 1, ragged_ = 0, more_ = 0;
   char separator_ = ',';
   bool broken_ = false;
 };

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,7 @@ struct Draft {
 
   std::map<std::string, ListFacts> lists;
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
+  std::set<std::string> broken_trials, broken_blocks;             // with mistakes of their own: what they lack is not told
 };
 
 struct Origin {

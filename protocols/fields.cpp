@@ -42,6 +42,14 @@ std::string subject_of(const std::string& key, const std::string& owner) {
   return "'" + key + "'" + (goes_without_saying(owner) ? "" : " of " + owner);
 }
 
+// The row that an unknown key was probably meant to be; empty: no guess.
+std::string meant_key(const std::string& written, const MapTable& table) {
+  for (const Row& row : table.rows) {
+    if (std::find(row.also_tried.begin(), row.also_tried.end(), written) != row.also_tried.end()) return row.key;
+  }
+  return closest(written, table.keys());
+}
+
 // "key: #808080" reads as an empty value and a comment.
 bool lost_to_a_comment(const Node& node) {
   if (node.kind != Node::Kind::empty || !node.place.source || node.place.line < 1) return false;
@@ -120,30 +128,52 @@ const Fields* Fields::fields(std::string_view key) const {
 
 FieldReader::FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {
   static constexpr const char* sections[] = {"factors", "slots", "lists", "trials", "blocks"};
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    const Node* section = root.find(sections[i]);
-    if (!section) continue;
-    for (const NodeEntry& entry : section->entries) names_[i].push_back(entry.key.text);
+  names_known_.fill(true);
+  for (const NodeEntry& entry : root.entries) {
+    const std::string key = protocol_table().find(entry.key.text) ? entry.key.text : meant_key(entry.key.text, protocol_table());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (key != sections[i]) continue;
+      names_known_[i] = entry.value.kind == Node::Kind::map;
+      for (const NodeEntry& named : entry.value.entries) {
+        const bool is_new = std::find(names_[i].begin(), names_[i].end(), named.key.text) == names_[i].end();
+        if (is_new) names_[i].push_back(named.key.text);
+        names_known_[i] = names_known_[i] && is_new;  // what the second of two was to be called is not known
+      }
+    }
   }
 }
 
 std::shared_ptr<const Fields> FieldReader::read(const Node& node, const MapTable& table, const std::string& called) {
+  return read_fields(node, table, called, {});
+}
+
+std::shared_ptr<const Fields> FieldReader::read_fields(const Node& node, const MapTable& table, const std::string& called,
+                                                       const std::string& alone) {
   auto fields = std::make_shared<Fields>(table, node, called);
-  read_map(node, *fields);
+  const std::size_t before = diagnostics_.size();
+  read_map(node, *fields, alone);
+  fields->sound_ = diagnostics_.size() == before && !node.cut;
   return fields;
 }
 
-void FieldReader::read_map(const Node& node, Fields& fields) {
+void FieldReader::read_map(const Node& node, Fields& fields, const std::string& alone) {
   const MapTable& table = *fields.table_;
   std::map<std::string_view, const Node*> seen;
-  for (const NodeEntry& entry : node.entries) {
+  for (std::size_t i = 0; i < node.entries.size(); ++i) {
+    const NodeEntry& entry = node.entries[i];
+    if (split_number(node, i, fields)) {
+      seen.emplace(entry.key.text, &entry.key);
+      ++i;
+      continue;
+    }
     const auto [first, is_new] = seen.emplace(entry.key.text, &entry.key);
     if (!is_new) {
       duplicate_key(entry.key, *first->second, fields.called());
       continue;
     }
-    const Context context{subject_of(entry.key.text, fields.called()), fields.called()};
+    Context context{alone.empty() ? subject_of(entry.key.text, fields.called()) : alone, fields.called()};
     if (const Row* row = table.find(entry.key.text)) {
+      context.hint = row->hint;
       fields.values_.emplace_back(row, read_value(entry.value, row->value, context));
     } else if (table.open) {
       fields.beyond_.push_back({&entry.key, read_value(entry.value, *table.open, context)});
@@ -160,20 +190,16 @@ void FieldReader::read_map(const Node& node, Fields& fields) {
   }
 }
 
-// The row that an unknown key was probably meant to be; empty: no guess.
-static std::string meant_key(const std::string& written, const MapTable& table) {
-  for (const Row& row : table.rows) {
-    if (std::find(row.also_tried.begin(), row.also_tried.end(), written) != row.also_tried.end()) return row.key;
-  }
-  return closest(written, table.keys());
-}
-
 void FieldReader::unknown_key(const Node& key, const Fields& fields) {
   const MapTable& table = *fields.table_;
   std::string fix;
-  if (const std::string meant = meant_key(key.text, table); !meant.empty()) {
+  for (const Row& row : table.rows) {
+    const bool below = row.value.form == Form::table && row.value.map->find(key.text);
+    if (below && fix.empty()) fix = "'" + key.text + "' belongs in '" + row.key + ": {…}'";
+  }
+  if (const std::string meant = meant_key(key.text, table); fix.empty() && !meant.empty()) {
     fix = "did you mean '" + meant + "'?";
-  } else {
+  } else if (fix.empty()) {
     std::vector<std::string> homes;
     for (const MapTable* other : language_tables()) {
       if (other->find(key.text)) homes.push_back(other->noun);
@@ -181,6 +207,20 @@ void FieldReader::unknown_key(const Node& key, const Fields& fields) {
     if (!homes.empty() && homes.size() <= 3) fix = "'" + key.text + "' is a key of " + quoted_list(homes);
   }
   report(at(key, "unknown key '" + key.text + "' in " + fields.called(), one_of(table.keys()), std::move(fix)));
+}
+
+// "for: 16,7 ms" in braces reads as "for: 16" and a key "7 ms". True: it was that, and has been reported.
+bool FieldReader::split_number(const Node& node, std::size_t entry, const Fields& fields) {
+  if (entry + 1 >= node.entries.size()) return false;
+  const auto& [key, value] = node.entries[entry];
+  const auto& [rest, nothing] = node.entries[entry + 1];
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const bool split = value.kind == Node::Kind::scalar && !value.text.empty() && std::all_of(value.text.begin(), value.text.end(), is_digit) &&
+                     nothing.kind == Node::Kind::empty && !rest.text.empty() && is_digit(rest.text[0]);
+  if (!split) return false;
+  report(at(value, subject_of(key.text, fields.called()) + ": a comma splits the number '" + value.text + "," + rest.text + "'",
+            "a decimal point; in braces a comma begins the next key", "write '" + value.text + "." + rest.text + "'"));
+  return true;
 }
 
 void FieldReader::duplicate_key(const Node& key, const Node& first, const std::string& owner) {
@@ -191,6 +231,7 @@ void FieldReader::duplicate_key(const Node& key, const Node& first, const std::s
 void FieldReader::check_rules(const Fields& fields) {
   const MapTable& table = *fields.table_;
   const Node& node = fields.node();
+  if (node.cut) return;
   // A misspelt key counts as what it was meant to be, so that one slip is one message.
   std::vector<std::string> there;
   for (const NodeEntry& entry : node.entries) {
@@ -211,6 +252,15 @@ void FieldReader::check_rules(const Fields& fields) {
     return node;
   };
 
+  // A key that stands only beside one of these already asks for it.
+  const auto asked_for_otherwise = [&](const Rule& rule) {
+    return std::any_of(table.rules.begin(), table.rules.end(), [&](const Rule& other) {
+      return other.form == Rule::Form::only_beside && !present(other.keys).empty() && std::any_of(other.others.begin(), other.others.end(), [&](const std::string& key) {
+        return std::find(rule.keys.begin(), rule.keys.end(), key) != rule.keys.end();
+      });
+    });
+  };
+
   for (const Row& row : table.rows) {
     if (!row.presence.required || !present({row.key}).empty()) continue;
     report(at(node, fields.called() + " has no '" + row.key + "'", in_words(row.value), "add '" + row.key + ": …'. " + row.help));
@@ -227,7 +277,9 @@ void FieldReader::check_rules(const Fields& fields) {
           }
           break;
         }
-        if (found.empty()) report(at(node, fields.called() + " has none of " + quoted_list(rule.keys), "exactly " + one_of(rule.keys)));
+        if (found.empty() && !asked_for_otherwise(rule)) {
+          report(at(node, fields.called() + " has none of " + quoted_list(rule.keys), "exactly " + one_of(rule.keys)));
+        }
         [[fallthrough]];
       case Rule::Form::at_most_one:
         if (found.size() > 1) {
@@ -238,18 +290,21 @@ void FieldReader::check_rules(const Fields& fields) {
       case Rule::Form::only_beside:
         if (!others.empty()) break;
         for (const std::string& key : found) {
-          report(at(key_node(key), "'" + key + "' means nothing here in " + fields.called(),
-                    "it beside " + (rule.others.size() == 1 ? "'" + rule.others.front() + "'" : one_of(rule.others))));
+          const bool one = rule.others.size() == 1;
+          report(at(key_node(key), "'" + key + "' of " + fields.called() + " goes only with " + (one ? "'" + rule.others.front() + "'" : one_of(rule.others)),
+                    {}, "add " + (one ? "'" + rule.others.front() + "'" : one_of(rule.others)) + "; or delete '" + key + "'"));
         }
         break;
-      case Rule::Form::brings:
+      case Rule::Form::brings: {
+        std::vector<std::string> missing;
         for (const std::string& other : rule.others) {
-          if (found.empty() || std::find(others.begin(), others.end(), other) != others.end()) continue;
-          const Row* row = table.find(other);
-          report(at(key_node(found.front()), "'" + found.front() + "' of " + fields.called() + " needs '" + other + "' beside it",
-                    in_words(row->value), "add '" + other + ": …'. " + row->help));
+          if (!found.empty() && std::find(others.begin(), others.end(), other) == others.end()) missing.push_back(other);
         }
+        if (missing.empty()) break;
+        report(at(key_node(found.front()), "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " beside it",
+                  in_words(table.find(missing.front())->value), "add " + quoted_list(missing)));
         break;
+      }
     }
   }
 }
@@ -281,6 +336,7 @@ Value FieldReader::wrong_shape(const Node& node, const ValueKind& kind, const Co
   } else if (kind.form == Form::map && node.kind == Node::Kind::list) {
     fix = "write 'name: …' lines, without dashes";
   }
+  if (kind.form == Form::table && node.kind == Node::Kind::scalar && kind.map->find(node.text)) fix = "write '" + node.text + ": …'";
   report(at(node, context.subject + " is " + shape_of(node), in_words(kind), std::move(fix)));
   return {&node, {}};
 }
@@ -290,6 +346,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
   Value value{&node, {}};
   const auto complain = [&](Complaint complaint) {
     if (complaint.fix.empty() && kind.form == Form::duration && !kind.words.empty()) complaint.fix = "write 'none' for none at all";
+    if (complaint.fix.empty()) complaint.fix = context.hint;
     Diagnostic diagnostic = at(node, context.subject + ": " + complaint.message, in_words(kind), std::move(complaint.fix));
     diagnostic.place = place_within(node, complaint.offset);
     report(std::move(diagnostic));
@@ -347,6 +404,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     }
     case Form::reference: {
       const std::vector<std::string>& known = names_in(kind.section);
+      if (!names_known_[static_cast<std::size_t>(kind.section)]) break;
       if (std::find(known.begin(), known.end(), text) != known.end()) {
         value.data = text;
         break;
@@ -374,7 +432,8 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < count; ++i) {
     const Node& item = lone ? node : node.items[i];
-    Value value = read_value(item, *kind.of, context);
+    const bool named = lone || (is_scalar_form(kind.of->form) && item.kind == Node::Kind::scalar);
+    Value value = read_value(item, *kind.of, named ? context : Context{"item " + std::to_string(i + 1) + " of " + context.subject, context.owner});
     const bool is_name = kind.of->form == Form::name || kind.of->form == Form::reference || kind.of->form == Form::label;
     if (is_name && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
       report(at(item, "'" + item.text + "' stands twice in " + context.subject, "every name once", "delete one of the two"));
@@ -441,12 +500,15 @@ Value FieldReader::read_table(const Node& node, const MapTable& table, const Con
   } else if (name.empty() && !goes_without_saying(context.owner)) {
     called += " of " + context.owner;
   }
-  std::shared_ptr<const Fields> fields = read(*map, table, called);
-  return {&node, std::move(fields)};
+  return {&node, read_fields(*map, table, called, map == &node ? std::string() : context.subject)};
 }
 
 Value FieldReader::read_position(const Node& node, const ValueKind& kind, const Context& context) {
-  if (node.kind != Node::Kind::list || node.items.size() != 2) return wrong_shape(node, kind, context);
+  if (node.kind != Node::Kind::list) return wrong_shape(node, kind, context);
+  if (node.items.size() != 2) {
+    report(at(node, context.subject + " holds " + std::to_string(node.items.size()) + (node.items.size() == 1 ? " value" : " values"), in_words(kind)));
+    return {&node, {}};
+  }
   Position position;
   bool readable = true;
   for (std::size_t i = 0; i < 2; ++i) {

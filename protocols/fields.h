@@ -49,6 +49,7 @@ class Fields {
   const Value* find(std::string_view key) const;              // the value or its standard; nullptr: none, or unreadable
   Place place_of(std::string_view key) const;                 // of the value; of the map where the key is not written
   const std::vector<ValueEntry>& beyond() const { return beyond_; }  // keys that an open table lets stand
+  bool sound() const { return sound_; }                              // nothing in this map, however deep, was reported
 
   template <class T>
   const T* find_as(std::string_view key) const {
@@ -73,6 +74,7 @@ class Fields {
   std::string called_;
   std::vector<std::pair<const Row*, Value>> values_;  // unreadable ones too
   std::vector<ValueEntry> beyond_;
+  bool sound_ = true;
 };
 
 // A diagnostic at a node: its place, and the aliases that led there.
@@ -93,8 +95,12 @@ class FieldReader {
   struct Context {
     std::string subject;  // "'for' of event 'fixation'": how messages call the value
     std::string owner;    // "event 'fixation'": the map it stands in
+    std::string hint = {};
   };
-  void read_map(const Node& node, Fields& fields);
+  // `alone`: what a value is called that stands for the whole map.
+  std::shared_ptr<const Fields> read_fields(const Node& node, const MapTable& table, const std::string& called, const std::string& alone);
+  void read_map(const Node& node, Fields& fields, const std::string& alone);
+  bool split_number(const Node& node, std::size_t entry, const Fields& fields);
   void check_rules(const Fields& fields);
   void unknown_key(const Node& key, const Fields& fields);
   void duplicate_key(const Node& key, const Node& first, const std::string& owner);
@@ -109,6 +115,7 @@ class FieldReader {
 
   std::vector<Diagnostic>& diagnostics_;
   std::array<std::vector<std::string>, 5> names_;  // by Section
+  std::array<bool, 5> names_known_{};              // false: the section cannot be read, and has been reported
   std::deque<Node> standards_;
 };
 

@@ -258,7 +258,8 @@ const MapTable& protocol_table() {
   static const MapTable table{
       .noun = "protocol",
       .help = "The file as a whole.",
-      .rows = {{"tachisto", whole(language_version, language_version), required(), "The version of this language: 1.", {"version"}},
+      .rows = {{"tachisto", whole(language_version, language_version), required(), "The version of this language: 1.", {"version"},
+                "this program reads version 1 of the language; a newer Tachisto may read this file"},
                {"title", text(), required(), "What the study is called.", {"name"}},
                {"paradigm", text(), optional(), "The paradigm of the book that it follows, such as P01."},
                {"language", text(), standard("en"), "Of the participants: en, he …", {"lang"}},

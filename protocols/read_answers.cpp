@@ -49,6 +49,7 @@ class AnswerReader {
       if (slot == slots_.end()) {
         // A misplaced name must not be repeated here; what looks like no slot is not quoted.
         const std::string near = closest(entry.key.text, known);
+        if (!near.empty() && !root.find(near)) answered.insert(near);
         report(entry.key, "the session asks for no such slot", known.empty() ? "no names at all" : one_of(known), near.empty() ? "" : "did you mean '" + near + "'?");
       } else if (!answered.insert(entry.key.text).second) {
         report(entry.key, "slot '" + entry.key.text + "' stands twice", "every slot once", "delete one of the two");

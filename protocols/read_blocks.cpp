@@ -27,8 +27,8 @@ bool check_column(const std::string& variable, const std::string& column, const 
     const ListFacts& facts = draft.lists[name];
     if (!facts.known || std::find(facts.columns.begin(), facts.columns.end(), column) != facts.columns.end()) continue;
     std::vector<std::string> columns = facts.columns;
-    columns.insert(columns.end(), {"id", "text"});
     std::string fix = did_you_mean(column, columns);
+    columns.insert(columns.end(), {"id", "text"});
     if (fix.empty()) fix = "add the column, or 'label: {" + column + ": …}' in list '" + name + "'";
     draft.diagnostics.push_back({place, "list '" + name + "', which " + whose + " takes for '" + variable + "', has no column '" + column + "'",
                                  one_of(columns), std::move(fix), used_from});
@@ -40,7 +40,7 @@ bool check_column(const std::string& variable, const std::string& column, const 
 // The values that a label may have over all lists; empty when one of them is not known.
 std::optional<std::set<std::string>> values_of(const Label& label, const std::vector<Crossing>& cross, const Draft& draft) {
   const Crossing* crossing = find_crossing(cross, label.variable);
-  if (!crossing) return std::nullopt;
+  if (!crossing || crossing->lists.empty()) return std::nullopt;
   std::set<std::string> values;
   for (const std::string& name : crossing->lists) {
     const auto facts = draft.lists.find(name);
@@ -145,9 +145,11 @@ OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft) {
   order.place = fields.node().place;
   order.shuffle = fields.get<bool>("shuffle");
   std::vector<std::string> also;
-  if (block.answer) also.push_back("answer");
-  if (!block.cells.empty()) also.push_back("condition");
+  const bool broken = draft.broken_blocks.contains(block.name);
+  if (block.answer || broken) also.push_back("answer");
+  if (!block.cells.empty() || broken) also.push_back("condition");
   const auto explain = [&](const Label& label, const Node& node) {
+    if (draft.broken_blocks.contains(block.name)) return false;
     const bool answer = label.variable == "answer" && !block.answer, condition = label.variable == "condition" && block.cells.empty();
     if (!label.column.empty() || (!answer && !condition)) return false;
     draft.diagnostics.push_back(at(node, "'" + label.variable + "' limits the order, but block '" + block.name + "' has no '" + (answer ? "answer" : "cells") + "'",
@@ -207,7 +209,7 @@ void check_references(const Block& block, Draft& draft) {
 // A trial that waits needs keys that end the wait, and keys need a trial that waits.
 void check_answer_is_awaited(const Fields& fields, const Block& block, Draft& draft) {
   const TrialSpec* trial = find_trial(draft.protocol, block.trial);
-  if (!trial) return;
+  if (!trial || !fields.sound() || draft.broken_trials.contains(trial->name)) return;
   const auto waiting = std::find_if(trial->events.begin(), trial->events.end(), [](const EventSpec& event) { return event.until_answer; });
   if (waiting != trial->events.end() && !fields.given("answer")) {
     draft.diagnostics.push_back(at(fields.node(), "block '" + block.name + "' has no 'answer', but event '" + waiting->name + "' of its trial waits for one",
@@ -228,6 +230,7 @@ void read_blocks(const Fields& root, Draft& draft) {
     Block block;
     block.place = entry.key->place;
     block.name = entry.key->text;
+    if (!fields.sound()) draft.broken_blocks.insert(block.name);
     block.trial = fields.get<std::string>("trial");
     block.repeat = fields.get<int>("repeat");
     block.cross = read_crossings(fields.entries("cross"));

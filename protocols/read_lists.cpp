@@ -15,6 +15,7 @@ struct Reading {
   bool sound = true;                 // false: something is wrong and has been said
   std::vector<std::string> columns;  // of the source, beyond id and text
   std::vector<Place> row_places;     // of `list.rows`
+  int row_mistakes = 0;
 };
 
 void report(Draft& draft, Reading& reading, Diagnostic diagnostic) {
@@ -22,9 +23,16 @@ void report(Draft& draft, Reading& reading, Diagnostic diagnostic) {
   reading.sound = false;
 }
 
+constexpr int most_row_mistakes = 5;  // what is wrong in every row is said for the first few
+
+void report_row(Draft& draft, Reading& reading, Diagnostic diagnostic) {
+  reading.sound = false;
+  if (++reading.row_mistakes <= most_row_mistakes) draft.diagnostics.push_back(std::move(diagnostic));
+}
+
 void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::vector<Place>& used_from) {
   if (item.text.empty()) {
-    report(draft, reading, {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
+    report_row(draft, reading, {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
     return;
   }
   if (item.id.empty()) item.id = item.text;
@@ -34,13 +42,17 @@ void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::
 
 void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, Reading& reading) {
   const auto source = read_named_file(file, origin, draft);
-  reading.sound = source.has_value();
-  if (!source) return;
+  if (!source) {
+    reading.sound = false;
+    return;
+  }
   const CsvTable table = parse_csv(*source);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
   if (table.column("text") < 0 && !table.columns.empty()) report_no_text_column(table, *source, draft);
-  reading.sound = table.diagnostics.empty() && table.column("text") >= 0;
-  if (!reading.sound) return;
+  if (!table.diagnostics.empty() || table.column("text") < 0) {
+    reading.sound = false;
+    return;
+  }
   const int id = table.column("id"), text = table.column("text");
   for (const std::string& column : table.columns) {
     if (column != "id" && column != "text") reading.columns.push_back(column);
@@ -53,7 +65,7 @@ void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, 
     }
     item.text = row.cells[text];
     if (id >= 0 && row.cells[id].empty()) {
-      report(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
+      report_row(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
     }
     if (id >= 0) item.id = row.cells[id];
     add_row(draft, reading, std::move(item), row.place, {});
@@ -82,7 +94,7 @@ void read_rows_in_place(Draft& draft, Reading& reading) {
     if (first) reading.columns = columns;
     first = false;
     if (!std::is_permutation(columns.begin(), columns.end(), reading.columns.begin(), reading.columns.end())) {
-      report(draft, reading, at(*value.node, "item '" + *text + "' has other columns than the items before it",
+      report_row(draft, reading, at(*value.node, "item '" + *text + "' has other columns than the items before it",
                                 reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
     }
     std::sort(item.columns.begin(), item.columns.end(), [&](const auto& a, const auto& b) {
@@ -179,7 +191,7 @@ void check_rows(Draft& draft, Reading& reading) {
     }
     const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_places[i]);
     if (is_new) continue;
-    report(draft, reading, {reading.row_places[i], "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
+    report_row(draft, reading, {reading.row_places[i], "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
                             "an id of its own for every row", "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line), {}});
   }
   if (rows_kept == 0 && reading.sound) {
@@ -241,10 +253,12 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     Reading reading{{}, fields, true, {}, {}};
     reading.list.place = entry.key->place;
     reading.list.name = entry.key->text;
-    const bool has_source = fields.find("file") || fields.find("items") || fields.find("slots") || fields.find("like");
-    reading.sound = has_source;
-    if (const Value* file = fields.find("file")) read_rows_from_file(*file, origin, draft, reading);
-    if (fields.find("items")) read_rows_in_place(draft, reading);
+    reading.sound = fields.sound();
+    if (const Value* file = fields.find("file")) {
+      read_rows_from_file(*file, origin, draft, reading);
+    } else if (fields.find("items")) {
+      read_rows_in_place(draft, reading);
+    }
     if (fields.find("slots")) {
       reading.list.slots = texts_of(fields.list("slots"));
       reading.columns = {"slot"};
@@ -257,6 +271,10 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     read_where(draft, reading);
     read_label_columns(draft, reading);
     if (reading.sound && rows_read > 0) check_rows(draft, reading);
+    if (reading.row_mistakes > most_row_mistakes) {
+      draft.diagnostics.push_back({reading.list.place, std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" + reading.list.name + "' have mistakes",
+                                   "rows like those before the first mistake", "mend the first ones and check again", {}});
+    }
     draft.lists[reading.list.name] = facts_of(reading, draft);
     draft.protocol.lists.push_back(std::move(reading.list));
   }

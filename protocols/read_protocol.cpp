@@ -1,6 +1,8 @@
 #include "protocols/read_protocol.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "protocols/draft.h"
@@ -28,6 +30,21 @@ void read_head(const Fields& root, Draft& draft) {
   if (!language.empty() && !(two_or_three && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; }))) {
     draft.diagnostics.push_back(at(*root.find("language")->node, "'" + language + "' is not the code of a language", "two or three small letters: en, he, de …"));
   }
+}
+
+// A mistake in an anchored value is one mistake, however many aliases repeat it.
+void say_once(std::vector<Diagnostic>& diagnostics) {
+  const auto essence = [](const Diagnostic& d) {
+    return std::tuple(d.place.source.get(), d.place.line, d.place.column, d.expected, d.fix);
+  };
+  std::map<decltype(essence(diagnostics[0])), std::size_t> fewest_users;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const auto [known, is_new] = fewest_users.emplace(essence(diagnostic), diagnostic.used_from.size());
+    if (!is_new) known->second = std::min(known->second, diagnostic.used_from.size());
+  }
+  std::erase_if(diagnostics, [&](const Diagnostic& diagnostic) {
+    return diagnostic.used_from.size() > fewest_users.at(essence(diagnostic));
+  });
 }
 
 }  // namespace
@@ -85,6 +102,7 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
   read_blocks(*root, draft);
   read_session(*root, origin, draft);
   if (!draft.diagnostics.empty()) {
+    say_once(draft.diagnostics);
     // The protocol's own mistakes first, then those of the files it names.
     std::stable_partition(draft.diagnostics.begin(), draft.diagnostics.end(),
                           [&](const Diagnostic& diagnostic) { return diagnostic.place.source == source.source; });

@@ -15,6 +15,7 @@ constexpr std::size_t most_page_bytes = 1 << 20;
 // What the session has come to, step by step.
 struct Progress {
   std::set<std::string> nominated;  // slots
+  bool nominated_known = true;      // false: a nomination could not be read
   std::map<std::string, const Node*> blocks, practices;
 };
 
@@ -33,20 +34,25 @@ std::vector<std::string> values_with_keys(const Block& block) {
   return values;
 }
 
-void check_key_reference(const std::string& value, const Place& place, const Fields& fields, Draft& draft) {
+// A mistake in a page file is told with the step that shows the page; a page written in place needs no more.
+std::vector<Place> page_user(const Fields& step, const SourceText* source) {
+  return source ? std::vector{step.node().place} : std::vector<Place>();
+}
+
+void check_key_reference(const std::string& value, const Place& place, const Fields& fields, const SourceText* source, Draft& draft) {
   const std::string* name = fields.find_as<std::string>("keys_of");
   if (!name) {
     if (fields.given("keys_of")) return;
     draft.diagnostics.push_back({place, "'{key:" + value + "}' does not say of which block", "'keys_of' in the page's step of the session",
-                                 "write 'page: {…, keys_of: main}' with the block's name", {fields.node().place}});
+                                 "write 'page: {…, keys_of: main}' with the block's name", page_user(fields, source)});
     return;
   }
   const Block* block = find_block(draft.protocol, *name);
-  if (!block || (block->answer && block->answer->keys.empty())) return;
+  if (!block || draft.broken_blocks.contains(*name)) return;
   const std::vector<std::string> known = values_with_keys(*block);
   if (std::find(known.begin(), known.end(), value) != known.end()) return;
   draft.diagnostics.push_back({place, "'{key:" + value + "}' names no answer of block '" + *name + "'",
-                               known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known), {fields.node().place}});
+                               known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known), page_user(fields, source)});
 }
 
 void check_page(const PageText& page, const Fields& fields, const Progress& progress, Draft& draft) {
@@ -55,20 +61,20 @@ void check_page(const PageText& page, const Fields& fields, const Progress& prog
     const std::size_t close = page.text.find_first_of("}\n", at);
     if (page.text[at] == '}' || close == std::string::npos || page.text[close] == '\n') {
       draft.diagnostics.push_back({page.place(at), page.text[at] == '}' ? "'}' without its '{'" : "'{' is not closed on its line",
-                                   "'{AF1}' for a name, '{key:word}' for a key", "use round brackets for braces in a text", {}});
+                                   "'{AF1}' for a name, '{key:word}' for a key", "use round brackets for braces in a text", page_user(fields, page.source)});
       ++at;
       continue;
     }
     const std::string inside = page.text.substr(at + 1, close - at - 1);
     if (inside.starts_with("key:")) {
-      check_key_reference(inside.substr(4), page.place(at), fields, draft);
+      check_key_reference(inside.substr(4), page.place(at), fields, page.source, draft);
     } else {
       const std::size_t before = draft.diagnostics.size();
-      check_slot_reference(inside, page.place(at), {}, draft);
+      check_slot_reference(inside, page.place(at), page_user(fields, page.source), draft);
       const std::string slot = slot_reference(inside).slot;
-      if (draft.diagnostics.size() == before && !progress.nominated.contains(slot) && asked_too_early.insert(slot).second) {
+      if (draft.diagnostics.size() == before && progress.nominated_known && !progress.nominated.contains(slot) && asked_too_early.insert(slot).second) {
         draft.diagnostics.push_back({page.place(at), "'{" + inside + "}' is shown before its name is asked for", "a step 'nominate: [" + slot + "]' before this page",
-                                     "move the nomination up, or the page down", page.source ? std::vector{fields.node().place} : std::vector<Place>()});
+                                     "move the nomination up, or the page down", page_user(fields, page.source)});
       }
     }
     at = close + 1;
@@ -92,7 +98,7 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
     check_page({page.markdown, text->node, nullptr}, fields, progress, draft);
   }
   const Block* block = find_block(draft.protocol, page.keys_of);
-  if (block && !block->answer) {
+  if (block && !block->answer && !draft.broken_blocks.contains(block->name)) {
     draft.diagnostics.push_back(at(*fields.find("keys_of")->node, "block '" + block->name + "' has no keys that a page could name", "a block with 'answer'", "delete 'keys_of'"));
   }
   return page;
@@ -100,12 +106,13 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
 
 NominateStep read_nominate(const Fields& fields, Progress& progress, Draft& draft) {
   NominateStep step{fields.node().place, {}};
+  if (!fields.sound()) progress.nominated_known = false;
   for (const Value& value : fields.list("slots")) {
     const std::string* name = value.as<std::string>();
     if (!name) continue;
     step.slots.push_back(*name);
     const Slot* slot = find_slot(draft.protocol, *name);
-    if (slot && !slot->match.empty() && slot->match != *name && !progress.nominated.contains(slot->match)) {
+    if (slot && !slot->match.empty() && slot->match != *name && progress.nominated_known && !progress.nominated.contains(slot->match)) {
       draft.diagnostics.push_back(at(*value.node, "slot '" + *name + "' is matched with '" + slot->match + "', whose names are not yet known here",
                                      "'" + slot->match + "' before '" + *name + "'", "change the order"));
     }
@@ -139,7 +146,7 @@ void check_slots_are_known(const Block& block, const std::vector<Crossing>& with
   for (const Slot& slot : draft.protocol.slots) {
     if (needed.contains(slot.name) && !progress.nominated.contains(slot.name)) missing.push_back(slot.name);
   }
-  if (missing.empty()) return;
+  if (missing.empty() || !progress.nominated_known) return;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
   draft.diagnostics.push_back(at(fields.node(), "block '" + block.name + "' shows names of " + quoted_list(missing) + " that have not been asked for by then",
@@ -162,7 +169,7 @@ PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draf
   if (!block) return practice;
   check_practice_lists(practice, fields, draft);
   check_slots_are_known(*block, practice.with, fields, progress, draft);
-  if (practice.until && !block->answer) {
+  if (practice.until && !block->answer && !draft.broken_blocks.contains(block->name)) {
     draft.diagnostics.push_back(at(*fields.find("until")->node, "practice of block '" + block->name + "' cannot reach a share of correct answers, because the block has no 'answer'",
                                    "a block with 'answer'", "delete 'until'"));
   }

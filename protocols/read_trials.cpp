@@ -120,6 +120,7 @@ void read_trials(const Fields& root, Draft& draft) {
     const Node* waits = nullptr;
     for (const Value& value : *events) {
       const auto* fields = value.as<std::shared_ptr<const Fields>>();
+      if (!fields || !(*fields)->sound()) draft.broken_trials.insert(trial.name);
       if (!fields) continue;
       EventSpec event = read_event(**fields, trial.name, draft);
       if (!event.name.empty()) {

@@ -46,7 +46,7 @@ Complaint no_amount(std::string_view text, const std::string& what) {
     std::string with_point(text);
     with_point[comma] = '.';
     if (take_apart(with_point)) {
-      return {what + " " + quoted(text) + " has a comma in its number", "write the decimal point as in '" + with_point + "'", comma};
+      return {"the " + what + " " + quoted(text) + " has a comma in its number", "write the decimal point as in '" + with_point + "'", comma};
     }
   }
   return {quoted(text) + " is not a " + what};
@@ -65,6 +65,7 @@ Complaint unknown_unit(std::string_view text, const std::string& what, const Amo
   if (amount.unit.empty()) {
     return {"the " + what + " " + quoted(text) + " has no unit", "did you mean '" + amount.number + " " + habits.front().second + "'?"};
   }
+  if (amount.unit.starts_with(',')) return no_amount(text, what);
   const std::string unit = usual_unit(amount.unit, habits);
   return {"the " + what + " " + quoted(text) + " has an unknown unit, " + quoted(amount.unit),
           unit.empty() ? std::string() : "did you mean '" + amount.number + " " + unit + "'?"};

@@ -36,7 +36,9 @@ std::string without_words(const ValueKind& kind) {
     case Form::name: return "a name: letters, digits and '_', beginning with a letter";
     case Form::word: return one_of(kind.words);
     case Form::yes_no: return "true or false";
-    case Form::whole: return "a whole number from " + number(kind.least) + " to " + number(kind.most);
+    case Form::whole:
+      if (kind.least == kind.most) return "the number " + number(kind.least);
+      return "a whole number from " + number(kind.least) + " to " + number(kind.most);
     case Form::duration: return "a duration with its unit, such as '500 ms' or '2 frames'";
     case Form::length: return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
     case Form::position: return "an offset from the screen's centre [right, up], such as [0 px, 2 deg]";
@@ -49,9 +51,16 @@ std::string without_words(const ValueKind& kind) {
     case Form::file: return "the name of a file";
     case Form::shown_file: return "the name of a picture file, or the variable that holds it, such as $prime";
     case Form::reference: return std::string("the name of a ") + section_noun(kind.section);
-    case Form::list: return "a list [ ]: each item is " + in_words(*kind.of);
-    case Form::map: return "a map { }: " + in_words(*kind.key_kind) + ", then " + in_words(*kind.of);
-    case Form::table: return "a map { } with the keys of '" + kind.map->noun + "'";
+    case Form::list:
+      if (kind.of->form == Form::table) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- '";
+      return "a list in brackets, each " + in_words(*kind.of);
+    case Form::map:
+      if (kind.of->form == Form::table) return "named " + plural(kind.of->map->noun) + ", each as 'name: {…}'";
+      if (kind.of->form == Form::list && kind.of->of->form == Form::table) {
+        return "names, each with its " + in_words(*kind.of).substr(2);
+      }
+      return "a map in braces, each entry " + in_words(*kind.key_kind) + ", a colon, and " + in_words(*kind.of);
+    case Form::table: return "a map in braces with the keys of " + with_article(kind.map->noun);
   }
   return {};
 }
@@ -125,6 +134,12 @@ std::string in_words(const ValueKind& kind) {
   }
   return words;
 }
+
+std::string with_article(const std::string& noun) {
+  return (std::string("aeiou").find(noun[0]) == std::string::npos ? "a " : "an ") + noun;
+}
+
+std::string plural(const std::string& noun) { return noun == "stimulus" ? "stimuli" : noun + "s"; }
 
 Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless) {
   return {Rule::Form::exactly_one, std::move(keys), std::move(unless)};

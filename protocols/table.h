@@ -78,6 +78,10 @@ ValueKind map_by(const MapTable& table);  // the table must outlive the kind
 // "a duration with its unit, such as '500 ms' or '2 frames'": for "expected …" and for the reference page.
 std::string in_words(const ValueKind& kind);
 
+// "an event", "a list"; "events", "lists".
+std::string with_article(const std::string& noun);
+std::string plural(const std::string& noun);
+
 // How a key's absence is read. `standard` is written as an author would write it, and read like what an author writes.
 struct Presence {
   bool required = false;
@@ -93,6 +97,7 @@ struct Row {
   Presence presence;
   std::string help;                            // one line, for the reference and for editors
   std::vector<std::string> also_tried = {};    // other words that people write for it; only for "did you mean"
+  std::string hint = {};                       // what to do about a value that cannot be read, where nothing better is known
 };
 
 // How the keys of one map hang together.

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "protocols/utf8.h"
+#include "protocols/yaml_trouble.h"
 
 namespace protocols {
 namespace {
@@ -157,6 +158,7 @@ class TreeBuilder : public YAML::EventHandler {
       if (parent.key->text == "<<" && !parent.key->quoted) {
         tree_.diagnostics.push_back({parent.key->place, "a YAML merge key ('<<') is not part of this language",
                                      "every key written out in its own map", "copy the keys here in place of '<<'", parent.key->used_from});
+        parent.node.cut = true;
       } else {
         parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
       }
@@ -175,7 +177,8 @@ class TreeBuilder : public YAML::EventHandler {
     Place place = place_of(mark, source_);
     if (source_->lines.empty()) return place;
     std::string_view before = source_->lines[place.line - 1];
-    before = before.substr(0, std::min<std::size_t>(std::max(mark.column, 0), before.size()));
+    const bool beyond_the_end = mark.line >= static_cast<int>(source_->lines.size());
+    if (!beyond_the_end) before = before.substr(0, std::min<std::size_t>(std::max(mark.column, 0), before.size()));
     while (true) {
       if (const std::size_t comment = before.find(" #"); comment != std::string_view::npos) before = before.substr(0, comment);
       const std::size_t last = before.find_last_not_of(" \t");
@@ -220,8 +223,8 @@ struct SyntaxMessage {
 
 const SyntaxMessage syntax_messages[] = {
     {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab indents this line", "spaces; YAML does not allow tabs there", "replace the tab with spaces"},
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "'{' is never closed, or a comma is missing", "'{key: value, key: value}'", "check the braces and commas from here on"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "'[' is never closed, or a comma is missing", "'[value, value]'", "check the brackets and commas from here on"},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma is missing before this, or quotation marks around a text", "'{key: value, key: value}'", "add the comma, or put the text in quotes"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma is missing before this, or quotation marks around a text", "'[value, value]'", "add the comma, or put the text in quotes"},
     {YAML::ErrorMsg::END_OF_MAP, "this line fits neither the map above it nor a new one", "'key: value', indented like the keys above", "check this line's indentation, and the colon with a space after it"},
     {YAML::ErrorMsg::END_OF_SEQ, "this line fits neither the list above it nor a new key", "'- …', indented like the items above", "check this line's indentation, and the dash with a space after it"},
     {YAML::ErrorMsg::FLOW_END, "a closing bracket or brace without its opening one", "brackets and braces in pairs", "delete it, or put the text around it in quotes"},
@@ -244,8 +247,9 @@ const SyntaxMessage syntax_messages[] = {
     {YAML::ErrorMsg::CHAR_IN_SCALAR, "a sign that cannot stand in an unquoted value", "a text in quotes", "put the whole value in quotes"},
 };
 
-Diagnostic in_our_words(const YAML::Exception& exception, const std::shared_ptr<const SourceFile>& source) {
-  const Place place = place_of(exception.mark, source);
+Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source) {
+  const Place place = place_of(exception.mark, source.source);
+  if (auto slip = usual_slip(source, place)) return *slip;
   for (const SyntaxMessage& row : syntax_messages) {
     if (exception.msg.starts_with(row.yaml_cpp)) return {place, row.message, row.expected, row.fix, {}};
   }
@@ -275,7 +279,7 @@ YamlTree parse_yaml(const SourceText& source) {
     tree.diagnostics.push_back(refused.diagnostic);
   } catch (const YAML::Exception& exception) {
     tree.root.reset();
-    tree.diagnostics.push_back(in_our_words(exception, source.source));
+    tree.diagnostics.push_back(in_our_words(exception, source));
   }
   return tree;
 }

@@ -22,6 +22,7 @@ struct Node {
   bool quoted = false;             // of a scalar: in quotes or a block ("|", ">")
   std::vector<Node> items;         // of a list
   std::vector<NodeEntry> entries;  // of a map, in the file's order; a key that stands twice is here twice
+  bool cut = false;                // of a map: a merge key was refused, so that keys may be missing
 
   // The value of the first entry of that key; nullptr: none, or this is no map.
   const Node* find(std::string_view key) const;
