@@ -42,7 +42,8 @@ const MapTable& stimulus_table() {
       .noun = "stimulus",
       .help = "One thing among several that an event shows together, back to front.",
       .rows = stimulus_rows(),
-      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules())};
+      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules()),
+      .example = "{picture: pictures/couple.png, height: 40 %, at: [-6 deg, 0 deg]}"};
   return table;
 }
 
@@ -61,7 +62,8 @@ const MapTable& masked_table() {
             "`letters` are random letters of the prime's script, new on each trial. Left out: `letters` for a text, `scramble` for a picture, `box` for a box."},
            {"mask_colour", colour(), optional(), "Of both masks. Left out: the prime's own.", {"mask_color"}}},
           stimulus_rows()),
-      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules())};
+      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules()),
+      .example = "{text: $prime, for: 20 ms, forward: 500 ms, backward: 500 ms}"};
   return table;
 }
 
@@ -83,7 +85,8 @@ const MapTable& event_table() {
       .rules = joined({exactly_one({"text", "picture", "box", "show", "masked", "blank"}), exactly_one({"for", "until"}, {"masked"}),
                        only_beside({"at_most"}, {"until"})},
                       stimulus_rules()),
-      .naming_key = "event"};
+      .naming_key = "event",
+      .example = "{event: target, text: $target, until: answer, at_most: 2000 ms}"};
   return table;
 }
 
@@ -98,7 +101,8 @@ const MapTable& screen_table() {
                {"text_height", length(), standard("5 %"), "Of a line of text.", {"height", "font_size", "size"}},
                {"refresh_at_least", frequency(30, 1000), optional(), "The study does not run on slower screens.", {"refresh", "refresh_rate", "min_refresh"}},
                {"prime_rule", word({"flag", "repeat", "stop"}), standard("flag"),
-                "What happens when a masked prime was shown for other frames than asked: `flag` marks the trial, `repeat` also shows it again later in the block, `stop` ends the session."}}};
+                "What happens when a masked prime was shown for other frames than asked: `flag` marks the trial, `repeat` also shows it again later in the block, `stop` ends the session."}},
+      .example = "background: \"#808080\"\ncolour: black\ntext_height: 1.2 deg\nrefresh_at_least: 100 Hz"};
   return table;
 }
 
@@ -108,7 +112,8 @@ const MapTable& factor_table() {
       .help = "A condition that differs between participants. `where: {column: $factor}` picks the rows of the participant's level.",
       .rows = {{"between", list_of(name(), 2), required(), "The levels.", {"levels", "conditions", "groups"}},
                {"assign", word({"permuted_blocks", "alternate"}), standard("permuted_blocks"),
-                "`permuted_blocks`: at random in small blocks that hold every cell equally often; `alternate`: in turn.", {"assignment"}}}};
+                "`permuted_blocks`: at random in small blocks that hold every cell equally often; `alternate`: in turn.", {"assignment"}}},
+      .example = "{between: [unrelated, related], assign: permuted_blocks}"};
   return table;
 }
 
@@ -124,7 +129,8 @@ const MapTable& slot_table() {
                 "Tick list: `known` takes names of people known but not close, `unknown` names of nobody the participant knows. Left out: `known`."},
                {"names", file(), optional(), "Tick list: the file with the names to tick, in its column `text`.", {"file", "candidates"}},
                {"match", name_in(Section::slots), optional(),
-                "The names taken should resemble those of this slot in length (one letter more or less) and script.", {"like"}}}};
+                "The names taken should resemble those of this slot in length (one letter more or less) and script.", {"like"}}},
+      .example = "{count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}"};
   return table;
 }
 
@@ -135,7 +141,8 @@ const MapTable& item_table() {
       .rows = {{"text", text(), required(), "What is shown; for pictures the file.", {"word", "string", "name"}},
                {"id", text(), optional(), "What the data call it. Left out: the text."}},
       .lone_key = "text",
-      .open = std::make_shared<ValueKind>(text())};
+      .open = std::make_shared<ValueKind>(text()),
+      .example = "{text: love, kind: security}"};
   return table;
 }
 
@@ -151,7 +158,8 @@ const MapTable& list_table() {
                {"where", map_of(text(), list_of(text())), optional(),
                 "Keeps the rows whose column has this value, or one of these; `$factor` is the participant's own level.", {"filter", "if", "only"}},
                {"label", map_of(text(), text()), optional(), "Columns added to every row.", {"labels", "columns"}}},
-      .rules = {exactly_one({"file", "items", "slots", "like"}), only_beside({"where"}, {"file", "items"})}};
+      .rules = {exactly_one({"file", "items", "slots", "like"}), only_beside({"where"}, {"file", "items"})},
+      .example = "{file: words/threat-primes-en.csv, where: {relation: $threat, pair: \"1\"}}"};
   return table;
 }
 
@@ -163,7 +171,8 @@ const MapTable& answer_table() {
       .help = "Which keys answer, and which answer is right.",
       .rows = {{"by", label(), required(), "The label whose value names the right answer.", {"correct", "of"}},
                {"keys", map_of(text(), key()), required(), "For each value its key, named as on a US keyboard, whatever the layout.", {"key", "choices"}},
-               {"counterbalance", yes_no(), standard("false"), "Rotates the keys over the values from participant to participant.", {"rotate", "balance"}}}};
+               {"counterbalance", yes_no(), standard("false"), "Rotates the keys over the values from participant to participant.", {"rotate", "balance"}}},
+      .example = "{by: target.is, keys: {name: J, nonword: F}, counterbalance: true}"};
   return table;
 }
 
@@ -174,7 +183,7 @@ const MapTable& order_table() {
       .rows = {{"shuffle", yes_no(), standard("true"), "False: in the order of the lists.", {"random", "randomize", "randomise"}},
                {"no_repeat", list_of(label()), optional(), "Never the same value twice running.", {"norepeat"}},
                {"longest_run", map_of(label(), whole(1, 1000)), optional(), "At most so many of the same value running.", {"max_run", "run", "longest"}}},
-      .rules = {}};
+      .example = "{shuffle: true, no_repeat: [target], longest_run: {condition: 3, answer: 4}}"};
   return table;
 }
 
@@ -188,7 +197,9 @@ const MapTable& block_table() {
                {"repeat", whole(1, 1000), standard("1"), "How many times every combination comes.", {"repetitions", "times", "reps"}},
                {"answer", map_by(answer_table()), optional(), "Needed when an event of the trial waits for an answer.", {"response", "keys"}},
                {"cells", list_of(label()), optional(), "What the analysis compares: trials with the same values are one cell.", {"conditions", "cell", "by"}},
-               {"order", map_by(order_table()), optional(), "Left out: shuffled without limits.", {"randomise", "randomize"}}}};
+               {"order", map_by(order_table()), optional(), "Left out: shuffled without limits.", {"randomise", "randomize"}}},
+      .example = "trial: decision\ncross: {prime: primes, target: [names, nonwords]}\nrepeat: 2\nanswer: {by: target.is, keys: {name: J, nonword: F}}\n"
+                 "cells: [prime.kind, target.slot]\norder: {no_repeat: [target]}"};
   return table;
 }
 
@@ -199,7 +210,8 @@ const MapTable& nominate_table() {
       .noun = "nomination",
       .help = "Asks for the names of slots, one slot after the other. A list alone stands for {slots: …}.",
       .rows = {{"slots", list_of(name_in(Section::slots)), required(), "Asked in this order.", {"slot"}}},
-      .lone_key = "slots"};
+      .lone_key = "slots",
+      .example = "[AF, CP, KN, UN]"};
   return table;
 }
 
@@ -211,7 +223,8 @@ const MapTable& page_table() {
                {"text", text(), optional(), "The page written here, in the same Markdown."},
                {"keys_of", name_in(Section::blocks), optional(), "The block whose keys `{key:value}` names.", {"block", "keys", "of"}}},
       .rules = {exactly_one({"file", "text"})},
-      .lone_key = "file"};
+      .lone_key = "file",
+      .example = "{file: instructions/p01-decision-en.md, keys_of: main}"};
   return table;
 }
 
@@ -226,7 +239,8 @@ const MapTable& practice_table() {
                {"rounds_at_most", whole(1, 20), standard("3"), "Then the session goes on, and the data say so.", {"rounds", "max_rounds"}},
                {"feedback", yes_no(), standard("true"), "Says after each trial whether it was right."}},
       .rules = {only_beside({"rounds_at_most"}, {"until"})},
-      .lone_key = "of"};
+      .lone_key = "of",
+      .example = "{of: main, trials: 16, until: 80 % correct, rounds_at_most: 3}"};
   return table;
 }
 
@@ -236,7 +250,8 @@ const MapTable& block_step_table() {
       .help = "Runs a block. A name alone stands for {of: …}.",
       .rows = {{"of", name_in(Section::blocks), required(), "Which block.", {"block", "name"}},
                {"pause_every", whole(1, 10'000), optional(), "Trials between two pauses. Left out: no pauses.", {"pause", "break_every"}}},
-      .lone_key = "of"};
+      .lone_key = "of",
+      .example = "{of: main, pause_every: 48}"};
   return table;
 }
 
@@ -248,7 +263,8 @@ const MapTable& step_table() {
                {"page", map_by(page_table()), optional(), "Shows a page.", {"instructions", "instruction", "text"}},
                {"practice", map_by(practice_table()), optional(), "Practises a block.", {"training"}},
                {"block", map_by(block_step_table()), optional(), "Runs a block.", {"run", "trials"}}},
-      .rules = {exactly_one({"nominate", "page", "practice", "block"})}};
+      .rules = {exactly_one({"nominate", "page", "practice", "block"})},
+      .example = "- block: {of: main, pause_every: 48}"};
   return table;
 }
 

@@ -152,6 +152,22 @@ Rule brings(std::string key, std::vector<std::string> others) {
   return {Rule::Form::brings, {std::move(key)}, std::move(others)};
 }
 
+std::string in_words(const Rule& rule) {
+  const auto listed = [](const std::vector<std::string>& keys, const char* last) {
+    std::string text;
+    for (std::size_t i = 0; i < keys.size(); ++i) text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
+    return text;
+  };
+  switch (rule.form) {
+    case Rule::Form::exactly_one:
+      return "Exactly one of " + listed(rule.keys, " and ") + (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
+    case Rule::Form::at_most_one: return "At most one of " + listed(rule.keys, " and ") + ".";
+    case Rule::Form::only_beside: return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
+    case Rule::Form::brings: return listed(rule.keys, " and ") + " needs " + listed(rule.others, " and ") + ".";
+  }
+  return {};
+}
+
 const Row* MapTable::find(std::string_view key) const {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
   return found == rows.end() ? nullptr : &*found;

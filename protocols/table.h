@@ -117,6 +117,9 @@ Rule at_most_one(std::vector<std::string> keys);
 Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others);
 Rule brings(std::string key, std::vector<std::string> others);
 
+// "Exactly one of `text`, `picture`, `box`.": for the reference.
+std::string in_words(const Rule& rule);
+
 struct MapTable {
   std::string noun;                        // "event": how messages call such a map
   std::string help;                        // for the reference: what it is
@@ -125,6 +128,7 @@ struct MapTable {
   std::string naming_key = {};             // whose value names the map in messages: event 'fixation'
   std::string lone_key = {};               // a value that is no map stands for {lone_key: value}
   std::shared_ptr<const ValueKind> open = {};  // keys beyond the rows may stand, with values of this kind
+  std::string example = {};                    // such a map as an author would write it, for the reference
 
   const Row* find(std::string_view key) const;  // nullptr: no such row
   std::vector<std::string> keys() const;        // in alphabetical order
