@@ -28,7 +28,7 @@ FoundOrder solve(const OrderProblem& problem, Random& random) {
     found.trials = std::move(counted->order);
     return found;
   }
-  if (auto walked = walk(problem, random, {}, walking_rounds)) {
+  if (auto walked = walk(problem, random, start_for_walk(problem, random), walking_rounds)) {
     found.trials = std::move(*walked);
     return found;
   }
@@ -66,18 +66,39 @@ FoundOrder find_order(const OrderProblem& problem, Random& random) {
 }
 
 std::optional<TooOften> too_often(const OrderLimit& limit) {
+  const std::vector<int> times = times_of(limit.values);
+  if (times.empty()) return std::nullopt;
+  const int trials = static_cast<int>(limit.values.size());
+  if (limit.kind == OrderLimit::Kind::fixed) {
+    std::vector<int> needed(times.size());
+    for (const int value : limit.required)
+      if (value >= 0 && ++needed[static_cast<std::size_t>(value)] > times[static_cast<std::size_t>(value)])
+        return TooOften{value, times[static_cast<std::size_t>(value)], trials - times[static_cast<std::size_t>(value)],
+                        static_cast<int>(std::count(limit.required.begin(), limit.required.end(), value))};
+    return std::nullopt;
+  }
+  const auto most = std::max_element(times.begin(), times.end());
+  const int value = static_cast<int>(most - times.begin()), others = trials - *most;
+  if (limit.kind == OrderLimit::Kind::longest_run) {
+    // Each of the others can part two runs: there is room for one run more than there are others.
+    const int least_run = (*most + others) / (others + 1);
+    if (least_run <= limit.amount) return std::nullopt;
+    return TooOften{value, *most, others, least_run};
+  }
+  // All values that come up most often take turns; their last turn closes the order.
+  const int as_often = static_cast<int>(std::count(times.begin(), times.end(), *most));
+  const int greatest = *most == 1 ? trials : (trials - as_often) / (*most - 1);
+  if (limit.amount <= greatest) return std::nullopt;
+  return TooOften{value, *most, others, greatest};
+}
+
+std::vector<int> times_of(const std::vector<int>& values) {
   std::vector<int> times;
-  for (const int value : limit.values) {
+  for (const int value : values) {
     if (value >= static_cast<int>(times.size())) times.resize(static_cast<std::size_t>(value) + 1);
     ++times[static_cast<std::size_t>(value)];
   }
-  const auto most = std::max_element(times.begin(), times.end());
-  if (most == times.end()) return std::nullopt;
-  // Each of the others can part two runs: there is room for one run more than there are others.
-  const int others = static_cast<int>(limit.values.size()) - *most;
-  const int least_run = (*most + others) / (others + 1);
-  if (least_run <= limit.longest_run) return std::nullopt;
-  return TooOften{static_cast<int>(most - times.begin()), *most, others, least_run};
+  return times;
 }
 
 int longest_run(const std::vector<int>& values, const std::vector<int>& order) {
@@ -89,6 +110,18 @@ int longest_run(const std::vector<int>& values, const std::vector<int>& order) {
     before = value;
   }
   return longest;
+}
+
+std::optional<int> least_distance(const std::vector<int>& values, const std::vector<int>& order) {
+  std::optional<int> least;
+  std::vector<int> last(times_of(values).size(), -1);
+  for (int position = 0; position < static_cast<int>(order.size()); ++position) {
+    int& before =
+        last[static_cast<std::size_t>(values[static_cast<std::size_t>(order[static_cast<std::size_t>(position)])])];
+    if (before >= 0 && (!least || position - before < *least)) least = position - before;
+    before = position;
+  }
+  return least;
 }
 
 }  // namespace protocols

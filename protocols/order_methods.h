@@ -23,6 +23,11 @@ struct CountedOrder {
 };
 std::optional<CountedOrder> count_and_draw(const OrderProblem& problem, Random& random, std::size_t states_at_most);
 
+// Where a walk may begin: a blind shuffle, except that values whose runs leave little room already stand in an order
+// that holds, drawn exactly unbiased as if there were no other limits: such values would take a walk too long to sort
+// out.
+std::vector<int> start_for_walk(const OrderProblem& problem, Random& random);
+
 // A random walk over all orders: two trials change places; a step that breaks more limits than it mends is taken with a
 // chance so small that most visited orders break none. Its proposals are symmetric, so that all orders that hold are
 // visited equally often in the long run. `start` empty: from a blind shuffle. Empty: none that holds was met in the

@@ -20,8 +20,8 @@ Diagnostic too_often_for(const LimitedLabel& limit, const TooOften& too, const O
   return {place_of(limit, spec),
           to_text(limit) + " cannot hold" + where + ": '" + value + "' comes up " + times(too.times) + ", " +
               (too.others == 0 ? "and nothing else does" : "all others together " + times(too.others)) +
-              ", so that at least " + std::to_string(too.least_run) + " of it stand in a row",
-          "longest_run " + to_text(limit.label) + ": " + std::to_string(too.least_run) + " or more",
+              ", so that at least " + std::to_string(too.possible) + " of it stand in a row",
+          "longest_run " + to_text(limit.label) + ": " + std::to_string(too.possible) + " or more",
           "allow longer runs, or let its values come up more evenly",
           {}};
 }
@@ -56,7 +56,7 @@ PlannedOrder order_trials(const OrderSpec& spec, const std::vector<LimitedLabel>
   PlannedOrder planned;
   OrderProblem problem{trials, {}};
   for (const LimitedLabel& limit : limits) {
-    problem.limits.push_back({limit.values.of_trial, limit.longest_run});
+    problem.limits.push_back({OrderLimit::Kind::longest_run, limit.values.of_trial, limit.longest_run});
     if (const auto too = too_often(problem.limits.back()))
       planned.diagnostics.push_back(too_often_for(limit, *too, spec, where));
   }
