@@ -97,7 +97,7 @@ void show_pictures(const Options& options, engine::OpenedDevices& devices, const
   }
   lab::sleep_until(lab::now() + 100ms);
 
-  Sample stamp, onset, arrival, lag, duration, steps;
+  Sample stamp, onset, middle, arrival, lag, duration, steps;
   int on_target = 0, shown = 0;
   std::optional<Instant> light_before;
   std::optional<engine::Refresh> refresh_before;
@@ -115,6 +115,7 @@ void show_pictures(const Options& options, engine::OpenedDevices& devices, const
     }
     stamp.add(*receipt.reported - light->onset());
     onset.add(*receipt.onset - light->onset());
+    middle.add(*receipt.reported + (*receipt.in_hand - *receipt.reported) / 2 - light->onset());
     arrival.add(*receipt.in_hand - light->onset());
     lag.add(*receipt.in_hand - *receipt.reported);
     if (light_before) {
@@ -127,6 +128,7 @@ void show_pictures(const Options& options, engine::OpenedDevices& devices, const
   std::printf("pictures: %d shown, %d at the refresh asked for, of %zu\n", shown, on_target, frames.size());
   tell("server's stamp - light", stamp);
   tell("receipt's onset - light", onset);
+  tell("middle of stamp and report - light", middle);
   tell("report in hand - light", arrival);
   tell("report in hand - stamp", lag);
   tell("duration by light - refreshes by receipt", duration);

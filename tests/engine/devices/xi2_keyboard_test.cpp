@@ -2,7 +2,9 @@
 #include <xcb/xcb.h>
 
 #include <array>
-#include <thread>
+#include <cstdlib>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "tests/engine/devices/on_a_screen.h"
@@ -88,36 +90,74 @@ TEST_F(Xi2KeyboardOnXvfb, DropsTheRepeatsOfAHeldKey) {
   EXPECT_EQ(heard[2].key, key_f);
 }
 
-TEST_F(Xi2KeyboardOnXvfb, CountsOnlyKeysOfItsOwnWindow) {
-  xcb_connection_t* other = xcb_connect(screen.display().c_str(), nullptr);
-  const xcb_screen_t* root = xcb_setup_roots_iterator(xcb_get_setup(other)).data;
-  const xcb_window_t window = xcb_generate_id(other);
-  xcb_create_window(other, XCB_COPY_FROM_PARENT, window, root->root, 0, 0, 50, 50, 0, XCB_WINDOW_CLASS_INPUT_OUTPUT,
-                    root->root_visual, 0, nullptr);
-  xcb_map_window(other, window);
-  const auto focus_before = xcb_get_input_focus_reply(other, xcb_get_input_focus(other), nullptr);
-  const xcb_window_t ours = focus_before->focus;
-  free(focus_before);
-  const auto give_focus = [&](xcb_window_t to) {
-    free(xcb_request_check(other,
-                           xcb_set_input_focus_checked(other, XCB_INPUT_FOCUS_POINTER_ROOT, to, XCB_CURRENT_TIME)));
-  };
+// A program that takes the keyboard from ours.
+class OtherProgram {
+ public:
+  explicit OtherProgram(const std::string& display) : server_(xcb_connect(display.c_str(), nullptr)) {
+    const xcb_screen_t* root = xcb_setup_roots_iterator(xcb_get_setup(server_)).data;
+    window_ = xcb_generate_id(server_);
+    xcb_create_window(server_, XCB_COPY_FROM_PARENT, window_, root->root, 0, 0, 50, 50, 0,
+                      XCB_WINDOW_CLASS_INPUT_OUTPUT, root->root_visual, 0, nullptr);
+    xcb_map_window(server_, window_);
+    const Reply<xcb_get_input_focus_reply_t> focus(
+        xcb_get_input_focus_reply(server_, xcb_get_input_focus(server_), nullptr));
+    before_ = focus->focus;
+  }
+  ~OtherProgram() { xcb_disconnect(server_); }
+  OtherProgram(const OtherProgram&) = delete;
+  OtherProgram& operator=(const OtherProgram&) = delete;
 
+  void take_focus() { focus_on(window_); }
+  void give_focus_back() { focus_on(before_); }
+  // Returns when the server knows the key to be down or up: the robot writes its strokes on another connection.
+  void await_key(int linux_code, bool down) {
+    const auto code = static_cast<std::size_t>(linux_code + 8);
+    for (const Instant give_up = monotonic_now() + 2s; monotonic_now() < give_up;) {
+      const Reply<xcb_query_keymap_reply_t> keys(xcb_query_keymap_reply(server_, xcb_query_keymap(server_), nullptr));
+      if ((keys->keys[code / 8] >> (code % 8) & 1) == (down ? 1 : 0)) return;
+    }
+    ADD_FAILURE() << "the server never heard the robot's key";
+  }
+
+ private:
+  struct Free {
+    void operator()(void* reply) const { std::free(reply); }
+  };
+  template <typename T>
+  using Reply = std::unique_ptr<T, Free>;
+
+  void focus_on(xcb_window_t window) {
+    const auto done = xcb_set_input_focus_checked(server_, XCB_INPUT_FOCUS_POINTER_ROOT, window, XCB_CURRENT_TIME);
+    EXPECT_FALSE(Reply<xcb_generic_error_t>(xcb_request_check(server_, done)));
+  }
+
+  xcb_connection_t* server_;
+  xcb_window_t window_ = 0, before_ = 0;
+};
+
+TEST_F(Xi2KeyboardOnXvfb, CountsOnlyKeysOfItsOwnWindow) {
+  constexpr int linux_f = 33, linux_j = 36;
+  OtherProgram other(screen.display());
   robot.press(key_f);  // ours, though it is let go elsewhere
   EXPECT_EQ(events(1).size(), 1u);
-  give_focus(window);
+  other.take_focus();
   robot.release(key_f);
   robot.press(key_j);
+  other.await_key(linux_j, true);
   robot.release(key_j);
-  give_focus(ours);
+  other.await_key(linux_j, false);
+  robot.press(key_f);  // pressed elsewhere and still held when the keyboard is ours again: its release says nothing
+  other.await_key(linux_f, true);
+  other.give_focus_back();
+  robot.release(key_f);
   robot.press(key_space);
-  const auto heard = events(2);
-  ASSERT_EQ(heard.size(), 2u);
+  robot.release(key_space);
+  const auto heard = events(3);
+  ASSERT_EQ(heard.size(), 3u);
   EXPECT_EQ(heard[0].key, key_f);
   EXPECT_EQ(heard[0].action, KeyAction::release);
   EXPECT_EQ(heard[1].key, key_space);
-  robot.release(key_space);
-  xcb_disconnect(other);
+  EXPECT_EQ(heard[2].key, key_space);
 }
 
 TEST_F(Xi2KeyboardOnXvfb, RefusesAKeyboardThatIsNotThere) {
