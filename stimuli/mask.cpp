@@ -36,10 +36,10 @@ void avoid(LetterSet& avoided, const MaskAlphabet& alphabet, char32_t c) {
 const MaskAlphabet& mask_alphabet(protocols::Script script) {
   using protocols::Script;
   const auto of = [](std::u32string letters) { return MaskAlphabet{protocols::to_utf8(letters), std::move(letters)}; };
-  static const MaskAlphabet latin = of(U"ABCDEFGHKLNOPRSTUVXYZ");
-  static const MaskAlphabet greek = of(U"ΑΒΓΔΕΖΗΘΚΛΝΞΟΠΡΣΤΥΦΧΨΩ");
-  static const MaskAlphabet cyrillic = of(U"АБВГЕЗИКЛНОПРСТУХЧЭЯ");
-  static const MaskAlphabet hebrew = of(U"אבדהחטכמסעפצשת");
+  static const MaskAlphabet latin = of(U"ABCDGHKNORTUVXYZ");
+  static const MaskAlphabet greek = of(U"ΑΒΔΖΗΘΚΛΝΞΟΠΣΤΥΧ");
+  static const MaskAlphabet cyrillic = of(U"АВЗИКЛНОПСТУХЧЭЯ");
+  static const MaskAlphabet hebrew = of(U"אבדהחטמסעפצשת");
   static const MaskAlphabet arabic = of(U"جحخعغقكطظ");
   switch (script) {
     case Script::greek: return greek;

@@ -12,10 +12,10 @@
 
 namespace stimuli {
 
-// The letters that masks are drawn from, by the script of the prime. Latin, Greek and Cyrillic: capitals, because each of them
-// reaches from the baseline to the same height whichever are drawn (a random row of lower-case letters may have none that reaches up
-// or down), and because a capital does not repeat the outline of the prime's lower-case letter. Hebrew: letters of like width without
-// the final forms. Arabic: tall letters in their isolated forms. Every other script: Latin capitals.
+// The letters that masks are drawn from, by the script of the prime, all of like width. Latin, Greek and Cyrillic: capitals, because
+// each of them reaches from the baseline to the same height whichever are drawn (a random row of lower-case letters may have none that
+// reaches up or down), and because a capital does not repeat the outline of the prime's lower-case letter. Hebrew: no final forms, none
+// that reaches above or below the others. Arabic: tall letters in their isolated forms. Every other script: Latin capitals.
 struct MaskAlphabet {
   std::string utf8;
   std::u32string letters;  // the same, one by one
@@ -25,7 +25,7 @@ const MaskAlphabet& mask_alphabet(protocols::Script script);
 // One row of letters over `box`, the drawn box of all primes that the mask covers. What it promises:
 //   - every letter's ink is at least as high as the box, and the first and the last letter reach the box's sides or beyond: the
 //     box around the mask's ink encloses the ink of every prime;
-//   - letters stand in cells of equal width, a twentieth of their height apart where the widest meet;
+//   - letters stand in cells of equal width, and no gap between two of them is as wide as half a letter;
 //   - number and place of the cells depend on the box alone, not on the trial's prime nor on the seed.
 // Letters and prime overlap in most pixels of the box but not in all: between two letters, and inside an O, ink of the prime may have
 // stood where the mask has none. To reach from the lowest descender to the highest ascender, capitals are drawn larger than the

@@ -50,47 +50,75 @@ std::vector<Letter> read(const std::vector<TextSpan>& spans) {
   return letters;
 }
 
-// Fonts, letter by letter with its marks: the first family that has all of it. Spaces, digits and signs stay with the font before
-// them when it has them, so that a sentence does not change its look at every comma.
-void choose_fonts(std::vector<Letter>& letters, const LetterSource& source) {
-  int before = -1;
-  for (std::size_t i = 0; i < letters.size();) {
-    std::size_t end = i + 1;
-    while (end < letters.size() && letters[end].continues) ++end;
-    const auto has_all = [&](int family, bool bold) {
-      for (std::size_t k = i; k < end; ++k)
-        if (!is_invisible(letters[k].c) && !source.covers(family, bold, letters[k].c)) return false;
-      return true;
-    };
-    int family = -1;
-    if (before >= 0 && script_of(letters[i].c) == Script::other && has_all(before, false)) family = before;
-    for (int f = 0; family < 0 && f < source.families(); ++f)
-      if (has_all(f, false)) family = f;
-    const bool bold = family >= 0 && letters[i].bold && has_all(family, true);
-    for (std::size_t k = i; k < end; ++k) {
+bool has_script(const Letter& letter) { return script_of(letter.c) != Script::other; }
+
+// Letters [begin, end) are of one level. The script of a sign that any script may use: of the letter before it, at the beginning
+// of the first letter; where no letter has one, `around`.
+void choose_scripts(std::vector<Letter>& letters, std::size_t begin, std::size_t end, Script around) {
+  Script script = around;
+  for (std::size_t i = begin; i < end; ++i)
+    if (has_script(letters[i])) {
+      script = script_of(letters[i].c);
+      break;
+    }
+  for (std::size_t i = begin; i < end; ++i) letters[i].script = script = has_script(letters[i]) ? script_of(letters[i].c) : script;
+}
+
+// Fonts, letter by letter with its marks: the first family that has all of it. Spaces, digits and signs take the font of the letters
+// around them when it has them, so that a sentence does not change its look at every comma.
+int choose_fonts(std::vector<Letter>& letters, std::size_t begin, std::size_t end, int around, const LetterSource& source) {
+  const auto cluster_end = [&](std::size_t at) {
+    ++at;
+    while (at < end && letters[at].continues) ++at;
+    return at;
+  };
+  const auto has_all = [&](int family, bool bold, std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k)
+      if (!is_invisible(letters[k].c) && !source.covers(family, bold, letters[k].c)) return false;
+    return true;
+  };
+  const auto first_family = [&](std::size_t from, std::size_t to) {
+    for (int family = 0; family < source.families(); ++family)
+      if (has_all(family, false, from, to)) return family;
+    return -1;
+  };
+  for (std::size_t i = begin; i < end; i = cluster_end(i))
+    if (has_script(letters[i])) {
+      around = std::max(first_family(i, cluster_end(i)), 0);
+      break;
+    }
+  for (std::size_t i = begin; i < end;) {
+    const std::size_t next = cluster_end(i);
+    const bool goes_along = !has_script(letters[i]) && around >= 0 && has_all(around, false, i, next);
+    const int family = goes_along ? around : first_family(i, next);
+    const bool bold = family >= 0 && letters[i].bold && has_all(family, true, i, next);
+    for (std::size_t k = i; k < next; ++k) {
       letters[k].family = std::max(family, 0);
       letters[k].bold_file = bold;
     }
-    if (family >= 0 && script_of(letters[i].c) != Script::other) before = family;
-    i = end;
+    if (family >= 0 && has_script(letters[i])) around = family;
+    i = next;
   }
+  return around;
 }
 
-// Signs without a script take that of the letter before them, at the start that of the first letter.
-void choose_scripts(std::vector<Letter>& letters) {
+void choose_looks(std::vector<Letter>& letters, const LetterSource& source) {
   Script script = Script::other;
   for (const Letter& letter : letters)
     if ((script = script_of(letter.c)) != Script::other) break;
-  for (Letter& letter : letters) {
-    if (const Script own = script_of(letter.c); own != Script::other) script = own;
-    letter.script = script;
+  int family = -1;
+  for (std::size_t begin = 0; begin < letters.size();) {
+    std::size_t end = begin;
+    while (end < letters.size() && letters[end].level == letters[begin].level) ++end;
+    choose_scripts(letters, begin, end, script);
+    script = letters[end - 1].script;
+    family = choose_fonts(letters, begin, end, family, source);
+    begin = end;
   }
 }
 
 Paragraph prepare_paragraph(std::vector<Letter> letters, const LetterSource& source) {
   Paragraph paragraph;
-  choose_fonts(letters, source);
-  choose_scripts(letters);
   const auto length = static_cast<FriBidiStrIndex>(letters.size());
   std::vector<FriBidiChar> characters(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) characters[i] = letters[i].c;
@@ -103,6 +131,7 @@ Paragraph prepare_paragraph(std::vector<Letter> letters, const LetterSource& sou
                                           paragraph.levels.data()) == 0)
     throw std::bad_alloc();
   for (std::size_t i = 0; i < letters.size(); ++i) letters[i].level = paragraph.levels[i];
+  choose_looks(letters, source);
   paragraph.letters = std::move(letters);
   return paragraph;
 }
