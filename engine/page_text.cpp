@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "protocols/template_text.h"
+#include "stimuli/unicode.h"
 
 namespace engine {
 namespace {
@@ -19,7 +20,7 @@ std::optional<std::string> meaning(const std::string& reference, const protocols
   const auto names = participant.names.find(slot);
   if (number < 1 || names == participant.names.end() || static_cast<std::size_t>(number) > names->second.size())
     return std::nullopt;
-  return names->second[static_cast<std::size_t>(number - 1)];
+  return as_it_is(names->second[static_cast<std::size_t>(number - 1)]);
 }
 
 }  // namespace
@@ -44,6 +45,15 @@ std::string page_text(const protocols::PageStep& step, const protocols::Protocol
     }
   }
   return text.append(from, at);
+}
+
+std::string as_it_is(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '*' || c == '\\' || c == '#') escaped += '\\';
+    escaped += c;
+  }
+  return stimuli::isolated(escaped);
 }
 
 }  // namespace engine

@@ -11,4 +11,7 @@ namespace engine {
 std::string page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
                       const protocols::Participant& participant, const protocols::Allocation& allocation);
 
+// A text as it must stand in a page's Markdown to be read as it is, in its own reading direction.
+std::string as_it_is(const std::string& text);
+
 }  // namespace engine

@@ -4,9 +4,9 @@
 #include <array>
 #include <set>
 
+#include "engine/page_text.h"
 #include "engine/steps/ask_name.h"
 #include "protocols/match_names.h"
-#include "stimuli/unicode.h"
 
 namespace engine {
 namespace {
@@ -64,7 +64,7 @@ class TickList {
   Next ask(const Slot& slot, const std::string& candidate) {
     asked_.insert(candidate);
     run_.room();
-    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", stimuli::isolated(candidate)), "", run_.protocol().screen,
+    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", as_it_is(candidate)), "", run_.protocol().screen,
                                              run_.request.screen, run_.painter);
     protocols::Key pressed = 0;
     const Next next = run_.ask(frame, answers_, pressed, [&](Instant onset) {

@@ -20,7 +20,7 @@ struct SimulatedScreen {
   bool says_onset = true;  // false: receipts name no onset
   bool keep_history = true;
 
-  // Faults. Refreshes are counted from 0 at the display's begin.
+  // Faults. Refreshes are counted from 0 at the display's begin; lists of them are in order.
   double drift_ppm = 0;           // the true period is so much longer than the one in pulse()
   Duration jitter{0};             // each refresh begins up to so much early or late, the same in every run
   std::vector<Refresh> dropped;   // a frame due at one of these is shown at the next refresh instead

@@ -1,0 +1,332 @@
+#include "engine/session.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "engine/machine_refuses.h"
+#include "stimuli/unicode.h"
+#include "tests/engine/sessions.h"
+
+namespace engine {
+namespace {
+
+using namespace sessions;
+using Words = std::vector<std::string>;
+
+// P01 with its names known, so that the session is pages and trials alone.
+struct RehearsedSession : SessionInLab {
+  explicit RehearsedSession(SimulatedScreen screen = {}, const std::function<void(protocols::Protocol&)>& change = {})
+      : SessionInLab(changed(change), std::move(screen)) {
+    person.names = protocols::stand_in_names(protocol);
+  }
+  static protocols::Protocol changed(const std::function<void(protocols::Protocol&)>& change) {
+    protocols::Protocol protocol = shipped("p01.yaml");
+    if (change) change(protocol);
+    return protocol;
+  }
+};
+
+TEST(RunSession, RunsP01FromItsFirstPageToItsLastLine) {
+  SessionInLab session(shipped("p01.yaml"));
+  session.header = R"("program":"tachisto 0.1.0","run":1)";
+  const SessionOutcome outcome = session.run();
+  EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
+  EXPECT_EQ(outcome.trials, 16 + 96);
+  EXPECT_EQ(session.kinds(), (Words{"session", "step", "slots", "step_end", "step", "step_end", "step", "plan", "trial", "round",
+                                    "step_end", "step", "step_end", "step", "plan", "trial", "pause", "trial", "step_end", "step",
+                                    "step_end", "end"}));
+  const Json head = session.lines("session")[0];
+  EXPECT_EQ(head["format"], 1);
+  EXPECT_EQ(head["mode"], "simulated");
+  EXPECT_EQ(head["paradigm"], "P01");
+  EXPECT_EQ(head["participant"], "012");
+  EXPECT_EQ(head["clock"], "simulated");
+  EXPECT_EQ(head["seed"], 5);
+  EXPECT_EQ(head["run"], 1);
+  EXPECT_EQ(head["display"]["measured_refresh_ns"], 16'666'667);
+  EXPECT_EQ(head["keyboard"]["source"], "simulated");
+  EXPECT_EQ(head["factors"].size(), 1u);
+  EXPECT_EQ(session.lines("end")[0]["end"], "finished");
+  EXPECT_EQ(session.lines("end")[0]["trials"], 112);
+}
+
+TEST(RunSession, WritesEachTrialAsItWas) {
+  RehearsedSession session;
+  session.run();
+  const auto trials = session.lines("trial");
+  ASSERT_EQ(trials.size(), session.participant.records.size());
+  std::optional<std::int64_t> over;
+  for (std::size_t i = 0; i < trials.size(); ++i) {
+    const Json& trial = trials[i];
+    const TrialRecord& record = session.participant.records[i];
+    EXPECT_EQ(trial["phase"], i < 16 ? "practice" : "main");
+    EXPECT_EQ(trial["index"], i < 16 ? i : i - 16);
+    EXPECT_EQ(trial["repeats"], nullptr);
+    EXPECT_EQ(trial["rt_ns"], 400'000'000);
+    EXPECT_EQ(trial["correct"], true);
+    EXPECT_EQ(trial["answer"], trial["correct_key"]);
+    EXPECT_EQ(trial["flags"], Json::array());
+    EXPECT_EQ(trial["choices"].size(), 2u);
+    EXPECT_EQ(trial["cell"].size(), 2u);
+    EXPECT_EQ(trial["items"].size(), 2u);
+    ASSERT_EQ(trial["events"].size(), 6u);
+    for (std::size_t k = 0; k < 6; ++k) {
+      const Json& event = trial["events"][k];
+      EXPECT_EQ(event["name"], record.events[k].name);
+      EXPECT_EQ(event["onset_ns"], record.events[k].onset->time_since_epoch().count());
+      EXPECT_EQ(event["refresh"], *record.events[k].refresh);
+      EXPECT_EQ(event["grade"], "simulated");
+    }
+    EXPECT_EQ(trial["events"][2]["role"], "prime");
+    EXPECT_EQ(trial["events"][2]["asked"], "20 ms");
+    EXPECT_EQ(trial["events"][2]["asked_frames"], 1);
+    EXPECT_EQ(trial["events"][2]["shown_frames"], 1);
+    EXPECT_EQ(trial["primes"][0]["ok"], true);
+    EXPECT_EQ(trial["target"], 4);
+    EXPECT_EQ(trial["keys"].back()["verdict"], "answer");
+    EXPECT_EQ(trial["keys"].back()["time_ns"].get<std::int64_t>() - trial["events"][4]["onset_ns"].get<std::int64_t>(), 400'000'000);
+  }
+  // Between trials nothing is lost: each begins on the very refresh at which the one before it ends.
+  for (std::size_t i = 17; i < 16 + 48; ++i) {
+    EXPECT_EQ(trials[i]["late_frames"], 0);
+    EXPECT_EQ(trials[i]["events"][0]["refresh"], trials[i - 1]["events"][5]["refresh"].get<int>() + 60);
+  }
+}
+
+TEST(RunSession, NeverWritesANameButItsIds) {
+  SessionInLab session(shipped("p01.yaml"));
+  session.run();
+  const std::string text = session.text();
+  ASSERT_EQ(session.participant.typed, 6);
+  for (int i = 0; i < session.participant.typed; ++i) {
+    EXPECT_EQ(text.find(WillingParticipant::spelt(i)), std::string::npos) << i;
+    EXPECT_TRUE(session.painter.was_asked_for(WillingParticipant::spelt(i))) << i;  // it was on the screen
+  }
+  for (const auto& name : session.participant.ticked) EXPECT_EQ(text.find("\"" + name + "\""), std::string::npos) << name;
+  std::set<std::string> ids;
+  for (const auto& trial : session.lines("trial"))
+    if (trial["phase"] == "main") ids.insert(trial["items"]["target"].get<std::string>());
+  for (const char* id : {"AF1", "AF3", "CP2", "KN1", "UN3"}) EXPECT_TRUE(ids.contains(id)) << id;
+  EXPECT_EQ(ids.size(), 24u);
+}
+
+TEST(RunSession, PutsNamesAndKeysIntoItsPages) {
+  RehearsedSession session({}, [](protocols::Protocol& p) { std::get<protocols::PageStep>(p.session[1]).markdown += "\n\nHello {AF1}"; });
+  session.run();
+  EXPECT_TRUE(session.painter.was_asked_for("Hello " + stimuli::isolated(session.person.names["AF"][0])));
+  EXPECT_FALSE(session.painter.was_asked_for("{"));
+}
+
+TEST(RunSession, ShowsItsTimingFaultsExactlyWhereTheyWere) {
+  // The first practice trial begins somewhere after the pages: run once to learn where its prime is, then drop its mask's refresh.
+  RehearsedSession plain;
+  plain.run();
+  const auto clean = plain.lines("trial");
+  SimulatedScreen screen;
+  const auto mask = clean[20]["events"][3]["refresh"].get<Refresh>(), fixation_31 = clean[40]["events"][1]["refresh"].get<Refresh>() + 1;
+  screen.dropped = {mask, fixation_31};
+  RehearsedSession faulty(screen);
+  faulty.run();
+  const auto trials = faulty.lines("trial");
+  for (std::size_t i = 0; i < trials.size(); ++i) {
+    const Json expected = i == 20 ? Json{"prime_frames", "skipped_refresh"} : i == 40 ? Json{"skipped_refresh"} : Json::array();
+    EXPECT_EQ(trials[i]["flags"], expected) << i;
+    EXPECT_EQ(trials[i]["primes"][0]["ok"], i != 20) << i;
+  }
+  EXPECT_EQ(trials[20]["events"][2]["shown_frames"], 2);
+}
+
+TEST(RunSession, RepeatsTrialsWithASpoiltPrimeAtTheEndOfTheBlockWhereTheProtocolSaysSo) {
+  const auto repeat = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::repeat; };
+  RehearsedSession plain({}, repeat);
+  plain.run();
+  SimulatedScreen screen;
+  screen.dropped = {plain.lines("trial")[20]["events"][3]["refresh"].get<Refresh>()};
+  RehearsedSession faulty(screen, repeat);
+  EXPECT_EQ(faulty.run().trials, 16 + 96 + 1);
+  const auto trials = faulty.lines("trial");
+  EXPECT_EQ(trials.back()["repeats"], 4);
+  EXPECT_EQ(trials.back()["index"], 96);
+  EXPECT_EQ(trials.back()["items"], trials[20]["items"]);
+  EXPECT_EQ(trials.back()["primes"][0]["ok"], true);
+}
+
+TEST(RunSession, GivesUpRepeatingAPrimeThatThisScreenNeverShows) {
+  SimulatedScreen screen;
+  for (Refresh r = 1; r < 400'000; r += 2) screen.dropped.push_back(r);  // every other refresh is missed
+  RehearsedSession session(screen, [](protocols::Protocol& p) {
+    p.screen.prime_rule = protocols::PrimeRule::repeat;
+    p.session.erase(p.session.begin() + 2);  // without practice
+  });
+  session.run();
+  std::map<int, int> runs;
+  for (const auto& trial : session.lines("trial")) ++runs[trial["repeats"].is_null() ? trial["index"].get<int>() : trial["repeats"].get<int>()];
+  EXPECT_EQ(runs.size(), 96u);
+  for (const auto& [index, count] : runs) EXPECT_LE(count, 3) << index;
+  EXPECT_FALSE(session.lines("note").empty());
+}
+
+TEST(RunSession, StopsAtASpoiltPrimeWhereTheProtocolSaysSo) {
+  const auto stop = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::stop; };
+  RehearsedSession plain({}, stop);
+  plain.run();
+  SimulatedScreen screen;
+  screen.dropped = {plain.lines("trial")[20]["events"][3]["refresh"].get<Refresh>()};
+  RehearsedSession faulty(screen, stop);
+  const SessionOutcome outcome = faulty.run();
+  EXPECT_EQ(outcome.end, SessionOutcome::End::stopped);
+  EXPECT_EQ(outcome.why, "prime_rule");
+  EXPECT_EQ(faulty.lines("trial").size(), 21u);
+  EXPECT_EQ(faulty.lines("stop")[0]["why"], "prime_rule");
+  EXPECT_EQ(faulty.lines("end")[0]["end"], "stopped");
+  EXPECT_TRUE(faulty.painter.was_asked_for("The session has ended"));
+}
+
+TEST(RunSession, RepeatsPracticeUntilTheCriterionIsMet) {
+  RehearsedSession session;
+  session.participant.answer = [&](const protocols::PlannedTrial& plan, Instant onset) {
+    const bool wrong = plan.phase == protocols::Phase::practice && plan.round < 3 && plan.index < 8;
+    const protocols::Key other = *plan.correct == key_j ? key_f : key_j;
+    session.lab.keyboard.tap(wrong ? other : *plan.correct, onset + 400ms);
+  };
+  session.run();
+  const auto rounds = session.lines("round");
+  ASSERT_EQ(rounds.size(), 3u);
+  EXPECT_EQ(rounds[0]["correct"], 8);
+  EXPECT_EQ(rounds[0]["of"], 16);
+  EXPECT_EQ(rounds[0]["met"], false);
+  EXPECT_EQ(rounds[2]["met"], true);
+  EXPECT_TRUE(session.painter.was_asked_for("Wrong"));
+  EXPECT_TRUE(session.painter.was_asked_for("Correct"));
+  EXPECT_TRUE(session.painter.was_asked_for("Once more"));
+}
+
+TEST(RunSession, GoesOnAfterTheLastRoundOfPractice) {
+  RehearsedSession session;
+  session.participant.answer = [&](const protocols::PlannedTrial& plan, Instant onset) {
+    if (plan.phase == protocols::Phase::main) session.lab.keyboard.tap(*plan.correct, onset + 400ms);
+  };
+  EXPECT_EQ(session.run().trials, 3 * 16 + 96);
+  EXPECT_EQ(session.lines("round").back()["met"], false);
+  EXPECT_TRUE(session.painter.was_asked_for("Too slow"));
+}
+
+TEST(RunSession, ShowsFeedbackAtTheEndOfThePracticeTrialAndTheNextAfterIt) {
+  RehearsedSession session;
+  session.run();
+  const auto trials = session.lines("trial");
+  EXPECT_EQ(trials[1]["events"][0]["refresh"].get<int>() - trials[0]["events"][5]["refresh"].get<int>(), 60 + 41);  // gap, 700 ms cut to refreshes
+}
+
+// ---- The operator
+
+struct ChordSession : RehearsedSession {
+  ChordSession() {
+    participant.before_trial = [this](const protocols::PlannedTrial& plan) {
+      if (plan.phase != protocols::Phase::main || plan.index != 10) return;
+      const Instant soon = lab.clock.now() + 700ms;
+      for (const auto key : {key_left_control, key_left_shift, key_q}) lab.keyboard.tap(key, soon, 300ms);
+    };
+  }
+};
+
+TEST(RunSession, StopsByTheOperatorsChordAfterTheRunningTrial) {
+  ChordSession session;
+  session.participant.stop_answer = key_y;
+  const SessionOutcome outcome = session.run();
+  EXPECT_EQ(outcome.end, SessionOutcome::End::stopped);
+  EXPECT_EQ(outcome.why, "operator");
+  const auto trials = session.lines("trial");
+  EXPECT_EQ(trials.size(), 16u + 11);
+  EXPECT_EQ(trials.back()["correct"], true);  // the running trial was finished
+  EXPECT_EQ(session.lines("stop")[0]["why"], "operator");
+  EXPECT_EQ(session.lines("end")[0]["why"], "operator");
+}
+
+TEST(RunSession, GoesOnWhereTheOperatorThinksBetterOfIt) {
+  ChordSession session;
+  session.participant.stop_answer = key_n;
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.lines("trial").size(), 112u);
+  EXPECT_EQ(session.lines("pause")[0]["why"], "operator");
+  EXPECT_EQ(session.lines("trial")[16 + 11]["late_frames"], nullptr);
+}
+
+TEST(RunSession, TakesTheChordOnAPageAndComesBackToIt) {
+  RehearsedSession session;
+  session.participant.stop_answer = key_n;
+  session.participant.at_page = [&, shown = 0](Instant onset) mutable {
+    if (++shown == 2) {
+      for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, onset + 1s, 300ms);
+    } else {
+      session.lab.keyboard.tap(key_space, onset + 1s);
+    }
+  };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.participant.pages, 5);  // three pages, the block's pause, and one page shown again
+}
+
+TEST(RunSession, GivesTheEscapeKeyNoMeaning) {
+  RehearsedSession session;
+  session.participant.before_trial = [&](const protocols::PlannedTrial&) { session.lab.keyboard.tap(41, session.lab.clock.now() + 1s, 50ms); };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.lines("trial").size(), 112u);
+}
+
+TEST(RunSession, SkipsStepsAndPagesInAPilotAlone) {
+  for (const Mode mode : {Mode::pilot, Mode::simulated}) {
+    RehearsedSession session;
+    session.mode = mode;
+    session.participant.before_trial = [&](const protocols::PlannedTrial& plan) {
+      if (plan.index == 3) session.lab.keyboard.tap(key_f10, session.lab.clock.now() + 1s, 50ms);
+    };
+    session.participant.at_page = [&](Instant onset) {
+      session.lab.keyboard.tap(mode == Mode::pilot ? key_f9 : key_space, onset + 1s);
+    };
+    EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+    EXPECT_EQ(session.lines("trial").size(), mode == Mode::pilot ? 8u : 112u);
+    EXPECT_EQ(session.painter.was_asked_for("PILOT"), mode == Mode::pilot);
+  }
+}
+
+// ---- Machines that fail
+
+TEST(RunSession, PausesWhereTheDisplayMissedAReceiptAndGoesOn) {
+  RehearsedSession plain;
+  plain.run();
+  SimulatedScreen screen;
+  screen.silent = {plain.lines("trial")[20]["events"][1]["refresh"].get<Refresh>()};
+  RehearsedSession session(screen);
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.lines("trial")[20]["flags"], Json{"receipt_missing"});
+  EXPECT_EQ(session.lines("pause")[0]["why"], "receipt_missing");
+}
+
+TEST(RunSession, RefusesToGoOnWithADisplayThatHasFallenSilentAndKeepsTheData) {
+  RehearsedSession plain;
+  plain.run();
+  SimulatedScreen screen;
+  screen.silent_from = plain.lines("trial")[20]["events"][1]["refresh"].get<Refresh>();
+  RehearsedSession session(screen);
+  EXPECT_THROW(session.run(), MachineRefuses);
+  EXPECT_EQ(session.lines("trial").size(), 21u);
+  EXPECT_EQ(session.lines("machine").size(), 1u);
+  EXPECT_EQ(session.lines("end")[0]["why"], "machine");
+}
+
+TEST(RunSession, TellsWhatHappenedToTheKeyboards) {
+  RehearsedSession session;
+  session.lab.keyboard.tell = {{session.lab.clock.now(), "keyboard vanished: Dell KB216"}};
+  session.run();
+  EXPECT_EQ(session.lines("machine")[0]["what"], "keyboard vanished: Dell KB216");
+}
+
+TEST(RunSession, LetsGoOfItsPicturesAtTheEnd) {
+  RehearsedSession session;
+  session.run();
+  EXPECT_TRUE(session.lab.display.uploaded.empty());
+}
+
+}  // namespace
+}  // namespace engine

@@ -1,0 +1,165 @@
+// Whole sessions in the simulated laboratory, for tests: a painter that only measures, a participant who does what he is asked,
+// and the journal read back.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "engine/devices/simulated/lab.h"
+#include "engine/operator_keys.h"
+#include "engine/session.h"
+#include "protocols/read_protocol.h"
+#include "tests/engine/trials.h"
+
+namespace engine::sessions {
+
+using namespace trials;
+using Json = nlohmann::json;
+
+// The same text in the same dress is the same sprite. Remembers every text it was asked for.
+class PlainPainter : public stimuli::Painter {
+ public:
+  using SpritePointer = std::shared_ptr<const stimuli::Sprite>;
+  SpritePointer line(const std::string& utf8, const stimuli::TextDress&) override { return sprite(utf8); }
+  using Painter::paragraph;
+  SpritePointer paragraph(const std::string& utf8, const stimuli::TextDress&, int, stimuli::Align) override { return sprite(utf8); }
+  SpritePointer box(int, int, protocols::Colour) override { return sprite("box"); }
+  std::variant<SpritePointer, std::string> picture(const std::string& path, int, int) override { return sprite(path); }
+  SpritePointer image(stimuli::Image) override { return std::make_shared<PlainSprite>(); }
+  std::vector<std::string> missing_glyphs(const std::string& utf8) override {
+    return utf8.find('@') == std::string::npos ? std::vector<std::string>() : std::vector<std::string>{"@"};
+  }
+  std::vector<stimuli::FontFile> fonts() const override { return {}; }
+
+  bool was_asked_for(const std::string& part) const {
+    for (const auto& [text, sprite] : sprites)
+      if (text.find(part) != std::string::npos) return true;
+    return false;
+  }
+  std::map<std::string, SpritePointer> sprites;
+
+ private:
+  SpritePointer sprite(const std::string& text) {
+    auto& found = sprites[text];
+    if (!found) found = std::make_shared<PlainSprite>();
+    return found;
+  }
+};
+
+// Goes on at every page, types names and ticks lists, and answers each target. What it does can be replaced.
+class WillingParticipant : public Onlooker {
+ public:
+  explicit WillingParticipant(Lab& lab) : lab_(lab) {}
+
+  void trial_ready(const protocols::PlannedTrial& plan) override {
+    trial = &plan;
+    if (before_trial) before_trial(plan);
+  }
+  void target_shown(Instant onset) override {
+    if (answer)
+      answer(*trial, onset);
+    else
+      lab_.keyboard.tap(*trial->correct, onset + 400ms);
+  }
+  void trial_finished(const protocols::PlannedTrial&, const TrialRecord& record) override { records.push_back(record); }
+  void page_shown(Instant onset) override {
+    ++pages;
+    if (at_page)
+      at_page(onset);
+    else
+      lab_.keyboard.tap(key_space, onset + 900ms);
+  }
+  void name_asked(const std::string& slot, int number, Instant) override {
+    asked.push_back(slot + std::to_string(number));
+    lab_.text.type(to_type.empty() ? spelt(typed) : to_type.front());
+    if (to_type.empty())
+      ++typed;
+    else
+      to_type.pop_front();
+    lab_.text.accept();
+  }
+  void tick_asked(const std::string& candidate, Instant onset) override {
+    ticked.push_back(candidate);
+    const int number = tick ? tick(candidate) : static_cast<int>(ticked.size() % 3) + 1;
+    lab_.keyboard.tap(static_cast<protocols::Key>(key_1 + number - 1), onset + 700ms);
+  }
+  void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
+
+  // A name for each number, of letters alone.
+  static std::string spelt(int number) { return std::string("Zq") + static_cast<char>('a' + number / 10) + static_cast<char>('k' + number % 10) + "x"; }
+
+  const protocols::PlannedTrial* trial = nullptr;
+  std::function<void(const protocols::PlannedTrial&)> before_trial;
+  std::function<void(const protocols::PlannedTrial&, Instant)> answer;
+  std::function<void(Instant)> at_page;
+  std::function<int(const std::string&)> tick;
+  std::deque<std::string> to_type;
+  protocols::Key stop_answer = key_y;
+  int pages = 0, typed = 0;
+  std::vector<std::string> asked, ticked;
+  std::vector<TrialRecord> records;
+
+ private:
+  Lab& lab_;
+};
+
+inline protocols::Protocol shipped(const std::string& name) {
+  const std::filesystem::path root = SOURCE_DIR;
+  auto result = protocols::read_protocol(root / "protocols/library" / name, {{root / "stimuli/sets", root / "protocols/library"}});
+  if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
+  return std::move(*result.protocol);
+}
+
+// One session from its protocol to its journal.
+struct SessionInLab {
+  explicit SessionInLab(protocols::Protocol p, SimulatedScreen screen = {}) : protocol(std::move(p)), lab(std::move(screen)) {
+    person.code = "012";
+    allocation = protocols::allocate(protocol, 0, 5);
+    std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-session-XXXXXX").string();
+    if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
+    folder = pattern;
+  }
+  ~SessionInLab() { std::filesystem::remove_all(folder); }
+
+  SessionOutcome run() {
+    Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
+    const SessionRequest request{protocol, person, allocation, 5, mode, stimuli::Screen{1920, 1080, 300.0, 600.0},
+                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, header};
+    return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text}, painter, journal);
+  }
+
+  std::string text() const {
+    std::ifstream in(folder / "journal.jsonl", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  std::vector<Json> lines(const std::string& kind = {}) const {
+    std::vector<Json> list;
+    std::ifstream in(folder / "journal.jsonl");
+    for (std::string line; std::getline(in, line);)
+      if (Json json = Json::parse(line); kind.empty() || json["kind"] == kind) list.push_back(std::move(json));
+    return list;
+  }
+  std::vector<std::string> kinds() const {
+    std::vector<std::string> list;
+    for (const auto& line : lines())
+      if (list.empty() || line["kind"] != "trial" || list.back() != "trial") list.push_back(line["kind"]);
+    return list;
+  }
+
+  protocols::Protocol protocol;
+  Lab lab;
+  WillingParticipant participant{lab};
+  PlainPainter painter;
+  protocols::Participant person;
+  protocols::Allocation allocation;
+  Mode mode = Mode::simulated;
+  std::string header;
+  std::filesystem::path folder;
+};
+
+}  // namespace engine::sessions
