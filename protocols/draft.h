@@ -54,6 +54,7 @@ void read_factors(const Fields& root, Draft& draft);
 void read_slots(const Fields& root, const Origin& origin, Draft& draft);
 void read_lists(const Fields& root, const Origin& origin, Draft& draft);
 void read_trials(const Fields& root, Draft& draft);
+void read_station(const Fields& root, Draft& draft);  // and the screen's photodiode: they name events of trials
 void read_blocks(const Fields& root, Draft& draft);
 void read_session(const Fields& root, const Origin& origin, Draft& draft);
 

@@ -227,19 +227,54 @@ struct BlockStep {
 };
 using SessionStep = std::variant<PageStep, NominateStep, PracticeStep, BlockStep>;
 
+// The least that a study takes as the machine's word on when a frame became light, best first: the display's own flip, a
+// copy by a compositor, a counted refresh, the return of the swap.
+enum class OnsetDemand { hw_flip, hw_copy, vblank_inferred, swap_return };
+
+enum class Corner { top_left, top_right, bottom_left, bottom_right };
+// A square in a corner for a photodiode: white while an event of that name shows, black otherwise.
+struct PhotodiodeSpec {
+  Place place;
+  Corner corner = Corner::bottom_left;
+  Length size;
+  std::string event;  // as planned: "target", "prime", "prime.backward"
+  bool operator==(const PhotodiodeSpec&) const = default;
+};
+
 struct ScreenSpec {
   Place place;
   Colour background{128, 128, 128};
   Colour colour{0, 0, 0};          // of text
   Length text_height;              // default line height
   std::optional<double> refresh_hz_min;   // the study refuses slower screens
+  std::optional<double> refresh_hz;       // the study refuses every other rate, within 1 %
+  std::optional<OnsetDemand> onset_at_least;
+  std::optional<PhotodiodeSpec> photodiode;
   PrimeRule prime_rule = PrimeRule::flag;
   bool operator==(const ScreenSpec&) const = default;
+};
+
+// One byte to another machine (an amplifier, a recorder) at the onset of events.
+enum class MarkerPort { serial, parallel };
+struct MarkerSpec {
+  Place place;
+  MarkerPort port = MarkerPort::serial;
+  std::string device;                               // "/dev/ttyUSB0"
+  std::vector<std::pair<std::string, int>> codes;   // event as planned -> 1 to 255
+  bool operator==(const MarkerSpec&) const = default;
+};
+// What the workstation needs beside its screen.
+struct StationSpec {
+  Place place;
+  std::string keyboard;  // a part of its name; empty: any
+  std::optional<MarkerSpec> markers;
+  bool operator==(const StationSpec&) const = default;
 };
 
 struct Protocol {
   std::string title, paradigm, language;
   ScreenSpec screen;
+  StationSpec station;
   std::vector<Factor> factors;
   std::vector<Slot> slots;
   std::vector<ListSpec> lists;

@@ -85,6 +85,13 @@ void read_screen(const Fields& root, Draft& draft) {
   screen.colour = fields->get<Colour>("colour");
   screen.text_height = fields->get<Length>("text_height");
   if (const double* refresh = fields->find_as<double>("refresh_at_least")) screen.refresh_hz_min = *refresh;
+  if (const double* refresh = fields->find_as<double>("refresh")) screen.refresh_hz = *refresh;
+  if (const std::string* onset = fields->find_as<std::string>("onset")) {
+    screen.onset_at_least = *onset == "hw_flip"   ? OnsetDemand::hw_flip
+                            : *onset == "hw_copy" ? OnsetDemand::hw_copy
+                            : *onset == "vblank_inferred" ? OnsetDemand::vblank_inferred
+                                                          : OnsetDemand::swap_return;
+  }
   const std::string rule = fields->get<std::string>("prime_rule");
   screen.prime_rule = rule == "repeat" ? PrimeRule::repeat : rule == "stop" ? PrimeRule::stop : PrimeRule::flag;
   if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {

@@ -99,6 +99,7 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
   read_slots(*root, origin, draft);
   read_lists(*root, origin, draft);
   read_trials(*root, draft);
+  read_station(*root, draft);
   read_blocks(*root, draft);
   read_session(*root, origin, draft);
   if (!draft.diagnostics.empty()) {
