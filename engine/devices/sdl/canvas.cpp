@@ -24,6 +24,40 @@ Canvas::Canvas(SDL_Window* window, Flip flip) {
   }
   renderer_name_ = info.name;
   SDL_SetRenderDrawBlendMode(renderer_, SDL_BLENDMODE_NONE);
+  warm_up();
+}
+
+// A driver compiles what it needs at the first uses of it, some at the fourth (Mesa's llvmpipe): not in somebody's trial.
+void Canvas::warm_up() {
+  const stimuli::Image image{5, 3, std::vector<std::uint32_t>(5 * 3, 0x80000000)};
+  SDL_Texture* texture = texture_of(image);
+  for (int i = 0; texture && i < 8; ++i) {
+    SDL_SetRenderDrawColor(renderer_, 0, 0, 0, SDL_ALPHA_OPAQUE);
+    SDL_RenderClear(renderer_);
+    draw_unseen(texture, image);
+  }
+  SDL_DestroyTexture(texture);
+}
+
+// Null: it could not be made, SDL_GetError() says why.
+SDL_Texture* Canvas::texture_of(const stimuli::Image& image) {
+  SDL_Texture* texture =
+      SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, image.width, image.height);
+  if (!texture) return nullptr;
+  const int row_bytes = image.width * static_cast<int>(sizeof(std::uint32_t));
+  if (SDL_UpdateTexture(texture, nullptr, image.pixels.data(), row_bytes) != 0) {
+    SDL_DestroyTexture(texture);
+    return nullptr;
+  }
+  SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+  return texture;
+}
+
+// Behind what is shown: the driver moves a texture to where it draws from at its first use.
+void Canvas::draw_unseen(SDL_Texture* texture, const stimuli::Image& image) {
+  const SDL_Rect place{0, 0, image.width, image.height};
+  SDL_RenderCopy(renderer_, texture, nullptr, &place);
+  SDL_RenderFlush(renderer_);
 }
 
 Canvas::~Canvas() {
@@ -48,16 +82,13 @@ PictureId Canvas::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
   SDL_Texture* texture = nullptr;
   if (sprite->width > 0 && sprite->height > 0) {
     const auto image = sprite->paint();
-    texture = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC, image.width, image.height);
-    if (!texture ||
-        SDL_UpdateTexture(texture, nullptr, image.pixels.data(), image.width * static_cast<int>(sizeof(std::uint32_t))) != 0) {
-      const std::string reason = SDL_GetError();
-      if (texture) SDL_DestroyTexture(texture);
+    texture = texture_of(image);
+    if (!texture) {
       throw MachineRefuses("a picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-                               " pixels does not fit the graphics memory: " + reason,
+                               " pixels does not fit the graphics memory: " + SDL_GetError(),
                            "make the picture smaller");
     }
-    SDL_SetTextureBlendMode(texture, SDL_BLENDMODE_BLEND);
+    draw_unseen(texture, image);
   }
   const auto id = static_cast<PictureId>(pictures_.size());
   pictures_.push_back({sprite, texture});

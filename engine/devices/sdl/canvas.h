@@ -31,7 +31,7 @@ class Canvas {
   int height_px() const;
   const std::string& renderer() const { return renderer_name_; }  // "opengl", "software"
 
-  // As Display::upload and forget_all. Throws MachineRefuses when the picture does not fit the graphics memory.
+  // As Display::upload and forget_all; what was drawn and not yet presented is lost. Throws MachineRefuses when the picture does not fit the graphics memory.
   PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite);
   void forget_all();
 
@@ -40,7 +40,9 @@ class Canvas {
   void present();
 
  private:
-  void draw_once();
+  void warm_up();
+  SDL_Texture* texture_of(const stimuli::Image& image);
+  void draw_unseen(SDL_Texture* texture, const stimuli::Image& image);
 
   struct Picture {
     std::shared_ptr<const stimuli::Sprite> sprite;
