@@ -34,8 +34,12 @@ struct Filled {
 
 class StimulusCheck {
  public:
-  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter, const FindPicture& find_picture)
-      : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture),
+  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
+                const FindPicture& find_picture)
+      : protocol_(protocol),
+        screen_(screen),
+        painter_(painter),
+        find_picture_(find_picture),
         names_(protocols::stand_in_names(protocol)) {}
 
   std::vector<Diagnostic> run() {
@@ -72,8 +76,12 @@ class StimulusCheck {
     if (found_.size() > before) return;
     const std::string foot = "Press the space bar to go on";
     if (!lay_out_page(text, foot, protocol_.screen, screen_, painter_).fits)
-      report({page.place, "the page '" + page.name + "' is too long for a screen of " + size_in_words() + ", even in the smallest letters",
-              "", "shorten it, or split it into two pages", {}});
+      report({page.place,
+              "the page '" + page.name + "' is too long for a screen of " + size_in_words() +
+                  ", even in the smallest letters",
+              "",
+              "shorten it, or split it into two pages",
+              {}});
   }
 
   // The page as some participant may see it: names and keys in their places.
@@ -119,13 +127,15 @@ class StimulusCheck {
     for (const Item& row : list->rows) {
       const bool wanted = std::all_of(list->where.begin(), list->where.end(), [&](const protocols::Where& where) {
         const std::string* value = protocols::column_of(row, where.column);
-        return !where.factor.empty() || (value != nullptr && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
+        return !where.factor.empty() ||
+               (value != nullptr && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
       });
       if (wanted) add(row);
     }
     for (const std::string& slot : list->slots)
       if (const auto names = names_.find(slot); names != names_.end())
-        for (std::size_t i = 0; i < names->second.size(); ++i) add({slot + std::to_string(i + 1), names->second[i], true, {}});
+        for (std::size_t i = 0; i < names->second.size(); ++i)
+          add({slot + std::to_string(i + 1), names->second[i], true, {}});
     if (!list->like.empty() && list->like != list_name) add_candidates(list->like, out);
   }
 
@@ -135,7 +145,8 @@ class StimulusCheck {
     if (trial == nullptr) return;
     Candidates candidates;
     for (const protocols::Crossing& crossing : block->cross) {
-      const auto other = std::find_if(instead.begin(), instead.end(), [&](const auto& with) { return with.variable == crossing.variable; });
+      const auto other = std::find_if(instead.begin(), instead.end(),
+                                      [&](const auto& with) { return with.variable == crossing.variable; });
       for (const std::string& list : other == instead.end() ? crossing.lists : other->lists)
         add_candidates(list, candidates[crossing.variable]);
     }
@@ -150,12 +161,13 @@ class StimulusCheck {
     }
   }
 
-  // Every text that a template may become. With several variables, each takes all its items in turn while the others keep
-  // their longest: so every letter is seen, and the widest text too.
+  // Every text that a template may become. With several variables, each takes all its items in turn while the others
+  // keep their longest: so every letter is seen, and the widest text too.
   std::vector<Filled> fillings(const Template& text, const Candidates& candidates) const {
     std::vector<std::string> variables;
     for (const Template::Part& part : text.parts)
-      if (part.kind == Template::Part::Kind::item && std::find(variables.begin(), variables.end(), part.value) == variables.end() &&
+      if (part.kind == Template::Part::Kind::item &&
+          std::find(variables.begin(), variables.end(), part.value) == variables.end() &&
           candidates.find(part.value) != candidates.end())
         variables.push_back(part.value);
     std::map<std::string, const Candidate*> chosen;
@@ -188,7 +200,8 @@ class StimulusCheck {
         result.personal = true;
       } else if (const auto known = chosen.find(part.value); known != chosen.end()) {
         const Item& item = known->second->item;
-        if (const std::string* value = part.column.empty() ? &item.text : protocols::column_of(item, part.column)) result.text += *value;
+        if (const std::string* value = part.column.empty() ? &item.text : protocols::column_of(item, part.column))
+          result.text += *value;
         result.personal = result.personal || item.personal;
         result.from.push_back(known->second);
       }
@@ -230,7 +243,8 @@ class StimulusCheck {
     check_fits(widest, spec.place);
   }
 
-  void check_stimulus(const protocols::PictureSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
+  void check_stimulus(const protocols::PictureSpec& spec, const Candidates& candidates,
+                      protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& file : fillings(spec.file, candidates)) {
       Placing placing(screen_, painter_, find_picture_, found_);
@@ -261,9 +275,11 @@ class StimulusCheck {
     const Rect screen{0, 0, screen_.width_px, screen_.height_px};
     if (encloses(screen, widest.all)) return;
     report({place,
-            widest.what + " does not fit the screen: it is " + std::to_string(widest.ink.width) + " × " + std::to_string(widest.ink.height) +
-                " pixels at its place, the screen " + size_in_words(),
-            "", "make it smaller, or move it", {}});
+            widest.what + " does not fit the screen: it is " + std::to_string(widest.ink.width) + " × " +
+                std::to_string(widest.ink.height) + " pixels at its place, the screen " + size_in_words(),
+            "",
+            "make it smaller, or move it",
+            {}});
   }
 
   void check_masks(const protocols::EventSpec& event, protocols::CoveredPrimes covers) {
@@ -274,7 +290,8 @@ class StimulusCheck {
       std::vector<Diagnostic> known;  // the primes' own mistakes are reported already
       Placing placing(screen_, painter_, find_picture_, known);
       std::vector<PlacedSprite> sprites;
-      placing.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared}, sprites);
+      placing.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared},
+                    sprites);
       Widest widest;
       for (const PlacedSprite& sprite : sprites) widest.add(sprite, "a mask of '" + event.name + "'");
       widest.ink = widest.all;
@@ -282,7 +299,9 @@ class StimulusCheck {
     }
   }
 
-  std::string size_in_words() const { return std::to_string(screen_.width_px) + " × " + std::to_string(screen_.height_px) + " pixels"; }
+  std::string size_in_words() const {
+    return std::to_string(screen_.width_px) + " × " + std::to_string(screen_.height_px) + " pixels";
+  }
 
   const protocols::Protocol& protocol_;
   const Screen& screen_;

@@ -10,8 +10,8 @@ std::uint32_t blended(std::uint32_t under, std::uint32_t over) {
   if (alpha == 255) return over;
   if (alpha == 0) return under;
   const std::uint32_t under_alpha = under >> 24;
-  const std::uint32_t rest = under_alpha * (255 - alpha);         // in 255 parts of 255
-  const std::uint32_t whole = alpha * 255 + rest;                 // the resulting alpha, likewise
+  const std::uint32_t rest = under_alpha * (255 - alpha);  // in 255 parts of 255
+  const std::uint32_t whole = alpha * 255 + rest;          // the resulting alpha, likewise
   const auto mix = [&](int shift) {
     const std::uint32_t top = over >> shift & 0xFF;
     const std::uint32_t below = under >> shift & 0xFF;
@@ -23,14 +23,16 @@ std::uint32_t blended(std::uint32_t under, std::uint32_t over) {
 }  // namespace
 
 Image blank(int width, int height, std::uint32_t pixel) {
-  return {width, height, std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), pixel)};
+  return {width, height,
+          std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), pixel)};
 }
 
 Rect ink_of(const Image& image) {
   Rect ink;
   int left = image.width, right = -1, top = -1, bottom = -1;
   for (int y = 0; y < image.height; ++y) {
-    const std::uint32_t* row = image.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width);
+    const std::uint32_t* row =
+        image.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width);
     int first = 0;
     while (first < image.width && row[first] >> 24 == 0) ++first;
     if (first == image.width) continue;
@@ -51,7 +53,8 @@ Image crop(const Image& image, const Rect& part) {
   const int last = std::min(image.width, part.x + part.width);
   if (first >= last) return out;
   for (int y = std::max(0, -part.y); y < part.height && part.y + y < image.height; ++y) {
-    const std::uint32_t* from = image.pixels.data() + static_cast<std::size_t>(part.y + y) * static_cast<std::size_t>(image.width);
+    const std::uint32_t* from =
+        image.pixels.data() + static_cast<std::size_t>(part.y + y) * static_cast<std::size_t>(image.width);
     std::uint32_t* to = out.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width);
     std::copy(from + first, from + last, to + (first - part.x));
   }

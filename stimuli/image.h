@@ -14,7 +14,8 @@ Rect ink_of(const Image& image);
 // The part of an image; what lies outside of it is transparent.
 Image crop(const Image& image, const Rect& part);
 
-// Lays `top` over `image` with its upper left corner at x, y; what lies outside is cut off. Blends as displays do, in sRGB values.
+// Lays `top` over `image` with its upper left corner at x, y; what lies outside is cut off. Blends as displays do, in
+// sRGB values.
 void lay_over(Image& image, const Image& top, int x, int y);
 
 // Only the whole of the two: nothing outside both, everything inside either. An empty box adds nothing.

@@ -17,14 +17,13 @@ constexpr std::size_t letters_left_at_place = 4;
 constexpr std::size_t letters_at_most = 32;  // in an alphabet
 
 // The letter of a mask that looks like this one: capitals for small letters, the common form for a final one.
-char32_t as_in_masks(char32_t c) {
-  return protocols::capital(protocols::plain_form(c));
-}
+char32_t as_in_masks(char32_t c) { return protocols::capital(protocols::plain_form(c)); }
 
 using LetterSet = std::array<bool, letters_at_most>;
 
 std::size_t left_in(const LetterSet& avoided, std::size_t letters) {
-  return letters - static_cast<std::size_t>(std::count(avoided.begin(), avoided.begin() + static_cast<std::ptrdiff_t>(letters), true));
+  return letters - static_cast<std::size_t>(
+                       std::count(avoided.begin(), avoided.begin() + static_cast<std::ptrdiff_t>(letters), true));
 }
 
 void avoid(LetterSet& avoided, const MaskAlphabet& alphabet, char32_t c) {
@@ -42,18 +41,24 @@ const MaskAlphabet& mask_alphabet(protocols::Script script) {
   static const MaskAlphabet hebrew = of(U"אבדהחטמסעפצשת");
   static const MaskAlphabet arabic = of(U"جحخعغقكطظ");
   switch (script) {
-    case Script::greek: return greek;
-    case Script::cyrillic: return cyrillic;
-    case Script::hebrew: return hebrew;
-    case Script::arabic: return arabic;
+    case Script::greek:
+      return greek;
+    case Script::cyrillic:
+      return cyrillic;
+    case Script::hebrew:
+      return hebrew;
+    case Script::arabic:
+      return arabic;
     case Script::latin:
-    case Script::other: break;
+    case Script::other:
+      break;
   }
   return latin;
 }
 
 LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, TextDress dress, Painter& painter) {
-  // Larger and larger until the lowest letter is as high as the box. Growing by proportion, so two or three steps are enough.
+  // Larger and larger until the lowest letter is as high as the box. Growing by proportion, so two or three steps are
+  // enough.
   for (;;) {
     const auto& letters = painter.letters(alphabet.utf8, dress);
     int lowest = letters.front()->ink.height, narrowest = letters.front()->ink.width, widest = narrowest;
@@ -102,7 +107,9 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
   std::vector<std::size_t> drawn;
   drawn.reserve(at_place.size());
   for (const LetterSet& here : at_place) {
-    const LetterSet avoided = spares_all ? everywhere : left_in(here, letters) >= letters_left_at_place ? here : LetterSet{};
+    const LetterSet avoided = spares_all                                        ? everywhere
+                              : left_in(here, letters) >= letters_left_at_place ? here
+                                                                                : LetterSet{};
     std::array<std::size_t, letters_at_most> choice{};
     std::uint32_t count = 0;
     for (std::size_t letter = 0; letter < letters; ++letter)
@@ -116,25 +123,31 @@ Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {
   const Image source = scaled(image, width, height);
   const int block = std::max(1, std::min(width, height) / 10);
   const int columns = std::max(2, width / block), rows = std::max(2, height / block);
-  const auto edge = [](int i, int count, int size) { return static_cast<int>(static_cast<long long>(i) * size / count); };
+  const auto edge = [](int i, int count, int size) {
+    return static_cast<int>(static_cast<long long>(i) * size / count);
+  };
   std::vector<int> from(static_cast<std::size_t>(columns * rows));
   for (std::size_t i = 0; i < from.size(); ++i) from[i] = static_cast<int>(i);
-  // One cycle through all blocks, so that none stays. Source: Sattolo 1986, An algorithm to generate a random cyclic permutation.
+  // One cycle through all blocks, so that none stays. Source: Sattolo 1986, An algorithm to generate a random cyclic
+  // permutation.
   protocols::Random random(seed);
-  for (std::size_t i = from.size() - 1; i > 0; --i) std::swap(from[i], from[random.below(static_cast<std::uint32_t>(i))]);
+  for (std::size_t i = from.size() - 1; i > 0; --i)
+    std::swap(from[i], from[random.below(static_cast<std::uint32_t>(i))]);
   Image out = source;
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < columns; ++column) {
       const int origin = from[static_cast<std::size_t>(row * columns + column)];
       const int from_x = edge(origin % columns, columns, width), from_y = edge(origin / columns, rows, height);
       // Blocks differ by a pixel where the size does not divide: the last pixel is repeated.
-      const int last_x = edge(origin % columns + 1, columns, width) - 1, last_y = edge(origin / columns + 1, rows, height) - 1;
+      const int last_x = edge(origin % columns + 1, columns, width) - 1,
+                last_y = edge(origin / columns + 1, rows, height) - 1;
       const int x0 = edge(column, columns, width), y0 = edge(row, rows, height);
       for (int y = y0; y < edge(row + 1, rows, height); ++y)
         for (int x = x0; x < edge(column + 1, columns, width); ++x) {
           const int source_x = std::min(from_x + x - x0, last_x), source_y = std::min(from_y + y - y0, last_y);
           out.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
-              source.pixels[static_cast<std::size_t>(source_y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(source_x)];
+              source.pixels[static_cast<std::size_t>(source_y) * static_cast<std::size_t>(width) +
+                            static_cast<std::size_t>(source_x)];
         }
     }
   return out;

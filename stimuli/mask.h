@@ -12,10 +12,11 @@
 
 namespace stimuli {
 
-// The letters that masks are drawn from, by the script of the prime, all of like width. Latin, Greek and Cyrillic: capitals, because
-// each of them reaches from the baseline to the same height whichever are drawn (a random row of lower-case letters may have none that
-// reaches up or down), and because a capital does not repeat the outline of the prime's lower-case letter. Hebrew: no final forms, none
-// that reaches above or below the others. Arabic: tall letters in their isolated forms. Every other script: Latin capitals.
+// The letters that masks are drawn from, by the script of the prime, all of like width. Latin, Greek and Cyrillic:
+// capitals, because each of them reaches from the baseline to the same height whichever are drawn (a random row of
+// lower-case letters may have none that reaches up or down), and because a capital does not repeat the outline of the
+// prime's lower-case letter. Hebrew: no final forms, none that reaches above or below the others. Arabic: tall letters
+// in their isolated forms. Every other script: Latin capitals.
 struct MaskAlphabet {
   std::string utf8;
   std::u32string letters;  // the same, one by one
@@ -23,13 +24,14 @@ struct MaskAlphabet {
 const MaskAlphabet& mask_alphabet(protocols::Script script);
 
 // One row of letters over `box`, the drawn box of all primes that the mask covers. What it promises:
-//   - every letter's ink is at least as high as the box, and the first and the last letter reach the box's sides or beyond: the
+//   - every letter's ink is at least as high as the box, and the first and the last letter reach the box's sides or
+//   beyond: the
 //     box around the mask's ink encloses the ink of every prime;
 //   - letters stand in cells of equal width, and no gap between two of them is as wide as half a letter;
 //   - number and place of the cells depend on the box alone, not on the trial's prime nor on the seed.
-// Letters and prime overlap in most pixels of the box but not in all: between two letters, and inside an O, ink of the prime may have
-// stood where the mask has none. To reach from the lowest descender to the highest ascender, capitals are drawn larger than the
-// prime's own letters.
+// Letters and prime overlap in most pixels of the box but not in all: between two letters, and inside an O, ink of the
+// prime may have stood where the mask has none. To reach from the lowest descender to the highest ascender, capitals
+// are drawn larger than the prime's own letters.
 struct LetterRow {
   std::vector<std::shared_ptr<const Sprite>> letters;  // the alphabet, painted in the size that the box needs
   int cells = 0;
@@ -41,14 +43,15 @@ LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, TextDress dr
 // The row's letter `letter` in cell `cell`, its ink in the middle of the cell and of the box's height.
 PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cell, std::size_t letter);
 
-// Which letter of the alphabet stands in each cell, drawn with the seed: from the letters that none of the covered primes has, if eight
-// are left; else at each place from those that no covered prime has at this place, if four are left; else from all. So a mask does not
-// repeat its prime's letters, and what it leaves out is the same whichever prime it covers, and tells nothing. Never the same letter
-// twice running.
+// Which letter of the alphabet stands in each cell, drawn with the seed: from the letters that none of the covered
+// primes has, if eight are left; else at each place from those that no covered prime has at this place, if four are
+// left; else from all. So a mask does not repeat its prime's letters, and what it leaves out is the same whichever
+// prime it covers, and tells nothing. Never the same letter twice running.
 std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, const protocols::CoveredPrimes& covers,
                                       std::uint64_t seed);
 
-// The image stretched to width × height and cut into about 10 × 10 blocks, of which none stays in its place. As opaque as the image.
+// The image stretched to width × height and cut into about 10 × 10 blocks, of which none stays in its place. As opaque
+// as the image.
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed);
 
 }  // namespace stimuli

@@ -77,9 +77,11 @@ void add_block(const PageBlock& block, const Sizes& sizes, Painter& painter, Pla
     const auto marker = painter.line(block.marker, dress);
     indent = std::max(sizes.line, marker->width + sizes.line / 3);
     const int gap = indent - marker->width - sizes.line / 3;
-    placer.sprites.push_back({marker, sizes.from_right ? sizes.left + sizes.column - gap - marker->width : sizes.left + gap, placer.y});
+    placer.sprites.push_back(
+        {marker, sizes.from_right ? sizes.left + sizes.column - gap - marker->width : sizes.left + gap, placer.y});
   }
-  const auto text = painter.paragraph(steered(block.spans, sizes.from_right), dress, sizes.column - indent, Align::start);
+  const auto text =
+      painter.paragraph(steered(block.spans, sizes.from_right), dress, sizes.column - indent, Align::start);
   // A sprite that marks made larger than its lines stands as if it were not.
   const int more = (text->width - (sizes.column - indent)) / 2;
   placer.sprites.push_back({text, sizes.left + (sizes.from_right ? 0 : indent) - more, placer.y});
@@ -136,8 +138,8 @@ std::vector<PageBlock> read_page(const std::string& markdown) {
   return blocks;
 }
 
-Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen,
-                  Painter& painter) {
+Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+                  const Screen& screen, Painter& painter) {
   const std::vector<PageBlock> blocks = read_page(markdown);
   const int full_line = page_line_px(screen);
   Page page;
@@ -147,8 +149,10 @@ Page lay_out_page(const std::string& markdown, const std::string& foot, const pr
   int bottom = screen.height_px - full_line;  // of the page's own room
   if (!foot.empty()) {
     const int column = screen.width_px * 9 / 10;
-    const auto sprite = painter.paragraph(foot, {std::max(1, full_line * 8 / 10), spec.colour, false}, column, Align::centre);
-    foot_sprite = PlacedSprite{sprite, (screen.width_px - sprite->width) / 2, screen.height_px - full_line - sprite->height};
+    const auto sprite =
+        painter.paragraph(foot, {std::max(1, full_line * 8 / 10), spec.colour, false}, column, Align::centre);
+    foot_sprite =
+        PlacedSprite{sprite, (screen.width_px - sprite->width) / 2, screen.height_px - full_line - sprite->height};
     bottom = foot_sprite->y - full_line;
   }
   const int top = full_line;
@@ -190,8 +194,8 @@ PreparedFrame prepare_entry(const std::string& question, const std::string& type
   frame.background = spec.background;
 
   const auto asked = painter.paragraph(question, dress, column, Align::start);
-  // The caret is a sign after the text, so it stands where the text goes on in either direction. Before a letter is typed the
-  // question's direction holds.
+  // The caret is a sign after the text, so it stands where the text goes on in either direction. Before a letter is
+  // typed the question's direction holds.
   const bool steer = !has_direction(typed) && reads_from_right(question);
   const int inset = line / 3;
   const auto text = painter.paragraph((steer ? "\u200F" : "") + typed + "|", dress, column - 2 * inset, Align::start);
@@ -207,14 +211,17 @@ PreparedFrame prepare_entry(const std::string& question, const std::string& type
   frame.sprites.push_back({painter.box(frame_px, field_height, spec.colour), left + column - frame_px, y});
   frame.sprites.push_back({text, left + (column - text->width) / 2, y + inset});
   if (!hint.empty()) {
-    const auto sprite = painter.paragraph(hint, {std::max(1, line * 8 / 10), spec.colour, false}, screen.width_px * 9 / 10, Align::centre);
+    const auto sprite = painter.paragraph(hint, {std::max(1, line * 8 / 10), spec.colour, false},
+                                          screen.width_px * 9 / 10, Align::centre);
     frame.sprites.push_back({sprite, (screen.width_px - sprite->width) / 2, screen.height_px - line - sprite->height});
   }
   return frame;
 }
 
-PreparedFrame prepare_notice(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
-  const auto sprite = painter.paragraph(text, {page_line_px(screen), spec.colour, false}, screen.width_px * 8 / 10, Align::centre);
+PreparedFrame prepare_notice(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen,
+                             Painter& painter) {
+  const auto sprite =
+      painter.paragraph(text, {page_line_px(screen), spec.colour, false}, screen.width_px * 8 / 10, Align::centre);
   return {spec.background, {{sprite, (screen.width_px - sprite->width) / 2, (screen.height_px - sprite->height) / 2}}};
 }
 

@@ -18,21 +18,21 @@ struct PageBlock {
   bool operator==(const PageBlock&) const = default;
 };
 
-// "# " and "## " begin a heading, "- " and "1. " an item, an empty line ends a paragraph or item, "**" switches bold on and off, and a
-// backslash takes the meaning from the sign after it. All else is text.
+// "# " and "## " begin a heading, "- " and "1. " an item, an empty line ends a paragraph or item, "**" switches bold on
+// and off, and a backslash takes the meaning from the sign after it. All else is text.
 std::vector<PageBlock> read_page(const std::string& markdown);
 
-// The height of a line of page text, as large as the screen allows: 4.2 % of its height, whatever the size of the study's stimuli.
-// A page that is too long for that is set smaller, down to 60 % of it.
+// The height of a line of page text, as large as the screen allows: 4.2 % of its height, whatever the size of the
+// study's stimuli. A page that is too long for that is set smaller, down to 60 % of it.
 int page_line_px(const Screen& screen);
 
-// The page in a column of at most about 66 letters, in the middle of the screen; in a page whose first letter is read from the right,
-// all paragraphs are, and stand on the right. fits false: even the smallest letters leave it too long.
+// The page in a column of at most about 66 letters, in the middle of the screen; in a page whose first letter is read
+// from the right, all paragraphs are, and stand on the right. fits false: even the smallest letters leave it too long.
 struct Page {
   PreparedFrame frame;
   bool fits = true;
 };
-Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen,
-                  Painter& painter);
+Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+                  const Screen& screen, Painter& painter);
 
 }  // namespace stimuli

@@ -4,8 +4,8 @@
 
 namespace stimuli {
 
-std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& spans, const TextDress& dress, int width_px,
-                                                 Align align) {
+std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& spans, const TextDress& dress,
+                                                 int width_px, Align align) {
   std::string text;
   for (const TextSpan& span : spans) text += span.utf8;
   return paragraph(text, dress, width_px, align);

@@ -32,8 +32,8 @@ Rect ink_on_screen(const PlacedSprite& placed) {
   return {placed.x + ink.x, placed.y + ink.y, ink.width, ink.height};
 }
 
-std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal, const std::string& what,
-                                                             Painter& painter) {
+std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal,
+                                                             const std::string& what, Painter& painter) {
   const std::vector<std::string> missing = painter.missing_glyphs(text);
   if (missing.empty()) return {};
   protocols::Diagnostic diagnostic;
@@ -43,7 +43,8 @@ std::optional<protocols::Diagnostic> missing_letters_message(const std::string& 
     for (std::size_t i = 0; i < missing.size(); ++i) {
       diagnostic.message += (i == 0 ? " '" : ", '") + missing[i] + "' (";
       const std::u32string points = protocols::code_points(missing[i]);
-      for (std::size_t k = 0; k < points.size(); ++k) diagnostic.message += (k == 0 ? "" : " ") + protocols::code_point_name(points[k]);
+      for (std::size_t k = 0; k < points.size(); ++k)
+        diagnostic.message += (k == 0 ? "" : " ") + protocols::code_point_name(points[k]);
       diagnostic.message += ")";
     }
   }
@@ -61,10 +62,18 @@ void Placing::report(protocols::Diagnostic diagnostic) {
 std::optional<int> Placing::pixels(const protocols::Length& length, const char* what, int smallest) {
   const auto pixels = to_pixels(length, screen_);
   if (!pixels) {
-    report({{}, std::string(what) + " of " + to_text(length) + " needs the size of the screen and its distance from the eye, which are not known",
-            "", "tell the screen's height and distance, or give the length in px or %", {}});
+    report({{},
+            std::string(what) + " of " + to_text(length) +
+                " needs the size of the screen and its distance from the eye, which are not known",
+            "",
+            "tell the screen's height and distance, or give the length in px or %",
+            {}});
   } else if (*pixels < smallest) {
-    report({{}, std::string(what) + " of " + to_text(length) + " is less than a pixel on this screen", "", "make it larger", {}});
+    report({{},
+            std::string(what) + " of " + to_text(length) + " is less than a pixel on this screen",
+            "",
+            "make it larger",
+            {}});
     return {};
   }
   return pixels;
@@ -101,8 +110,11 @@ std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
 std::optional<PlacedSprite> Placing::place(const protocols::PlannedPicture& picture) {
   const auto file = find_picture_(picture.file);
   if (!file) {
-    report({picture.place, "the picture '" + picture.file + "' is not there",
-            "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship", "", {}});
+    report({picture.place,
+            "the picture '" + picture.file + "' is not there",
+            "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship",
+            "",
+            {}});
     return {};
   }
   std::optional<int> width = 0, height = 0;  // 0: by proportion

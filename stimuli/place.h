@@ -16,12 +16,13 @@ namespace stimuli {
 
 // Turns planned stimuli into placed sprites. Every failure adds a diagnostic; a personal text is never in one.
 //
-// The middle of a stimulus stands at its position: x to the right and y up from the screen's middle. A text's middle is the
-// middle of its line box, not of its ink, so that "acorn" and "lily" have the same baseline; left and right it is centred by the width that
-// its letters take. Where the rest is odd, the pixel more is on the right and below.
+// The middle of a stimulus stands at its position: x to the right and y up from the screen's middle. A text's middle is
+// the middle of its line box, not of its ink, so that "acorn" and "lily" have the same baseline; left and right it is
+// centred by the width that its letters take. Where the rest is odd, the pixel more is on the right and below.
 class Placing {
  public:
-  Placing(const Screen& screen, Painter& painter, const FindPicture& find_picture, std::vector<protocols::Diagnostic>& diagnostics)
+  Placing(const Screen& screen, Painter& painter, const FindPicture& find_picture,
+          std::vector<protocols::Diagnostic>& diagnostics)
       : screen_(screen), painter_(painter), find_picture_(find_picture), diagnostics_(diagnostics) {}
 
   std::optional<PlacedSprite> place(const protocols::PlannedText& text);
@@ -47,9 +48,9 @@ class Placing {
 // The ink of a placed sprite, in the screen's pixels.
 Rect ink_on_screen(const PlacedSprite& placed);
 
-// What to say of letters that no font has; empty: all of them can be drawn. what: "the text 'x'", "a nominated name"; a personal text's
-// letters are not named.
-std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal, const std::string& what,
-                                                             Painter& painter);
+// What to say of letters that no font has; empty: all of them can be drawn. what: "the text 'x'", "a nominated name"; a
+// personal text's letters are not named.
+std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal,
+                                                             const std::string& what, Painter& painter);
 
 }  // namespace stimuli

@@ -7,8 +7,8 @@
 
 namespace stimuli {
 
-Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter,
-                    const FindPicture& find_picture) {
+Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
+                    Painter& painter, const FindPicture& find_picture) {
   Preparation preparation;
   Placing placing(screen, painter, find_picture, preparation.diagnostics);
   preparation.trial.events.reserve(trial.events.size());

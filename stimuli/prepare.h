@@ -24,8 +24,8 @@ struct PreparedEvent {
   bool operator==(const PreparedEvent&) const = default;
 };
 
-// Promises that presenting it needs no disk, font or measuring any more: only its sprites' pixels, which a display takes
-// before the trial.
+// Promises that presenting it needs no disk, font or measuring any more: only its sprites' pixels, which a display
+// takes before the trial.
 struct PreparedTrial {
   std::vector<PreparedEvent> events;
   bool operator==(const PreparedTrial&) const = default;
@@ -41,8 +41,8 @@ struct Preparation {
 Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
                     Painter& painter, const FindPicture& find_picture);
 
-// Everything a study may show, tried out: pictures that are missing or broken, glyphs that no font has (in lists, texts and
-// pages), stimuli that do not fit the screen. Uses stand-in names for slots.
+// Everything a study may show, tried out: pictures that are missing or broken, glyphs that no font has (in lists, texts
+// and pages), stimuli that do not fit the screen. Uses stand-in names for slots.
 std::vector<protocols::Diagnostic> check_stimuli(const protocols::Protocol& protocol, const Screen& screen,
                                                  Painter& painter, const FindPicture& find_picture);
 

@@ -49,7 +49,8 @@ std::vector<Taps> taps(int old_size, int new_size) {
 const std::array<float, 256>& light_table() {
   static const std::array<float, 256> table = [] {
     std::array<float, 256> values{};
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(linear_light(static_cast<std::uint8_t>(i)));
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<float>(linear_light(static_cast<std::uint8_t>(i)));
     return values;
   }();
   return table;
@@ -65,8 +66,8 @@ std::uint32_t from_light(const Pixel& pixel) {
   const double alpha = std::clamp(static_cast<double>(pixel.alpha), 0.0, 1.0);
   if (alpha <= 0) return 0;
   const auto channel = [&](float value) { return std::uint32_t{srgb_value(static_cast<double>(value) / alpha)}; };
-  return static_cast<std::uint32_t>(std::lround(alpha * 255)) << 24 | channel(pixel.red) << 16 | channel(pixel.green) << 8 |
-         channel(pixel.blue);
+  return static_cast<std::uint32_t>(std::lround(alpha * 255)) << 24 | channel(pixel.red) << 16 |
+         channel(pixel.green) << 8 | channel(pixel.blue);
 }
 
 }  // namespace
@@ -86,7 +87,9 @@ Image scaled(const Image& image, int new_width, int new_height) {
   if (new_width == image.width && new_height == image.height) return image;
   const auto columns = taps(image.width, new_width);
   const auto rows = taps(image.height, new_height);
-  const auto at = [](int x, int y, int width) { return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x); };
+  const auto at = [](int x, int y, int width) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+  };
   const auto add = [](Pixel& sum, const Pixel& part, float weight) {
     sum.red += part.red * weight;
     sum.green += part.green * weight;
@@ -96,11 +99,13 @@ Image scaled(const Image& image, int new_width, int new_height) {
   std::vector<Pixel> narrow(static_cast<std::size_t>(new_width) * static_cast<std::size_t>(image.height));
   std::vector<Pixel> line(static_cast<std::size_t>(image.width));
   for (int y = 0; y < image.height; ++y) {
-    for (int x = 0; x < image.width; ++x) line[static_cast<std::size_t>(x)] = to_light(image.pixels[at(x, y, image.width)]);
+    for (int x = 0; x < image.width; ++x)
+      line[static_cast<std::size_t>(x)] = to_light(image.pixels[at(x, y, image.width)]);
     for (int x = 0; x < new_width; ++x) {
       const Taps& tap = columns[static_cast<std::size_t>(x)];
       Pixel sum;
-      for (std::size_t k = 0; k < tap.weights.size(); ++k) add(sum, line[static_cast<std::size_t>(tap.first) + k], tap.weights[k]);
+      for (std::size_t k = 0; k < tap.weights.size(); ++k)
+        add(sum, line[static_cast<std::size_t>(tap.first) + k], tap.weights[k]);
       narrow[at(x, y, new_width)] = sum;
     }
   }
@@ -123,7 +128,8 @@ double mean_luminance(const Image& image) {
   double sum = 0, weight = 0;
   for (const std::uint32_t pixel : image.pixels) {
     const double alpha = (pixel >> 24) / 255.0;
-    sum += alpha * (0.2126 * light[pixel >> 16 & 0xFF] + 0.7152 * light[pixel >> 8 & 0xFF] + 0.0722 * light[pixel & 0xFF]);
+    sum +=
+        alpha * (0.2126 * light[pixel >> 16 & 0xFF] + 0.7152 * light[pixel >> 8 & 0xFF] + 0.0722 * light[pixel & 0xFF]);
     weight += alpha;
   }
   return weight > 0 ? sum / weight : 0;

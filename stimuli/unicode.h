@@ -10,7 +10,8 @@ namespace stimuli {
 // What stands for bytes that are not UTF-8; no font draws it.
 constexpr char32_t broken_letter = 0xFFFD;
 
-// The code point that begins at byte `at`, which moves past it; broken_letter for one byte where none begins. Requires at < text.size().
+// The code point that begins at byte `at`, which moves past it; broken_letter for one byte where none begins. Requires
+// at < text.size().
 char32_t take_code_point(std::string_view text, std::size_t& at);
 
 // Signs that only steer the layout (direction marks, isolates, joiners, soft hyphens): they need no glyph.
@@ -22,8 +23,8 @@ bool continues_letter(char32_t code_point);
 // The letters of a text, each with the marks that belong to it.
 std::vector<std::string> split_letters(std::string_view text);
 
-// The direction of a text as a paragraph: true when its first strong letter is read from the right, letters inside isolates not
-// counted. Source: Unicode Standard Annex 9, rules P2 and P3.
+// The direction of a text as a paragraph: true when its first strong letter is read from the right, letters inside
+// isolates not counted. Source: Unicode Standard Annex 9, rules P2 and P3.
 bool reads_from_right(std::string_view text);
 // Whether a text has a strong letter at all, outside isolates.
 bool has_direction(std::string_view text);

@@ -31,7 +31,8 @@ std::vector<std::uint64_t> bits_of(const FcCharSet* set) {
        base = FcCharSetNextPage(set, map, &next)) {
     const std::size_t first = base / 64;
     if (bits.size() < first + 4) bits.resize(first + 4);
-    for (std::size_t i = 0; i < FC_CHARSET_MAP_SIZE; ++i) bits[first + i / 2] |= std::uint64_t{map[i]} << (32 * (i % 2));
+    for (std::size_t i = 0; i < FC_CHARSET_MAP_SIZE; ++i)
+      bits[first + i / 2] |= std::uint64_t{map[i]} << (32 * (i % 2));
   }
   return bits;
 }
@@ -39,12 +40,18 @@ std::vector<std::uint64_t> bits_of(const FcCharSet* set) {
 const char* iso15924(protocols::Script script) {
   using protocols::Script;
   switch (script) {
-    case Script::latin: return "Latn";
-    case Script::greek: return "Grek";
-    case Script::cyrillic: return "Cyrl";
-    case Script::hebrew: return "Hebr";
-    case Script::arabic: return "Arab";
-    case Script::other: break;
+    case Script::latin:
+      return "Latn";
+    case Script::greek:
+      return "Grek";
+    case Script::cyrillic:
+      return "Cyrl";
+    case Script::hebrew:
+      return "Hebr";
+    case Script::arabic:
+      return "Arab";
+    case Script::other:
+      break;
   }
   return "Zyyy";
 }
@@ -100,7 +107,8 @@ void Fonts::find_families() {
         continue;
       FcPatternGetInteger(found->fonts[i], FC_INDEX, 0, &index);
       const std::string name = reinterpret_cast<const char*>(path);
-      if (!out.path.empty() && out.path <= name) continue;  // several copies: the first by path, so that it is always the same
+      if (!out.path.empty() && out.path <= name)
+        continue;  // several copies: the first by path, so that it is always the same
       out = {name, index, false, bits_of(letters)};
     }
   };

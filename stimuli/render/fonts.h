@@ -66,8 +66,8 @@ class Fonts : public LetterSource {
 
   std::vector<Family> families_;
   std::list<Open> open_;  // most recently used first
-  double ascent_ = 0;   // of the Latin font, in em
-  double descent_ = 0;  // below the baseline, in em, positive
+  double ascent_ = 0;     // of the Latin font, in em
+  double descent_ = 0;    // below the baseline, in em, positive
 };
 
 }  // namespace stimuli

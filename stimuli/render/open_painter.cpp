@@ -55,7 +55,8 @@ struct WishEqual {
 template <class Value>
 using Memory = RecentlyUsed<WishKey, WishView, Value, WishHash, WishEqual>;
 
-// What is kept for a second use. Texts keep their layout, not their pixels; pictures keep their pixels, so they count in bytes.
+// What is kept for a second use. Texts keep their layout, not their pixels; pictures keep their pixels, so they count
+// in bytes.
 constexpr std::size_t texts_at_most = 4096;
 constexpr std::size_t paragraphs_at_most = 256;
 constexpr std::size_t alphabets_at_most = 64;
@@ -98,7 +99,8 @@ class SystemPainter : public Painter {
     return paragraph(std::vector<TextSpan>{{utf8, false}}, dress, width_px, align);
   }
 
-  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextDress& dress, int width_px, Align align) override {
+  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextDress& dress, int width_px,
+                          Align align) override {
     std::string text;
     for (const TextSpan& span : spans) (text += span.bold ? '\x01' : '\x02') += span.utf8;
     const WishView wish{text, dress, width_px, 0, align};
@@ -106,8 +108,9 @@ class SystemPainter : public Painter {
     std::vector<TextSpan> dressed = spans;
     for (TextSpan& span : dressed) span.bold = span.bold || dress.bold;
     const int em = fonts_->em_for_line(dress.height_px);
-    return paragraphs_.keep(key_of(wish),
-                            text_sprite(fonts_, lay_out_paragraph(dressed, *fonts_, em, width_px), dress, width_px, align), 1);
+    return paragraphs_.keep(
+        key_of(wish), text_sprite(fonts_, lay_out_paragraph(dressed, *fonts_, em, width_px), dress, width_px, align),
+        1);
   }
 
   const std::vector<SpritePointer>& letters(const std::string& utf8, const TextDress& dress) override {
@@ -121,7 +124,8 @@ class SystemPainter : public Painter {
   SpritePointer box(int width_px, int height_px, protocols::Colour colour) override {
     const WishView wish{{}, {0, colour, false}, width_px, height_px};
     if (const SpritePointer* known = texts_.find(wish)) return *known;
-    const std::uint32_t pixel = 0xFF000000u | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
+    const std::uint32_t pixel =
+        0xFF000000u | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
     return texts_.keep(key_of(wish), std::make_shared<BoxSprite>(width_px, height_px, pixel), 1);
   }
 

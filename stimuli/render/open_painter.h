@@ -1,4 +1,5 @@
-// The painter that ships: SDL_ttf and HarfBuzz for glyphs, FriBidi for direction, fontconfig to find fonts, SDL_image for pictures.
+// The painter that ships: SDL_ttf and HarfBuzz for glyphs, FriBidi for direction, fontconfig to find fonts, SDL_image
+// for pictures.
 #pragma once
 
 #include <memory>
@@ -8,8 +9,9 @@
 
 namespace stimuli {
 
-// Fonts come from the system, found by family name: "Noto Sans" for Latin, Greek and Cyrillic, "Noto Sans Hebrew", "Noto Sans Arabic"; further
-// fonts of the system are not used silently. Throws std::runtime_error with one sentence when the Latin font is missing.
+// Fonts come from the system, found by family name: "Noto Sans" for Latin, Greek and Cyrillic, "Noto Sans Hebrew",
+// "Noto Sans Arabic"; further fonts of the system are not used silently. Throws std::runtime_error with one sentence
+// when the Latin font is missing.
 std::unique_ptr<Painter> open_painter();
 
 }  // namespace stimuli

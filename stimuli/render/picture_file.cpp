@@ -38,13 +38,15 @@ int big_endian(const unsigned char* bytes, int count) {
   return value;
 }
 
+bool is_png(const unsigned char* bytes) { return std::memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0; }
+
 // The size that a PNG or JPEG file claims, before anything of that size is made. Empty: neither, or no header.
 // Sources: PNG specification (ISO/IEC 15948) 11.2.2 IHDR; ITU-T T.81 B.2.2 frame header.
 std::optional<Size> claimed_size(SDL_RWops* file) {
   unsigned char bytes[24];
   SDL_RWseek(file, 0, RW_SEEK_SET);
   if (SDL_RWread(file, bytes, 1, sizeof bytes) != sizeof bytes) return {};
-  if (std::memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0) {
+  if (is_png(bytes)) {
     if ((bytes[16] | bytes[20]) >= 0x80) return Size{picture_px_max + 1, picture_px_max + 1};
     return Size{big_endian(bytes + 16, 4), big_endian(bytes + 20, 4)};
   }
@@ -56,6 +58,22 @@ std::optional<Size> claimed_size(SDL_RWops* file) {
       return Size{big_endian(bytes + 7, 2), big_endian(bytes + 5, 2)};
   }
   return {};
+}
+
+// Whether a PNG file ends before its last chunk, which SDL_image would read as if the missing bytes were there. Chunks:
+// a length of four bytes, a name of four, the data, a checksum of four. Source: PNG specification 5.3.
+bool is_torn_png(SDL_RWops* file) {
+  unsigned char bytes[8];
+  SDL_RWseek(file, 0, RW_SEEK_SET);
+  if (SDL_RWread(file, bytes, 1, 8) != 8 || !is_png(bytes)) return false;
+  const Sint64 size = SDL_RWsize(file);
+  for (Sint64 at = 8; SDL_RWseek(file, at, RW_SEEK_SET) == at && SDL_RWread(file, bytes, 1, 8) == 8;) {
+    if (bytes[0] >= 0x80) return true;
+    at += 12 + Sint64{big_endian(bytes, 4)};
+    if (at > size) return true;
+    if (std::memcmp(bytes + 4, "IEND", 4) == 0) return false;
+  }
+  return true;
 }
 
 std::string too_large(Size size) {
@@ -71,7 +89,8 @@ Image to_image(SDL_Surface* surface) {
   Image image{argb->w, argb->h, {}};
   image.pixels.reserve(static_cast<std::size_t>(argb->w) * static_cast<std::size_t>(argb->h));
   for (int row = 0; row < argb->h; ++row) {
-    const auto* pixels = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(argb->pixels) + row * argb->pitch);
+    const auto* pixels =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(argb->pixels) + row * argb->pitch);
     image.pixels.insert(image.pixels.end(), pixels, pixels + argb->w);
   }
   return image;
@@ -84,6 +103,7 @@ std::variant<Image, std::string> read_picture(const std::string& path, int width
   if (!file) return std::string("cannot be opened: ") + SDL_GetError();
   const auto claimed = claimed_size(file.get());
   if (claimed && !fits(*claimed)) return too_large(*claimed);
+  if (is_torn_png(file.get())) return std::string("is broken: it ends in the middle");
   SDL_RWseek(file.get(), 0, RW_SEEK_SET);
   const bool svg = IMG_isSVG(file.get()) != 0;
   const bool known = svg || IMG_isPNG(file.get()) != 0 || IMG_isJPG(file.get()) != 0;
@@ -103,10 +123,9 @@ std::variant<Image, std::string> read_picture(const std::string& path, int width
 }
 
 std::string write_png(const Image& image, const std::string& path) {
-  const Surface surface(
-      SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width, image.height, 32,
-                                         image.width * 4, SDL_PIXELFORMAT_ARGB8888),
-      SDL_FreeSurface);
+  const Surface surface(SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width,
+                                                           image.height, 32, image.width * 4, SDL_PIXELFORMAT_ARGB8888),
+                        SDL_FreeSurface);
   if (!surface) return SDL_GetError();
   return IMG_SavePNG(surface.get(), path.c_str()) == 0 ? std::string() : std::string(IMG_GetError());
 }

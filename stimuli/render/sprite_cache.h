@@ -9,8 +9,9 @@
 
 namespace stimuli {
 
-// Two generations: when the young one holds `budget`, it becomes the old one and the old one goes, except what is asked for again. So what
-// was used lately stays, what was not is let go, and a look-up costs one hash. View: what a key can be looked up with, without making one.
+// Two generations: when the young one holds `budget`, it becomes the old one and the old one goes, except what is asked
+// for again. So what was used lately stays, what was not is let go, and a look-up costs one hash. View: what a key can
+// be looked up with, without making one.
 template <class Key, class View, class Value, class Hash, class Equal>
 class RecentlyUsed {
  public:

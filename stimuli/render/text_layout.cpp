@@ -52,8 +52,8 @@ std::vector<Letter> read(const std::vector<TextSpan>& spans) {
 
 bool has_script(const Letter& letter) { return script_of(letter.c) != Script::other; }
 
-// Letters [begin, end) are of one level. The script of a sign that any script may use: of the letter before it, at the beginning
-// of the first letter; where no letter has one, `around`.
+// Letters [begin, end) are of one level. The script of a sign that any script may use: of the letter before it, at the
+// beginning of the first letter; where no letter has one, `around`.
 void choose_scripts(std::vector<Letter>& letters, std::size_t begin, std::size_t end, Script around) {
   Script script = around;
   for (std::size_t i = begin; i < end; ++i)
@@ -61,12 +61,14 @@ void choose_scripts(std::vector<Letter>& letters, std::size_t begin, std::size_t
       script = script_of(letters[i].c);
       break;
     }
-  for (std::size_t i = begin; i < end; ++i) letters[i].script = script = has_script(letters[i]) ? script_of(letters[i].c) : script;
+  for (std::size_t i = begin; i < end; ++i)
+    letters[i].script = script = has_script(letters[i]) ? script_of(letters[i].c) : script;
 }
 
-// Fonts, letter by letter with its marks: the first family that has all of it. Spaces, digits and signs take the font of the letters
-// around them when it has them, so that a sentence does not change its look at every comma.
-int choose_fonts(std::vector<Letter>& letters, std::size_t begin, std::size_t end, int around, const LetterSource& source) {
+// Fonts, letter by letter with its marks: the first family that has all of it. Spaces, digits and signs take the font
+// of the letters around them when it has them, so that a sentence does not change its look at every comma.
+int choose_fonts(std::vector<Letter>& letters, std::size_t begin, std::size_t end, int around,
+                 const LetterSource& source) {
   const auto cluster_end = [&](std::size_t at) {
     ++at;
     while (at < end && letters[at].continues) ++at;
@@ -140,7 +142,8 @@ bool same_run(const Letter& a, const Letter& b, FriBidiLevel level_a, FriBidiLev
   return level_a == level_b && a.family == b.family && a.bold_file == b.bold_file && a.script == b.script;
 }
 
-TextRun run_of(const Paragraph& paragraph, std::vector<std::size_t> indexes, FriBidiLevel level, LetterSource& source, int em_px) {
+TextRun run_of(const Paragraph& paragraph, std::vector<std::size_t> indexes, FriBidiLevel level, LetterSource& source,
+               int em_px) {
   std::sort(indexes.begin(), indexes.end());
   const Letter& first = paragraph.letters[indexes.front()];
   TextRun run{{}, first.family, first.bold_file, first.script, FRIBIDI_LEVEL_IS_RTL(level) != 0, 0, 0};
@@ -162,7 +165,8 @@ int width_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, Let
   for (std::size_t i = begin; i < end; ++i) {
     const Letter& letter = paragraph.letters[i];
     if (!is_drawn(letter.c)) continue;
-    if (!run.empty() && !same_run(paragraph.letters[run.back()], letter, paragraph.letters[run.back()].level, letter.level))
+    if (!run.empty() &&
+        !same_run(paragraph.letters[run.back()], letter, paragraph.letters[run.back()].level, letter.level))
       close();
     run.push_back(i);
   }
@@ -179,7 +183,8 @@ TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end,
   std::vector<FriBidiStrIndex> order(levels.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<FriBidiStrIndex>(i);
   if (fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, paragraph.types.data(), static_cast<FriBidiStrIndex>(end - begin),
-                           static_cast<FriBidiStrIndex>(begin), paragraph.base, levels.data(), nullptr, order.data()) == 0)
+                           static_cast<FriBidiStrIndex>(begin), paragraph.base, levels.data(), nullptr,
+                           order.data()) == 0)
     throw std::bad_alloc();
   std::vector<std::size_t> run;
   const auto close = [&] {
@@ -193,7 +198,8 @@ TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end,
   for (std::size_t i = begin; i < end; ++i) {
     const auto logical = static_cast<std::size_t>(order[i]);
     if (!is_drawn(paragraph.letters[logical].c)) continue;
-    if (!run.empty() && !same_run(paragraph.letters[run.back()], paragraph.letters[logical], levels[run.back()], levels[logical]))
+    if (!run.empty() &&
+        !same_run(paragraph.letters[run.back()], paragraph.letters[logical], levels[run.back()], levels[logical]))
       close();
     run.push_back(logical);
   }
@@ -202,7 +208,8 @@ TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end,
 }
 
 // As many letters of a word as fit the width, at least one with its marks.
-std::size_t break_word(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px, int width_px) {
+std::size_t break_word(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px,
+                       int width_px) {
   std::size_t fits = begin;
   for (std::size_t i = begin + 1; i <= end; ++i) {
     if (i < end && paragraph.letters[i].continues) continue;
@@ -212,7 +219,8 @@ std::size_t break_word(const Paragraph& paragraph, std::size_t begin, std::size_
   return fits;
 }
 
-void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px, int width_px, std::vector<TextLine>& lines) {
+void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px, int width_px,
+                     std::vector<TextLine>& lines) {
   const auto& letters = paragraph.letters;
   const auto skip_spaces = [&](std::size_t at) {
     while (at < letters.size() && is_space(letters[at].c)) ++at;
@@ -233,7 +241,8 @@ void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px
       if (width > width_px) break;
       end = next;
     }
-    if (end == begin && begin < letters.size()) end = break_word(paragraph, begin, word_end(begin), source, em_px, width_px);
+    if (end == begin && begin < letters.size())
+      end = break_word(paragraph, begin, word_end(begin), source, em_px, width_px);
     std::size_t drawn_end = end;
     while (drawn_end > begin && is_space(letters[drawn_end - 1].c)) --drawn_end;
     lines.push_back(line_of(paragraph, begin, drawn_end, source, em_px));
@@ -252,7 +261,8 @@ TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters,
   return line_of(prepare_paragraph(std::move(read_letters), letters), 0, length, letters, em_px);
 }
 
-std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px, int width_px) {
+std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px,
+                                        int width_px) {
   std::vector<TextLine> lines;
   const std::vector<Letter> all = read(spans);
   for (auto begin = all.begin();;) {
@@ -274,7 +284,8 @@ std::vector<std::string> missing_letters(const std::string& utf8, const LetterSo
     const std::u32string points = protocols::code_points(letter);
     const auto drawn_by = [&](int family) {
       return std::all_of(points.begin(), points.end(), [&](char32_t c) {
-        return is_invisible(c) || is_line_end(c) || c == U'\r' || c == U'\t' || (c != broken_letter && letters.covers(family, false, c));
+        return is_invisible(c) || is_line_end(c) || c == U'\r' || c == U'\t' ||
+               (c != broken_letter && letters.covers(family, false, c));
       });
     };
     bool found = false;

@@ -40,8 +40,10 @@ class LetterSource {
 TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px);
 
 // Lines no wider than width_px, broken at spaces, at line ends, and inside a word where it alone is wider. Never empty.
-// Directions follow the Unicode bidirectional algorithm (Unicode Standard Annex 9), each paragraph by its first strong letter.
-std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px, int width_px);
+// Directions follow the Unicode bidirectional algorithm (Unicode Standard Annex 9), each paragraph by its first strong
+// letter.
+std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px,
+                                        int width_px);
 
 // The letters with their combining marks of which no family has all; in order of appearance, each once.
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters);

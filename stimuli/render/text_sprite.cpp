@@ -11,13 +11,14 @@ namespace {
 
 using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
 
-// The row of a rendered run's surface at which the font's line begins. SDL_ttf makes the surface higher than the font's line
-// when letters reach out of it; what reaches out above begins in the very first row.
+// The row of a rendered run's surface at which the font's line begins. SDL_ttf makes the surface higher than the font's
+// line when letters reach out of it; what reaches out above begins in the very first row.
 int rows_above_line(SDL_Surface* surface, int font_height) {
   const int more = surface->h - font_height;
   if (more <= 0) return 0;
   const auto has_ink = [&](int row) {
-    const auto* pixels = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
+    const auto* pixels =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
     return std::any_of(pixels, pixels + surface->w, [](std::uint32_t pixel) { return pixel >> 24 != 0; });
   };
   return has_ink(0) ? more : 0;
@@ -37,8 +38,10 @@ std::uint32_t shade(protocols::Colour colour) {
 
 void add_coverage(Image& image, SDL_Surface* surface, int left, int top, std::uint32_t colour) {
   for (int row = std::max(0, -top); row < surface->h && top + row < image.height; ++row) {
-    const auto* from = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
-    std::uint32_t* to = image.pixels.data() + static_cast<std::size_t>(top + row) * static_cast<std::size_t>(image.width);
+    const auto* from =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
+    std::uint32_t* to =
+        image.pixels.data() + static_cast<std::size_t>(top + row) * static_cast<std::size_t>(image.width);
     for (int column = std::max(0, -left); column < surface->w && left + column < image.width; ++column) {
       const std::uint32_t more = from[column] >> 24;
       if (more == 0) continue;
@@ -61,7 +64,8 @@ Image draw(const Text& text, int margin) {
     for (const TextRun& run : line.runs) {
       if (run.width <= 0) continue;
       TTF_Font* font = text.fonts->open_for(run, em);
-      const Surface surface(TTF_RenderUTF8_Blended(font, run.utf8.c_str(), SDL_Color{255, 255, 255, 255}), SDL_FreeSurface);
+      const Surface surface(TTF_RenderUTF8_Blended(font, run.utf8.c_str(), SDL_Color{255, 255, 255, 255}),
+                            SDL_FreeSurface);
       if (!surface) throw std::runtime_error(std::string("a text cannot be drawn: ") + TTF_GetError());
       const int above = rows_above_line(surface.get(), TTF_FontHeight(font));
       add_coverage(image, surface.get(), left + run.x, baseline - TTF_FontAscent(font) - above, colour);
@@ -85,14 +89,16 @@ class TextSprite : public Sprite {
 
 }  // namespace
 
-std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines, const TextDress& dress,
-                                          int width_px, Align align) {
+std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines,
+                                          const TextDress& dress, int width_px, Align align) {
   Text text{std::move(fonts), std::move(lines), dress, width_px, align};
   for (const TextLine& line : text.lines) text.width = std::max(text.width, line.width);
   const int height = static_cast<int>(text.lines.size()) * dress.height_px;
-  const int margin = dress.height_px;  // no mark of the fonts in use reaches further out of its line than a line's height
+  const int margin =
+      dress.height_px;  // no mark of the fonts in use reaches further out of its line than a line's height
   const Rect ink = ink_of(draw(text, margin));
-  // What reaches out of the lines widens the sprite by as much on the other side, so that its middle stays the lines' middle.
+  // What reaches out of the lines widens the sprite by as much on the other side, so that its middle stays the lines'
+  // middle.
   int more_x = 0, more_y = 0;
   if (ink.width > 0) {
     more_x = std::max({0, margin - ink.x, ink.x + ink.width - margin - text.width});

@@ -31,12 +31,13 @@ PlannedTrial p01_trial(std::uint64_t seed) {
   const PlannedMask hashes{MaskKind::hashes, seed, {}, prime, covers};
   const PlannedMask letters{MaskKind::letters, seed, {}, prime, covers};
   PlannedTrial trial;
-  trial.events = {{"fixation", EventRole::plain, {PlannedText{"+", false, line, {}, {}}}, false, AskedTime{500}},
-                  {"prime.forward", EventRole::forward_mask, {hashes}, false, AskedTime{500}},
-                  {"prime", EventRole::prime, {std::get<PlannedText>(prime)}, false, AskedTime{20}},
-                  {"prime.backward", EventRole::backward_mask, {letters}, false, AskedTime{500}},
-                  {"target", EventRole::plain, {PlannedText{names[seed % 6], true, line, {}, {}}}, true, AskedTime{2000}},
-                  {"gap", EventRole::plain, {}, false, AskedTime{1000}}};
+  trial.events = {
+      {"fixation", EventRole::plain, {PlannedText{"+", false, line, {}, {}}}, false, AskedTime{500}},
+      {"prime.forward", EventRole::forward_mask, {hashes}, false, AskedTime{500}},
+      {"prime", EventRole::prime, {std::get<PlannedText>(prime)}, false, AskedTime{20}},
+      {"prime.backward", EventRole::backward_mask, {letters}, false, AskedTime{500}},
+      {"target", EventRole::plain, {PlannedText{names[seed % 6], true, line, {}, {}}}, true, AskedTime{2000}},
+      {"gap", EventRole::plain, {}, false, AskedTime{1000}}};
   return trial;
 }
 
@@ -74,19 +75,23 @@ BENCHMARK(paint_a_word)->Unit(benchmark::kMicrosecond);
 void lay_out_a_new_page(benchmark::State& state) {
   const auto painter = stimuli::open_painter();
   const std::string text =
-      "# Names and other strings\n\nA row of signs appears in the middle of the screen, then a string of letters.\n\nDecide whether the "
-      "string is a **name** or **not a name**, as fast as you can without making mistakes.\n\n- Press **J** when it is a name.\n- Press "
+      "# Names and other strings\n\nA row of signs appears in the middle of the screen, then a string of "
+      "letters.\n\nDecide whether the "
+      "string is a **name** or **not a name**, as fast as you can without making mistakes.\n\n- Press **J** when it is "
+      "a name.\n- Press "
       "**F** when it is not a name.\n\nKeep one finger on each key. We begin with practice number ";
   std::size_t next = 0;
   for (auto _ : state)
-    benchmark::DoNotOptimize(stimuli::prepare_page(text + std::to_string(next++), "Press the space bar to go on", {}, screen, *painter));
+    benchmark::DoNotOptimize(
+        stimuli::prepare_page(text + std::to_string(next++), "Press the space bar to go on", {}, screen, *painter));
 }
 BENCHMARK(lay_out_a_new_page)->Unit(benchmark::kMillisecond);
 
 void draw_a_page(benchmark::State& state) {
   const auto painter = stimuli::open_painter();
-  const auto page = stimuli::prepare_page("# Title\n\nA paragraph of **some** words, long enough to fill two lines of the column at the very least.",
-                                          "Press the space bar to go on", {}, screen, *painter);
+  const auto page = stimuli::prepare_page(
+      "# Title\n\nA paragraph of **some** words, long enough to fill two lines of the column at the very least.",
+      "Press the space bar to go on", {}, screen, *painter);
   for (auto _ : state) benchmark::DoNotOptimize(stimuli::compose(page, screen));
 }
 BENCHMARK(draw_a_page)->Unit(benchmark::kMillisecond);

@@ -15,9 +15,12 @@ std::string study(const std::string& events, const std::string& items = "[love, 
          "language: en\n"
          "screen: {text_height: 5 %}\n"
          "lists:\n"
-         "  words: {items: " + items + "}\n"
+         "  words: {items: " +
+         items +
+         "}\n"
          "trials:\n"
-         "  show:\n" + events +
+         "  show:\n" +
+         events +
          "blocks:\n"
          "  main:\n"
          "    trial: show\n"
@@ -32,7 +35,8 @@ struct Checked {
   std::string text() const { return protocols::to_text(stimuli); }
 };
 
-Checked check(const std::string& yaml, const std::string& page = "Hello.", const Folder& folder = {}, const Screen& screen = full_hd) {
+Checked check(const std::string& yaml, const std::string& page = "Hello.", const Folder& folder = {},
+              const Screen& screen = full_hd) {
   folder.write("page.md", page);
   const auto read = protocols::read_protocol(folder.write("study.yaml", yaml), {});
   Checked checked{read.diagnostics, {}};
@@ -62,13 +66,15 @@ TEST(CheckStimuli, FindsNothingWrongWithTheParadigmsThatShip) {
 }
 
 TEST(CheckStimuli, NamesLettersOfListsWhereTheListStandsAndWhereItIsShown) {
-  const Checked checked = check(study("    - {event: target, text: $word, for: 500 ms}\n", "[love, 愛, \"hug 🤗\"]"));
+  const Checked checked =
+      check(study("    - {event: target, text: $word, for: 500 ms}\n", "[love, 愛, \"hug 🤗\"]"));
   ASSERT_EQ(checked.stimuli.size(), 2u) << checked.text();
   EXPECT_EQ(checked.stimuli[0].message, "the text '愛' has a letter that no font here can draw: '愛' (U+611B)");
   EXPECT_EQ(checked.stimuli[0].place.line, 6);
   ASSERT_EQ(checked.stimuli[0].used_from.size(), 1u);
   EXPECT_EQ(checked.stimuli[0].used_from[0].line, 9);
-  EXPECT_EQ(checked.stimuli[1].message, "the text 'hug 🤗' has a letter that no font here can draw: '🤗' (U+1F917)");
+  EXPECT_EQ(checked.stimuli[1].message,
+            "the text 'hug 🤗' has a letter that no font here can draw: '🤗' (U+1F917)");
 }
 
 TEST(CheckStimuli, NamesLettersOfTextsAndPages) {
@@ -100,7 +106,8 @@ TEST(CheckStimuli, ReportsWhatDoesNotFitTheScreenOnceForEachPlace) {
                                       "[love, separation anxiety, \"a very long text indeed\"]"));
   ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
   EXPECT_EQ(checked.stimuli[0].place.line, 9);
-  EXPECT_TRUE(checked.stimuli[0].message.starts_with("the text 'a very long text indeed' does not fit the screen: it is"))
+  EXPECT_TRUE(
+      checked.stimuli[0].message.starts_with("the text 'a very long text indeed' does not fit the screen: it is"))
       << checked.stimuli[0].message;
 }
 
@@ -114,8 +121,8 @@ TEST(CheckStimuli, ReportsAPageThatIsTooLong) {
 }
 
 TEST(CheckStimuli, ReportsDegreesOnAScreenOfUnknownSize) {
-  const Checked checked =
-      check(study("    - {event: target, text: $word, height: 2 deg, for: 500 ms}\n"), "Hello.", {}, {1920, 1080, {}, {}});
+  const Checked checked = check(study("    - {event: target, text: $word, height: 2 deg, for: 500 ms}\n"), "Hello.", {},
+                                {1920, 1080, {}, {}});
   ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
   EXPECT_EQ(checked.stimuli[0].place.line, 9);
 }

@@ -10,9 +10,7 @@ namespace {
 
 const Screen tiny{4, 3, {}, {}};
 
-TEST(Compose, FillsTheScreenWithTheBackground) {
-  EXPECT_EQ(compose({{1, 2, 3}, {}}, tiny), blank(4, 3, 0xFF010203));
-}
+TEST(Compose, FillsTheScreenWithTheBackground) { EXPECT_EQ(compose({{1, 2, 3}, {}}, tiny), blank(4, 3, 0xFF010203)); }
 
 TEST(Compose, LaysLaterSpritesOverEarlierOnesAndCutsWhatIsOutside) {
   const auto red = painter().box(2, 2, {255, 0, 0}), blue = painter().box(2, 2, {0, 0, 255});

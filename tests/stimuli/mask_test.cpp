@@ -56,8 +56,8 @@ std::vector<std::string> words_of(const std::string& file) {
 }
 
 TEST(Mask, EnclosesTheInkOfEveryPrimeThatShips) {
-  for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv", "security-primes-en.csv", "security-primes-he.csv",
-                           "security-words-he.csv", "targets-en.csv", "first-names-he.csv"})
+  for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv", "security-primes-en.csv",
+                           "security-primes-he.csv", "security-words-he.csv", "targets-en.csv", "first-names-he.csv"})
     for (const double height : {24.0, 54.0, 111.0}) {
       const auto covers = primes_of(words_of(file), height);
       ASSERT_GE(covers->size(), 6u) << file;
@@ -65,17 +65,20 @@ TEST(Mask, EnclosesTheInkOfEveryPrimeThatShips) {
         for (const std::uint64_t seed : {1u, 2u, 3u}) {
           const Rect mask = ink_of_all(mask_of(kind, covers, seed, seed));
           for (const auto& prime : *covers)
-            EXPECT_TRUE(encloses(mask, ink_of_prime(prime))) << file << " " << std::get<PlannedText>(prime).text << " at " << height;
+            EXPECT_TRUE(encloses(mask, ink_of_prime(prime)))
+                << file << " " << std::get<PlannedText>(prime).text << " at " << height;
         }
     }
 }
 
 TEST(Mask, EnclosesSinglePrimesOfEveryShape) {
-  for (const char* word : {"i", "l", "jpgqy", "W", "ילדה", "ן", "שָׁלוֹם", "مستشفى", "ВЦЩ", "Ωψ", "a very long phrase of several words"}) {
+  for (const char* word :
+       {"i", "l", "jpgqy", "W", "ילדה", "ן", "שָׁלוֹם", "مستشفى", "ВЦЩ", "Ωψ", "a very long phrase of several words"}) {
     const auto covers = primes_of({word});
     for (const MaskKind kind : {MaskKind::hashes, MaskKind::letters})
       for (std::uint64_t seed = 0; seed < 20; ++seed)
-        ASSERT_TRUE(encloses(ink_of_all(mask_of(kind, covers, seed)), ink_of_prime(covers->front()))) << word << " seed " << seed;
+        ASSERT_TRUE(encloses(ink_of_all(mask_of(kind, covers, seed)), ink_of_prime(covers->front())))
+            << word << " seed " << seed;
   }
 }
 
@@ -119,7 +122,8 @@ TEST(Mask, IsTheSameForTheSameSeedAndNewForAnother) {
   const auto covers = primes_of({"failure", "cushion"});
   EXPECT_EQ(mask_of(MaskKind::letters, covers, 5), mask_of(MaskKind::letters, covers, 5));
   std::set<std::vector<std::size_t>> seen;
-  for (std::uint64_t seed = 0; seed < 100; ++seed) seen.insert(draw_letters(mask_alphabet(protocols::Script::latin), 6, *covers, seed));
+  for (std::uint64_t seed = 0; seed < 100; ++seed)
+    seen.insert(draw_letters(mask_alphabet(protocols::Script::latin), 6, *covers, seed));
   EXPECT_GT(seen.size(), 95u);
 }
 
@@ -138,7 +142,8 @@ TEST(Mask, AvoidsEachPlacesLettersWhereThePrimesUseUpTheAlphabet) {
     const auto letters = draw_letters(alphabet, 8, *covers, seed);
     for (std::size_t place = 0; place < letters.size(); ++place)
       for (const auto& prime : *covers)
-        EXPECT_NE(alphabet.letters[letters[place]], static_cast<char32_t>(std::get<PlannedText>(prime).text[place] - 32));
+        EXPECT_NE(alphabet.letters[letters[place]],
+                  static_cast<char32_t>(std::get<PlannedText>(prime).text[place] - 32));
   }
 }
 
@@ -186,7 +191,8 @@ TEST(Mask, ScramblesItsOwnPictureOverTheLargestOne) {
   ASSERT_EQ(write_png(image, folder.file("small.png")), "");
   ASSERT_EQ(write_png(blank(300, 120, 0xFFFFFFFF), folder.file("large.png")), "");
   auto covers = std::make_shared<CoveredPrimes>();
-  for (const char* file : {"small.png", "large.png"}) covers->push_back(protocols::PlannedPicture{{}, file, {}, {}, {}});
+  for (const char* file : {"small.png", "large.png"})
+    covers->push_back(protocols::PlannedPicture{{}, file, {}, {}, {}});
   const auto mask = mask_of(MaskKind::scramble, covers, 1, 0, folder.finder());
   ASSERT_EQ(mask.size(), 1u);
   EXPECT_EQ(ink_on_screen(mask[0]), (Rect{960 - 150, 540 - 60, 300, 120}));

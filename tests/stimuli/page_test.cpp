@@ -35,13 +35,11 @@ bool overlap(const Rect& a, const Rect& b) {
 
 TEST(ReadPage, KnowsHeadingsParagraphsAndItems) {
   const std::vector<PageBlock> expected{
-      {Kind::title, "", {{"Title"}}},
-      {Kind::paragraph, "", {{"One line and the next."}}},
-      {Kind::heading, "", {{"Part"}}},
-      {Kind::item, "•", {{"first, which goes on"}}},
-      {Kind::item, "2.", {{"second"}}},
-      {Kind::paragraph, "", {{"End."}}}};
-  EXPECT_EQ(read_page("# Title\nOne line\r\nand the next.\n## Part\n- first,\n  which goes on\n2. second\n\nEnd."), expected);
+      {Kind::title, "", {{"Title"}}},   {Kind::paragraph, "", {{"One line and the next."}}},
+      {Kind::heading, "", {{"Part"}}},  {Kind::item, "•", {{"first, which goes on"}}},
+      {Kind::item, "2.", {{"second"}}}, {Kind::paragraph, "", {{"End."}}}};
+  EXPECT_EQ(read_page("# Title\nOne line\r\nand the next.\n## Part\n- first,\n  which goes on\n2. second\n\nEnd."),
+            expected);
 }
 
 TEST(ReadPage, SwitchesBoldOnAndOff) {
@@ -101,10 +99,12 @@ TEST(Page, FollowsThePagesDirectionInAParagraphThatBeginsWithAKey) {
 
 TEST(Page, ShrinksALongTextAndThenSaysThatItIsTooLong) {
   std::string text;
-  for (int i = 0; i < 14; ++i) text += "A paragraph that is long enough to take one whole line of the page, or two.\n\n";
+  for (int i = 0; i < 14; ++i)
+    text += "A paragraph that is long enough to take one whole line of the page, or two.\n\n";
   const Page shrunk = lay_out_page(text, "Press the space bar to go on", spec, small, painter());
   EXPECT_TRUE(shrunk.fits);
-  EXPECT_LT(shrunk.frame.sprites[0].sprite->height, lay_out_page("One.", "", spec, small, painter()).frame.sprites[0].sprite->height * 2);
+  EXPECT_LT(shrunk.frame.sprites[0].sprite->height,
+            lay_out_page("One.", "", spec, small, painter()).frame.sprites[0].sprite->height * 2);
   EXPECT_FALSE(lay_out_page(text + text + text, "", spec, small, painter()).fits);
 }
 
@@ -120,7 +120,8 @@ TEST(Page, IsDrawnInTheStudysColours) {
 TEST(Entry, GrowsWithWhatIsTypedAndStaysOnTheScreen) {
   std::string typed;
   for (int i = 0; i < 60; ++i) {
-    for (const Rect& box : inks(prepare_entry("A person you turn to when you are upset", typed, "Enter goes on", spec, small, painter())))
+    for (const Rect& box :
+         inks(prepare_entry("A person you turn to when you are upset", typed, "Enter goes on", spec, small, painter())))
       ASSERT_TRUE(encloses({0, 0, small.width_px, small.height_px}, box));
     typed += i % 7 == 6 ? " " : "m";
   }
@@ -139,7 +140,9 @@ TEST(Entry, BeginsAtTheSideWhereTheLanguageBegins) {
 }
 
 TEST(Entry, MovesTheCaretToTheLeftAsHebrewIsTyped) {
-  const auto left_edge = [](const char* typed) { return ink_on_screen(prepare_entry("מי?", typed, "", spec, small, painter()).sprites.back()).x; };
+  const auto left_edge = [](const char* typed) {
+    return ink_on_screen(prepare_entry("מי?", typed, "", spec, small, painter()).sprites.back()).x;
+  };
   EXPECT_LT(left_edge("אמ"), left_edge("א"));
   EXPECT_LT(left_edge("אמא"), left_edge("אמ"));
 }

@@ -1,5 +1,5 @@
-// The painter that ships, with the fonts of this machine. Looks are judged by what must hold with any version of FreeType: order, places,
-// ink. No test compares single pixels of letters.
+// The painter that ships, with the fonts of this machine. Looks are judged by what must hold with any version of
+// FreeType: order, places, ink. No test compares single pixels of letters.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,7 +23,8 @@ int ink_in(const Image& image, int first, int last) {
   return count;
 }
 
-// How much of the picture's ink `part` leaves uncovered or adds, when laid over it with its left edge at x, as a share of part's own.
+// How much of the picture's ink `part` leaves uncovered or adds, when laid over it with its left edge at x, as a share
+// of part's own.
 double mismatch(const SpritePointer& whole, const SpritePointer& part, int x) {
   const Image a = crop(whole->paint(), {x, (whole->height - part->height) / 2, part->width, part->height});
   const Image b = part->paint();
@@ -86,7 +87,8 @@ TEST(Painter, PutsAllLettersOnOneBaselineWhateverTheyAre) {
     return sprite->ink.y + sprite->ink.height - sprite->height / 2;
   };
   const int baseline = bottom("x");
-  for (const char* letter : {"H", "l", "א", "ה", "1", "Н", "Π", "E\u0302"}) EXPECT_NEAR(bottom(letter), baseline, 1) << letter;
+  for (const char* letter : {"H", "l", "א", "ה", "1", "Н", "Π", "E\u0302"})
+    EXPECT_NEAR(bottom(letter), baseline, 1) << letter;
 }
 
 TEST(Painter, GrowsByAsMuchAboveAsBelowWhereMarksReachOutOfTheLine) {
@@ -148,7 +150,9 @@ TEST(Painter, BreaksAParagraphIntoLinesWithinItsWidth) {
 }
 
 TEST(Painter, PutsParagraphsWhereTheirReadersBegin) {
-  const auto left_edge = [](const char* words, Align align) { return painter().paragraph(words, dress, 600, align)->ink.x; };
+  const auto left_edge = [](const char* words, Align align) {
+    return painter().paragraph(words, dress, 600, align)->ink.x;
+  };
   const auto right_edge = [](const char* words, Align align) {
     const auto sprite = painter().paragraph(words, dress, 600, align);
     return sprite->width - sprite->ink.x - sprite->ink.width;
@@ -170,7 +174,8 @@ TEST(Painter, DrawsBoldFromAFontOfItsOwn) {
   const Image bold = painter().line("weight", {100, {}, true})->paint();
   EXPECT_GT(ink_in(bold, 0, bold.width), ink_in(plain, 0, plain.width) * 5 / 4);
   const auto families = painter().fonts();
-  EXPECT_TRUE(std::any_of(families.begin(), families.end(), [](const FontFile& font) { return font.family == "Noto Sans Bold"; }));
+  EXPECT_TRUE(std::any_of(families.begin(), families.end(),
+                          [](const FontFile& font) { return font.family == "Noto Sans Bold"; }));
 }
 
 TEST(Painter, NamesEmojiAndChineseAsMissingAndHebrewAndArabicAsThere) {

@@ -32,7 +32,10 @@ TEST(PictureFile, SaysWhyAFileCannotBeUsed) {
   ASSERT_EQ(write_png(blank(40, 40, 0xFF00FF00), folder.file("good.png")), "");
   std::ifstream good(folder.file("good.png"), std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(good), {}};
-  EXPECT_TRUE(reason(folder.write("torn.png", bytes.substr(0, bytes.size() / 2))).starts_with("is broken"));
+  for (std::size_t length = 24; length < bytes.size(); ++length)
+    EXPECT_EQ(reason(folder.write("torn.png", bytes.substr(0, length))), "is broken: it ends in the middle") << length;
+  bytes[bytes.size() / 2] ^= 0x55;
+  EXPECT_TRUE(reason(folder.write("damaged.png", bytes)).starts_with("is broken: "));
 }
 
 TEST(PictureFile, RefusesAGiantByItsHeaderAlone) {

@@ -26,7 +26,8 @@ PlannedTrial trial_of(std::vector<PlannedStimulus> shown) {
   return trial;
 }
 
-Preparation prepared(std::vector<PlannedStimulus> shown, const Screen& screen = full_hd, const FindPicture& find = no_pictures) {
+Preparation prepared(std::vector<PlannedStimulus> shown, const Screen& screen = full_hd,
+                     const FindPicture& find = no_pictures) {
   return prepare(trial_of(std::move(shown)), spec, screen, painter(), find);
 }
 

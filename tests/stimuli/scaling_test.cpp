@@ -13,7 +13,8 @@ TEST(Scaling, KnowsTheCurveOfSrgb) {
   EXPECT_EQ(linear_light(0), 0);
   EXPECT_EQ(linear_light(255), 1);
   EXPECT_NEAR(linear_light(188), 0.5, 0.005);  // half the light is 188, not 128
-  for (int value = 0; value < 256; ++value) EXPECT_EQ(srgb_value(linear_light(static_cast<std::uint8_t>(value))), value);
+  for (int value = 0; value < 256; ++value)
+    EXPECT_EQ(srgb_value(linear_light(static_cast<std::uint8_t>(value))), value);
 }
 
 TEST(Scaling, LeavesAPlainImageAsItIs) {

@@ -1,5 +1,5 @@
-// The order of letters on the screen, with fonts of which every letter is ten pixels wide. Visual orders follow the Unicode
-// bidirectional algorithm; those marked Pango were compared with Pango 1.50's runs.
+// The order of letters on the screen, with fonts of which every letter is ten pixels wide. Visual orders follow the
+// Unicode bidirectional algorithm; those marked Pango were compared with Pango 1.50's runs.
 #include "stimuli/render/text_layout.h"
 
 #include <gtest/gtest.h>
@@ -77,9 +77,7 @@ TEST(TextLayout, LetsAnIsolatedNameKeepItsDirectionAndDisturbNothing) {
   EXPECT_EQ(runs_of(isolated("דנה") + ", 3 times"), numbered);
 }
 
-TEST(TextLayout, DrawsNothingForSignsThatOnlySteer) {
-  EXPECT_EQ(runs_of("\u2068ab\u2069\u200E\u00AD"), Runs{">ab"});
-}
+TEST(TextLayout, DrawsNothingForSignsThatOnlySteer) { EXPECT_EQ(runs_of("\u2068ab\u2069\u200E\u00AD"), Runs{">ab"}); }
 
 TEST(TextLayout, PlacesRunsSideBySide) {
   PlainLetters letters;
@@ -92,9 +90,7 @@ TEST(TextLayout, PlacesRunsSideBySide) {
   EXPECT_EQ(line.width, 70);
 }
 
-TEST(TextLayout, KeepsMarksInTheFontOfTheirLetter) {
-  EXPECT_EQ(runs_of("שָׁלוֹם"), Runs{"<שָׁלוֹם"});
-}
+TEST(TextLayout, KeepsMarksInTheFontOfTheirLetter) { EXPECT_EQ(runs_of("שָׁלוֹם"), Runs{"<שָׁלוֹם"}); }
 
 TEST(TextLayout, KeepsSignsInTheFontBeforeThemWhereItHasThem) {
   PlainLetters letters;

@@ -34,7 +34,9 @@ TEST(Unicode, KeepsMarksWithTheirLetter) {
 
 TEST(Unicode, ReplacesEveryByteThatIsNotUtf8) {
   const std::vector<std::string> letters{"a", "\uFFFD", "b"};
-  EXPECT_EQ(split_letters("a\xFF" "b"), letters);
+  EXPECT_EQ(split_letters("a\xFF"
+                          "b"),
+            letters);
 }
 
 }  // namespace

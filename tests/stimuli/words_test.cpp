@@ -69,7 +69,8 @@ TEST(Words, ComeOnlyOnceInTheirList) {
 
 TEST(Words, CanAllBeDrawn) {
   for (const auto& entry : std::filesystem::directory_iterator(folder))
-    for (const Word& word : words_of(entry.path().filename())) EXPECT_TRUE(painter().missing_glyphs(word.text).empty()) << word.text;
+    for (const Word& word : words_of(entry.path().filename()))
+      EXPECT_TRUE(painter().missing_glyphs(word.text).empty()) << word.text;
 }
 
 TEST(Words, HaveTargetsOfTheSameTenLengthsInEveryMeaning) {
@@ -95,7 +96,8 @@ TEST(Words, HavePseudowordsForTheLengthsOfTheTargets) {
 TEST(Words, PairEveryThreatWithANeutralWordOfItsLength) {
   for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv"}) {
     std::map<std::string, std::map<std::string, int>> pairs;
-    for (const Word& word : words_of(file)) pairs[word.at("relation") + word.at("pair")][word.at("kind")] = word.letters();
+    for (const Word& word : words_of(file))
+      pairs[word.at("relation") + word.at("pair")][word.at("kind")] = word.letters();
     EXPECT_EQ(pairs.size(), 8u) << file;
     for (const auto& [name, pair] : pairs) {
       ASSERT_EQ(pair.size(), 2u) << file << name;
