@@ -11,7 +11,7 @@ namespace {
 constexpr double breaks_worth_drawing = 7.5;  // about one blind shuffle in 2,000 holds
 constexpr long drawing_steps = 200'000;
 constexpr std::size_t counted_states = 60'000;
-constexpr int walking_rounds = 24;
+constexpr int walking_rounds = 12;
 constexpr long search_steps = 400'000;
 
 FoundOrder solve(const OrderProblem& problem, Random& random) {
@@ -32,10 +32,10 @@ FoundOrder solve(const OrderProblem& problem, Random& random) {
     found.trials = std::move(*walked);
     return found;
   }
-  SearchedOrder searched = search_order(problem, search_steps);
+  SearchedOrder searched = search_order(problem, random, search_steps);
   found.impossible = searched.complete && searched.order.empty();
   if (!searched.order.empty())
-    found.trials = walk(problem, random, searched.order, walking_rounds).value_or(searched.order);
+    found.trials = walk(problem, random, searched.order, 1, Breaks::never).value_or(std::vector<int>());
   return found;
 }
 

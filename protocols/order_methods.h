@@ -28,18 +28,19 @@ std::optional<CountedOrder> count_and_draw(const OrderProblem& problem, Random& 
 // out.
 std::vector<int> start_for_walk(const OrderProblem& problem, Random& random);
 
-// A random walk over all orders: two trials change places; a step that breaks more limits than it mends is taken with a
-// chance so small that most visited orders break none. Its proposals are symmetric, so that all orders that hold are
-// visited equally often in the long run. `start` empty: from a blind shuffle. Empty: none that holds was met in the
-// budget.
+// A random walk over orders: two trials change places, or one moves elsewhere. Proposals are symmetric, so that all
+// orders that hold and that the walk can reach are visited equally often in the long run. A step that breaks more than
+// it mends is taken `rarely`, with a chance so small that most visited orders break nothing, which makes all of them
+// reachable; or `never`, for a start that holds already. Empty: no order that holds was met in the budget.
+enum class Breaks { rarely, never };
 std::optional<std::vector<int>> walk(const OrderProblem& problem, Random& random, std::vector<int> start,
-                                     int rounds_at_most);
+                                     int rounds_at_most, Breaks breaks = Breaks::rarely);
 
-// Looks for any one order that holds, trying every way if need be.
+// Looks for any one order that holds, trying every way if need be; which it finds is left to chance, but not evenly.
 struct SearchedOrder {
   std::vector<int> order;  // empty: none was found
   bool complete = false;   // every way was tried: there is none
 };
-SearchedOrder search_order(const OrderProblem& problem, long steps_at_most);
+SearchedOrder search_order(const OrderProblem& problem, Random& random, long steps_at_most);
 
 }  // namespace protocols

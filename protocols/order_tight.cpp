@@ -15,19 +15,15 @@ struct TightValue {
   OrderLimit limit;
 };
 
-// How often the value could come up if no other limit stood in its way.
-int room_for(const OrderLimit& limit, int times, int trials) {
-  if (limit.kind == OrderLimit::Kind::longest_run) return limit.amount * (trials - times + 1);
-  if (limit.kind == OrderLimit::Kind::min_distance) return (trials - 1) / limit.amount + 1;
-  return trials;
-}
-
 std::vector<TightValue> tight_values(const OrderProblem& problem) {
   std::vector<TightValue> found;
   for (const OrderLimit& limit : problem.limits) {
+    if (limit.kind != OrderLimit::Kind::longest_run) continue;
     const std::vector<int> times = times_of(limit.values);
     for (std::size_t value = 0; value < times.size(); ++value) {
-      const double share = static_cast<double>(times[value]) / room_for(limit, times[value], problem.trials);
+      // Each trial of another value makes room for a whole run.
+      const double room = static_cast<double>(limit.amount) * (problem.trials - times[value] + 1);
+      const double share = times[value] / room;
       if (share <= tight || !limit.limits(static_cast<int>(value))) continue;
       TightValue& one = found.emplace_back(TightValue{share, limit});
       one.limit.only = 0;

@@ -157,12 +157,12 @@ constexpr int farthest_move = 256;  // beyond it, making room would cost more th
 }  // namespace
 
 std::optional<std::vector<int>> walk(const OrderProblem& problem, Random& random, std::vector<int> start,
-                                     int rounds_at_most) {
+                                     int rounds_at_most, Breaks breaks) {
   const int trials = problem.trials;
   const int magnitude = std::bit_width(static_cast<unsigned>(trials));
   // The chance to break one limit is small against one in the number of trials, so that most orders on the way break
   // none.
-  Walker walker(problem, std::move(start), magnitude + 5);
+  Walker walker(problem, std::move(start), breaks == Breaks::rarely ? magnitude + 5 : 64);
   // Two trials that change places forget the start after about n ln n steps; limits slow that down.
   const long steps = 2L * trials * magnitude + 4096;
   const int farthest = std::min(trials - 1, farthest_move);
