@@ -24,14 +24,13 @@ struct MaskAlphabet {
 const MaskAlphabet& mask_alphabet(protocols::Script script);
 
 // One row of letters over `box`, the drawn box of all primes that the mask covers. What it promises:
-//   - every letter's ink is at least as high as the box, and the first and the last letter reach the box's sides or
-//   beyond: the
-//     box around the mask's ink encloses the ink of every prime;
+//   - the box around the mask's ink encloses the ink of every prime: every letter's ink is at least as high as the box,
+//     and the first and the last letter reach its sides or beyond;
 //   - letters stand in cells of equal width, and no gap between two of them is as wide as half a letter;
 //   - number and place of the cells depend on the box alone, not on the trial's prime nor on the seed.
-// Letters and prime overlap in most pixels of the box but not in all: between two letters, and inside an O, ink of the
-// prime may have stood where the mask has none. To reach from the lowest descender to the highest ascender, capitals
-// are drawn larger than the prime's own letters.
+// It does not promise that every pixel of a prime is covered by ink: with Noto Sans a row of letters covers about a
+// quarter of a word's ink pixel by pixel, a row of hashes nearly half (five-to-ten-letter words, 54 px lines). To reach
+// from the lowest descender to the highest ascender, capitals are drawn larger than the prime's own letters.
 struct LetterRow {
   std::vector<std::shared_ptr<const Sprite>> letters;  // the alphabet, painted in the size that the box needs
   int cells = 0;
