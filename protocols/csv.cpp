@@ -37,7 +37,8 @@ class CsvReader {
 
   void read() {
     while (at_ < text_.size() && blank_line()) skip_line();
-    if (at_ == text_.size()) return report({source_.source, 1, 1}, "the table is empty", "a first line with the names of the columns", "");
+    if (at_ == text_.size())
+      return report({source_.source, 1, 1}, "the table is empty", "a first line with the names of the columns", "");
     const std::size_t line_end = std::min(text_.find('\n', at_), text_.size());
     separator_ = separator_of(text_.substr(at_, line_end - at_));
     const CsvRow header = read_row();
@@ -45,7 +46,8 @@ class CsvReader {
     check_columns(header);
     while (at_ < text_.size() && !broken_) {
       CsvRow row = read_row();
-      if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); })) continue;
+      if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); }))
+        continue;
       if (broken_) break;
       if (row.cells.size() != table_.columns.size()) {
         ragged(row);
@@ -54,9 +56,11 @@ class CsvReader {
       table_.rows.push_back(std::move(row));
     }
     if (more_ > 0) {
-      table_.diagnostics[last_ragged_].message += "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
+      table_.diagnostics[last_ragged_].message +=
+          "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
     }
-    if (table_.rows.empty() && !broken_) report(header.place, "the table has no rows", "a row for each item below the header", "");
+    if (table_.rows.empty() && !broken_)
+      report(header.place, "the table has no rows", "a row for each item below the header", "");
   }
 
  private:
@@ -89,7 +93,11 @@ class CsvReader {
     const std::size_t start = at_;
     const std::size_t first = std::min(text_.find_first_not_of(separator_ == '\t' ? " " : " \t", at_), text_.size());
     if (first == text_.size() || text_[first] != '"') {
-      at_ = std::min(text_.find_first_of(separator_ == ';' ? ";\n" : separator_ == ',' ? ",\n" : "\t\n", at_), text_.size());
+      at_ = std::min(text_.find_first_of(separator_ == ';'   ? ";\n"
+                                         : separator_ == ',' ? ",\n"
+                                                             : "\t\n",
+                                         at_),
+                     text_.size());
       return trimmed(text_.substr(start, at_ - start));
     }
     const Place opened = here(first);
@@ -108,7 +116,8 @@ class CsvReader {
       }
     }
     broken_ = true;
-    report(opened, "this quotation mark is never closed", "a closing \" at the end of the cell", "a quotation mark inside a cell is written twice: \"\"");
+    report(opened, "this quotation mark is never closed", "a closing \" at the end of the cell",
+           "a quotation mark inside a cell is written twice: \"\"");
     return cell;
   }
   std::string after_quotes(std::string cell) {
@@ -128,11 +137,12 @@ class CsvReader {
       const std::string& name = header.cells[i];
       const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);
       if (name.empty()) {
-        report(header.place, "column " + std::to_string(i + 1) + " has no name", "a name for every column in the first line",
-               "name it, or delete the column");
+        report(header.place, "column " + std::to_string(i + 1) + " has no name",
+               "a name for every column in the first line", "name it, or delete the column");
       } else if (first != header.cells.begin() + i) {
-        report(header.place, "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) + " and " +
-                   std::to_string(i + 1),
+        report(header.place,
+               "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) +
+                   " and " + std::to_string(i + 1),
                "a name of its own for every column", "rename one of the two");
       }
     }
@@ -146,7 +156,8 @@ class CsvReader {
     last_ragged_ = table_.diagnostics.size();
     report(row.place, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
            std::to_string(table_.columns.size()) + ", one for each column of the header",
-           row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes" : "add the missing cells");
+           row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes"
+                                                    : "add the missing cells");
   }
 
   Place here(std::size_t byte) const {

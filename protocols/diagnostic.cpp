@@ -60,7 +60,8 @@ std::string excerpt(const Place& place) {
   std::u32string letters = showable(place.source->lines[place.line - 1]);
   int before = std::clamp(place.column - 1, 0, static_cast<int>(letters.size()));
   if (static_cast<int>(letters.size()) > widest_excerpt) {
-    const int start = std::max(0, std::min(before - window_before_caret, static_cast<int>(letters.size()) - widest_excerpt));
+    const int start =
+        std::max(0, std::min(before - window_before_caret, static_cast<int>(letters.size()) - widest_excerpt));
     const bool more = start + widest_excerpt < static_cast<int>(letters.size());
     letters = letters.substr(start, widest_excerpt) + (more ? U"…" : U"");
     if (start > 0) letters[0] = U'…';

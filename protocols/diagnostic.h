@@ -29,10 +29,10 @@ struct Place {
 
 struct Diagnostic {
   Place place;
-  std::string message;               // "unknown key 'form' in event 'mask'"
-  std::string expected;              // "one of: at_most, blank, for"; empty: nothing to add
-  std::string fix;                   // "did you mean 'for'?"; empty: nothing to add
-  std::vector<Place> used_from;      // where aliases or includes led here, innermost first
+  std::string message;           // "unknown key 'form' in event 'mask'"
+  std::string expected;          // "one of: at_most, blank, for"; empty: nothing to add
+  std::string fix;               // "did you mean 'for'?"; empty: nothing to add
+  std::vector<Place> used_from;  // where aliases or includes led here, innermost first
   bool operator==(const Diagnostic&) const = default;
 };
 

@@ -29,8 +29,8 @@ struct TrialReference {
 // What a list can supply. Not known: it has mistakes of its own, and nothing more is said about it.
 struct ListFacts {
   bool known = false;
-  std::vector<std::string> columns;                           // beyond id and text
-  std::map<std::string, std::vector<std::string>> values;     // of a column, each once; missing: not to be listed
+  std::vector<std::string> columns;                        // beyond id and text
+  std::map<std::string, std::vector<std::string>> values;  // of a column, each once; missing: not to be listed
 };
 
 struct Draft {
@@ -40,7 +40,7 @@ struct Draft {
 
   std::map<std::string, ListFacts> lists;
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
-  std::set<std::string> broken_trials, broken_blocks;             // with mistakes of their own: what they lack is not told
+  std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not told
 };
 
 struct Origin {
@@ -61,9 +61,11 @@ void read_session(const Fields& root, const Origin& origin, Draft& draft);
 // ---- Shared by these parts
 
 // Checks that "AF1" names a slot of the protocol and one of its names; reports at the place if not.
-void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from, Draft& draft);
+void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
+                          Draft& draft);
 
-// Reads a file that the protocol names; reports at the value if it is nowhere, and what is wrong inside it. Empty: reported.
+// Reads a file that the protocol names; reports at the value if it is nowhere, and what is wrong inside it. Empty:
+// reported.
 std::optional<SourceText> read_named_file(const Value& value, const Origin& origin, Draft& draft);
 
 // Checks the lists that a practice puts in place of a block's: columns, and values that have keys.

@@ -41,13 +41,14 @@ struct ValueEntry {
 // The values of one map by key. Asking for a key that its table does not have is our own error and stops the program.
 class Fields {
  public:
-  Fields(const MapTable& table, const Node& node, std::string called) : table_(&table), node_(&node), called_(std::move(called)) {}
+  Fields(const MapTable& table, const Node& node, std::string called)
+      : table_(&table), node_(&node), called_(std::move(called)) {}
 
   const Node& node() const { return *node_; }
-  const std::string& called() const { return called_; }       // "event 'fixation'"
-  bool given(std::string_view key) const;                     // written in the file, readable or not
-  const Value* find(std::string_view key) const;              // the value or its standard; nullptr: none, or unreadable
-  Place place_of(std::string_view key) const;                 // of the value; of the map where the key is not written
+  const std::string& called() const { return called_; }  // "event 'fixation'"
+  bool given(std::string_view key) const;                // written in the file, readable or not
+  const Value* find(std::string_view key) const;         // the value or its standard; nullptr: none, or unreadable
+  Place place_of(std::string_view key) const;            // of the value; of the map where the key is not written
   const std::vector<ValueEntry>& beyond() const { return beyond_; }  // keys that an open table lets stand
   bool sound() const { return sound_; }                              // nothing in this map, however deep, was reported
 
@@ -80,16 +81,21 @@ class Fields {
 // A diagnostic at a node: its place, and the aliases that led there.
 Diagnostic at(const Node& node, std::string message, std::string expected = {}, std::string fix = {});
 
-// Where byte `offset` of a scalar's text stands in the file; the scalar's own place when escapes or folded lines hide it.
+// Where byte `offset` of a scalar's text stands in the file; the scalar's own place when escapes or folded lines hide
+// it.
 Place place_within(const Node& node, std::size_t offset);
 
-// Reads maps against tables and reports all that does not fit. Owns what stands in for values left out; must outlive its Fields.
+// Reads maps against tables and reports all that does not fit. Owns what stands in for values left out; must outlive
+// its Fields.
 class FieldReader {
  public:
   FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics);
 
   std::shared_ptr<const Fields> read(const Node& node, const MapTable& table, const std::string& called);
   const std::vector<std::string>& names_in(Section section) const { return names_[static_cast<std::size_t>(section)]; }
+
+  // Maps that everybody knows the owner of are not worth naming again.
+  static bool goes_without_saying(const std::string& owner);
 
  private:
   struct Context {
@@ -98,7 +104,8 @@ class FieldReader {
     std::string hint = {};
   };
   // `alone`: what a value is called that stands for the whole map.
-  std::shared_ptr<const Fields> read_fields(const Node& node, const MapTable& table, const std::string& called, const std::string& alone);
+  std::shared_ptr<const Fields> read_fields(const Node& node, const MapTable& table, const std::string& called,
+                                            const std::string& alone);
   void read_map(const Node& node, Fields& fields, const std::string& alone);
   bool split_number(const Node& node, std::size_t entry, const Fields& fields);
   void check_rules(const Fields& fields);

@@ -9,8 +9,8 @@
 
 namespace protocols {
 
-// The USB HID usage number of a key (page 7, "Keyboard/Keypad"), which is also SDL's scancode: F = 9, J = 13, Space = 44.
-// Source: USB-IF, HID Usage Tables 1.4, section 10.
+// The USB HID usage number of a key (page 7, "Keyboard/Keypad"), which is also SDL's scancode: F = 9, J = 13, Space
+// = 44. Source: USB-IF, HID Usage Tables 1.4, section 10.
 using Key = std::uint16_t;
 
 // Mouse buttons stand beyond that page: 0x1000 + the button's number on HID's page 9 (section 12): 0x1001 "MouseLeft",
@@ -18,7 +18,8 @@ using Key = std::uint16_t;
 constexpr Key first_mouse_button = 0x1001;
 constexpr Key last_mouse_button = 0x1005;
 
-// The key of a name as protocols write it ("F", "J", "1", "Space", "Enter", "Left"); names ignore case. Empty: no such key.
+// The key of a name as protocols write it ("F", "J", "1", "Space", "Enter", "Left"); names ignore case. Empty: no such
+// key.
 std::optional<Key> key_named(std::string_view name);
 
 // The name of a key, or "key 123" where it has none.

@@ -16,11 +16,14 @@ const T* named(const std::vector<T>& all, std::string_view name) {
 const std::string* column_of(const Item& item, std::string_view name) {
   if (name == "id") return &item.id;
   if (name == "text") return &item.text;
-  const auto found = std::find_if(item.columns.begin(), item.columns.end(), [&](const auto& column) { return column.first == name; });
+  const auto found =
+      std::find_if(item.columns.begin(), item.columns.end(), [&](const auto& column) { return column.first == name; });
   return found == item.columns.end() ? nullptr : &found->second;
 }
 
-std::string to_text(const Label& label) { return label.column.empty() ? label.variable : label.variable + "." + label.column; }
+std::string to_text(const Label& label) {
+  return label.column.empty() ? label.variable : label.variable + "." + label.column;
+}
 
 const TrialSpec* find_trial(const Protocol& protocol, std::string_view name) { return named(protocol.trials, name); }
 const Block* find_block(const Protocol& protocol, std::string_view name) { return named(protocol.blocks, name); }

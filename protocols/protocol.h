@@ -45,7 +45,7 @@ struct Template {
 struct TextSpec {
   Place place;
   Template text;
-  Length height;  // of a line
+  Length height;                   // of a line
   std::optional<Template> colour;  // empty: the screen's text colour
   Position at;
   bool operator==(const TextSpec&) const = default;
@@ -59,7 +59,7 @@ struct BoxSpec {
 };
 struct PictureSpec {
   Place place;
-  Template file;  // looked for beside the protocol, then among what ships
+  Template file;                        // looked for beside the protocol, then among what ships
   std::optional<Length> width, height;  // one given: the other keeps the proportions; none: the picture's own pixels
   Position at;
   bool operator==(const PictureSpec&) const = default;
@@ -124,8 +124,8 @@ struct Slot {
   std::string name;  // "AF"
   int count = 0;
   SlotSource from = SlotSource::nomination;
-  Tick tick = Tick::known;             // tick_list only: which ticks fill this slot
-  std::vector<std::string> candidates; // tick_list only: the names to tick, read from the file `names` (column text)
+  Tick tick = Tick::known;              // tick_list only: which ticks fill this slot
+  std::vector<std::string> candidates;  // tick_list only: the names to tick, read from the file `names` (column text)
   std::string match;  // another slot whose names these should resemble (length ±1, script); empty: none
   std::string ask;    // the question put to the participant
   bool operator==(const Slot&) const = default;
@@ -146,8 +146,8 @@ struct ListSpec {
   std::vector<Item> rows;
   std::vector<std::string> slots;
   std::string like;
-  std::vector<Where> where;                                 // keeps the rows that meet all
-  std::vector<std::pair<std::string, std::string>> label;   // columns added to every row
+  std::vector<Where> where;                                // keeps the rows that meet all
+  std::vector<std::pair<std::string, std::string>> label;  // columns added to every row
   bool operator==(const ListSpec&) const = default;
 };
 
@@ -169,17 +169,17 @@ struct Crossing {
 
 struct AnswerSpec {
   Place place;
-  Label by;                                            // whose value names the correct answer
-  std::vector<std::pair<std::string, Key>> keys;       // value -> key, in the order written
-  bool counterbalance = false;                         // rotate the keys over participants
+  Label by;  // whose value names the correct answer; no variable: none is right or wrong
+  std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written
+  bool counterbalance = false;                    // rotate the keys over participants
   bool operator==(const AnswerSpec&) const = default;
 };
 
 struct OrderSpec {
   Place place;
   bool shuffle = true;
-  std::vector<Label> no_repeat;                        // never the same value twice running
-  std::vector<std::pair<Label, int>> longest_run;      // at most so many of the same value running
+  std::vector<Label> no_repeat;                    // never the same value twice running
+  std::vector<std::pair<Label, int>> longest_run;  // at most so many of the same value running
   bool operator==(const OrderSpec&) const = default;
 };
 
@@ -188,9 +188,9 @@ struct Block {
   std::string name;
   std::string trial;
   std::vector<Crossing> cross;
-  int repeat = 1;                                      // every combination so many times
+  int repeat = 1;  // every combination so many times
   std::optional<AnswerSpec> answer;
-  std::vector<Label> cells;                            // what the analysis compares
+  std::vector<Label> cells;  // what the analysis compares
   OrderSpec order;
   bool operator==(const Block&) const = default;
 };
@@ -213,8 +213,8 @@ struct PracticeStep {
   Place place;
   std::string of;  // block
   int trials = 16;
-  std::vector<Crossing> with;              // other lists in place of the block's
-  std::optional<double> until;             // share correct, 0 to 1
+  std::vector<Crossing> with;   // other lists in place of the block's
+  std::optional<double> until;  // share correct, 0 to 1
   int rounds_at_most = 3;
   bool feedback = true;
   bool operator==(const PracticeStep&) const = default;
@@ -227,8 +227,8 @@ struct BlockStep {
 };
 using SessionStep = std::variant<PageStep, NominateStep, PracticeStep, BlockStep>;
 
-// The least that a study takes as the machine's word on when a frame became light, best first: the display's own flip, a
-// copy by a compositor, a counted refresh, the return of the swap.
+// The least that a study takes as the machine's word on when a frame became light, best first: the display's own flip,
+// a copy by a compositor, a counted refresh, the return of the swap.
 enum class OnsetDemand { hw_flip, hw_copy, vblank_inferred, swap_return };
 
 enum class Corner { top_left, top_right, bottom_left, bottom_right };
@@ -244,10 +244,10 @@ struct PhotodiodeSpec {
 struct ScreenSpec {
   Place place;
   Colour background{128, 128, 128};
-  Colour colour{0, 0, 0};          // of text
-  Length text_height;              // default line height
-  std::optional<double> refresh_hz_min;   // the study refuses slower screens
-  std::optional<double> refresh_hz;       // the study refuses every other rate, within 1 %
+  Colour colour{0, 0, 0};                // of text
+  Length text_height;                    // default line height
+  std::optional<double> refresh_hz_min;  // the study refuses slower screens
+  std::optional<double> refresh_hz;      // the study refuses every other rate, within 1 %
   std::optional<OnsetDemand> onset_at_least;
   std::optional<PhotodiodeSpec> photodiode;
   PrimeRule prime_rule = PrimeRule::flag;
@@ -259,8 +259,8 @@ enum class MarkerPort { serial, parallel };
 struct MarkerSpec {
   Place place;
   MarkerPort port = MarkerPort::serial;
-  std::string device;                               // "/dev/ttyUSB0"
-  std::vector<std::pair<std::string, int>> codes;   // event as planned -> 1 to 255
+  std::string device;                              // "/dev/ttyUSB0"
+  std::vector<std::pair<std::string, int>> codes;  // event as planned -> 1 to 255
   bool operator==(const MarkerSpec&) const = default;
 };
 // What the workstation needs beside its screen.

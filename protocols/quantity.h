@@ -36,7 +36,8 @@ struct Colour {
   bool operator==(const Colour&) const = default;
 };
 
-// "500 ms", "2 frames", "1 frame"; "1.5 deg", "120 px", "10 %"; "#404040". What the reader reads back to the same value.
+// "500 ms", "2 frames", "1 frame"; "1.5 deg", "120 px", "10 %"; "#404040". What the reader reads back to the same
+// value.
 std::string to_text(const AskedTime& time);
 std::string to_text(const Length& length);
 std::string to_text(const Colour& colour);

@@ -26,7 +26,8 @@ std::vector<const Slot*> slots_asked_for(const Protocol& protocol) {
   std::vector<const Slot*> slots;
   for (const SessionStep& step : protocol.session) {
     const auto* nominate = std::get_if<NominateStep>(&step);
-    for (const std::string& name : nominate ? nominate->slots : std::vector<std::string>()) slots.push_back(find_slot(protocol, name));
+    for (const std::string& name : nominate ? nominate->slots : std::vector<std::string>())
+      slots.push_back(find_slot(protocol, name));
   }
   return slots;
 }
@@ -41,16 +42,20 @@ class AnswerReader {
     std::vector<std::string> known;
     for (const Slot* slot : slots_) known.push_back(slot->name);
     if (root.kind != Node::Kind::map) {
-      return report(root, "the file is not a map of slots", "lines such as 'AF: [Miriam, Dan, Ruth]'; the session asks for: " + (known.empty() ? "none" : one_of(known)));
+      return report(
+          root, "the file is not a map of slots",
+          "lines such as 'AF: [Miriam, Dan, Ruth]'; the session asks for: " + (known.empty() ? "none" : one_of(known)));
     }
     std::set<std::string> answered;
     for (const NodeEntry& entry : root.entries) {
-      const auto slot = std::find_if(slots_.begin(), slots_.end(), [&](const Slot* s) { return s->name == entry.key.text; });
+      const auto slot =
+          std::find_if(slots_.begin(), slots_.end(), [&](const Slot* s) { return s->name == entry.key.text; });
       if (slot == slots_.end()) {
         // A misplaced name must not be repeated here; what looks like no slot is not quoted.
         const std::string near = closest(entry.key.text, known);
         if (!near.empty() && !root.find(near)) answered.insert(near);
-        report(entry.key, "the session asks for no such slot", known.empty() ? "no names at all" : one_of(known), near.empty() ? "" : "did you mean '" + near + "'?");
+        report(entry.key, "the session asks for no such slot", known.empty() ? "no names at all" : one_of(known),
+               near.empty() ? "" : "did you mean '" + near + "'?");
       } else if (!answered.insert(entry.key.text).second) {
         report(entry.key, "slot '" + entry.key.text + "' stands twice", "every slot once", "delete one of the two");
       } else {
@@ -59,7 +64,8 @@ class AnswerReader {
     }
     for (const Slot* slot : slots_) {
       if (!answered.contains(slot->name)) {
-        report(root, "the names of slot '" + slot->name + "' are missing", count_of(slot->count), "add '" + slot->name + ": [ … ]'");
+        report(root, "the names of slot '" + slot->name + "' are missing", count_of(slot->count),
+               "add '" + slot->name + ": [ … ]'");
       }
     }
   }
@@ -70,7 +76,8 @@ class AnswerReader {
     if (node.kind == Node::Kind::scalar) items.push_back(&node);
     for (const Node& item : node.items) items.push_back(&item);
     if (node.kind == Node::Kind::map || node.kind == Node::Kind::empty) {
-      return report(node, "slot '" + slot.name + "' has no list of names", count_of(slot.count) + " in brackets, with commas between them");
+      return report(node, "slot '" + slot.name + "' has no list of names",
+                    count_of(slot.count) + " in brackets, with commas between them");
     }
     std::vector<std::string>& names = answers_.names[slot.name];
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -81,9 +88,12 @@ class AnswerReader {
         continue;
       }
       const auto [first, is_new] = seen_.emplace(item.text, called);
-      if (!is_new) report(item, called + " is the same name as " + first->second, "a name of its own for every number", "ask for another name");
+      if (!is_new)
+        report(item, called + " is the same name as " + first->second, "a name of its own for every number",
+               "ask for another name");
       const auto& candidates = slot.candidates;
-      if (slot.from == SlotSource::tick_list && std::find(candidates.begin(), candidates.end(), item.text) == candidates.end()) {
+      if (slot.from == SlotSource::tick_list &&
+          std::find(candidates.begin(), candidates.end(), item.text) == candidates.end()) {
         report(item, called + " is not among the names to tick", "a name from the slot's file");
       }
       names.push_back(item.text);
@@ -119,7 +129,8 @@ Answers read_answers(const std::filesystem::path& file, const Protocol& protocol
       for (Place& user : diagnostic.used_from) user.source = closed.source;
     }
   } else if (answers.diagnostics.empty()) {
-    answers.diagnostics.push_back({{closed.source, 1, 1}, "the file is empty", "lines such as 'AF: [Miriam, Dan, Ruth]'", {}, {}});
+    answers.diagnostics.push_back(
+        {{closed.source, 1, 1}, "the file is empty", "lines such as 'AF: [Miriam, Dan, Ruth]'", {}, {}});
   }
   return answers;
 }

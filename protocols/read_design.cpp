@@ -26,17 +26,23 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
     const std::string& name = row.cells[text];
     const auto [first, is_new] = lines.emplace(name, row.place.line);
     if (name.empty()) {
-      draft.diagnostics.push_back({row.place, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
+      draft.diagnostics.push_back(
+          {row.place, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
     } else if (!is_new) {
-      draft.diagnostics.push_back({row.place, "'" + name + "' stands twice among the names to tick", "every name once",
-                                   "delete one of the two; the other is in line " + std::to_string(first->second), {}});
+      draft.diagnostics.push_back({row.place,
+                                   "'" + name + "' stands twice among the names to tick",
+                                   "every name once",
+                                   "delete one of the two; the other is in line " + std::to_string(first->second),
+                                   {}});
     } else {
       names.push_back(name);
     }
   }
   if (static_cast<int>(names.size()) < needed) {
-    draft.diagnostics.push_back(at(*file.node, "this file has " + std::to_string(names.size()) + " names, but the slot takes " + std::to_string(needed),
-                                   "many more names than are taken; about 100 serve well"));
+    draft.diagnostics.push_back(
+        at(*file.node,
+           "this file has " + std::to_string(names.size()) + " names, but the slot takes " + std::to_string(needed),
+           "many more names than are taken; about 100 serve well"));
   }
   return names;
 }
@@ -54,20 +60,23 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
   slot.tick = fields.get<std::string>("tick") == "unknown" ? Tick::unknown : Tick::known;
   if (slot.from == SlotSource::tick_list) {
     if (!fields.given("names")) {
-      draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'names' to tick", "the name of a CSV file with a column 'text'",
+      draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'names' to tick",
+                                     "the name of a CSV file with a column 'text'",
                                      "add 'names: words/first-names-en.csv', or a file of the study's own"));
     } else if (const Value* file = fields.find("names")) {
       slot.candidates = read_candidates(*file, origin, slot.count, draft);
     }
   } else {
     if (!fields.given("ask")) {
-      draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'ask'", "the question put to the participant, in quotes",
-                                     "add 'ask: \"A person you turn to when you are upset\"', or as the study asks it"));
+      draft.diagnostics.push_back(
+          at(fields.node(), fields.called() + " has no 'ask'", "the question put to the participant, in quotes",
+             "add 'ask: \"A person you turn to when you are upset\"', or as the study asks it"));
     }
     for (const char* key : {"names", "tick"}) {
       if (!fields.given(key)) continue;
-      draft.diagnostics.push_back(at(*fields.node().find(key), std::string("'") + key + "' of " + fields.called() + " is only for tick lists",
-                                     "'from: tick_list' beside it", std::string("delete '") + key + "', or change 'from'"));
+      draft.diagnostics.push_back(
+          at(*fields.node().find(key), std::string("'") + key + "' of " + fields.called() + " is only for tick lists",
+             "'from: tick_list' beside it", std::string("delete '") + key + "', or change 'from'"));
     }
   }
   return slot;
@@ -87,15 +96,16 @@ void read_screen(const Fields& root, Draft& draft) {
   if (const double* refresh = fields->find_as<double>("refresh_at_least")) screen.refresh_hz_min = *refresh;
   if (const double* refresh = fields->find_as<double>("refresh")) screen.refresh_hz = *refresh;
   if (const std::string* onset = fields->find_as<std::string>("onset")) {
-    screen.onset_at_least = *onset == "hw_flip"   ? OnsetDemand::hw_flip
-                            : *onset == "hw_copy" ? OnsetDemand::hw_copy
+    screen.onset_at_least = *onset == "hw_flip"           ? OnsetDemand::hw_flip
+                            : *onset == "hw_copy"         ? OnsetDemand::hw_copy
                             : *onset == "vblank_inferred" ? OnsetDemand::vblank_inferred
                                                           : OnsetDemand::swap_return;
   }
   const std::string rule = fields->get<std::string>("prime_rule");
   screen.prime_rule = rule == "repeat" ? PrimeRule::repeat : rule == "stop" ? PrimeRule::stop : PrimeRule::flag;
   if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {
-    draft.diagnostics.push_back(at(fields->node(), "text and background have the same colour, " + to_text(screen.colour),
+    draft.diagnostics.push_back(at(fields->node(),
+                                   "text and background have the same colour, " + to_text(screen.colour),
                                    "text that can be seen", "change 'colour' or 'background'"));
   }
 }
@@ -108,7 +118,8 @@ void read_factors(const Fields& root, Draft& draft) {
     factor.place = entry.key->place;
     factor.name = entry.key->text;
     factor.levels = texts_of((*fields)->list("between"));
-    factor.assign = (*fields)->get<std::string>("assign") == "alternate" ? Assignment::alternate : Assignment::permuted_blocks;
+    factor.assign =
+        (*fields)->get<std::string>("assign") == "alternate" ? Assignment::alternate : Assignment::permuted_blocks;
     draft.protocol.factors.push_back(std::move(factor));
   }
 }
@@ -124,27 +135,32 @@ void read_slots(const Fields& root, const Origin& origin, Draft& draft) {
     if (!fields) continue;
     Slot slot = read_slot(name, **fields, origin, draft);
     if (slot.match == name) {
-      draft.diagnostics.push_back(at(*(*fields)->find("match")->node, "slot '" + name + "' is matched with itself", "another slot", "delete 'match'"));
+      draft.diagnostics.push_back(at(*(*fields)->find("match")->node, "slot '" + name + "' is matched with itself",
+                                     "another slot", "delete 'match'"));
     }
     slot.place = entry.key->place;
     draft.protocol.slots.push_back(std::move(slot));
   }
 }
 
-void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from, Draft& draft) {
+void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
+                          Draft& draft) {
   const SlotReference reference = slot_reference(word);
   const Slot* slot = find_slot(draft.protocol, reference.slot);
   std::string expected;
   for (const Slot& known : draft.protocol.slots) {
-    if (known.count > 0) expected += (expected.empty() ? "" : ", ") + known.name + "1 to " + known.name + std::to_string(known.count);
+    if (known.count > 0)
+      expected += (expected.empty() ? "" : ", ") + known.name + "1 to " + known.name + std::to_string(known.count);
   }
   if (expected.empty()) expected = "a slot and its number; this protocol has no slots";
   if (!slot) {
     const bool is_name = find_slot(draft.protocol, word) != nullptr;
-    draft.diagnostics.push_back({place, "'{" + word + "}' names no slot", expected, is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
+    draft.diagnostics.push_back({place, "'{" + word + "}' names no slot", expected,
+                                 is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
   } else if (slot->count > 0 && (reference.number < 1 || reference.number > slot->count)) {
-    draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'", expected,
-                                 reference.number == 0 ? "did you mean '{" + slot->name + "1}'?" : "", used_from});
+    draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'",
+                                 expected, reference.number == 0 ? "did you mean '{" + slot->name + "1}'?" : "",
+                                 used_from});
   }
 }
 

@@ -32,7 +32,9 @@ void report_row(Draft& draft, Reading& reading, Diagnostic diagnostic) {
 
 void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::vector<Place>& used_from) {
   if (item.text.empty()) {
-    report_row(draft, reading, {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
+    report_row(
+        draft, reading,
+        {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
     return;
   }
   if (item.id.empty()) item.id = item.text;
@@ -65,7 +67,8 @@ void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, 
     }
     item.text = row.cells[text];
     if (id >= 0 && row.cells[id].empty()) {
-      report_row(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
+      report_row(draft, reading,
+                 {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
     }
     if (id >= 0) item.id = row.cells[id];
     add_row(draft, reading, std::move(item), row.place, {});
@@ -94,11 +97,14 @@ void read_rows_in_place(Draft& draft, Reading& reading) {
     if (first) reading.columns = columns;
     first = false;
     if (!std::is_permutation(columns.begin(), columns.end(), reading.columns.begin(), reading.columns.end())) {
-      report_row(draft, reading, at(*value.node, "item '" + *text + "' has other columns than the items before it",
-                                reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
+      report_row(draft, reading,
+                 at(*value.node, "item '" + *text + "' has other columns than the items before it",
+                    reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
     }
     std::sort(item.columns.begin(), item.columns.end(), [&](const auto& a, const auto& b) {
-      const auto rank = [&](const std::string& name) { return std::find(reading.columns.begin(), reading.columns.end(), name); };
+      const auto rank = [&](const std::string& name) {
+        return std::find(reading.columns.begin(), reading.columns.end(), name);
+      };
       return rank(a.first) < rank(b.first);
     });
     add_row(draft, reading, std::move(item), value.node->place, value.node->used_from);
@@ -118,12 +124,16 @@ std::set<std::string> values_in(const std::vector<Item>& rows, const std::string
   return values;
 }
 
-void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where, Draft& draft, Reading& reading) {
+void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where,
+                       Draft& draft, Reading& reading) {
   const std::set<std::string> known = values_in(reading.list.rows, where.column);
   if (known.contains(value)) return;
   const std::vector<std::string> words(known.begin(), known.end());
-  report(draft, reading, at(node, "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" + as_written,
-                            one_of(words), did_you_mean(value, words)));
+  report(draft, reading,
+         at(node,
+            "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" +
+                as_written,
+            one_of(words), did_you_mean(value, words)));
 }
 
 void read_where(Draft& draft, Reading& reading) {
@@ -133,8 +143,9 @@ void read_where(Draft& draft, Reading& reading) {
     where.column = entry.key->text;
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
     if (rows_known && std::find(columns.begin(), columns.end(), where.column) == columns.end()) {
-      report(draft, reading, at(*entry.key, "list '" + reading.list.name + "' has no column '" + where.column + "'", one_of(columns),
-                                did_you_mean(where.column, columns)));
+      report(draft, reading,
+             at(*entry.key, "list '" + reading.list.name + "' has no column '" + where.column + "'", one_of(columns),
+                did_you_mean(where.column, columns)));
       continue;
     }
     const auto* values = entry.value.as<std::vector<Value>>();
@@ -151,18 +162,23 @@ void read_where(Draft& draft, Reading& reading) {
       }
       const std::string name = text.substr(1);
       const auto& factors = draft.protocol.factors;
-      const auto factor = std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == name; });
+      const auto factor =
+          std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == name; });
       if (factor == factors.end()) {
         std::vector<std::string> names;
         for (const Factor& known : factors) names.push_back(known.name);
-        report(draft, reading, at(*value.node, "'" + text + "' names no factor", names.empty() ? "a factor; this protocol has none" : one_of(names),
-                                  did_you_mean(name, names)));
+        report(draft, reading,
+               at(*value.node, "'" + text + "' names no factor",
+                  names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(name, names)));
       } else if (values->size() > 1) {
-        report(draft, reading, at(*value.node, "a factor stands among other values", "the factor alone, or values alone", "delete the other values"));
+        report(draft, reading,
+               at(*value.node, "a factor stands among other values", "the factor alone, or values alone",
+                  "delete the other values"));
       } else {
         where.factor = name;
         for (const std::string& level : factor->levels) {
-          if (rows_known && !level.empty()) check_where_value(level, ", as level of factor '" + name + "'", *value.node, where, draft, reading);
+          if (rows_known && !level.empty())
+            check_where_value(level, ", as level of factor '" + name + "'", *value.node, where, draft, reading);
         }
       }
     }
@@ -173,7 +189,8 @@ void read_where(Draft& draft, Reading& reading) {
 bool kept(const Item& row, const std::vector<Where>& conditions) {
   return std::all_of(conditions.begin(), conditions.end(), [&](const Where& where) {
     const std::string* value = column_of(row, where.column);
-    return !where.factor.empty() || (value && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
+    return !where.factor.empty() ||
+           (value && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
   });
 }
 
@@ -191,12 +208,18 @@ void check_rows(Draft& draft, Reading& reading) {
     }
     const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_places[i]);
     if (is_new) continue;
-    report_row(draft, reading, {reading.row_places[i], "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
-                            "an id of its own for every row", "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line), {}});
+    report_row(
+        draft, reading,
+        {reading.row_places[i],
+         "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
+         "an id of its own for every row",
+         "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
+         {}});
   }
   if (rows_kept == 0 && reading.sound) {
-    report(draft, reading, at(*reading.fields.find("where")->node, "'where' leaves no row of list '" + reading.list.name + "'",
-                              "conditions that some row meets all at once"));
+    report(draft, reading,
+           at(*reading.fields.find("where")->node, "'where' leaves no row of list '" + reading.list.name + "'",
+              "conditions that some row meets all at once"));
   }
 }
 
@@ -205,8 +228,9 @@ void read_label_columns(Draft& draft, Reading& reading) {
     const std::string& column = entry.key->text;
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
-      report(draft, reading, at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already", "a column name of its own",
-                                "rename the label"));
+      report(draft, reading,
+             at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
+                "a column name of its own", "rename the label"));
     }
     const std::string* value = entry.value.as<std::string>();
     reading.sound = reading.sound && value;
@@ -272,8 +296,12 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     read_label_columns(draft, reading);
     if (reading.sound && rows_read > 0) check_rows(draft, reading);
     if (reading.row_mistakes > most_row_mistakes) {
-      draft.diagnostics.push_back({reading.list.place, std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" + reading.list.name + "' have mistakes",
-                                   "rows like those before the first mistake", "mend the first ones and check again", {}});
+      draft.diagnostics.push_back({reading.list.place,
+                                   std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +
+                                       reading.list.name + "' have mistakes",
+                                   "rows like those before the first mistake",
+                                   "mend the first ones and check again",
+                                   {}});
     }
     draft.lists[reading.list.name] = facts_of(reading, draft);
     draft.protocol.lists.push_back(std::move(reading.list));
@@ -283,8 +311,11 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     const ListSpec* pattern = &list;
     for (std::size_t steps = 0; pattern && !pattern->like.empty(); ++steps) {
       if (steps > draft.protocol.lists.size()) {
-        draft.diagnostics.push_back({list.place, "list '" + list.name + "' is like itself, directly or through other lists",
-                                     "a list with items of its own at the end", "change 'like'", {}});
+        draft.diagnostics.push_back({list.place,
+                                     "list '" + list.name + "' is like itself, directly or through other lists",
+                                     "a list with items of its own at the end",
+                                     "change 'like'",
+                                     {}});
         break;
       }
       pattern = find_list(draft.protocol, pattern->like);
@@ -294,9 +325,12 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
 
 void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft) {
   const std::string near = closest("text", table.columns);
-  draft.diagnostics.push_back({{source.source, 1, 1}, "the table has no column 'text'",
-                               "a column 'text' with what is shown; there are: " + quoted_list(table.columns),
-                               "rename the column " + (near.empty() ? "that holds it" : "'" + near + "'") + " to 'text'", {}});
+  draft.diagnostics.push_back(
+      {{source.source, 1, 1},
+       "the table has no column 'text'",
+       "a column 'text' with what is shown; there are: " + quoted_list(table.columns),
+       "rename the column " + (near.empty() ? "that holds it" : "'" + near + "'") + " to 'text'",
+       {}});
 }
 
 std::vector<std::string> texts_of(const std::vector<Value>& values) {

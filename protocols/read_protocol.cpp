@@ -27,8 +27,10 @@ void read_head(const Fields& root, Draft& draft) {
   protocol.language = root.get<std::string>("language");
   const std::string& language = protocol.language;
   const bool two_or_three = language.size() == 2 || language.size() == 3;
-  if (!language.empty() && !(two_or_three && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; }))) {
-    draft.diagnostics.push_back(at(*root.find("language")->node, "'" + language + "' is not the code of a language", "two or three small letters: en, he, de …"));
+  if (!language.empty() &&
+      !(two_or_three && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; }))) {
+    draft.diagnostics.push_back(at(*root.find("language")->node, "'" + language + "' is not the code of a language",
+                                   "two or three small letters: en, he, de …"));
   }
 }
 
@@ -49,7 +51,8 @@ void say_once(std::vector<Diagnostic>& diagnostics) {
 
 }  // namespace
 
-std::optional<std::filesystem::path> find_file(const std::filesystem::path& protocol_file, const SearchPath& search, const std::string& name) {
+std::optional<std::filesystem::path> find_file(const std::filesystem::path& protocol_file, const SearchPath& search,
+                                               const std::string& name) {
   const std::filesystem::path folder = protocol_file.parent_path();
   std::vector<std::filesystem::path> candidates = {folder / name, folder / "stimuli" / name};
   for (const std::filesystem::path& shipped : search.shipped) candidates.push_back(shipped / name);
@@ -64,8 +67,10 @@ std::optional<SourceText> read_named_file(const Value& value, const Origin& orig
   const std::string& name = *value.as<std::string>();
   const auto file = find_file(origin.file, origin.search, name);
   if (!file) {
-    draft.diagnostics.push_back(at(*value.node, "there is no file '" + name + "'", "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
-                                   "check the name, its capital letters and its folder"));
+    draft.diagnostics.push_back(
+        at(*value.node, "there is no file '" + name + "'",
+           "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
+           "check the name, its capital letters and its folder"));
     return std::nullopt;
   }
   SourceText source = read_source(*file, most_file_bytes);
@@ -79,15 +84,22 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
   if (!source.diagnostics.empty()) return refused(source.diagnostics, file);
   YamlTree tree = parse_yaml(source);
   if (!tree.root) {
-    if (tree.diagnostics.empty()) tree.diagnostics.push_back({{source.source, 1, 1}, "the file is empty", "a protocol", "start from a shipped one: tachisto new FOLDER --from P01", {}});
+    if (tree.diagnostics.empty())
+      tree.diagnostics.push_back({{source.source, 1, 1},
+                                  "the file is empty",
+                                  "a protocol",
+                                  "start from a shipped one: tachisto new FOLDER --from P01",
+                                  {}});
     return refused(std::move(tree.diagnostics), file);
   }
   Draft draft;
   draft.diagnostics = std::move(tree.diagnostics);
   draft.files.push_back(file);
   if (tree.root->kind != Node::Kind::map) {
-    draft.diagnostics.push_back(at(*tree.root, tree.root->kind == Node::Kind::empty ? "the file is empty" : "the file is not a map of keys and values",
-                                   "a protocol, which begins with 'tachisto: 1'", "start from a shipped one: tachisto new FOLDER --from P01"));
+    draft.diagnostics.push_back(
+        at(*tree.root,
+           tree.root->kind == Node::Kind::empty ? "the file is empty" : "the file is not a map of keys and values",
+           "a protocol, which begins with 'tachisto: 1'", "start from a shipped one: tachisto new FOLDER --from P01"));
     return refused(std::move(draft.diagnostics), file);
   }
   FieldReader reader(*tree.root, draft.diagnostics);

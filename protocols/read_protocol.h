@@ -20,13 +20,13 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& prot
                                                const std::string& name);
 
 struct ReadResult {
-  std::optional<Protocol> protocol;     // set exactly when diagnostics is empty
-  std::vector<Diagnostic> diagnostics;  // every mistake of the file and of the lists and pages it names
+  std::optional<Protocol> protocol;          // set exactly when diagnostics is empty
+  std::vector<Diagnostic> diagnostics;       // every mistake of the file and of the lists and pages it names
   std::vector<std::filesystem::path> files;  // all files read, the protocol first: what a study's hash covers
 };
 
-// Reads, checks names, ranges, references and files. Whether the trials can be planned is check_plans' question, whether
-// pictures and glyphs exist is the stimuli's.
+// Reads, checks names, ranges, references and files. Whether the trials can be planned is check_plans' question,
+// whether pictures and glyphs exist is the stimuli's.
 ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search);
 
 }  // namespace protocols

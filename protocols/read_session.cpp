@@ -21,7 +21,7 @@ struct Progress {
 
 struct PageText {
   std::string text;
-  const Node* node;      // the value in the protocol
+  const Node* node;          // the value in the protocol
   const SourceText* source;  // of a page file; nullptr: the text stands in the protocol
 
   Place place(std::size_t offset) const { return source ? place_at(*source, offset) : place_within(*node, offset); }
@@ -39,11 +39,13 @@ std::vector<Place> page_user(const Fields& step, const SourceText* source) {
   return source ? std::vector{step.node().place} : std::vector<Place>();
 }
 
-void check_key_reference(const std::string& value, const Place& place, const Fields& fields, const SourceText* source, Draft& draft) {
+void check_key_reference(const std::string& value, const Place& place, const Fields& fields, const SourceText* source,
+                         Draft& draft) {
   const std::string* name = fields.find_as<std::string>("keys_of");
   if (!name) {
     if (fields.given("keys_of")) return;
-    draft.diagnostics.push_back({place, "'{key:" + value + "}' does not say of which block", "'keys_of' in the page's step of the session",
+    draft.diagnostics.push_back({place, "'{key:" + value + "}' does not say of which block",
+                                 "'keys_of' in the page's step of the session",
                                  "write 'page: {…, keys_of: main}' with the block's name", page_user(fields, source)});
     return;
   }
@@ -52,16 +54,20 @@ void check_key_reference(const std::string& value, const Place& place, const Fie
   const std::vector<std::string> known = values_with_keys(*block);
   if (std::find(known.begin(), known.end(), value) != known.end()) return;
   draft.diagnostics.push_back({place, "'{key:" + value + "}' names no answer of block '" + *name + "'",
-                               known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known), page_user(fields, source)});
+                               known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known),
+                               page_user(fields, source)});
 }
 
 void check_page(const PageText& page, const Fields& fields, const Progress& progress, Draft& draft) {
   std::set<std::string> asked_too_early;
-  for (std::size_t at = page.text.find_first_of("{}"); at != std::string::npos; at = page.text.find_first_of("{}", at)) {
+  for (std::size_t at = page.text.find_first_of("{}"); at != std::string::npos;
+       at = page.text.find_first_of("{}", at)) {
     const std::size_t close = page.text.find_first_of("}\n", at);
     if (page.text[at] == '}' || close == std::string::npos || page.text[close] == '\n') {
-      draft.diagnostics.push_back({page.place(at), page.text[at] == '}' ? "'}' without its '{'" : "'{' is not closed on its line",
-                                   "'{AF1}' for a name, '{key:word}' for a key", "use round brackets for braces in a text", page_user(fields, page.source)});
+      draft.diagnostics.push_back({page.place(at),
+                                   page.text[at] == '}' ? "'}' without its '{'" : "'{' is not closed on its line",
+                                   "'{AF1}' for a name, '{key:word}' for a key",
+                                   "use round brackets for braces in a text", page_user(fields, page.source)});
       ++at;
       continue;
     }
@@ -72,8 +78,10 @@ void check_page(const PageText& page, const Fields& fields, const Progress& prog
       const std::size_t before = draft.diagnostics.size();
       check_slot_reference(inside, page.place(at), page_user(fields, page.source), draft);
       const std::string slot = slot_reference(inside).slot;
-      if (draft.diagnostics.size() == before && progress.nominated_known && !progress.nominated.contains(slot) && asked_too_early.insert(slot).second) {
-        draft.diagnostics.push_back({page.place(at), "'{" + inside + "}' is shown before its name is asked for", "a step 'nominate: [" + slot + "]' before this page",
+      if (draft.diagnostics.size() == before && progress.nominated_known && !progress.nominated.contains(slot) &&
+          asked_too_early.insert(slot).second) {
+        draft.diagnostics.push_back({page.place(at), "'{" + inside + "}' is shown before its name is asked for",
+                                     "a step 'nominate: [" + slot + "]' before this page",
                                      "move the nomination up, or the page down", page_user(fields, page.source)});
       }
     }
@@ -90,7 +98,8 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
     if (!source) return page;
     page.markdown = source->text;
     if (page.markdown.find_first_not_of(" \n\t") == std::string::npos) {
-      draft.diagnostics.push_back(at(*file->node, "the page '" + *file->as<std::string>() + "' is empty", "a page with text"));
+      draft.diagnostics.push_back(
+          at(*file->node, "the page '" + *file->as<std::string>() + "' is empty", "a page with text"));
     }
     check_page({page.markdown, file->node, &*source}, fields, progress, draft);
   } else if (const Value* text = fields.find("text")) {
@@ -99,7 +108,9 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
   }
   const Block* block = find_block(draft.protocol, page.keys_of);
   if (block && !block->answer && !draft.broken_blocks.contains(block->name)) {
-    draft.diagnostics.push_back(at(*fields.find("keys_of")->node, "block '" + block->name + "' has no keys that a page could name", "a block with 'answer'", "delete 'keys_of'"));
+    draft.diagnostics.push_back(at(*fields.find("keys_of")->node,
+                                   "block '" + block->name + "' has no keys that a page could name",
+                                   "a block with 'answer'", "delete 'keys_of'"));
   }
   return page;
 }
@@ -112,12 +123,15 @@ NominateStep read_nominate(const Fields& fields, Progress& progress, Draft& draf
     if (!name) continue;
     step.slots.push_back(*name);
     const Slot* slot = find_slot(draft.protocol, *name);
-    if (slot && !slot->match.empty() && slot->match != *name && progress.nominated_known && !progress.nominated.contains(slot->match)) {
-      draft.diagnostics.push_back(at(*value.node, "slot '" + *name + "' is matched with '" + slot->match + "', whose names are not yet known here",
-                                     "'" + slot->match + "' before '" + *name + "'", "change the order"));
+    if (slot && !slot->match.empty() && slot->match != *name && progress.nominated_known &&
+        !progress.nominated.contains(slot->match)) {
+      draft.diagnostics.push_back(at(
+          *value.node, "slot '" + *name + "' is matched with '" + slot->match + "', whose names are not yet known here",
+          "'" + slot->match + "' before '" + *name + "'", "change the order"));
     }
     if (!progress.nominated.insert(*name).second) {
-      draft.diagnostics.push_back(at(*value.node, "the names of slot '" + *name + "' are asked for a second time", "every slot once in a session", "delete one of the two"));
+      draft.diagnostics.push_back(at(*value.node, "the names of slot '" + *name + "' are asked for a second time",
+                                     "every slot once in a session", "delete one of the two"));
     }
   }
   return step;
@@ -133,10 +147,12 @@ void add_slots(const std::string& list_name, const Draft& draft, std::set<std::s
 }
 
 // A block can only show names that have been asked for.
-void check_slots_are_known(const Block& block, const std::vector<Crossing>& with, const Fields& fields, const Progress& progress, Draft& draft) {
+void check_slots_are_known(const Block& block, const std::vector<Crossing>& with, const Fields& fields,
+                           const Progress& progress, Draft& draft) {
   std::set<std::string> needed;
   for (const Crossing& crossing : block.cross) {
-    const auto other = std::find_if(with.begin(), with.end(), [&](const Crossing& c) { return c.variable == crossing.variable; });
+    const auto other =
+        std::find_if(with.begin(), with.end(), [&](const Crossing& c) { return c.variable == crossing.variable; });
     for (const std::string& list : (other == with.end() ? crossing : *other).lists) add_slots(list, draft, needed);
   }
   for (const TrialReference& reference : draft.references[block.trial]) {
@@ -149,8 +165,10 @@ void check_slots_are_known(const Block& block, const std::vector<Crossing>& with
   if (missing.empty() || !progress.nominated_known) return;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
-  draft.diagnostics.push_back(at(fields.node(), "block '" + block.name + "' shows names of " + quoted_list(missing) + " that have not been asked for by then",
-                                 "a step 'nominate: [" + names + "]' before this one", "add it above"));
+  draft.diagnostics.push_back(
+      at(fields.node(),
+         "block '" + block.name + "' shows names of " + quoted_list(missing) + " that have not been asked for by then",
+         "a step 'nominate: [" + names + "]' before this one", "add it above"));
 }
 
 PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draft) {
@@ -169,14 +187,20 @@ PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draf
   if (!block) return practice;
   check_practice_lists(practice, fields, draft);
   check_slots_are_known(*block, practice.with, fields, progress, draft);
-  if (practice.until && !block->answer && !draft.broken_blocks.contains(block->name)) {
-    draft.diagnostics.push_back(at(*fields.find("until")->node, "practice of block '" + block->name + "' cannot reach a share of correct answers, because the block has no 'answer'",
-                                   "a block with 'answer'", "delete 'until'"));
+  const bool has_right_answers = block->answer && !block->answer->by.variable.empty();
+  if (practice.until && !has_right_answers && !draft.broken_blocks.contains(block->name)) {
+    draft.diagnostics.push_back(
+        at(*fields.find("until")->node,
+           "practice of block '" + block->name +
+               "' cannot reach a share of correct answers, because none of its answers is right",
+           "a block with 'answer: {by: …}'", "delete 'until'"));
   }
   const auto [first, is_new] = progress.practices.emplace(practice.of, fields.find("of")->node);
   if (!is_new) {
-    draft.diagnostics.push_back(at(*fields.find("of")->node, "block '" + practice.of + "' is practised a second time", "one practice of a block in a session",
-                                   "the other is in line " + std::to_string(first->second->place.line) + "; for more practice raise 'trials' or 'rounds_at_most'"));
+    draft.diagnostics.push_back(at(*fields.find("of")->node, "block '" + practice.of + "' is practised a second time",
+                                   "one practice of a block in a session",
+                                   "the other is in line " + std::to_string(first->second->place.line) +
+                                       "; for more practice raise 'trials' or 'rounds_at_most'"));
   }
   return practice;
 }
@@ -188,8 +212,11 @@ BlockStep read_block_step(const Fields& fields, Progress& progress, Draft& draft
   check_slots_are_known(*block, {}, fields, progress, draft);
   const auto [first, is_new] = progress.blocks.emplace(step.block, fields.find("of")->node);
   if (!is_new) {
-    draft.diagnostics.push_back(at(*fields.find("of")->node, "block '" + step.block + "' runs a second time", "every block once in a session, so that its trials can be told apart",
-                                   "write a second block under another name, or raise 'repeat'; the other run is in line " + std::to_string(first->second->place.line)));
+    draft.diagnostics.push_back(
+        at(*fields.find("of")->node, "block '" + step.block + "' runs a second time",
+           "every block once in a session, so that its trials can be told apart",
+           "write a second block under another name, or raise 'repeat'; the other run is in line " +
+               std::to_string(first->second->place.line)));
   }
   return step;
 }
@@ -201,10 +228,14 @@ void read_session(const Fields& root, const Origin& origin, Draft& draft) {
   for (const Value& value : root.list("session")) {
     const auto* step = value.as<std::shared_ptr<const Fields>>();
     if (!step) continue;
-    if (const Fields* nominate = (*step)->fields("nominate")) draft.protocol.session.emplace_back(read_nominate(*nominate, progress, draft));
-    if (const Fields* page = (*step)->fields("page")) draft.protocol.session.emplace_back(read_page(*page, origin, progress, draft));
-    if (const Fields* practice = (*step)->fields("practice")) draft.protocol.session.emplace_back(read_practice(*practice, progress, draft));
-    if (const Fields* block = (*step)->fields("block")) draft.protocol.session.emplace_back(read_block_step(*block, progress, draft));
+    if (const Fields* nominate = (*step)->fields("nominate"))
+      draft.protocol.session.emplace_back(read_nominate(*nominate, progress, draft));
+    if (const Fields* page = (*step)->fields("page"))
+      draft.protocol.session.emplace_back(read_page(*page, origin, progress, draft));
+    if (const Fields* practice = (*step)->fields("practice"))
+      draft.protocol.session.emplace_back(read_practice(*practice, progress, draft));
+    if (const Fields* block = (*step)->fields("block"))
+      draft.protocol.session.emplace_back(read_block_step(*block, progress, draft));
   }
 }
 

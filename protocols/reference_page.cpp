@@ -55,7 +55,9 @@ std::string in_cell(const std::string& text) {
   return cell;
 }
 
-std::string heading(const MapTable& table) { return static_cast<char>(table.noun[0] - 'a' + 'A') + table.noun.substr(1); }
+std::string heading(const MapTable& table) {
+  return static_cast<char>(table.noun[0] - 'a' + 'A') + table.noun.substr(1);
+}
 
 std::string anchor(const MapTable& table) {
   std::string link = table.noun;
@@ -72,31 +74,72 @@ std::string in_short(const ValueKind& kind) {
   using Form = ValueKind::Form;
   std::string text;
   switch (kind.form) {
-    case Form::text: text = "text"; break;
-    case Form::shown_text: text = "text with references"; break;
-    case Form::name: text = "name"; break;
-    case Form::word: break;
-    case Form::yes_no: text = "yes or no"; break;
-    case Form::whole: text = kind.least == kind.most ? code(whole_number(kind.least)) : whole_number(kind.least) + " to " + whole_number(kind.most); break;
-    case Form::duration: text = "duration"; break;
-    case Form::length: text = "length"; break;
-    case Form::position: text = "offset"; break;
-    case Form::frequency: text = code(whole_number(kind.least) + " Hz") + " to " + code(whole_number(kind.most) + " Hz"); break;
-    case Form::share: text = "share, `80 % correct`"; break;
-    case Form::colour: text = "colour"; break;
-    case Form::shown_colour: text = "colour, or reference"; break;
-    case Form::key: text = "key of the keyboard"; break;
-    case Form::label: text = "label"; break;
-    case Form::file: text = "file"; break;
-    case Form::shown_file: text = "file, or reference"; break;
-    case Form::reference: text = in_words(kind).substr(std::string("the ").size()); break;
-    case Form::list: text = kind.of->form == Form::table ? "a list, each " + in_short(*kind.of) : "one or several: " + in_short(*kind.of); break;
+    case Form::text:
+      text = "text";
+      break;
+    case Form::shown_text:
+      text = "text with references";
+      break;
+    case Form::name:
+      text = "name";
+      break;
+    case Form::word:
+      break;
+    case Form::yes_no:
+      text = "yes or no";
+      break;
+    case Form::whole:
+      text = kind.least == kind.most ? code(whole_number(kind.least))
+                                     : whole_number(kind.least) + " to " + whole_number(kind.most);
+      break;
+    case Form::duration:
+      text = "duration";
+      break;
+    case Form::length:
+      text = "length";
+      break;
+    case Form::position:
+      text = "offset";
+      break;
+    case Form::frequency:
+      text = code(whole_number(kind.least) + " Hz") + " to " + code(whole_number(kind.most) + " Hz");
+      break;
+    case Form::share:
+      text = "share, `80 % correct`";
+      break;
+    case Form::colour:
+      text = "colour";
+      break;
+    case Form::shown_colour:
+      text = "colour, or reference";
+      break;
+    case Form::key:
+      text = "key of the keyboard";
+      break;
+    case Form::label:
+      text = "label";
+      break;
+    case Form::file:
+      text = "file";
+      break;
+    case Form::shown_file:
+      text = "file, or reference";
+      break;
+    case Form::reference:
+      text = in_words(kind).substr(std::string("the ").size());
+      break;
+    case Form::list:
+      text =
+          kind.of->form == Form::table ? "a list, each " + in_short(*kind.of) : "one or several: " + in_short(*kind.of);
+      break;
     case Form::map:
       text = kind.of->form == Form::table || (kind.of->form == Form::list && kind.of->of->form == Form::table)
                  ? "names, each with " + in_short(*kind.of)
                  : "{" + in_short(*kind.key_kind) + ": " + in_short(*kind.of) + "}";
       break;
-    case Form::table: text = anchor(*kind.map); break;
+    case Form::table:
+      text = anchor(*kind.map);
+      break;
   }
   for (const std::string& word : kind.words) text += (text.empty() ? "" : ", ") + code(word);
   return text;
@@ -109,8 +152,11 @@ std::string section(const MapTable& table) {
   if (!table.example.empty()) text += fenced(table.example);
   text += "\n| key | takes | left out | what it says |\n|---|---|---|---|\n";
   for (const Row& row : table.rows) {
-    const std::string left_out = row.presence.required ? "**needed**" : row.presence.standard.empty() ? "–" : "`" + row.presence.standard + "`";
-    text += "| `" + row.key + "` | " + in_cell(in_short(row.value)) + " | " + left_out + " | " + in_cell(row.help) + " |\n";
+    const std::string left_out = row.presence.required           ? "**needed**"
+                                 : row.presence.standard.empty() ? "–"
+                                                                 : "`" + row.presence.standard + "`";
+    text +=
+        "| `" + row.key + "` | " + in_cell(in_short(row.value)) + " | " + left_out + " | " + in_cell(row.help) + " |\n";
   }
   if (!table.rules.empty()) text += "\n";
   for (const Rule& rule : table.rules) text += "- " + in_words(rule) + "\n";

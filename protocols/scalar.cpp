@@ -46,7 +46,8 @@ Complaint no_amount(std::string_view text, const std::string& what) {
     std::string with_point(text);
     with_point[comma] = '.';
     if (take_apart(with_point)) {
-      return {"the " + what + " " + quoted(text) + " has a comma in its number", "write the decimal point as in '" + with_point + "'", comma};
+      return {"the " + what + " " + quoted(text) + " has a comma in its number",
+              "write the decimal point as in '" + with_point + "'", comma};
     }
   }
   return {quoted(text) + " is not a " + what};
@@ -55,7 +56,8 @@ Complaint no_amount(std::string_view text, const std::string& what) {
 // The right unit for what people write instead of it.
 std::string usual_unit(const std::string& written, const std::vector<std::pair<std::string, std::string>>& habits) {
   std::string lower = written;
-  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
   const auto habit = std::find_if(habits.begin(), habits.end(), [&](const auto& pair) { return pair.first == lower; });
   return habit == habits.end() ? std::string() : habit->second;
 }
@@ -63,7 +65,8 @@ std::string usual_unit(const std::string& written, const std::vector<std::pair<s
 Complaint unknown_unit(std::string_view text, const std::string& what, const Amount& amount,
                        const std::vector<std::pair<std::string, std::string>>& habits) {
   if (amount.unit.empty()) {
-    return {"the " + what + " " + quoted(text) + " has no unit", "did you mean '" + amount.number + " " + habits.front().second + "'?"};
+    return {"the " + what + " " + quoted(text) + " has no unit",
+            "did you mean '" + amount.number + " " + habits.front().second + "'?"};
   }
   if (amount.unit.starts_with(',')) return no_amount(text, what);
   const std::string unit = usual_unit(amount.unit, habits);
@@ -72,18 +75,36 @@ Complaint unknown_unit(std::string_view text, const std::string& what, const Amo
 }
 
 const std::vector<std::pair<std::string, std::string>>& time_habits() {
-  static const std::vector<std::pair<std::string, std::string>> habits = {
-      {"", "ms"}, {"ms", "ms"}, {"msec", "ms"}, {"msecs", "ms"}, {"millisecond", "ms"}, {"milliseconds", "ms"}, {"s", "s"}, {"sec", "s"},
-      {"secs", "s"}, {"second", "s"}, {"seconds", "s"}, {"m", "min"}, {"min", "min"}, {"mins", "min"}, {"minute", "min"},
-      {"minutes", "min"}, {"f", "frames"}, {"fr", "frames"}, {"frame", "frame"}, {"frames", "frames"}, {"refresh", "frame"},
-      {"refreshes", "frames"}, {"flips", "frames"}};
+  static const std::vector<std::pair<std::string, std::string>> habits = {{"", "ms"},
+                                                                          {"ms", "ms"},
+                                                                          {"msec", "ms"},
+                                                                          {"msecs", "ms"},
+                                                                          {"millisecond", "ms"},
+                                                                          {"milliseconds", "ms"},
+                                                                          {"s", "s"},
+                                                                          {"sec", "s"},
+                                                                          {"secs", "s"},
+                                                                          {"second", "s"},
+                                                                          {"seconds", "s"},
+                                                                          {"m", "min"},
+                                                                          {"min", "min"},
+                                                                          {"mins", "min"},
+                                                                          {"minute", "min"},
+                                                                          {"minutes", "min"},
+                                                                          {"f", "frames"},
+                                                                          {"fr", "frames"},
+                                                                          {"frame", "frame"},
+                                                                          {"frames", "frames"},
+                                                                          {"refresh", "frame"},
+                                                                          {"refreshes", "frames"},
+                                                                          {"flips", "frames"}};
   return habits;
 }
 
 const std::vector<std::pair<std::string, std::string>>& length_habits() {
   static const std::vector<std::pair<std::string, std::string>> habits = {
-      {"", "px"}, {"px", "px"}, {"pix", "px"}, {"pixel", "px"}, {"pixels", "px"}, {"deg", "deg"}, {"degree", "deg"}, {"degrees", "deg"}, {"°", "deg"},
-      {"dva", "deg"}, {"%", "%"}, {"percent", "%"}};
+      {"", "px"},        {"px", "px"},       {"pix", "px"}, {"pixel", "px"}, {"pixels", "px"}, {"deg", "deg"},
+      {"degree", "deg"}, {"degrees", "deg"}, {"°", "deg"},  {"dva", "deg"},  {"%", "%"},       {"percent", "%"}};
   return habits;
 }
 
@@ -110,8 +131,8 @@ struct NamedColour {
   Colour colour;
 };
 constexpr std::array named_colours = {
-    NamedColour{"black", {0, 0, 0}},   NamedColour{"white", {255, 255, 255}}, NamedColour{"grey", {128, 128, 128}},
-    NamedColour{"red", {255, 0, 0}},   NamedColour{"green", {0, 128, 0}},     NamedColour{"blue", {0, 0, 255}},
+    NamedColour{"black", {0, 0, 0}},      NamedColour{"white", {255, 255, 255}}, NamedColour{"grey", {128, 128, 128}},
+    NamedColour{"red", {255, 0, 0}},      NamedColour{"green", {0, 128, 0}},     NamedColour{"blue", {0, 0, 255}},
     NamedColour{"yellow", {255, 255, 0}},
 };
 
@@ -158,7 +179,8 @@ Read<Length> read_offset(std::string_view text) { return read_any_length(text); 
 Read<double> read_frequency(std::string_view text) {
   const auto amount = take_apart(text);
   if (!amount) return no_amount(text, "rate");
-  static const std::vector<std::pair<std::string, std::string>> habits = {{"", "Hz"}, {"hz", "Hz"}, {"fps", "Hz"}, {"hertz", "Hz"}};
+  static const std::vector<std::pair<std::string, std::string>> habits = {
+      {"", "Hz"}, {"hz", "Hz"}, {"fps", "Hz"}, {"hertz", "Hz"}};
   if (amount->unit != "Hz") return unknown_unit(text, "rate", *amount, habits);
   return amount->value;
 }
@@ -169,13 +191,16 @@ Read<double> read_share(std::string_view text) {
   if (amount->unit != "% correct") {
     if (amount->unit.empty() && amount->value > 0 && amount->value < 1) {
       std::string percent(32, '\0');
-      const auto end = std::to_chars(percent.data(), percent.data() + percent.size(), std::round(amount->value * 1e6) / 1e4).ptr;
+      const auto end =
+          std::to_chars(percent.data(), percent.data() + percent.size(), std::round(amount->value * 1e6) / 1e4).ptr;
       percent.resize(static_cast<std::size_t>(end - percent.data()));
       return Complaint{"the share " + quoted(text) + " has no unit", "did you mean '" + percent + " % correct'?"};
     }
-    return Complaint{"the share " + quoted(text) + " does not end in '% correct'", "did you mean '" + amount->number + " % correct'?"};
+    return Complaint{"the share " + quoted(text) + " does not end in '% correct'",
+                     "did you mean '" + amount->number + " % correct'?"};
   }
-  if (amount->value <= 0 || amount->value > 100) return Complaint{"the share " + quoted(text) + " is not above 0 and up to 100 %"};
+  if (amount->value <= 0 || amount->value > 100)
+    return Complaint{"the share " + quoted(text) + " is not above 0 and up to 100 %"};
   return amount->value / 100;
 }
 
@@ -183,7 +208,8 @@ Read<int> read_whole(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error == std::errc::result_out_of_range) return Complaint{"the number " + quoted(text) + " is far too large"};
-  if (error != std::errc() || end != text.data() + text.size()) return Complaint{quoted(text) + " is not a whole number"};
+  if (error != std::errc() || end != text.data() + text.size())
+    return Complaint{quoted(text) + " is not a whole number"};
   return value;
 }
 
@@ -209,7 +235,8 @@ Read<Colour> read_colour(std::string_view text) {
   const bool all_hex = std::all_of(text.begin() + (text.starts_with('#') ? 1 : 0), text.end(), is_hex);
   if (text.starts_with('#') && all_hex && text.size() == 7) {
     std::array<std::uint8_t, 3> channels{};
-    for (std::size_t i = 0; i < 3; ++i) std::from_chars(text.data() + 1 + 2 * i, text.data() + 3 + 2 * i, channels[i], 16);
+    for (std::size_t i = 0; i < 3; ++i)
+      std::from_chars(text.data() + 1 + 2 * i, text.data() + 3 + 2 * i, channels[i], 16);
     return Colour{channels[0], channels[1], channels[2]};
   }
   if (text.starts_with('#') && all_hex && text.size() == 4) {
@@ -217,7 +244,8 @@ Read<Colour> read_colour(std::string_view text) {
     return Complaint{"the colour " + quoted(text) + " has three digits", "write all six: \"" + full + "\""};
   }
   if (!text.starts_with('#') && all_hex && text.size() == 6) {
-    return Complaint{"the colour " + quoted(text) + " lacks its '#'", "write \"#" + std::string(text) + "\", with the quotes"};
+    return Complaint{"the colour " + quoted(text) + " lacks its '#'",
+                     "write \"#" + std::string(text) + "\", with the quotes"};
   }
   if (text.starts_with('#')) return Complaint{"the colour " + quoted(text) + " is not '#' and six digits from 0 to f"};
   std::vector<std::string> names;
@@ -231,16 +259,22 @@ Read<Key> read_answer_key(std::string_view text) {
   const auto key = key_named(text);
   if (!key) {
     static const std::vector<std::pair<std::string, std::string>> habits = {
-        {"spacebar", "Space"}, {"space bar", "Space"}, {" ", "Space"}, {"return", "Enter"}, {"esc", "Escape"}, {"arrowleft", "Left"}, {"arrowright", "Right"},
-        {"arrowup", "Up"}, {"arrowdown", "Down"}, {"left arrow", "Left"}, {"right arrow", "Right"}, {"ctrl", "LeftCtrl"}, {"shift", "LeftShift"},
-        {"alt", "LeftAlt"}, {";", "Semicolon"}, {",", "Comma"}, {".", "Period"}, {"/", "Slash"}, {"-", "Minus"}, {"=", "Equals"}, {"'", "Apostrophe"},
-        {"`", "Grave"}, {"[", "LeftBracket"}, {"]", "RightBracket"}, {"\\", "Backslash"}};
+        {"spacebar", "Space"},  {"space bar", "Space"}, {" ", "Space"},           {"return", "Enter"},
+        {"esc", "Escape"},      {"arrowleft", "Left"},  {"arrowright", "Right"},  {"arrowup", "Up"},
+        {"arrowdown", "Down"},  {"left arrow", "Left"}, {"right arrow", "Right"}, {"ctrl", "LeftCtrl"},
+        {"shift", "LeftShift"}, {"alt", "LeftAlt"},     {";", "Semicolon"},       {",", "Comma"},
+        {".", "Period"},        {"/", "Slash"},         {"-", "Minus"},           {"=", "Equals"},
+        {"'", "Apostrophe"},    {"`", "Grave"},         {"[", "LeftBracket"},     {"]", "RightBracket"},
+        {"\\", "Backslash"}};
     const std::string habit = usual_unit(std::string(text), habits);
-    return Complaint{quoted(text) + " is not a key", habit.empty() ? did_you_mean(text, key_names()) : "did you mean '" + habit + "'?"};
+    return Complaint{quoted(text) + " is not a key",
+                     habit.empty() ? did_you_mean(text, key_names()) : "did you mean '" + habit + "'?"};
   }
   const std::string name = key_name(*key);
-  if (name == "Escape") return Complaint{"Escape cannot be an answer; it does nothing in a session, so that nobody leaves one by accident"};
-  if (name == "F9" || name == "F10") return Complaint{"the key " + name + " cannot be an answer; it moves pilot runs on"};
+  if (name == "Escape")
+    return Complaint{"Escape cannot be an answer; it does nothing in a session, so that nobody leaves one by accident"};
+  if (name == "F9" || name == "F10")
+    return Complaint{"the key " + name + " cannot be an answer; it moves pilot runs on"};
   return *key;
 }
 
@@ -259,15 +293,18 @@ Read<std::string> read_name(std::string_view text) {
   if (wrong) {
     std::size_t after = *wrong;
     const std::string sign = to_utf8(*next_code_point(text, after));
-    return Complaint{"the name " + quoted(text) + " contains " + (sign == " " ? "a space" : "'" + sign + "'"), "write '" + better + "'", *wrong};
+    return Complaint{"the name " + quoted(text) + " contains " + (sign == " " ? "a space" : "'" + sign + "'"),
+                     "write '" + better + "'", *wrong};
   }
-  if ((text[0] >= '0' && text[0] <= '9') || text[0] == '_') return Complaint{"the name " + quoted(text) + " does not begin with a letter"};
+  if ((text[0] >= '0' && text[0] <= '9') || text[0] == '_')
+    return Complaint{"the name " + quoted(text) + " does not begin with a letter"};
   return std::string(text);
 }
 
 Read<Label> read_label(std::string_view text) {
   if (text.starts_with('$')) {
-    return Complaint{"the label " + quoted(text) + " begins with '$', which only texts need", "write '" + std::string(text.substr(1)) + "'"};
+    return Complaint{"the label " + quoted(text) + " begins with '$', which only texts need",
+                     "write '" + std::string(text.substr(1)) + "'"};
   }
   const std::size_t dot = text.find('.');
   Label label;
@@ -277,7 +314,8 @@ Read<Label> read_label(std::string_view text) {
   }
   label.variable = std::get<std::string>(variable);
   if (dot != std::string_view::npos) label.column = text.substr(dot + 1);
-  if (dot != std::string_view::npos && label.column.empty()) return Complaint{"the label " + quoted(text) + " ends in a dot, without a column"};
+  if (dot != std::string_view::npos && label.column.empty())
+    return Complaint{"the label " + quoted(text) + " ends in a dot, without a column"};
   return label;
 }
 

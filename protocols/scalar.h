@@ -12,7 +12,8 @@
 
 namespace protocols {
 
-// What is wrong with a value. The message names the value ("the duration '500' has no unit"); the caller adds where it stands.
+// What is wrong with a value. The message names the value ("the duration '500' has no unit"); the caller adds where it
+// stands.
 struct Complaint {
   std::string message;
   std::string fix = {};
@@ -31,8 +32,8 @@ Read<double> read_share(std::string_view text);      // 0 to 1
 Read<int> read_whole(std::string_view text);
 Read<bool> read_yes_no(std::string_view text);
 Read<Colour> read_colour(std::string_view text);
-// A key that a participant may answer with: not Escape, which does nothing in a session, and not F9 and F10, which serve
-// in pilot runs.
+// A key that a participant may answer with: not Escape, which does nothing in a session, and not F9 and F10, which
+// serve in pilot runs.
 Read<Key> read_answer_key(std::string_view text);
 Read<std::string> read_name(std::string_view text);
 Read<Label> read_label(std::string_view text);  // its place is left empty

@@ -47,15 +47,17 @@ std::optional<Objection> objection_to(char32_t letter) {
     static constexpr const char* meanings[] = {"left-to-right embedding", "right-to-left embedding",
                                                "end of a direction change", "left-to-right override",
                                                "right-to-left override"};
-    return Objection{"an invisible character turns the reading direction: " + name + " (" + meanings[letter - 0x202A] + ")",
-                     "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
-                     "delete the character; it stands where the caret points"};
+    return Objection{
+        "an invisible character turns the reading direction: " + name + " (" + meanings[letter - 0x202A] + ")",
+        "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+        "delete the character; it stands where the caret points"};
   }
   if (letter == 0) {
     return Objection{"a NUL byte (U+0000)", "text; this looks like a binary file or a damaged one", ""};
   }
   if ((letter < 0x20 && letter != '\t' && letter != '\n') || (letter >= 0x7F && letter < 0xA0)) {
-    return Objection{"an invisible control character: " + name, "text", "delete the character; it stands where the caret points"};
+    return Objection{"an invisible control character: " + name, "text",
+                     "delete the character; it stands where the caret points"};
   }
   return std::nullopt;
 }
@@ -99,18 +101,22 @@ SourceText refused(std::string path, std::string message, std::string expected, 
 SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
-  if (!std::filesystem::exists(status)) return refused(file.string(), "there is no such file", "", "check the name and the folder");
+  if (!std::filesystem::exists(status))
+    return refused(file.string(), "there is no such file", "", "check the name and the folder");
   if (std::filesystem::is_directory(status)) return refused(file.string(), "this is a folder", "a file", "");
-  if (!std::filesystem::is_regular_file(status)) return refused(file.string(), "this is not a file that can be read to its end", "a file", "");
+  if (!std::filesystem::is_regular_file(status))
+    return refused(file.string(), "this is not a file that can be read to its end", "a file", "");
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return refused(file.string(), "the file cannot be opened", "a file that you may read", "check its permissions");
+  if (!stream)
+    return refused(file.string(), "the file cannot be opened", "a file that you may read", "check its permissions");
   std::string bytes;
-  for (std::array<char, 65536> part; bytes.size() <= most_bytes && (stream.read(part.data(), part.size()), stream.gcount() > 0);) {
+  for (std::array<char, 65536> part;
+       bytes.size() <= most_bytes && (stream.read(part.data(), part.size()), stream.gcount() > 0);) {
     bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
   }
   if (bytes.size() > most_bytes) {
-    return refused(file.string(), "the file is too large to be read", "at most " + std::to_string(most_bytes >> 20) + " MB",
-                   "is this the file you meant?");
+    return refused(file.string(), "the file is too large to be read",
+                   "at most " + std::to_string(most_bytes >> 20) + " MB", "is this the file you meant?");
   }
   return make_source(file.string(), std::move(bytes));
 }

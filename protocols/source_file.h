@@ -1,5 +1,5 @@
-// Reading a researcher's text file: UTF-8 with or without a byte order mark, any line ends, and nothing in it that cannot
-// be seen.
+// Reading a researcher's text file: UTF-8 with or without a byte order mark, any line ends, and nothing in it that
+// cannot be seen.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,9 @@ struct SourceText {
   std::vector<Diagnostic> diagnostics;  // empty: the text is valid UTF-8 without control characters
 };
 
-// Reads the file and calls it by its path as given. Refused, each with its place: a file larger than `most_bytes`, bytes
-// that are not UTF-8, NUL and other control characters, and the characters that turn the reading direction of what
-// follows (U+202A to U+202E), because what an author sees would not be what the program reads.
+// Reads the file and calls it by its path as given. Refused, each with its place: a file larger than `most_bytes`,
+// bytes that are not UTF-8, NUL and other control characters, and the characters that turn the reading direction of
+// what follows (U+202A to U+202E), because what an author sees would not be what the program reads.
 SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes);
 
 // The same for bytes already in memory.

@@ -20,37 +20,60 @@ std::string number(double value) { return std::to_string(static_cast<long long>(
 
 const char* section_noun(Section section) {
   switch (section) {
-    case Section::factors: return "factor";
-    case Section::slots: return "slot";
-    case Section::lists: return "list";
-    case Section::trials: return "trial";
-    case Section::blocks: return "block";
+    case Section::factors:
+      return "factor";
+    case Section::slots:
+      return "slot";
+    case Section::lists:
+      return "list";
+    case Section::trials:
+      return "trial";
+    case Section::blocks:
+      return "block";
   }
   return "";
 }
 
 std::string without_words(const ValueKind& kind) {
   switch (kind.form) {
-    case Form::text: return "a text";
-    case Form::shown_text: return "a text; '$variable', '$variable.column' and '{AF1}' are filled in";
-    case Form::name: return "a name: letters, digits and '_', beginning with a letter";
-    case Form::word: return one_of(kind.words);
-    case Form::yes_no: return "true or false";
+    case Form::text:
+      return "a text";
+    case Form::shown_text:
+      return "a text; '$variable', '$variable.column' and '{AF1}' are filled in";
+    case Form::name:
+      return "a name: letters, digits and '_', beginning with a letter";
+    case Form::word:
+      return one_of(kind.words);
+    case Form::yes_no:
+      return "true or false";
     case Form::whole:
       if (kind.least == kind.most) return "the number " + number(kind.least);
       return "a whole number from " + number(kind.least) + " to " + number(kind.most);
-    case Form::duration: return "a duration with its unit, such as '500 ms' or '2 frames'";
-    case Form::length: return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
-    case Form::position: return "an offset from the screen's centre [right, up], such as [0 px, 2 deg]";
-    case Form::frequency: return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
-    case Form::share: return "a share of correct answers, such as '80 % correct'";
-    case Form::colour: return "a colour in quotes, such as \"#808080\", or a name such as grey";
-    case Form::shown_colour: return "a colour in quotes, such as \"#808080\", a name such as grey, or a column that holds one, such as $target.colour";
-    case Form::key: return "the name of a key, such as F, J, 1, Space or Left";
-    case Form::label: return "a variable of the block, or one of its columns, such as target or target.kind";
-    case Form::file: return "the name of a file";
-    case Form::shown_file: return "the name of a picture file, or the variable that holds it, such as $prime";
-    case Form::reference: return std::string("the name of a ") + section_noun(kind.section);
+    case Form::duration:
+      return "a duration with its unit, such as '500 ms' or '2 frames'";
+    case Form::length:
+      return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
+    case Form::position:
+      return "an offset from the screen's centre [right, up], such as [0 px, 2 deg]";
+    case Form::frequency:
+      return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
+    case Form::share:
+      return "a share of correct answers, such as '80 % correct'";
+    case Form::colour:
+      return "a colour in quotes, such as \"#808080\", or a name such as grey";
+    case Form::shown_colour:
+      return "a colour in quotes, such as \"#808080\", a name such as grey, or a column that holds one, such as "
+             "$target.colour";
+    case Form::key:
+      return "the name of a key, such as F, J, 1, Space or Left";
+    case Form::label:
+      return "a variable of the block, or one of its columns, such as target or target.kind";
+    case Form::file:
+      return "the name of a file";
+    case Form::shown_file:
+      return "the name of a picture file, or the variable that holds it, such as $prime";
+    case Form::reference:
+      return std::string("the name of a ") + section_noun(kind.section);
     case Form::list:
       if (kind.of->form == Form::table) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- '";
       return "a list in brackets, each " + in_words(*kind.of);
@@ -60,7 +83,8 @@ std::string without_words(const ValueKind& kind) {
         return "names, each with its " + in_words(*kind.of).substr(2);
       }
       return "a map in braces, each entry " + in_words(*kind.key_kind) + ", a colon, and " + in_words(*kind.of);
-    case Form::table: return "a map in braces with the keys of " + with_article(kind.map->noun);
+    case Form::table:
+      return "a map in braces with the keys of " + with_article(kind.map->noun);
   }
   return {};
 }
@@ -155,15 +179,20 @@ Rule brings(std::string key, std::vector<std::string> others) {
 std::string in_words(const Rule& rule) {
   const auto listed = [](const std::vector<std::string>& keys, const char* last) {
     std::string text;
-    for (std::size_t i = 0; i < keys.size(); ++i) text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
     return text;
   };
   switch (rule.form) {
     case Rule::Form::exactly_one:
-      return "Exactly one of " + listed(rule.keys, " and ") + (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
-    case Rule::Form::at_most_one: return "At most one of " + listed(rule.keys, " and ") + ".";
-    case Rule::Form::only_beside: return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
-    case Rule::Form::brings: return listed(rule.keys, " and ") + " needs " + listed(rule.others, " and ") + ".";
+      return "Exactly one of " + listed(rule.keys, " and ") +
+             (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
+    case Rule::Form::at_most_one:
+      return "At most one of " + listed(rule.keys, " and ") + ".";
+    case Rule::Form::only_beside:
+      return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
+    case Rule::Form::brings:
+      return listed(rule.keys, " and ") + " needs " + listed(rule.others, " and ") + ".";
   }
   return {};
 }
@@ -171,6 +200,13 @@ std::string in_words(const Rule& rule) {
 const Row* MapTable::find(std::string_view key) const {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
   return found == rows.end() ? nullptr : &*found;
+}
+
+std::string MapTable::meant(const std::string& written) const {
+  for (const Row& row : rows) {
+    if (!written.empty() && (" " + row.also_tried + " ").find(" " + written + " ") != std::string::npos) return row.key;
+  }
+  return closest(written, keys());
 }
 
 std::vector<std::string> MapTable::keys() const {

@@ -1,5 +1,5 @@
-// What a map in a protocol may hold, as data: one table per kind of map, one row per key. Reading, messages, the reference
-// page and the JSON Schema all come from these tables; the tables themselves stand in language.cpp.
+// What a map in a protocol may hold, as data: one table per kind of map, one row per key. Reading, messages, the
+// reference page and the JSON Schema all come from these tables; the tables themselves stand in language.cpp.
 #pragma once
 
 #include <limits>
@@ -18,27 +18,27 @@ enum class Section { factors, slots, lists, trials, blocks };
 // What kind of value a key takes.
 struct ValueKind {
   enum class Form {
-    text,        // any text
-    shown_text,  // a text with references: "$prime", "$prime.column", "{AF1}"
-    name,        // a name of the author's own: letters, digits, "_"
-    word,        // one of `words`
-    yes_no,      // true or false
-    whole,       // a whole number from `least` to `most`
-    duration,    // "500 ms", "2 s", "3 frames"
-    length,      // "120 px", "1.5 deg", "10 %"
-    position,    // [x, y], two lengths
-    frequency,   // "100 Hz"
-    share,       // "80 % correct"
-    colour,      // "#rrggbb" or a name
+    text,          // any text
+    shown_text,    // a text with references: "$prime", "$prime.column", "{AF1}"
+    name,          // a name of the author's own: letters, digits, "_"
+    word,          // one of `words`
+    yes_no,        // true or false
+    whole,         // a whole number from `least` to `most`
+    duration,      // "500 ms", "2 s", "3 frames"
+    length,        // "120 px", "1.5 deg", "10 %"
+    position,      // [x, y], two lengths
+    frequency,     // "100 Hz"
+    share,         // "80 % correct"
+    colour,        // "#rrggbb" or a name
     shown_colour,  // a colour, or a reference to a column that holds one
-    key,         // the name of a key on the keyboard
-    label,       // "prime", "prime.kind"
-    file,        // the name of a file
-    shown_file,  // the name of a picture file; may hold references
-    reference,   // the name of a thing of `section`
-    list,        // of values of kind `of`; a single value may stand for a list of one
-    map,         // from names of kind `key` to values of kind `of`
-    table        // a map as `table` says
+    key,           // the name of a key on the keyboard
+    label,         // "prime", "prime.kind"
+    file,          // the name of a file
+    shown_file,    // the name of a picture file; may hold references
+    reference,     // the name of a thing of `section`
+    list,          // of values of kind `of`; a single value may stand for a list of one
+    map,           // from names of kind `key` to values of kind `of`
+    table          // a map as `table` says
   };
   Form form = Form::text;
   std::vector<std::string> words = {};  // word: the choices; otherwise words that may stand instead of the value
@@ -95,9 +95,9 @@ struct Row {
   std::string key;
   ValueKind value;
   Presence presence;
-  std::string help;                            // one line, for the reference and for editors
-  std::vector<std::string> also_tried = {};    // other words that people write for it; only for "did you mean"
-  std::string hint = {};                       // what to do about a value that cannot be read, where nothing better is known
+  std::string help;             // one line, for the reference and for editors
+  std::string also_tried = {};  // other words that people write for it, with spaces between; only for "did you mean"
+  std::string hint = {};        // what to do about a value that cannot be read, where nothing better is known
 };
 
 // How the keys of one map hang together.
@@ -121,17 +121,18 @@ Rule brings(std::string key, std::vector<std::string> others);
 std::string in_words(const Rule& rule);
 
 struct MapTable {
-  std::string noun;                        // "event": how messages call such a map
-  std::string help;                        // for the reference: what it is
+  std::string noun;  // "event": how messages call such a map
+  std::string help;  // for the reference: what it is
   std::vector<Row> rows;
   std::vector<Rule> rules = {};
-  std::string naming_key = {};             // whose value names the map in messages: event 'fixation'
-  std::string lone_key = {};               // a value that is no map stands for {lone_key: value}
+  std::string naming_key = {};                 // whose value names the map in messages: event 'fixation'
+  std::string lone_key = {};                   // a value that is no map stands for {lone_key: value}
   std::shared_ptr<const ValueKind> open = {};  // keys beyond the rows may stand, with values of this kind
   std::string example = {};                    // such a map as an author would write it, for the reference
 
-  const Row* find(std::string_view key) const;  // nullptr: no such row
-  std::vector<std::string> keys() const;        // in alphabetical order
+  const Row* find(std::string_view key) const;          // nullptr: no such row
+  std::string meant(const std::string& written) const;  // the key that an unknown one was meant to be; empty: no guess
+  std::vector<std::string> keys() const;                // in alphabetical order
 };
 
 }  // namespace protocols

@@ -70,8 +70,9 @@ ReadTemplate read_template(std::string_view text) {
       }
       const std::string_view inside = rest.substr(1, close - 1);
       if (!begins_name(inside) || name_at(inside, 0).size() != inside.size()) {
-        read.complaints.push_back({"'" + std::string(rest.substr(0, close + 1)) + "' does not name a slot and its number, as '{AF1}' does",
-                                   "write '{{' for a brace that is part of the text", at});
+        read.complaints.push_back(
+            {"'" + std::string(rest.substr(0, close + 1)) + "' does not name a slot and its number, as '{AF1}' does",
+             "write '{{' for a brace that is part of the text", at});
       } else {
         refer({Kind::slot, std::string(inside), {}}, at);
       }

@@ -39,9 +39,9 @@ bool is_name_letter(char32_t letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
            letter == '_';
   }
-  const bool mark_or_space = letter < 0xC0 || letter == 0xD7 || letter == 0xF7 || (letter >= 0x2000 && letter <= 0x2BFF) ||
-                             (letter >= 0x3000 && letter <= 0x3004) || (letter >= 0xE000 && letter <= 0xF8FF) ||
-                             letter == 0xFEFF || letter >= 0xE0000;
+  const bool mark_or_space = letter < 0xC0 || letter == 0xD7 || letter == 0xF7 ||
+                             (letter >= 0x2000 && letter <= 0x2BFF) || (letter >= 0x3000 && letter <= 0x3004) ||
+                             (letter >= 0xE000 && letter <= 0xF8FF) || letter == 0xFEFF || letter >= 0xE0000;
   return !mark_or_space;
 }
 

@@ -8,8 +8,8 @@
 
 namespace protocols {
 
-// The code point that begins at byte `at`, which moves past it. Empty: no valid UTF-8 begins there (`at` stays). Requires
-// at < text.size().
+// The code point that begins at byte `at`, which moves past it. Empty: no valid UTF-8 begins there (`at` stays).
+// Requires at < text.size().
 std::optional<char32_t> next_code_point(std::string_view text, std::size_t& at);
 
 // How many code points; a byte that is not UTF-8 counts as one.

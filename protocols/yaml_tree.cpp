@@ -32,7 +32,8 @@ Place place_of(const YAML::Mark& mark, const std::shared_ptr<const SourceFile>& 
   const int line = std::clamp(mark.line, 0, last);
   if (line >= static_cast<int>(source->lines.size())) return {source, 1, 1};
   const std::string_view text = source->lines[line];
-  const std::size_t bytes = mark.line > last ? text.size() : std::min<std::size_t>(std::max(mark.column, 0), text.size());
+  const std::size_t bytes =
+      mark.line > last ? text.size() : std::min<std::size_t>(std::max(mark.column, 0), text.size());
   return {source, line + 1, 1 + count_code_points(text.substr(0, bytes))};
 }
 
@@ -76,7 +77,8 @@ class TreeBuilder : public YAML::EventHandler {
     finish(std::move(node), anchor);
   }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     Node node = begin(Node::Kind::scalar, mark, tag);
     node.text = value;
     node.quoted = tag == "!";
@@ -87,7 +89,8 @@ class TreeBuilder : public YAML::EventHandler {
     const Place place = place_of(mark, source_);
     const auto anchored = anchored_.find(anchor);
     if (anchored == anchored_.end()) {
-      refuse(place, "this alias stands inside the very value it names", "an alias of a value that is complete", "write the value out");
+      refuse(place, "this alias stands inside the very value it names", "an alias of a value that is complete",
+             "write the value out");
     }
     const auto& [node, values, depth] = anchored->second;
     if (static_cast<int>(open_.size()) + depth > deepest) too_deep(place);
@@ -97,11 +100,13 @@ class TreeBuilder : public YAML::EventHandler {
     attach(std::move(copy));
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(begin(Node::Kind::list, mark, tag), anchor);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(begin(Node::Kind::map, mark, tag), anchor);
   }
   void OnMapEnd() override { close(); }
@@ -123,8 +128,11 @@ class TreeBuilder : public YAML::EventHandler {
     node.kind = kind;
     node.place = place_of(mark, source_);
     if (!tag.empty() && tag != "?" && tag != "!") {
-      tree_.diagnostics.push_back({node.place, "a YAML tag ('!…') stands before this value", "a plain value",
-                                   "delete the tag; to keep a value as text, put it in quotes", {}});
+      tree_.diagnostics.push_back({node.place,
+                                   "a YAML tag ('!…') stands before this value",
+                                   "a plain value",
+                                   "delete the tag; to keep a value as text, put it in quotes",
+                                   {}});
     }
     return node;
   }
@@ -157,7 +165,8 @@ class TreeBuilder : public YAML::EventHandler {
       if (node.kind == Node::Kind::empty) node.place = parent.key->place;
       if (parent.key->text == "<<" && !parent.key->quoted) {
         tree_.diagnostics.push_back({parent.key->place, "a YAML merge key ('<<') is not part of this language",
-                                     "every key written out in its own map", "copy the keys here in place of '<<'", parent.key->used_from});
+                                     "every key written out in its own map", "copy the keys here in place of '<<'",
+                                     parent.key->used_from});
         parent.node.cut = true;
       } else {
         parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
@@ -167,12 +176,15 @@ class TreeBuilder : public YAML::EventHandler {
   }
   Node checked_key(Node key) {
     if (key.kind == Node::Kind::scalar) return key;
-    refuse(key.place, key.kind == Node::Kind::empty ? "a key is missing before the colon" : "a list or map stands where a key is expected",
+    refuse(key.place,
+           key.kind == Node::Kind::empty ? "a key is missing before the colon"
+                                         : "a list or map stands where a key is expected",
            "a word, as in 'title: …'",
            key.kind == Node::Kind::empty ? "" : "if the braces or brackets are part of a text, put the text in quotes");
   }
 
-  // An empty value has no letters of its own; yaml-cpp names the next token, which may be lines below. Its dash is meant.
+  // An empty value has no letters of its own; yaml-cpp names the next token, which may be lines below. Its dash is
+  // meant.
   Place place_of_empty(const YAML::Mark& mark) const {
     Place place = place_of(mark, source_);
     if (source_->lines.empty()) return place;
@@ -180,7 +192,8 @@ class TreeBuilder : public YAML::EventHandler {
     const bool beyond_the_end = mark.line >= static_cast<int>(source_->lines.size());
     if (!beyond_the_end) before = before.substr(0, std::min<std::size_t>(std::max(mark.column, 0), before.size()));
     while (true) {
-      if (const std::size_t comment = before.find(" #"); comment != std::string_view::npos) before = before.substr(0, comment);
+      if (const std::size_t comment = before.find(" #"); comment != std::string_view::npos)
+        before = before.substr(0, comment);
       const std::size_t last = before.find_last_not_of(" \t");
       const std::size_t first = before.find_first_not_of(" \t");
       if (last != std::string_view::npos && before[first] != '#') {
@@ -195,12 +208,13 @@ class TreeBuilder : public YAML::EventHandler {
   void count(std::size_t values, const Place& place) {
     values_ += values;
     if (values_ > most_values) {
-      refuse(place, "the aliases ('*…') of this file unfold to more than 200,000 values", "a protocol of a few hundred lines",
-             "write the values out, or move long lists to CSV files");
+      refuse(place, "the aliases ('*…') of this file unfold to more than 200,000 values",
+             "a protocol of a few hundred lines", "write the values out, or move long lists to CSV files");
     }
   }
   [[noreturn]] void too_deep(const Place& place) const {
-    refuse(place, "lists and maps are nested more than 24 deep here", "a protocol; its deepest place is 7 deep", "check the indentation and the brackets");
+    refuse(place, "lists and maps are nested more than 24 deep here", "a protocol; its deepest place is 7 deep",
+           "check the indentation and the brackets");
   }
   [[noreturn]] void refuse(Place place, std::string message, std::string expected, std::string fix) const {
     throw Refused{{std::move(place), std::move(message), std::move(expected), std::move(fix), {}}};
@@ -222,29 +236,53 @@ struct SyntaxMessage {
 };
 
 const SyntaxMessage syntax_messages[] = {
-    {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab indents this line", "spaces; YAML does not allow tabs there", "replace the tab with spaces"},
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma is missing before this, or quotation marks around a text", "'{key: value, key: value}'", "add the comma, or put the text in quotes"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma is missing before this, or quotation marks around a text", "'[value, value]'", "add the comma, or put the text in quotes"},
-    {YAML::ErrorMsg::END_OF_MAP, "this line fits neither the map above it nor a new one", "'key: value', indented like the keys above", "check this line's indentation, and the colon with a space after it"},
-    {YAML::ErrorMsg::END_OF_SEQ, "this line fits neither the list above it nor a new key", "'- …', indented like the items above", "check this line's indentation, and the dash with a space after it"},
-    {YAML::ErrorMsg::FLOW_END, "a closing bracket or brace without its opening one", "brackets and braces in pairs", "delete it, or put the text around it in quotes"},
-    {YAML::ErrorMsg::BLOCK_ENTRY, "a list begins where none can stand", "'- …' on a line of its own, below its key", "put the dash on the next line, or the text in quotes"},
-    {YAML::ErrorMsg::MAP_KEY, "a key begins where none can stand", "one 'key: value' on a line", "check the indentation; put text that contains a colon in quotes"},
-    {YAML::ErrorMsg::MAP_VALUE, "a second colon in this line makes it unreadable", "one 'key: value' on a line", "put text that contains a colon and a space in quotes"},
-    {YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is never closed", "a closing quotation mark", "add it at the end of the text"},
-    {YAML::ErrorMsg::DOC_IN_SCALAR, "'---' or '...' stands inside a quoted text", "a closing quotation mark before it", "close the quotation mark"},
-    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this sign", "a text in quotes", "put the whole value in quotes"},
-    {YAML::ErrorMsg::INVALID_ESCAPE, "this backslash sequence is not known in double quotes", "'\\\\' for a backslash itself", "use single quotes, in which a backslash is an ordinary sign"},
-    {YAML::ErrorMsg::INVALID_UNICODE, "this escape does not name a Unicode character", "a code such as '\\u05d0'", "type the letter itself"},
-    {YAML::ErrorMsg::INVALID_HEX, "this escape holds something that is no hexadecimal digit", "a code such as '\\u05d0'", "type the letter itself"},
-    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias ('*…') names an anchor that does not exist", "an alias of an anchor ('&…') above it", "put a text that begins with '*' in quotes"},
-    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "'*' without a name", "an alias such as '*mask', or a text in quotes", "put a text that begins with '*' in quotes"},
-    {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "'&' without a name", "an anchor such as '&mask', or a text in quotes", "put a text that begins with '&' in quotes"},
-    {YAML::ErrorMsg::CHAR_IN_ALIAS, "a sign that no alias may have", "letters and digits after '*'", "put a text that begins with '*' in quotes"},
-    {YAML::ErrorMsg::CHAR_IN_ANCHOR, "a sign that no anchor may have", "letters and digits after '&'", "put a text that begins with '&' in quotes"},
-    {YAML::ErrorMsg::ALIAS_CONTENT, "an alias ('*…') cannot have content of its own", "the alias alone", "write the value out instead of the alias"},
-    {YAML::ErrorMsg::CHAR_IN_BLOCK, "text stands on the line of '|' or '>'", "the text on the lines below, indented", "move the text to the next line"},
-    {YAML::ErrorMsg::CHAR_IN_SCALAR, "a sign that cannot stand in an unquoted value", "a text in quotes", "put the whole value in quotes"},
+    {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab indents this line", "spaces; YAML does not allow tabs there",
+     "replace the tab with spaces"},
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma is missing before this, or quotation marks around a text",
+     "'{key: value, key: value}'", "add the comma, or put the text in quotes"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma is missing before this, or quotation marks around a text",
+     "'[value, value]'", "add the comma, or put the text in quotes"},
+    {YAML::ErrorMsg::END_OF_MAP, "this line fits neither the map above it nor a new one",
+     "'key: value', indented like the keys above",
+     "check this line's indentation, and the colon with a space after it"},
+    {YAML::ErrorMsg::END_OF_SEQ, "this line fits neither the list above it nor a new key",
+     "'- …', indented like the items above", "check this line's indentation, and the dash with a space after it"},
+    {YAML::ErrorMsg::FLOW_END, "a closing bracket or brace without its opening one", "brackets and braces in pairs",
+     "delete it, or put the text around it in quotes"},
+    {YAML::ErrorMsg::BLOCK_ENTRY, "a list begins where none can stand", "'- …' on a line of its own, below its key",
+     "put the dash on the next line, or the text in quotes"},
+    {YAML::ErrorMsg::MAP_KEY, "a key begins where none can stand", "one 'key: value' on a line",
+     "check the indentation; put text that contains a colon in quotes"},
+    {YAML::ErrorMsg::MAP_VALUE, "a second colon in this line makes it unreadable", "one 'key: value' on a line",
+     "put text that contains a colon and a space in quotes"},
+    {YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is never closed", "a closing quotation mark",
+     "add it at the end of the text"},
+    {YAML::ErrorMsg::DOC_IN_SCALAR, "'---' or '...' stands inside a quoted text", "a closing quotation mark before it",
+     "close the quotation mark"},
+    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this sign", "a text in quotes",
+     "put the whole value in quotes"},
+    {YAML::ErrorMsg::INVALID_ESCAPE, "this backslash sequence is not known in double quotes",
+     "'\\\\' for a backslash itself", "use single quotes, in which a backslash is an ordinary sign"},
+    {YAML::ErrorMsg::INVALID_UNICODE, "this escape does not name a Unicode character", "a code such as '\\u05d0'",
+     "type the letter itself"},
+    {YAML::ErrorMsg::INVALID_HEX, "this escape holds something that is no hexadecimal digit",
+     "a code such as '\\u05d0'", "type the letter itself"},
+    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias ('*…') names an anchor that does not exist",
+     "an alias of an anchor ('&…') above it", "put a text that begins with '*' in quotes"},
+    {YAML::ErrorMsg::ALIAS_NOT_FOUND, "'*' without a name", "an alias such as '*mask', or a text in quotes",
+     "put a text that begins with '*' in quotes"},
+    {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "'&' without a name", "an anchor such as '&mask', or a text in quotes",
+     "put a text that begins with '&' in quotes"},
+    {YAML::ErrorMsg::CHAR_IN_ALIAS, "a sign that no alias may have", "letters and digits after '*'",
+     "put a text that begins with '*' in quotes"},
+    {YAML::ErrorMsg::CHAR_IN_ANCHOR, "a sign that no anchor may have", "letters and digits after '&'",
+     "put a text that begins with '&' in quotes"},
+    {YAML::ErrorMsg::ALIAS_CONTENT, "an alias ('*…') cannot have content of its own", "the alias alone",
+     "write the value out instead of the alias"},
+    {YAML::ErrorMsg::CHAR_IN_BLOCK, "text stands on the line of '|' or '>'", "the text on the lines below, indented",
+     "move the text to the next line"},
+    {YAML::ErrorMsg::CHAR_IN_SCALAR, "a sign that cannot stand in an unquoted value", "a text in quotes",
+     "put the whole value in quotes"},
 };
 
 Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source) {
@@ -253,8 +291,11 @@ Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& sour
   for (const SyntaxMessage& row : syntax_messages) {
     if (exception.msg.starts_with(row.yaml_cpp)) return {place, row.message, row.expected, row.fix, {}};
   }
-  return {place, "this is not YAML: " + exception.msg, "'key: value' lines, '- item' lines, and text in quotes where it holds special signs",
-          "check the line above as well", {}};
+  return {place,
+          "this is not YAML: " + exception.msg,
+          "'key: value' lines, '- item' lines, and text in quotes where it holds special signs",
+          "check the line above as well",
+          {}};
 }
 
 }  // namespace

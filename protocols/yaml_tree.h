@@ -38,7 +38,8 @@ struct YamlTree {
 };
 
 // Refuses what hides meaning or swallows the machine, each in a sentence: syntax errors, several documents, tags, merge
-// keys ("<<"), keys that are lists or maps, nesting deeper than 24, more than 200,000 values after aliases are followed.
+// keys ("<<"), keys that are lists or maps, nesting deeper than 24, more than 200,000 values after aliases are
+// followed.
 YamlTree parse_yaml(const SourceText& source);
 
 }  // namespace protocols

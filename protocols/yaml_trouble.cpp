@@ -30,8 +30,11 @@ std::optional<Diagnostic> tab_that_indents(const SourceText& source, int line) {
   const std::size_t first = text.find_first_not_of(" \t");
   const std::size_t tab = text.find('\t');
   if (tab == std::string::npos || first == std::string::npos || tab > first) return std::nullopt;
-  return Diagnostic{{source.source, line, 1 + static_cast<int>(tab)}, "a tab indents this line", "spaces; YAML does not allow tabs there",
-                    "replace the tab with spaces", {}};
+  return Diagnostic{{source.source, line, 1 + static_cast<int>(tab)},
+                    "a tab indents this line",
+                    "spaces; YAML does not allow tabs there",
+                    "replace the tab with spaces",
+                    {}};
 }
 
 // Where a key's colon lacks its space: "trial:decision". No place inside brackets or quotes, where colons are common.
@@ -46,18 +49,27 @@ std::optional<Diagnostic> colon_without_space(const SourceText& source, int line
     if (!letter || !is_name_letter(*letter)) break;
     at = next;
   }
-  if (at == start || at + 1 >= text.size() || text[at] != ':' || text[at + 1] == ' ' || text[at + 1] == '/') return std::nullopt;
-  return Diagnostic{{source.source, line, 2 + count_code_points(text.substr(0, at))}, "a space is missing after this colon", "'key: value'",
-                    "add the space", {}};
+  if (at == start || at + 1 >= text.size() || text[at] != ':' || text[at + 1] == ' ' || text[at + 1] == '/')
+    return std::nullopt;
+  return Diagnostic{{source.source, line, 2 + count_code_points(text.substr(0, at))},
+                    "a space is missing after this colon",
+                    "'key: value'",
+                    "add the space",
+                    {}};
 }
 
 // A key below "key: value" that is indented deeper, as if it belonged to the value.
 std::optional<Diagnostic> indented_too_far(const SourceText& source, int line, int before) {
   const std::string_view text = source.source->lines[line - 1], above = source.source->lines[before - 1];
-  const bool has_value = above.find(": ") != std::string_view::npos && !above.ends_with(':') && above.find_first_of("{[|>\"'") == std::string_view::npos;
-  if (!has_value || indentation(text) <= indentation(above) || above.substr(indentation(above)).starts_with("- ")) return std::nullopt;
-  return Diagnostic{{source.source, line, 1 + static_cast<int>(indentation(text))}, "this line is indented deeper than the line above, which has its value already",
-                    std::to_string(indentation(above)) + " spaces before it", "indent it like the line above", {}};
+  const bool has_value = above.find(": ") != std::string_view::npos && !above.ends_with(':') &&
+                         above.find_first_of("{[|>\"'") == std::string_view::npos;
+  if (!has_value || indentation(text) <= indentation(above) || above.substr(indentation(above)).starts_with("- "))
+    return std::nullopt;
+  return Diagnostic{{source.source, line, 1 + static_cast<int>(indentation(text))},
+                    "this line is indented deeper than the line above, which has its value already",
+                    std::to_string(indentation(above)) + " spaces before it",
+                    "indent it like the line above",
+                    {}};
 }
 
 // Follows brackets, braces, quotation marks and comments as YAML does, up to the place where the parser gave up.
@@ -89,9 +101,12 @@ class BracketFollower {
     for (std::size_t at = 0; at < text_.size() && !found_; ++at) {
       const char sign = text_[at];
       if (quote_) {
-        if (sign == '\\' && quote_ == '"') ++at;
-        else if (sign == quote_ && quote_ == '\'' && at + 1 < text_.size() && text_[at + 1] == '\'') ++at;
-        else if (sign == quote_) close_quote();
+        if (sign == '\\' && quote_ == '"')
+          ++at;
+        else if (sign == quote_ && quote_ == '\'' && at + 1 < text_.size() && text_[at + 1] == '\'')
+          ++at;
+        else if (sign == quote_)
+          close_quote();
         continue;
       }
       if (sign == '#' && (at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '\t')) {
@@ -137,12 +152,21 @@ class BracketFollower {
   Place place(std::size_t at) const { return {source_.source, line_, 1 + count_code_points(text_.substr(0, at))}; }
 
   Diagnostic quote_not_closed() const {
-    return {quote_place_, "this quotation mark is never closed", "a closing quotation mark on the same line", "add it at the end of the text", {}};
+    return {quote_place_,
+            "this quotation mark is never closed",
+            "a closing quotation mark on the same line",
+            "add it at the end of the text",
+            {}};
   }
   Diagnostic not_closed(const Open& open) const {
     const std::string opening(1, open.sign), closing(1, open.sign == '[' ? ']' : '}');
-    return {open.place, "this '" + opening + "' is not closed", "'" + closing + "' after what belongs in it",
-            open.comment_follows ? "an unquoted '#' begins a comment, which hides the rest of its line; put the colour in quotes" : "add '" + closing + "'", {}};
+    return {open.place,
+            "this '" + opening + "' is not closed",
+            "'" + closing + "' after what belongs in it",
+            open.comment_follows
+                ? "an unquoted '#' begins a comment, which hides the rest of its line; put the colour in quotes"
+                : "add '" + closing + "'",
+            {}};
   }
 
   const SourceText& source_;

@@ -7,11 +7,14 @@
 namespace protocols {
 namespace {
 
-std::shared_ptr<const SourceFile> file(std::string path, std::string text) { return make_source(std::move(path), std::move(text)).source; }
+std::shared_ptr<const SourceFile> file(std::string path, std::string text) {
+  return make_source(std::move(path), std::move(text)).source;
+}
 
 TEST(Diagnostic, SaysPlaceMessageExcerptExpectedAndFix) {
   const auto source = file("stroop.yaml", std::string(13, '\n') + "    - {event: mask, form: 500 ms}\n");
-  const Diagnostic diagnostic{{source, 14, 21}, "unknown key 'form' in event 'mask'", "one of: at_most, for", "did you mean 'for'?", {}};
+  const Diagnostic diagnostic{
+      {source, 14, 21}, "unknown key 'form' in event 'mask'", "one of: at_most, for", "did you mean 'for'?", {}};
   EXPECT_EQ(to_text(diagnostic),
             "stroop.yaml:14:21: error: unknown key 'form' in event 'mask'\n"
             "   14 |     - {event: mask, form: 500 ms}\n"
@@ -27,7 +30,8 @@ TEST(Diagnostic, WithoutAPlaceIsItsMessageAlone) {
 TEST(Diagnostic, TellsWhereAliasesLedHere) {
   const auto source = file("p.yaml", "a: &x 500\nb: *x\n");
   const Diagnostic diagnostic{{source, 1, 7}, "no unit", {}, {}, {{source, 2, 4}}};
-  EXPECT_EQ(to_text(diagnostic), "p.yaml:1:7: error: no unit\n    1 | a: &x 500\n      |       ^\n  used from p.yaml:2:4\n");
+  EXPECT_EQ(to_text(diagnostic),
+            "p.yaml:1:7: error: no unit\n    1 | a: &x 500\n      |       ^\n  used from p.yaml:2:4\n");
 }
 
 TEST(Diagnostic, PutsTheCaretUnderTheLetterDespiteTabsMarksAndWideLetters) {
@@ -42,8 +46,10 @@ TEST(Diagnostic, PutsTheCaretUnderTheLetterDespiteTabsMarksAndWideLetters) {
 }
 
 TEST(Diagnostic, CutsALongLineAroundTheCaret) {
-  const std::string text = to_text(Diagnostic{{file("p", std::string(500, 'a') + "X" + std::string(500, 'b')), 1, 501}, "here", {}, {}, {}});
-  EXPECT_EQ(text, "p:1:501: error: here\n    1 | …" + std::string(59, 'a') + "X" + std::string(39, 'b') + "…\n      | " + std::string(60, ' ') + "^\n");
+  const std::string text =
+      to_text(Diagnostic{{file("p", std::string(500, 'a') + "X" + std::string(500, 'b')), 1, 501}, "here", {}, {}, {}});
+  EXPECT_EQ(text, "p:1:501: error: here\n    1 | …" + std::string(59, 'a') + "X" + std::string(39, 'b') +
+                      "…\n      | " + std::string(60, ' ') + "^\n");
 }
 
 TEST(Diagnostic, ShowsNothingThatCouldSteerATerminal) {
@@ -53,7 +59,8 @@ TEST(Diagnostic, ShowsNothingThatCouldSteerATerminal) {
 
 TEST(Diagnostics, StandInTheOrderOfTheirPlacesOnceAndCounted) {
   const auto protocol = file("p.yaml", "one\ntwo\n"), list = file("a.csv", "text\n");
-  const Diagnostic first{{protocol, 1, 1}, "one", {}, {}, {}}, second{{protocol, 2, 1}, "two", {}, {}, {}}, other{{list, 1, 1}, "three", {}, {}, {}};
+  const Diagnostic first{{protocol, 1, 1}, "one", {}, {}, {}}, second{{protocol, 2, 1}, "two", {}, {}, {}},
+      other{{list, 1, 1}, "three", {}, {}, {}};
   EXPECT_EQ(to_text({second, other, first, second}), to_text(first) + to_text(second) + to_text(other) + "3 errors\n");
   EXPECT_EQ(to_text(std::vector{first}), to_text(first) + "1 error\n");
   EXPECT_EQ(to_text(std::vector<Diagnostic>()), "");

@@ -36,8 +36,10 @@ std::string errors_of_case() {
 std::vector<std::string> case_names() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(SOURCE_DIR "/tests/cases")) {
-    const bool expects_trials = fs::exists(entry.path() / "expected_trials.csv");
-    if (fs::exists(entry.path() / "protocol.yaml") && !expects_trials) names.push_back(entry.path().filename().string());
+    const bool expects_trials =
+        fs::exists(entry.path() / "expected_trials.csv") || fs::exists(entry.path() / "participant.yaml");
+    if (fs::exists(entry.path() / "protocol.yaml") && !expects_trials)
+      names.push_back(entry.path().filename().string());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -51,12 +53,13 @@ class BrokenProtocol : public testing::TestWithParam<std::string> {
 
 TEST_P(BrokenProtocol, SaysWhatIsWrongLetterByLetter) {
   const std::string errors = errors_of_case();
-  EXPECT_NE(errors, "") << "this protocol has no mistake";
+  ASSERT_NE(errors, "") << "this protocol has no mistake";
   if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") {
     std::ofstream("expected_errors.txt", std::ios::binary) << errors;
     return;
   }
-  EXPECT_EQ(errors, read_all("expected_errors.txt")) << "if the new message is better: TACHISTO_APPROVE=1, then read the difference";
+  EXPECT_EQ(errors, read_all("expected_errors.txt"))
+      << "if the new message is better: TACHISTO_APPROVE=1, then read the difference";
 }
 
 INSTANTIATE_TEST_SUITE_P(Cases, BrokenProtocol, testing::ValuesIn(case_names()),

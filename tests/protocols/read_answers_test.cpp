@@ -25,13 +25,16 @@ Answers answers(const std::string& text) {
 TEST(Answers, FillEverySlotThatTheSessionAsksFor) {
   const Answers read = answers("AF: [Zipporah, \"Dan\"]\nKN: Colin\n");
   EXPECT_TRUE(read.diagnostics.empty()) << to_text(read.diagnostics);
-  EXPECT_EQ(read.names, (std::map<std::string, std::vector<std::string>>{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
+  EXPECT_EQ(read.names,
+            (std::map<std::string, std::vector<std::string>>{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
 }
 
 TEST(Answers, AreNeverRepeatedInAMessage) {
-  for (const char* text : {"AF: [Zipporah, Zipporah]\nKN: [Zipporah]\n", "AF: [Zipporah\nKN: Colin\n", "Zipporah: [AF]\n", "AF: {Zipporah: Dan}\nKN: Colin\n",
-                           "AF: [[Zipporah]]\n", "AF: !Zipporah x\n", "<<: {Zipporah: x}\n", "AF: *Zipporah\n", "AF: \"Zip\\qporah\"\n", "- Zipporah\n", "Zipporah\n",
-                           "AF: [Zipporah, \xff]\n", "AF: Zipporah: Dan\n", "\tAF: Zipporah\n", "AF:Zipporah\nKN: x\n", "AF: |Zipporah\n"}) {
+  for (const char* text :
+       {"AF: [Zipporah, Zipporah]\nKN: [Zipporah]\n", "AF: [Zipporah\nKN: Colin\n", "Zipporah: [AF]\n",
+        "AF: {Zipporah: Dan}\nKN: Colin\n", "AF: [[Zipporah]]\n", "AF: !Zipporah x\n", "<<: {Zipporah: x}\n",
+        "AF: *Zipporah\n", "AF: \"Zip\\qporah\"\n", "- Zipporah\n", "Zipporah\n", "AF: [Zipporah, \xff]\n",
+        "AF: Zipporah: Dan\n", "\tAF: Zipporah\n", "AF:Zipporah\nKN: x\n", "AF: |Zipporah\n"}) {
     const std::string messages = to_text(answers(text).diagnostics);
     EXPECT_NE(messages, "") << text;
     EXPECT_EQ(messages.find("porah"), std::string::npos) << messages;

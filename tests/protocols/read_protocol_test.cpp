@@ -58,10 +58,12 @@ TEST(ReadProtocol, FillsDesignAndMaterialOfP01) {
   EXPECT_EQ(unknown.match, "AF");
   EXPECT_EQ(unknown.candidates[0], "Alice");
   const ListSpec& primes = *find_list(protocol, "primes");
-  EXPECT_EQ(primes.rows[0], (Item{"failure", "failure", false, {{"kind", "threat"}, {"relation", "unrelated"}, {"pair", "1"}}}));
+  EXPECT_EQ(primes.rows[0],
+            (Item{"failure", "failure", false, {{"kind", "threat"}, {"relation", "unrelated"}, {"pair", "1"}}}));
   EXPECT_EQ(primes.where, (std::vector<Where>{{"relation", {}, "threat"}, {"pair", {"1"}, ""}}));
   EXPECT_EQ(find_list(protocol, "nonwords")->like, "names");
-  EXPECT_EQ(find_list(protocol, "nonwords")->label, (std::vector<std::pair<std::string, std::string>>{{"is", "nonword"}, {"slot", "NW"}}));
+  EXPECT_EQ(find_list(protocol, "nonwords")->label,
+            (std::vector<std::pair<std::string, std::string>>{{"is", "nonword"}, {"slot", "NW"}}));
 }
 
 TEST(ReadProtocol, FillsTrialsOfP01WithTheFieldsUsualMasks) {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <functional>
 #include <fstream>
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -21,11 +21,14 @@ TEST(ReferencePage, IsTheOneInDocs) {
   }
   std::ostringstream page;
   page << std::ifstream(file, std::ios::binary).rdbuf();
-  EXPECT_TRUE(page.str() == reference_page()) << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
+  EXPECT_TRUE(page.str() == reference_page())
+      << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
 }
 
 // References lead nowhere in an example that stands alone.
-bool about_references_alone(const Diagnostic& diagnostic) { return diagnostic.message.find("there is no ") != std::string::npos; }
+bool about_references_alone(const Diagnostic& diagnostic) {
+  return diagnostic.message.find("there is no ") != std::string::npos;
+}
 
 TEST(LanguageTables, HaveExamplesThatRead) {
   for (const MapTable* table : language_tables()) {
@@ -35,7 +38,9 @@ TEST(LanguageTables, HaveExamplesThatRead) {
     const YamlTree tree = parse_yaml(make_source(table->noun, indented));
     ASSERT_TRUE(tree.root) << to_text(tree.diagnostics);
     const bool is_list = table->example.starts_with("- ");
-    const MapTable holder{.noun = "example", .help = {}, .rows = {{"value", is_list ? list_of(map_by(*table)) : map_by(*table), required(), {}}}};
+    const MapTable holder{.noun = "example",
+                          .help = {},
+                          .rows = {{"value", is_list ? list_of(map_by(*table)) : map_by(*table), required(), {}}}};
     std::vector<Diagnostic> diagnostics;
     FieldReader reader(*tree.root, diagnostics);
     reader.read(*tree.root, holder, "the example");
@@ -81,7 +86,9 @@ TEST(LanguageTables, SayWhatEveryKeyMeansInOneLine) {
 TEST(LanguageTables, NeverSuggestAWordThatIsAKeyItself) {
   for (const MapTable* table : language_tables()) {
     for (const Row& row : table->rows) {
-      for (const std::string& word : row.also_tried) EXPECT_FALSE(table->find(word)) << table->noun << "." << row.key << ": " << word;
+      std::istringstream words(row.also_tried);
+      for (std::string word; words >> word;)
+        EXPECT_FALSE(table->find(word)) << table->noun << "." << row.key << ": " << word;
     }
   }
 }

@@ -34,7 +34,8 @@ TEST(Duration, ReadsBackFromItsText) {
 }
 
 TEST(Duration, IsNoOtherNumberThatAComputerMightTake) {
-  for (const char* text : {"1e3 ms", "0x10 ms", "inf ms", "nan ms", ".", "5. ms", "1.2.3 ms", "--5 ms", "ms", "", "½ s", "1_000 ms"}) {
+  for (const char* text :
+       {"1e3 ms", "0x10 ms", "inf ms", "nan ms", ".", "5. ms", "1.2.3 ms", "--5 ms", "ms", "", "½ s", "1_000 ms"}) {
     EXPECT_NE(complaint(read_duration(text)), "") << text;
   }
 }

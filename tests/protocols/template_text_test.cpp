@@ -9,7 +9,10 @@ using Kind = Template::Part::Kind;
 
 TEST(TemplateText, TakesReferencesOutOfText) {
   const ReadTemplate read = read_template("{AF1} accepts $prime.kind.");
-  EXPECT_EQ(read.value, (Template{{{Kind::slot, "AF1", ""}, {Kind::literal, " accepts ", ""}, {Kind::item, "prime", "kind"}, {Kind::literal, ".", ""}}}));
+  EXPECT_EQ(read.value, (Template{{{Kind::slot, "AF1", ""},
+                                   {Kind::literal, " accepts ", ""},
+                                   {Kind::item, "prime", "kind"},
+                                   {Kind::literal, ".", ""}}}));
   ASSERT_EQ(read.references.size(), 2u);
   EXPECT_EQ(read.references[1].offset, 14u);
   EXPECT_TRUE(read.complaints.empty());
