@@ -37,7 +37,7 @@ std::vector<std::string> case_names() {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(SOURCE_DIR "/tests/cases")) {
     const bool expects_trials =
-        fs::exists(entry.path() / "expected_trials.csv") || fs::exists(entry.path() / "participant.yaml");
+        fs::exists(entry.path() / "expected_trials.csv") || fs::exists(entry.path() / "participant.csv");
     if (fs::exists(entry.path() / "protocol.yaml") && !expects_trials)
       names.push_back(entry.path().filename().string());
   }
