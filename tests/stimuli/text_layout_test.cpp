@@ -1,5 +1,4 @@
-// The order of letters on the screen, with fonts of which every letter is ten pixels wide. Visual orders follow the
-// Unicode bidirectional algorithm; those marked Pango were compared with Pango 1.50's runs.
+// The order of letters on the screen, with fonts of which every letter is ten pixels wide.
 #include "stimuli/render/text_layout.h"
 
 #include <gtest/gtest.h>
