@@ -32,14 +32,14 @@ struct Request {
   }
 };
 
-// The correct key of each trial, by number into the block's keys as the participant has them.
-struct Answers {
+// The participant's keys, and which of them is right on each trial, by number.
+struct AnswerKeys {
   std::vector<std::pair<std::string, Key>> choices;
   std::vector<int> of_trial;  // empty: no answer is right or wrong
 };
 
-Answers answers_of(const Request& request, const CrossedTrials& trials, std::vector<Diagnostic>& diagnostics) {
-  Answers answers;
+AnswerKeys answers_of(const Request& request, const CrossedTrials& trials, std::vector<Diagnostic>& diagnostics) {
+  AnswerKeys answers;
   if (!request.block.answer) return answers;
   const AnswerSpec& spec = *request.block.answer;
   answers.choices = keys_for(request.block, request.allocation);
@@ -62,7 +62,7 @@ Answers answers_of(const Request& request, const CrossedTrials& trials, std::vec
   return answers;
 }
 
-LabelValues answer_label(const Answers& answers, std::size_t trials) {
+LabelValues answer_label(const AnswerKeys& answers, std::size_t trials) {
   LabelValues values{answers.of_trial, {}};
   values.of_trial.resize(trials, 0);
   for (const auto& [value, key] : answers.choices) values.names.push_back(key_name(key));
@@ -76,7 +76,7 @@ std::vector<LabelValues> cells_of(const Block& block, const CrossedTrials& trial
   return cells;
 }
 
-std::vector<LimitedLabel> limits_of(const Request& request, const CrossedTrials& trials, const Answers& answers,
+std::vector<LimitedLabel> limits_of(const Request& request, const CrossedTrials& trials, const AnswerKeys& answers,
                                     const std::vector<LabelValues>& cells) {
   const auto values_of = [&](const Label& label) {
     if (label.variable == "answer") return answer_label(answers, trials.size());
@@ -101,9 +101,11 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
   const CrossedTrials crossed = cross(request.crossings, materials);
   std::vector<int> rows;
   if (request.trials) {
-    const Answers answers = answers_of(request, crossed, diagnostics);
+    const AnswerKeys answers = answers_of(request, crossed, diagnostics);
     std::vector<std::vector<int>> labels{answer_label(answers, crossed.size()).of_trial};
-    for (const LabelValues& cell : cells_of(request.block, crossed)) labels.push_back(cell.of_trial);
+    const std::vector<LabelValues> cells = cells_of(request.block, crossed);
+    labels.push_back(together(cells, crossed.size()).of_trial);
+    for (const LabelValues& cell : cells) labels.push_back(cell.of_trial);
     Random random(request.seed_of("draw"));
     rows = balanced_rows(crossed, labels, *request.trials, random);
   } else {
@@ -114,7 +116,7 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
 }
 
 PlannedTrial planned_trial(const Request& request, const CrossedTrials& trials, std::size_t trial,
-                           const Answers& answers, const std::vector<LabelValues>& cells,
+                           const AnswerKeys& answers, const std::vector<LabelValues>& cells,
                            const std::vector<std::string>& cell_names) {
   PlannedTrial planned;
   planned.block = request.block.name;
@@ -139,7 +141,7 @@ BlockPlan plan(const Request& request) {
   for (Diagnostic& diagnostic : materials.take_diagnostics()) result.diagnostics.push_back(std::move(diagnostic));
   if (!result.diagnostics.empty()) return result;
 
-  const Answers answers = answers_of(request, trials, result.diagnostics);
+  const AnswerKeys answers = answers_of(request, trials, result.diagnostics);
   const std::vector<LabelValues> cells = cells_of(request.block, trials);
   std::vector<std::string> cell_names;
   for (const Label& label : request.block.cells) cell_names.push_back(to_text(label));

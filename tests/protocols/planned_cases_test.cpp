@@ -1,0 +1,120 @@
+// Walks tests/cases: the very trials of a protocol for a participant and a seed. TACHISTO_APPROVE=1 rewrites the
+// expectations.
+//
+// A case is protocol.yaml, answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
+// expected_trials.csv.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "protocols/plan.h"
+#include "protocols/read_answers.h"
+#include "protocols/read_protocol.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace protocols;
+
+std::string read_all(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::string shown(const PlannedStimulus& stimulus) {
+  if (const auto* text = std::get_if<PlannedText>(&stimulus)) return text->text + (text->personal ? " (personal)" : "");
+  if (const auto* box = std::get_if<PlannedBox>(&stimulus)) return to_text(box->colour);
+  if (const auto* picture = std::get_if<PlannedPicture>(&stimulus)) return picture->file;
+  return "mask " + std::to_string(std::get<PlannedMask>(stimulus).seed);
+}
+
+std::string lines_of(const PlannedBlock& block) {
+  std::ostringstream lines;
+  for (const PlannedTrial& trial : block.trials) {
+    lines << trial.block << ',' << (trial.phase == Phase::practice ? "practice" : "main") << ',' << trial.round << ','
+          << trial.index << ',';
+    for (const Binding& binding : trial.bindings) lines << binding.variable << '=' << binding.item.id << ' ';
+    lines << ',';
+    for (const auto& [label, value] : trial.cell) lines << label << '=' << value << ' ';
+    lines << ',' << (trial.correct ? key_name(*trial.correct) : "") << ',';
+    for (const PlannedEvent& event : trial.events) {
+      lines << event.name << ':';
+      for (const PlannedStimulus& stimulus : event.shown) lines << ' ' << shown(stimulus);
+      lines << "; ";
+    }
+    lines << '\n';
+  }
+  return lines.str();
+}
+
+std::string planned(const Protocol& protocol, Participant participant, std::uint64_t study_seed, std::uint64_t seed) {
+  const Allocation allocation = allocate(protocol, participant.ordinal, study_seed);
+  std::string lines = "block,phase,round,index,items,cell,key,events\n";
+  const auto add = [&](const BlockPlan& plan) {
+    lines += plan.block ? lines_of(*plan.block) : to_text(plan.diagnostics);
+  };
+  for (const SessionStep& step : protocol.session) {
+    if (const auto* practice = std::get_if<PracticeStep>(&step)) {
+      for (int round = 1; round <= std::min(2, practice->rounds_at_most); ++round)
+        add(plan_practice(protocol, *practice, round, participant, allocation, seed));
+    } else if (const auto* block = std::get_if<BlockStep>(&step)) {
+      add(plan_block(protocol, *block, participant, allocation, seed));
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> case_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(SOURCE_DIR "/tests/cases"))
+    if (fs::exists(entry.path() / "participant.csv")) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class PlannedCase : public testing::TestWithParam<std::string> {
+ protected:
+  void SetUp() override { fs::current_path(fs::path(SOURCE_DIR "/tests/cases") / GetParam()); }
+  void TearDown() override { fs::current_path(SOURCE_DIR); }
+};
+
+TEST_P(PlannedCase, HasTheseVeryTrials) {
+  const ReadResult read = read_protocol("protocol.yaml", {{"../../../stimuli/sets", "../../../protocols/library"}});
+  ASSERT_TRUE(read.protocol) << to_text(read.diagnostics);
+  Participant participant;
+  participant.names = stand_in_names(*read.protocol);
+  if (fs::exists("answers.yaml")) {
+    const Answers answers = read_answers("answers.yaml", *read.protocol);
+    ASSERT_TRUE(answers.diagnostics.empty()) << to_text(answers.diagnostics);
+    participant.names = answers.names;
+  }
+  std::istringstream numbers(read_all("participant.csv"));
+  std::string head;
+  std::getline(numbers, head);
+  ASSERT_EQ(head, "ordinal,study_seed,seed");
+  std::uint64_t study_seed = 0, seed = 0;
+  char comma = 0;
+  numbers >> participant.ordinal >> comma >> study_seed >> comma >> seed;
+  ASSERT_TRUE(numbers);
+
+  const std::string trials = planned(*read.protocol, participant, study_seed, seed);
+  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") {
+    std::ofstream("expected_trials.csv", std::ios::binary) << trials;
+    return;
+  }
+  EXPECT_EQ(trials, read_all("expected_trials.csv")) << "the same file and seed must give the same trials; if they had "
+                                                        "to change: TACHISTO_APPROVE=1, then say so in the change log";
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, PlannedCase, testing::ValuesIn(case_names()),
+                         [](const auto& one) { return one.param; });
+
+}  // namespace
