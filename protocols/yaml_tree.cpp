@@ -27,15 +27,33 @@ struct Refused {
 };
 
 // yaml-cpp counts lines and columns from 0, and columns in bytes. This is the one place that turns them into ours.
-Place place_of(const YAML::Mark& mark, const std::shared_ptr<const SourceFile>& source) {
-  const int last = std::max(0, static_cast<int>(source->lines.size()) - 1);
-  const int line = std::clamp(mark.line, 0, last);
-  if (line >= static_cast<int>(source->lines.size())) return {source, 1, 1};
-  const std::string_view text = source->lines[line];
-  const std::size_t bytes =
-      mark.line > last ? text.size() : std::min<std::size_t>(std::max(mark.column, 0), text.size());
-  return {source, line + 1, 1 + count_code_points(text.substr(0, bytes))};
-}
+class Places {
+ public:
+  explicit Places(std::shared_ptr<const SourceFile> source) : source_(std::move(source)) {}
+
+  Place of(const YAML::Mark& mark) {
+    const int lines = static_cast<int>(source_->lines.size());
+    if (lines == 0) return {source_, 1, 1};
+    const int line = std::clamp(mark.line, 0, lines - 1);
+    const std::string_view text = source_->lines[line];
+    const std::size_t bytes =
+        mark.line >= lines ? text.size() : std::min<std::size_t>(std::max(mark.column, 0), text.size());
+    // Marks come in order; on a long line only what lies after the last one is counted.
+    if (line != line_ || bytes < bytes_) {
+      line_ = line;
+      bytes_ = 0;
+      letters_ = 0;
+    }
+    letters_ += count_code_points(text.substr(bytes_, bytes - bytes_));
+    bytes_ = bytes;
+    return {source_, line + 1, 1 + letters_};
+  }
+
+ private:
+  std::shared_ptr<const SourceFile> source_;
+  int line_ = -1, letters_ = 0;
+  std::size_t bytes_ = 0;
+};
 
 std::size_t count_values(const Node& node) {
   std::size_t count = 1;
@@ -62,11 +80,12 @@ void add_user(Node& node, const Place& place) {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::shared_ptr<const SourceFile> source, YamlTree& tree) : source_(std::move(source)), tree_(tree) {}
+  TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree)
+      : source_(source), places_(source), tree_(tree) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
-    refuse(place_of(mark, source_), "a second document begins here", "one protocol in one file",
+    refuse(places_.of(mark), "a second document begins here", "one protocol in one file",
            "delete the line '---', or move what follows to a file of its own");
   }
   void OnDocumentEnd() override {}
@@ -86,7 +105,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const Place place = place_of(mark, source_);
+    const Place place = places_.of(mark);
     const auto anchored = anchored_.find(anchor);
     if (anchored == anchored_.end()) {
       refuse(place, "this alias stands inside the very value it names", "an alias of a value that is complete",
@@ -126,7 +145,7 @@ class TreeBuilder : public YAML::EventHandler {
   Node begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag) {
     Node node;
     node.kind = kind;
-    node.place = place_of(mark, source_);
+    node.place = places_.of(mark);
     if (!tag.empty() && tag != "?" && tag != "!") {
       tree_.diagnostics.push_back({node.place,
                                    "a YAML tag ('!…') stands before this value",
@@ -185,8 +204,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   // An empty value has no letters of its own; yaml-cpp names the next token, which may be lines below. Its dash is
   // meant.
-  Place place_of_empty(const YAML::Mark& mark) const {
-    Place place = place_of(mark, source_);
+  Place place_of_empty(const YAML::Mark& mark) {
+    Place place = places_.of(mark);
     if (source_->lines.empty()) return place;
     std::string_view before = source_->lines[place.line - 1];
     const bool beyond_the_end = mark.line >= static_cast<int>(source_->lines.size());
@@ -198,9 +217,9 @@ class TreeBuilder : public YAML::EventHandler {
       const std::size_t first = before.find_first_not_of(" \t");
       if (last != std::string_view::npos && before[first] != '#') {
         return before[last] == '-' ? Place{source_, place.line, 1 + count_code_points(before.substr(0, last))}
-                                   : place_of(mark, source_);
+                                   : places_.of(mark);
       }
-      if (place.line == 1) return place_of(mark, source_);
+      if (place.line == 1) return places_.of(mark);
       before = source_->lines[--place.line - 1];
     }
   }
@@ -221,6 +240,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   std::shared_ptr<const SourceFile> source_;
+  Places places_;
   YamlTree& tree_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchored_;
@@ -286,7 +306,7 @@ const SyntaxMessage syntax_messages[] = {
 };
 
 Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source) {
-  const Place place = place_of(exception.mark, source.source);
+  const Place place = Places(source.source).of(exception.mark);
   if (auto slip = usual_slip(source, place)) return *slip;
   for (const SyntaxMessage& row : syntax_messages) {
     if (exception.msg.starts_with(row.yaml_cpp)) return {place, row.message, row.expected, row.fix, {}};
