@@ -53,7 +53,10 @@ void write_event(JsonLine& line, const EventRecord& event) {
   line.member("asked_frames", event.asked_frames).member("asked_refresh", event.asked_refresh);
   line.member("shown", event.shown).member("refresh", event.refresh).member("onset_ns", event.onset);
   if (event.reported || event.in_hand) line.member("reported_ns", event.reported).member("in_hand_ns", event.in_hand);
-  line.member("grade", to_text(event.grade)).member("shown_frames", event.shown_frames).end_object();
+  line.member("grade", to_text(event.grade)).member("shown_frames", event.shown_frames);
+  if (event.marker)
+    line.key("marker").begin_object().member("code", event.marker->code).member("sent_ns", event.marker->sent).end_object();
+  line.end_object();
 }
 
 void write_key(JsonLine& line, const KeyRecord& key) {
@@ -90,6 +93,7 @@ void write_session(JsonLine& line, const SessionRequest& request, const Devices&
   line.end_object().member("clock", devices.clock.name());
   write_display(line, devices.display);
   write_keyboard(line, devices.keyboard);
+  if (devices.markers) line.key("markers").begin_object().member("port", devices.markers->name()).end_object();
   line.member("begin_ns", devices.clock.now()).members(request.header).end_object();
 }
 

@@ -27,6 +27,7 @@ struct Devices {
   Display& display;
   Keyboard& keyboard;
   TextEntry& text;
+  Markers* markers = nullptr;  // nullptr: the protocol asks for none
 };
 
 struct SessionRequest {

@@ -29,6 +29,7 @@ const char* to_text(TrialFlag flag) {
     case TrialFlag::skipped_refresh: return "skipped_refresh";
     case TrialFlag::late_start: return "late_start";
     case TrialFlag::receipt_missing: return "receipt_missing";
+    case TrialFlag::marker_lost: return "marker_lost";
     case TrialFlag::interrupted: return "interrupted";
   }
   return "";

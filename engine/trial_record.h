@@ -12,6 +12,12 @@
 
 namespace engine {
 
+// A marker byte of an event: when it was handed to its port.
+struct MarkerRecord {
+  int code = 0;
+  std::optional<Instant> sent;  // empty: the port did not take it
+};
+
 struct EventRecord {
   std::string name;
   protocols::EventRole role = protocols::EventRole::plain;
@@ -23,6 +29,7 @@ struct EventRecord {
   std::optional<Instant> onset;             // when that refresh began
   std::optional<Instant> reported, in_hand; // the raw times behind the onset, where the display gave them; see Receipt
   OnsetGrade grade = OnsetGrade::swap_return;
+  std::optional<MarkerRecord> marker;       // empty: none was asked for, or the event was not shown
   std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
 };
 
@@ -56,6 +63,7 @@ enum class TrialFlag {
   skipped_refresh,  // some event was shown for more or fewer refreshes than asked
   late_start,       // the trial began later than the one before it ended
   receipt_missing,  // the display never said whether some event was shown
+  marker_lost,      // a marker was not taken by its port
   interrupted       // the operator's chord ended an answer window that has no limit
 };
 const char* to_text(TrialFlag flag);  // "prime_frames"

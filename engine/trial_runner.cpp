@@ -18,9 +18,10 @@ using Aim = NotBefore;
 
 class TrialUnderWay {
  public:
-  TrialUnderWay(StagedTrial& staged, KeysDown& down, Clock& clock, Display& display, Keyboard& keyboard, Onlooker* onlooker)
-      : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(clock), display_(display),
-        keyboard_(keyboard), onlooker_(onlooker), polling_(keyboard.wants_polling_every()) {}
+  TrialUnderWay(StagedTrial& staged, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker)
+      : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(devices.clock), display_(devices.display),
+        keyboard_(devices.keyboard), markers_(devices.markers), onlooker_(onlooker),
+        polling_(devices.keyboard.wants_polling_every()) {}
 
   // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
   void run(const NotBefore& not_before) {
@@ -71,8 +72,14 @@ class TrialUnderWay {
     const bool came = wait_for_receipt(staged_.requests[i], due + receipt_limit, receipt);
     missing_in_a_row_ = came ? 0 : missing_in_a_row_ + 1;
     if (came) keep(receipt, event);
+    if (event.shown == true && markers_ && staged_.codes[i] != 0) send_marker(staged_.codes[i], event);
     if (event.shown == true && !event.refresh) counts_ = false;
     move_anchor(i);
+  }
+
+  void send_marker(std::uint8_t code, EventRecord& event) {
+    const bool taken = markers_->send(code);
+    event.marker = {code, taken ? std::optional(clock_.now()) : std::nullopt};
   }
 
   static void keep(const Receipt& receipt, EventRecord& event) {
@@ -229,6 +236,7 @@ class TrialUnderWay {
       if (when) record_.flags.push_back(flag);
     };
     const auto is_off = [](const PrimeRecord& prime) { return prime.ok == false; };
+    const auto lost_marker = [](const EventRecord& event) { return event.marker && !event.marker->sent; };
     const auto is_silent = [](const EventRecord& event) { return !event.shown.has_value(); };
     raise(TrialFlag::anticipation, keys.anticipation);
     raise(TrialFlag::timeout, answering_.open && !record_.answer && !answering_.interrupted);
@@ -240,6 +248,7 @@ class TrialUnderWay {
     raise(TrialFlag::skipped_refresh, skipped);
     raise(TrialFlag::late_start, record_.late_frames.value_or(0) > 0);
     raise(TrialFlag::receipt_missing, std::any_of(record_.events.begin(), record_.events.end(), is_silent));
+    raise(TrialFlag::marker_lost, std::any_of(record_.events.begin(), record_.events.end(), lost_marker));
     raise(TrialFlag::interrupted, answering_.interrupted);
   }
 
@@ -268,6 +277,7 @@ class TrialUnderWay {
   Clock& clock_;
   Display& display_;
   Keyboard& keyboard_;
+  Markers* const markers_;
   Onlooker* const onlooker_;
   const std::optional<Duration> polling_;
   std::array<KeyEvent, 32> poll_;
@@ -284,12 +294,14 @@ class TrialUnderWay {
 
 }  // namespace
 
-StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display) {
+StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display,
+                  const std::vector<std::pair<std::string, int>>& markers) {
   check(!trial.events.empty(), "a trial needs an event");
   StagedTrial staged;
   staged.plan = &plan;
   staged.schedule = schedule(trial.events, display.pulse().period);
   staged.requests.resize(trial.events.size());
+  staged.codes.resize(trial.events.size());
   staged.frames.reserve(trial.events.size());
   staged.record.events.reserve(trial.events.size());
   std::size_t primes = 0;
@@ -305,6 +317,8 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
     record.asked = event.lasts;
     record.asked_frames = staged.schedule[i].frames;
     staged.record.events.push_back(std::move(record));
+    for (const auto& [name, code] : markers)
+      if (name == event.name) staged.codes[i] = static_cast<std::uint8_t>(code);
     primes += event.role == EventRole::prime;
     check(!event.until_answer || !staged.record.target, "a trial waits for one answer at most");
     if (event.until_answer) staged.record.target = i;
@@ -317,9 +331,8 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
   return staged;
 }
 
-void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, Clock& clock, Display& display,
-               Keyboard& keyboard, Onlooker* onlooker) {
-  TrialUnderWay(staged, down, clock, display, keyboard, onlooker).run(not_before);
+void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker) {
+  TrialUnderWay(staged, down, devices, onlooker).run(not_before);
 }
 
 }  // namespace engine

@@ -9,6 +9,7 @@
 #include "engine/frame_schedule.h"
 #include "engine/keyboard.h"
 #include "engine/keys_down.h"
+#include "engine/markers.h"
 #include "engine/trial_record.h"
 #include "protocols/plan.h"
 #include "stimuli/prepare.h"
@@ -37,10 +38,19 @@ struct StagedTrial {
   std::vector<ScheduledEvent> schedule;
   std::vector<protocols::Key> valid_keys;         // those of the choices; the space bar where there are none
   std::vector<RequestId> requests;                // room for one per event
+  std::vector<std::uint8_t> codes;                 // the marker of each event; 0: none
   TrialRecord record;                             // sized for the trial, not yet filled
 };
-// Requires at most one event that waits for an answer, and a duration for every other.
-StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display);
+// Requires at most one event that waits for an answer, and a duration for every other. markers: event name -> code from 1 to 255.
+StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display,
+                  const std::vector<std::pair<std::string, int>>& markers = {});
+
+struct TrialDevices {
+  Clock& clock;
+  Display& display;
+  Keyboard& keyboard;
+  Markers* markers = nullptr;  // nullptr: none are sent
+};
 
 // Where a trial may begin: the end of the one before it. Empty: as soon as possible.
 struct NotBefore {
@@ -66,9 +76,10 @@ inline constexpr Duration receipt_limit = std::chrono::seconds(1);
 // Keys. The answer is the first valid key, by its time, at or after the target's onset and before the window's end (onset +
 // refreshes asked), even when it was only seen after the next event was submitted.
 //
+// Markers go out right after the receipt of their event.
+//
 // Receipts. One that does not come within receipt_limit is asked for again at the end and else flagged; the trial goes on by the refresh
 // it was due at. After two in a row nothing more is shown.
-void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, Clock& clock, Display& display,
-               Keyboard& keyboard, Onlooker* onlooker);
+void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker);
 
 }  // namespace engine

@@ -14,9 +14,7 @@ Next run_step(Run& run, const protocols::PracticeStep& step) {
     run.keep();
     if (met) break;
     if (round == step.rounds_at_most) break;
-    run.rest(run.not_before.time.value_or(run.now()));
     if (const Next next = run.page(run.words.practice_again); next != Next::go_on) return next;
-    run.not_before = {};
   }
   return Next::go_on;
 }

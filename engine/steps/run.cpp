@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/machine_refuses.h"
+#include "engine/photodiode.h"
 
 namespace engine {
 namespace {
@@ -25,6 +26,9 @@ Run::Run(const SessionRequest& request_, Devices devices_, stimuli::Painter& pai
 Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh> at) {
   Frame frame{prepared.background, {}};
   for (const auto& placed : prepared.sprites) frame.pictures.push_back({upload(placed.sprite), placed.x, placed.y});
+  if (const auto& diode = request.protocol.screen.photodiode)
+    if (const auto patch = photodiode_patch(*diode, false, request.screen, painter))
+      frame.pictures.push_back({upload(patch->sprite), patch->x, patch->y});
   if (request.mode == Mode::pilot) {
     const auto mark = painter.line("PILOT", {std::max(12, request.screen.height_px / 40), request.protocol.screen.colour, true});
     frame.pictures.push_back({upload(mark), mark->height, mark->height / 2});

@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "engine/machine_refuses.h"
+#include "engine/photodiode.h"
 
 namespace engine {
 namespace {
@@ -43,6 +44,9 @@ class TrialSeries {
       if (tally_.next == Next::go_on && i + 1 < queue_.size()) next_ = staged(queue_[i + 1]);
       if (tally_.next == Next::go_on) tally_.next = after(i, present.record);
     }
+    // The last event, or the last feedback, has its time before anything else comes.
+    if (tally_.next == Next::go_on && run_.not_before.time) run_.rest(*run_.not_before.time);
+    run_.not_before = {};
     return tally_;
   }
 
@@ -60,9 +64,13 @@ class TrialSeries {
       throw MachineRefuses("A trial of block " + trial.plan->block + " cannot be drawn: " +
                                without_names(preparation.diagnostics.front().message, run_.participant) + ".",
                            "Run `tachisto check` on the protocol.");
+    const auto& protocol = run_.protocol();
+    if (protocol.screen.photodiode) add_photodiode(*protocol.screen.photodiode, run_.request.screen, run_.painter, preparation.trial);
     for (const auto& event : preparation.trial.events)
       for (const auto& placed : event.frame.sprites) run_.upload(placed.sprite);
-    return stage(*trial.plan, preparation.trial, run_.devices.display);
+    const auto& markers = protocol.station.markers;
+    return markers ? stage(*trial.plan, preparation.trial, run_.devices.display, markers->codes)
+                   : stage(*trial.plan, preparation.trial, run_.devices.display);
   }
 
   void perform(const Queued& trial, StagedTrial& staged) {
@@ -70,7 +78,7 @@ class TrialSeries {
     const Devices& devices = run_.devices;
     if (onlooker) onlooker->trial_ready(*trial.plan);
     KeysDown down = run_.keys.down();
-    run_trial(staged, run_.not_before, down, devices.clock, devices.display, devices.keyboard, onlooker);
+    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers}, onlooker);
     const TrialRecord& record = staged.record;
     write_trial(run_.line, *trial.plan, trial.place, record);
     run_.keep();

@@ -32,7 +32,7 @@ void stage_and_run(benchmark::State& state) {
   KeysDown down;
   for (auto _ : state) {
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
-    run_trial(staged, not_before, down, lab.clock, lab.display, lab.keyboard, &answers);
+    run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, &answers);
     not_before = {staged.record.ends_at, staged.record.over};
     benchmark::DoNotOptimize(staged.record.rt);
   }
@@ -51,7 +51,7 @@ void stage_run_and_write(benchmark::State& state) {
   KeysDown down;
   for (auto _ : state) {
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
-    run_trial(staged, not_before, down, lab.clock, lab.display, lab.keyboard, &answers);
+    run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, &answers);
     not_before = {staged.record.ends_at, staged.record.over};
     write_trial(line, trial.plan, {}, staged.record);
     journal.write(line.text());

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/machine_refuses.h"
+#include "engine/photodiode.h"
 #include "stimuli/unicode.h"
 #include "tests/engine/sessions.h"
 
@@ -320,6 +321,51 @@ TEST(RunSession, TellsWhatHappenedToTheKeyboards) {
   session.lab.keyboard.tell = {{session.lab.clock.now(), "keyboard vanished: Dell KB216"}};
   session.run();
   EXPECT_EQ(session.lines("machine")[0]["what"], "keyboard vanished: Dell KB216");
+}
+
+TEST(RunSession, LetsTheLastEventAndTheLastFeedbackHaveTheirTime) {
+  RehearsedSession session;
+  std::vector<Instant> pages;
+  session.participant.at_page = [&](Instant onset) {
+    pages.push_back(onset);
+    session.lab.keyboard.tap(key_space, onset + 1s);
+  };
+  session.run();
+  const auto& records = session.participant.records;
+  EXPECT_GE(pages.at(1), *records[15].over + 683ms);  // after practice: its last feedback
+  EXPECT_GE(pages.at(3), *records[111].over);         // after the block: its last gap
+}
+
+TEST(RunSession, ShowsThePhotodiodeItsPatchWithTheEventAskedFor) {
+  RehearsedSession session({}, [](protocols::Protocol& p) {
+    p.screen.photodiode = protocols::PhotodiodeSpec{{}, protocols::Corner::bottom_right, {60, protocols::LengthUnit::pixels}, "target"};
+    p.session.resize(2);
+  });
+  session.run();
+  const auto& history = session.lab.display.history;
+  EXPECT_EQ(history.size(), 1u);  // the nomination needs no page; the page has the patch, too
+  EXPECT_NE(history[0].pictures[1], 0u);
+}
+
+TEST(Photodiode, IsWhiteInTheEventAskedForAndBlackInEveryOther) {
+  struct Boxes : PlainPainter {
+    SpritePointer box(int width, int, protocols::Colour colour) override {
+      drawn.push_back({width, colour});
+      return PlainPainter::box(width, width, colour);
+    }
+    std::vector<std::pair<int, protocols::Colour>> drawn;
+  } painter;
+  const stimuli::Screen screen{1920, 1080, {}, {}};
+  stimuli::PreparedTrial trial = masked_trial().prepared;
+  add_photodiode({{}, protocols::Corner::bottom_right, {60, protocols::LengthUnit::pixels}, "prime"}, screen, painter, trial);
+  ASSERT_EQ(painter.drawn.size(), trial.events.size());
+  for (std::size_t i = 0; i < trial.events.size(); ++i) {
+    EXPECT_EQ(painter.drawn[i].second, i == prime ? (protocols::Colour{255, 255, 255}) : (protocols::Colour{0, 0, 0}));
+    EXPECT_EQ(trial.events[i].frame.sprites.back().x, 1860);
+    EXPECT_EQ(trial.events[i].frame.sprites.back().y, 1020);
+  }
+  EXPECT_EQ(photodiode_patch({{}, protocols::Corner::top_left, {1, protocols::LengthUnit::degrees}, "prime"}, true, screen, painter),
+            std::nullopt);
 }
 
 TEST(RunSession, LetsGoOfItsPicturesAtTheEnd) {

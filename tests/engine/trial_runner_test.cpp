@@ -312,7 +312,7 @@ TEST(RunTrial, RemembersAKeyThatIsNeverLetGo) {
   down.see({key_j, KeyAction::press, lab.clock.now()});
   const Trial trial = masked_trial();
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
-  run_trial(staged, {}, down, lab.clock, lab.display, lab.keyboard, nullptr);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard}, nullptr);
   EXPECT_EQ(flags(staged.record), (Words{"timeout", "held_key"}));
 }
 
@@ -348,6 +348,53 @@ TEST(RunTrial, LetsTheOperatorsChordEndAWindowWithoutLimit) {
   EXPECT_EQ(record.answer, std::nullopt);
 }
 
+// ---- Markers
+
+struct NotedMarkers : Markers {
+  explicit NotedMarkers(Clock& c) : clock(c) { sent.reserve(100); }
+  std::string name() const override { return "noted"; }
+  bool send(std::uint8_t code) override {
+    if (code == refused) return false;
+    sent.push_back({code, clock.now()});
+    return true;
+  }
+  Clock& clock;
+  int refused = 0;
+  std::vector<std::pair<int, Instant>> sent;
+};
+
+TEST(RunTrial, SendsMarkersRightAfterTheirReceipts) {
+  SimulatedScreen screen = screen_of(60, 2);
+  screen.report_delay = 700us;
+  Lab lab(screen);
+  NotedMarkers markers(lab.clock);
+  const Trial trial = masked_trial();
+  StagedTrial staged = stage(trial.plan, trial.prepared, lab.display, {{"prime", 1}, {"target", 2}, {"nothing", 3}});
+  KeysDown down;
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, &markers}, nullptr);
+  ASSERT_EQ(markers.sent.size(), 2u);
+  EXPECT_EQ(markers.sent[0].first, 1);
+  EXPECT_EQ(markers.sent[1].first, 2);
+  for (const auto& [event, sent] : {std::pair{prime, markers.sent[0]}, {target_event, markers.sent[1]}}) {
+    EXPECT_EQ(sent.second, *staged.record.events[event].onset + 700us);
+    EXPECT_EQ(staged.record.events[event].marker->sent, sent.second);
+    EXPECT_EQ(staged.record.events[event].marker->code, sent.first);
+  }
+  EXPECT_FALSE(staged.record.events[fixation].marker);
+}
+
+TEST(RunTrial, FlagsAMarkerThatItsPortDidNotTake) {
+  Lab lab;
+  NotedMarkers markers(lab.clock);
+  markers.refused = 2;
+  const Trial trial = masked_trial();
+  StagedTrial staged = stage(trial.plan, trial.prepared, lab.display, {{"target", 2}});
+  KeysDown down;
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, &markers}, nullptr);
+  EXPECT_EQ(staged.record.events[target_event].marker->sent, std::nullopt);
+  EXPECT_EQ(flags(staged.record), (Words{"timeout", "marker_lost"}));
+}
+
 // ---- Nothing is allocated
 
 TEST(RunTrial, AsksNothingOfTheAllocator) {
@@ -368,7 +415,7 @@ TEST(RunTrial, AsksNothingOfTheAllocator) {
       SimulatedKeyboard& keyboard;
     } answering(lab.keyboard);
     AllocationCount allocations;
-    run_trial(staged, {}, down, lab.clock, lab.display, lab.keyboard, &answering);
+    run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard}, &answering);
     EXPECT_EQ(allocations.count(), 0u);
     EXPECT_EQ(staged.record.rt, 400ms);
   }

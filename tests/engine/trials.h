@@ -56,7 +56,7 @@ inline constexpr std::size_t fixation = 0, forward = 1, prime = 2, backward = 3,
 inline TrialRecord run(const Trial& trial, Lab& lab, Onlooker* onlooker = nullptr, NotBefore not_before = {}) {
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, not_before, down, lab.clock, lab.display, lab.keyboard, onlooker);
+  run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, onlooker);
   return staged.record;
 }
 
