@@ -1,14 +1,18 @@
 #include "engine/devices/open_devices.h"
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
 
 #include "engine/devices/device_parts.h"
+#include "engine/devices/kms/open_kms.h"
 #include "engine/devices/monotonic.h"
+#include "engine/devices/quiet_desktop.h"
 #include "engine/devices/real_time.h"
 #include "engine/devices/sdl/swap_display.h"
 #include "engine/devices/sdl/window.h"
+#include "engine/devices/wayland/open_wayland.h"
 #include "engine/devices/x11/open_x11.h"
 
 namespace engine {
@@ -31,24 +35,43 @@ DeviceParts open_software(const DeviceChoice& choice) {
 DeviceParts open_parts(const DeviceChoice& choice) {
   const char* asked = std::getenv("SDL_VIDEODRIVER");
   const std::string_view driver = asked != nullptr ? asked : "";
+  // Before X11: in a Wayland session that is an imitation, which knows nothing of the screen's refreshes.
+  if (driver == "wayland" || (driver.empty() && is_set("WAYLAND_DISPLAY"))) {
+    if (auto parts = open_wayland(choice)) return std::move(*parts);
+  }
   if (driver == "x11" || (driver.empty() && is_set("DISPLAY"))) {
     if (auto parts = open_x11(choice)) return std::move(*parts);
+  }
+  const bool no_window_system = !is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY");
+  if (driver == "kmsdrm" || driver == "KMSDRM" || (driver.empty() && no_window_system && has_console_screen())) {
+    return open_kms(choice);
   }
   return open_software(choice);
 }
 
-// Where the display's grade differs from picture to picture, what it gave to the first ones counts.
-void refuse_what_the_study_refuses(const DeviceChoice& choice, const Display& display, OnsetGrade grade) {
-  const double hz = 1e9 / static_cast<double>(display.pulse().period.count());
-  if (choice.refresh_hz_min && hz < *choice.refresh_hz_min * 0.98) {
-    char sentence[160];
-    std::snprintf(sentence, sizeof sentence, "the screen refreshes at %.2f Hz, but the study asks for %g Hz or more",
-                  hz, *choice.refresh_hz_min);
-    throw MachineRefuses(sentence, "set a faster screen mode, or choose another screen with --display");
+std::string hz_in_words(double hz) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f Hz", hz);
+  return text;
+}
+
+void refuse_what_the_study_refuses(const DeviceChoice& choice, const DeviceParts& parts) {
+  constexpr double tolerance = 0.01;
+  const double hz = 1e9 / static_cast<double>(parts.display->pulse().period.count());
+  if (choice.refresh_hz && std::abs(hz / *choice.refresh_hz - 1) > tolerance) {
+    throw MachineRefuses(
+        "the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " + hz_in_words(*choice.refresh_hz),
+        "set the screen to that refresh rate, or choose another screen with --display");
   }
-  if (choice.grade_min && static_cast<int>(grade) > static_cast<int>(*choice.grade_min)) {
-    throw MachineRefuses(std::string("this display tells its onsets by ") + to_text(grade) +
-                             ", but the study asks for " + to_text(*choice.grade_min) + " or better",
+  if (choice.refresh_hz_min && hz < *choice.refresh_hz_min * (1 - tolerance)) {
+    throw MachineRefuses("the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " +
+                             hz_in_words(*choice.refresh_hz_min) + " or more",
+                         "set a faster screen mode, or choose another screen with --display");
+  }
+  if (choice.grade_min && parts.grade > *choice.grade_min) {
+    throw MachineRefuses(std::string("this display tells its onsets by ") + to_text(parts.grade) +
+                             ", but the study asks for " + to_text(*choice.grade_min) +
+                             (*choice.grade_min == OnsetGrade::hw_flip ? "" : " or better"),
                          "run it on the console, or switch off the compositor");
   }
 }
@@ -61,14 +84,24 @@ class RealDevices : public OpenedDevices {
   Display& display() override { return *parts_.display; }
   Keyboard& keyboard() override { return parts_.keyboard ? *parts_.keyboard : parts_.window->keyboard(); }
   TextEntry& text() override { return parts_.window->text(); }
+  OnsetGrade grade() const override { return parts_.grade; }
   RealTimeReport real_time() const override {
     RealTimeReport report = real_time_.report();
-    report.screen_saver = parts_.screen_saver;
+    report.screen_saver = screen_saver();
+    report.notifications = desktop_.notifications();
     return report;
   }
 
  private:
+  std::string screen_saver() const {
+    std::string holders = parts_.screen_saver_holder;
+    if (!desktop_.screen_saver().empty()) holders += (holders.empty() ? "" : " and ") + desktop_.screen_saver();
+    return holders.empty() ? "not inhibited: neither the display system nor a desktop offers it"
+                           : "inhibited through " + holders;
+  }
+
   MonotonicClock clock_;
+  QuietDesktop desktop_;
   DeviceParts parts_;
   RealTime real_time_;
 };
@@ -77,7 +110,7 @@ class RealDevices : public OpenedDevices {
 
 std::unique_ptr<OpenedDevices> open_devices(const DeviceChoice& choice) {
   DeviceParts parts = open_parts(choice);
-  refuse_what_the_study_refuses(choice, *parts.display, parts.grade);
+  refuse_what_the_study_refuses(choice, parts);
   return std::make_unique<RealDevices>(std::move(parts));
 }
 

@@ -33,6 +33,8 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+std::string kind_of(const EvdevDevice& device) { return device.has_keyboard_keys() ? "keyboard" : "mouse"; }
+
 }  // namespace
 
 EvdevKeyboard::EvdevKeyboard(std::optional<std::string> name_part, const std::atomic<bool>* focused)
@@ -156,7 +158,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
     event.device = heard.number;
     add(event);
   }
-  tell("keyboard vanished: " + heard.device.name());
+  tell(kind_of(heard.device) + " vanished: " + heard.device.name());
   const std::scoped_lock lock(mutex_);
   present_[static_cast<std::size_t>(heard.number)] = false;
   heard.number = -1;
@@ -186,7 +188,7 @@ void EvdevKeyboard::try_open(const std::string& path) {
   if (name_part_ && !contains_ignoring_case(device.name(), *name_part_)) return;
   bool returned = false;
   const int number = number_for(device.name(), returned);
-  tell((returned ? "keyboard came back: " : "keyboard appeared: ") + device.name());
+  tell(kind_of(device) + (returned ? " came back: " : " appeared: ") + device.name());
   heard_.push_back({std::move(device), number});
 }
 

@@ -16,15 +16,21 @@ constexpr Duration longest_first = std::chrono::seconds(2);           // a windo
 constexpr Duration longest_wait = std::chrono::milliseconds(500);
 constexpr Duration look_again = std::chrono::milliseconds(1);         // at the window system's events, while waiting
 
-}  // namespace
-
-WaylandDisplay::WaylandDisplay(SdlWindow& window) : window_(window), canvas_(window.handle(), Canvas::Flip::at_once) {
+std::unique_ptr<wayland::Presentation> presentation_of(SdlWindow& window) {
   SDL_SysWMinfo system{};
   SDL_VERSION(&system.version);
-  if (!SDL_GetWindowWMInfo(window_.handle(), &system) || system.subsystem != SDL_SYSWM_WAYLAND) {
+  if (!SDL_GetWindowWMInfo(window.handle(), &system) || system.subsystem != SDL_SYSWM_WAYLAND) {
     throw MachineRefuses("the window is not a Wayland window", "start from a Wayland session, with WAYLAND_DISPLAY set");
   }
-  presentation_ = wayland::Presentation::open(system.info.wl.display, system.info.wl.surface);
+  return wayland::Presentation::open(system.info.wl.display, system.info.wl.surface);
+}
+
+}  // namespace
+
+bool WaylandDisplay::is_told(SdlWindow& window) { return presentation_of(window) != nullptr; }
+
+WaylandDisplay::WaylandDisplay(SdlWindow& window)
+    : window_(window), canvas_(window.handle(), Canvas::Flip::at_once), presentation_(presentation_of(window)) {
   if (!presentation_) {
     throw MachineRefuses("this compositor hides when pictures are shown: it lacks the presentation-time protocol",
                          "use an X11 session or the console");

@@ -44,15 +44,18 @@ class Device {
     std::fprintf(log_file, "plug,,,%lld,\n", now());
     sleep_us(300'000);  // until its node may be opened
   }
-  ~Device() {
-    std::fprintf(log_file, "pull,,,%lld,\n", now());
+  ~Device() {  // the kernel lets go of what is held
+    const long long before = now();
     ioctl(descriptor_, UI_DEV_DESTROY);
+    if (held_ != 0) std::fprintf(log_file, "key,%d,0,%lld,%lld\n", held_, before, now());
+    std::fprintf(log_file, "pull,,,%lld,\n", before);
     close(descriptor_);
   }
   Device(const Device&) = delete;
   Device& operator=(const Device&) = delete;
 
-  void key(int code, int value) const {
+  void key(int code, int value) {
+    held_ = value == 1 ? code : 0;
     input_event events[2] = {};
     events[0].type = EV_KEY;
     events[0].code = static_cast<unsigned short>(code);
@@ -63,7 +66,7 @@ class Device {
     std::fprintf(log_file, "key,%d,%d,%lld,%lld\n", code, value, before, now());
   }
 
-  void tap(int code, long long microseconds) const {
+  void tap(int code, long long microseconds) {
     key(code, 1);
     sleep_us(microseconds);
     key(code, 0);
@@ -72,19 +75,20 @@ class Device {
 
  private:
   int descriptor_;
+  int held_ = 0;  // the code of the key that is down; 0: none
 };
 
 void play() {
   {
-    const Device keyboard("lab keyboard", {KEY_A, KEY_F, KEY_J, KEY_SPACE});
+    Device keyboard("lab keyboard", {KEY_A, KEY_F, KEY_J, KEY_SPACE});
     for (int i = 0; i < 20; ++i) keyboard.tap(KEY_F, 20'000);
     keyboard.key(KEY_J, 1);
     sleep_us(100'000);
   }
   sleep_us(500'000);
-  const Device keyboard("lab keyboard", {KEY_A, KEY_F, KEY_J, KEY_SPACE});
+  Device keyboard("lab keyboard", {KEY_A, KEY_F, KEY_J, KEY_SPACE});
   for (int i = 0; i < 20; ++i) keyboard.tap(KEY_J, 20'000);
-  const Device mouse("lab mouse", {BTN_LEFT, BTN_RIGHT, BTN_MIDDLE});
+  Device mouse("lab mouse", {BTN_LEFT, BTN_RIGHT, BTN_MIDDLE});
   for (int i = 0; i < 10; ++i) {
     mouse.tap(BTN_LEFT, 20'000);
     mouse.tap(BTN_RIGHT, 20'000);
