@@ -11,11 +11,11 @@ namespace engine {
 
 struct DeviceParts {
   std::unique_ptr<SdlWindow> window;
-  std::shared_ptr<void> screen_saver_hold;  // whatever must live to keep the screen saver away; may be null
   std::unique_ptr<Display> display;
   std::unique_ptr<Keyboard> keyboard;          // null: the window's own, by SDL's pump
   OnsetGrade grade = OnsetGrade::swap_return;  // of the first pictures shown
-  std::string screen_saver = "asked of the desktop by SDL; whether it obeys is not known";
+  std::string screen_saver_holder;             // what of the display system keeps the screen saver away; empty: nothing
+  std::shared_ptr<void> screen_saver_hold;     // must live for that; may be null
 };
 
 }  // namespace engine

@@ -17,6 +17,7 @@ struct DeviceChoice {
   std::string title;                     // of the window
   bool windowed = false;                 // else the whole screen
   std::optional<int> display;            // screen index; empty: the first
+  std::optional<double> refresh_hz;      // refuse a screen of any other refresh (1 % either way)
   std::optional<double> refresh_hz_min;  // refuse a slower screen
   std::optional<OnsetGrade> grade_min;   // refuse a display that cannot say onsets at least so well
   std::optional<std::string> keyboard;   // part of a device's name; empty: all keyboards
@@ -24,11 +25,12 @@ struct DeviceChoice {
 
 // What real-time privileges were asked for and what was got, in words for the journal.
 struct RealTimeReport {
-  std::string scheduling;  // "SCHED_FIFO 50", "SCHED_OTHER (not permitted)"
+  std::string scheduling;  // of the trial's thread: "SCHED_FIFO 50", "SCHED_OTHER (not permitted)"
   bool memory_locked = false;
   bool cpu_latency_held = false;
-  std::string screen_saver;  // "inhibited through …", "not inhibited: …"
-  std::string governor;      // of the processor's clock, "performance"; empty: the system does not say
+  std::string screen_saver;   // "inhibited through …", "not inhibited: …"
+  std::string notifications;  // of the desktop, in the same words
+  std::string governor;       // of the processor's clock, "performance"; empty: the system does not say
 };
 
 class OpenedDevices {
@@ -38,7 +40,10 @@ class OpenedDevices {
   virtual Display& display() = 0;
   virtual Keyboard& keyboard() = 0;
   virtual TextEntry& text() = 0;
+  // As it is now: a system that takes a privilege back is found out.
   virtual RealTimeReport real_time() const = 0;
+  // How the display told the onset of the first pictures; a single picture's receipt may differ.
+  virtual OnsetGrade grade() const = 0;
 };
 
 // The first frame is on the screen when this returns, and the display's clock was tested: its counter and time move

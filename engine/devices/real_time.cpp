@@ -1,6 +1,5 @@
 #include "engine/devices/real_time.h"
 
-#include <dbus/dbus.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
@@ -14,8 +13,9 @@
 #include <cstdint>
 #include <fstream>
 #include <latch>
-#include <memory>
 #include <optional>
+
+#include "engine/devices/message_bus.h"
 
 namespace engine {
 
@@ -23,34 +23,17 @@ namespace {
 
 constexpr const char* realtime_kit = "org.freedesktop.RealtimeKit1";
 constexpr const char* realtime_kit_path = "/org/freedesktop/RealtimeKit1";
-constexpr int answer_limit_ms = 200;
 constexpr rlim_t computing_soft_us = 100'000, computing_hard_us = 200'000;
 
-struct CloseBus {
-  void operator()(DBusConnection* bus) const {
-    dbus_connection_close(bus);
-    dbus_connection_unref(bus);
-  }
-};
-struct FreeMessage {
-  void operator()(DBusMessage* message) const { dbus_message_unref(message); }
-};
-using Bus = std::unique_ptr<DBusConnection, CloseBus>;
-using Message = std::unique_ptr<DBusMessage, FreeMessage>;
-
-Message ask(DBusConnection* bus, DBusMessage* question) {
-  return Message(dbus_connection_send_with_reply_and_block(bus, question, answer_limit_ms, nullptr));
-}
-
-std::optional<int> highest_priority(DBusConnection* bus) {
-  const Message question(
+std::optional<int> highest_priority(const MessageBus& bus) {
+  const BusMessage question(
       dbus_message_new_method_call(realtime_kit, realtime_kit_path, "org.freedesktop.DBus.Properties", "Get"));
   const char* property = "MaxRealtimePriority";
   if (!question || dbus_message_append_args(question.get(), DBUS_TYPE_STRING, &realtime_kit, DBUS_TYPE_STRING,
                                             &property, DBUS_TYPE_INVALID) == FALSE) {
     return std::nullopt;
   }
-  const Message answer = ask(bus, question.get());
+  const BusMessage answer = bus.ask(question);
   DBusMessageIter argument, value;
   if (!answer || dbus_message_iter_init(answer.get(), &argument) == FALSE ||
       dbus_message_iter_get_arg_type(&argument) != DBUS_TYPE_VARIANT) {
@@ -83,21 +66,20 @@ bool promise_pauses() {
 }
 
 std::optional<std::string> raise_through_realtime_kit(int priority) {
-  const Bus bus(dbus_bus_get_private(DBUS_BUS_SYSTEM, nullptr));
-  if (!bus) return std::nullopt;
-  dbus_connection_set_exit_on_disconnect(bus.get(), FALSE);
-  const auto highest = highest_priority(bus.get());
+  const MessageBus bus(DBUS_BUS_SYSTEM);
+  if (!bus.open()) return std::nullopt;
+  const auto highest = highest_priority(bus);
   if (!highest || *highest < 1 || !promise_pauses()) return std::nullopt;
   // Its order among our threads is kept: the trial's just below those that take stamps.
   const auto granted = static_cast<dbus_uint32_t>(priority >= stamp_priority ? *highest : std::max(1, *highest - 1));
   const auto thread = static_cast<dbus_uint64_t>(gettid());
-  const Message question(
+  const BusMessage question(
       dbus_message_new_method_call(realtime_kit, realtime_kit_path, realtime_kit, "MakeThreadRealtime"));
   if (!question || dbus_message_append_args(question.get(), DBUS_TYPE_UINT64, &thread, DBUS_TYPE_UINT32, &granted,
                                             DBUS_TYPE_INVALID) == FALSE) {
     return std::nullopt;
   }
-  const Message answer = ask(bus.get(), question.get());
+  const BusMessage answer = bus.ask(question);
   if (!answer || dbus_message_get_type(answer.get()) != DBUS_MESSAGE_TYPE_METHOD_RETURN) return std::nullopt;
   return "SCHED_RR " + std::to_string(granted) + " (through RealtimeKit)";
 }
@@ -154,6 +136,15 @@ RealTime::RealTime() {
   report_.cpu_latency_held = cpu_latency_ >= 0;
   report_.governor = governor();
   report_.scheduling = raise_this_thread(trial_priority);
+  raised_ = (sched_getscheduler(0) & ~SCHED_RESET_ON_FORK) != SCHED_OTHER;
+}
+
+RealTimeReport RealTime::report() const {
+  RealTimeReport now = report_;
+  if (raised_ && (sched_getscheduler(0) & ~SCHED_RESET_ON_FORK) == SCHED_OTHER) {
+    now.scheduling = "SCHED_OTHER (" + report_.scheduling + " was taken back)";
+  }
+  return now;
 }
 
 RealTime::~RealTime() {

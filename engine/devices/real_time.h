@@ -34,11 +34,12 @@ class RealTime {
   RealTime(const RealTime&) = delete;
   RealTime& operator=(const RealTime&) = delete;
 
-  // With screen_saver left empty: that is not ours to know.
-  const RealTimeReport& report() const { return report_; }
+  // As it is now; what concerns the desktop is left empty. To be asked on the thread that made this.
+  RealTimeReport report() const;
 
  private:
   RealTimeReport report_;
+  bool raised_ = false;
   int cpu_latency_ = -1;
 };
 

@@ -100,6 +100,7 @@ SdlWindow::SdlWindow(const WindowRequest& request) : keyboard_([this] { pump(); 
 }
 
 SdlWindow::~SdlWindow() {
+  if (lost_) return;
   SDL_DestroyWindow(window_);
   SDL_Quit();
 }
@@ -114,9 +115,10 @@ std::optional<double> SdlWindow::refresh_hz() const {
 }
 
 void SdlWindow::pump() {
+  if (lost_) return;
   keyboard_.pump_begins(monotonic_now());
   SDL_Event event;
-  while (SDL_PollEvent(&event) != 0) take(event);
+  while (!lost_ && SDL_PollEvent(&event) != 0) take(event);
 }
 
 void SdlWindow::take(const SDL_Event& event) {

@@ -42,6 +42,9 @@ class SdlWindow {
 
   // Takes all events that have come, without waiting.
   void pump();
+  // The window system is gone: from here on SDL is asked for nothing more, not even to close, for it would wait for an
+  // answer.
+  void lose() { lost_ = true; }
   // Does the keyboard belong to our window? As of the last pump.
   const std::atomic<bool>& focused() const { return focused_; }
 
@@ -54,6 +57,7 @@ class SdlWindow {
   SDL_Window* window_ = nullptr;
   int width_px_ = 0, height_px_ = 0;
   std::atomic<bool> focused_{false};
+  bool lost_ = false;
   PumpKeyboard keyboard_;
   TypedText text_;
 };

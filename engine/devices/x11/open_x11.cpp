@@ -6,6 +6,7 @@
 #include <xcb/xinput.h>
 
 #include "engine/devices/x11/connection.h"
+#include "engine/devices/x11/outlive_server.h"
 #include "engine/devices/x11/present_display.h"
 #include "engine/devices/x11/xi2_keyboard.h"
 
@@ -38,15 +39,14 @@ std::shared_ptr<XConnection> hold_screen_saver_off() {
 std::optional<DeviceParts> open_x11(const DeviceChoice& choice) {
   DeviceParts parts;
   parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "x11"});
+  outlive_x_server(*parts.window);
   if (!has_what_we_need()) return std::nullopt;
   auto display = std::make_unique<PresentDisplay>(*parts.window);
   parts.keyboard = std::make_unique<Xi2Keyboard>(display->window(), choice.keyboard);
   parts.grade = display->grade();
   parts.display = std::move(display);
   parts.screen_saver_hold = hold_screen_saver_off();
-  parts.screen_saver = parts.screen_saver_hold
-                           ? "inhibited through MIT-SCREEN-SAVER, and asked of the desktop by SDL"
-                           : "not inhibited by the X server (no MIT-SCREEN-SAVER); asked of the desktop by SDL";
+  if (parts.screen_saver_hold) parts.screen_saver_holder = "MIT-SCREEN-SAVER";
   return parts;
 }
 

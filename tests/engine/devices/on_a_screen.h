@@ -29,7 +29,9 @@ class OnAScreen : public testing::Test {
   }
 
   static DeviceChoice whole_screen() {
-    return {.title = "test", .windowed = false, .display = {}, .refresh_hz_min = {}, .grade_min = {}, .keyboard = {}};
+    DeviceChoice choice;
+    choice.title = "test";
+    return choice;
   }
 
   lab::VirtualScreen screen{width, height};

@@ -64,6 +64,21 @@ TEST_F(TypedTextOnXvfb, ArrivesInHebrew) {
   text().end();
 }
 
+// A session started from a service or a bare console has no locale at all.
+TEST_F(TypedTextOnXvfb, ArrivesInHebrewWithoutALocale) {
+  devices.reset();
+  setenv("LC_ALL", "C", 1);
+  setenv("LANG", "C", 1);
+  devices = open_devices(whole_screen());
+  robot.lay_out(lab::KeyRobot::Layout::hebrew);
+  text().begin();
+  robot.type("שלום");
+  robot.tap("Enter");
+  EXPECT_EQ(typed_until_enter(), "שלום");
+  text().end();
+  setenv("LC_ALL", "C.UTF-8", 1);
+}
+
 TEST_F(TypedTextOnXvfb, LeavesOutWhatWasTypedBefore) {
   robot.type("early");
   text().begin();

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <xcb/xcb.h>
+#include <xcb/xinput.h>
 
 #include <array>
 #include <cstdlib>
@@ -158,6 +159,74 @@ TEST_F(Xi2KeyboardOnXvfb, CountsOnlyKeysOfItsOwnWindow) {
   EXPECT_EQ(heard[0].action, KeyAction::release);
   EXPECT_EQ(heard[1].key, key_space);
   EXPECT_EQ(heard[2].key, key_space);
+}
+
+// Plugs a second pair of keyboard and mouse into the server, and out again.
+class SecondKeyboard {
+ public:
+  explicit SecondKeyboard(const std::string& display) : server_(xcb_connect(display.c_str(), nullptr)) {
+    free(xcb_input_xi_query_version_reply(server_, xcb_input_xi_query_version(server_, 2, 2), nullptr));
+  }
+  ~SecondKeyboard() { xcb_disconnect(server_); }
+  SecondKeyboard(const SecondKeyboard&) = delete;
+  SecondKeyboard& operator=(const SecondKeyboard&) = delete;
+
+  void plug_in() {
+    struct {
+      xcb_input_add_master_t change{XCB_INPUT_HIERARCHY_CHANGE_TYPE_ADD_MASTER, 3, 3, 0, 1};
+      char name[4] = {'B', 'o', 'x', 0};
+    } request;
+    change(&request);
+  }
+  void plug_out() {
+    const xcb_input_remove_master_t request{
+        XCB_INPUT_HIERARCHY_CHANGE_TYPE_REMOVE_MASTER, 3, master_pointer(), XCB_INPUT_CHANGE_MODE_FLOAT, 0, 0, 0};
+    change(&request);
+  }
+
+ private:
+  void change(const void* request) {
+    const auto done =
+        xcb_input_xi_change_hierarchy_checked(server_, 1, static_cast<const xcb_input_hierarchy_change_t*>(request));
+    EXPECT_EQ(xcb_request_check(server_, done), nullptr);
+  }
+  xcb_input_device_id_t master_pointer() {
+    auto* devices =
+        xcb_input_xi_query_device_reply(server_, xcb_input_xi_query_device(server_, XCB_INPUT_DEVICE_ALL), nullptr);
+    xcb_input_device_id_t found = 0;
+    for (auto each = xcb_input_xi_query_device_infos_iterator(devices); each.rem > 0;
+         xcb_input_xi_device_info_next(&each)) {
+      const std::string name(xcb_input_xi_device_info_name(each.data), each.data->name_len);
+      if (name.starts_with("Box") && each.data->type == XCB_INPUT_DEVICE_TYPE_MASTER_POINTER)
+        found = each.data->deviceid;
+    }
+    free(devices);
+    return found;
+  }
+
+  xcb_connection_t* server_;
+};
+
+TEST_F(Xi2KeyboardOnXvfb, TellsThatAKeyboardCameAndWent) {
+  const auto told = [&] {
+    for (const Instant give_up = monotonic_now() + 2s; monotonic_now() < give_up;) {
+      std::string all;
+      for (const auto& notice : keyboard().notices()) all += notice.text + "; ";
+      if (!all.empty()) return all;
+    }
+    return std::string();
+  };
+  const std::size_t before = keyboard().info().devices.size();
+  SecondKeyboard second(screen.display());
+  second.plug_in();
+  EXPECT_NE(told().find("keyboard appeared: Box"), std::string::npos);
+  second.plug_out();
+  EXPECT_NE(told().find("keyboard vanished: Box"), std::string::npos);
+  second.plug_in();
+  EXPECT_NE(told().find("keyboard came back: Box"), std::string::npos);
+  EXPECT_EQ(keyboard().info().devices.size(), before + 2) << "a keyboard and a mouse, under their old numbers";
+  robot.tap("J");
+  EXPECT_EQ(events(2).size(), 2u);
 }
 
 TEST_F(Xi2KeyboardOnXvfb, RefusesAKeyboardThatIsNotThere) {

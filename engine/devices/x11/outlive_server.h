@@ -1,0 +1,11 @@
+#pragma once
+
+#include "engine/devices/sdl/window.h"
+
+namespace engine {
+
+// When the X server ends, Xlib would end the program on the spot. After this call the window is told that it is lost,
+// and the session can close its journal. The window must outlive its connection.
+void outlive_x_server(SdlWindow& window);
+
+}  // namespace engine
