@@ -27,11 +27,11 @@ const std::vector<ThirdParty>& third_parties() {
   static const std::vector<ThirdParty> table{
       {"yaml-cpp/", {"protocols/yaml_tree.cpp"}},
       {"SDL_ttf.h", {"stimuli/render/"}},
-      {"SDL_image.h", {"stimuli/render/", "tests/lab/"}},
+      {"SDL_image.h", {"stimuli/render/", "tests/session/"}},
       {"fontconfig/", {"stimuli/render/"}},
       {"fribidi", {"stimuli/render/"}},
       {"sndfile", {"stimuli/render/"}},
-      {"SDL", {"engine/devices/", "stimuli/render/", "tests/timing/", "tests/lab/"}},
+      {"SDL", {"engine/devices/", "stimuli/render/", "tests/timing/", "tests/session/"}},
       {"xcb/", {"engine/devices/", "tests/lab/"}},
       {"X11/", {"engine/devices/"}},
       {"wayland-", {"engine/devices/"}},

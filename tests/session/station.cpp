@@ -1,0 +1,109 @@
+#include "tests/session/station.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+namespace session {
+namespace {
+
+using std::chrono::milliseconds;
+
+// A place inside the coloured boxes but beside the words that stand in them.
+constexpr int diode_x = 460, diode_y = 360;
+constexpr engine::Duration patience = std::chrono::seconds(15);
+
+std::string new_folder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-session-XXXXXX").string();
+  if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for a session");
+  return pattern;
+}
+
+}  // namespace
+
+std::string right_key(std::uint32_t target) { return target == name_target ? "J" : "F"; }
+std::string wrong_key(std::uint32_t target) { return target == name_target ? "F" : "J"; }
+
+std::string program() { return std::string(BUILD_DIR) + "/tachisto"; }
+std::string file(const std::string& name) { return std::string(SOURCE_DIR) + "/tests/session/" + name; }
+
+Station::Station() : folder_(new_folder()), screen_(1280, 720), diode_(screen_, diode_x, diode_y), robot_(screen_.display()) {
+  settled_ = picture_now();
+}
+
+Station::~Station() {
+  program_.reset();
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Station::start(const std::vector<std::string>& call) {
+  std::vector<std::string> command{program()};
+  command.insert(command.end(), call.begin(), call.end());
+  lab::ChildProcess::Settings settings;
+  settings.environment = screen_.environment();
+  settings.output = settings.errors = folder_ + "/said.txt";
+  program_ = std::make_unique<lab::ChildProcess>(command, settings);
+}
+
+void Station::start_run(const std::string& protocol, const std::string& participant) {
+  start({"run", file(protocol), "--participant", participant, "--data", data()});
+}
+
+std::optional<int> Station::ended(engine::Duration within) {
+  const auto exit = program_->wait(lab::now() + within);
+  return exit ? exit->status : std::nullopt;
+}
+
+std::string Station::said() const { return lab::text_of(folder_ + "/said.txt"); }
+
+bool Station::settle(engine::Duration still) {
+  const engine::Instant give_up = lab::now() + patience;
+  std::uint64_t last = picture_now();
+  engine::Instant since = lab::now();
+  while (lab::now() < give_up && program_->running()) {
+    lab::sleep_until(lab::now() + milliseconds(10));
+    const std::uint64_t picture = picture_now();
+    if (picture != last) {
+      last = picture;
+      since = lab::now();
+    } else if (picture != settled_ && lab::now() - since >= still) {
+      settled_ = picture;
+      return true;
+    }
+  }
+  return false;
+}
+
+std::optional<lab::LightChange> Station::light(std::initializer_list<std::uint32_t> colours, engine::Duration within) {
+  const engine::Instant give_up = lab::now() + within;
+  settled_ = 0;
+  while (const auto change = diode_.change(next_change_, give_up)) {
+    ++next_change_;
+    if (std::find(colours.begin(), colours.end(), change->colour) != colours.end()) return change;
+  }
+  return std::nullopt;
+}
+
+void Station::give_name(const std::string& name) {
+  robot_.type(name);
+  settle();
+  go_on("Enter");
+}
+
+void Station::go_on(const std::string& key) {
+  robot_.tap(key);
+  if (!settle()) throw std::runtime_error("after " + key + " nothing new came on the screen; the program said: " + said());
+}
+
+// A number that changes with the picture: every eighth pixel of every fourth line.
+std::uint64_t Station::picture_now() const {
+  std::uint64_t sum = 14695981039346656037ULL;
+  for (int y = 0; y < screen_.height(); y += 4)
+    for (int x = 0; x < screen_.width(); x += 8) sum = (sum ^ screen_.colour_at(x, y)) * 1099511628211ULL;
+  return sum;
+}
+
+}  // namespace session
