@@ -173,7 +173,7 @@ int main(int count, char** arguments) {
   unsetenv("WAYLAND_DISPLAY");
   unsetenv("SDL_VIDEODRIVER");
   const Instant begin = lab::now();
-  const auto devices = engine::open_devices({.title = "probe", .display = {}, .refresh_hz_min = {}, .grade_min = {}, .keyboard = {}});
+  const auto devices = engine::open_devices({});
   std::printf("opened in %.0f ms; lead %.2f ms, period %.3f ms; %s; %s; %s\n", engine::to_ms(lab::now() - begin),
               engine::to_ms(devices->display().lead()), engine::to_ms(devices->display().pulse().period),
               devices->real_time().scheduling.c_str(), devices->real_time().screen_saver.c_str(),
