@@ -196,9 +196,11 @@ TEST(Painter, TellsWhichFontFilesItHasUsed) {
 
 TEST(Painter, PaintsInTheColourAsked) {
   const Image image = painter().line("red", {54, {200, 10, 20}, false})->paint();
-  for (const std::uint32_t pixel : image.pixels)
-    if (pixel >> 24 == 0) continue;
-    ASSERT_EQ(pixel & 0xFFFFFF, 0xC80A14u);
+  for (const std::uint32_t pixel : image.pixels) {
+    if (pixel >> 24 != 0) {
+      ASSERT_EQ(pixel & 0xFFFFFF, 0xC80A14u);
+    }
+  }
   const Image box = painter().box(3, 2, {1, 2, 3})->paint();
   EXPECT_EQ(box, (Image{3, 2, std::vector<std::uint32_t>(6, 0xFF010203)}));
 }

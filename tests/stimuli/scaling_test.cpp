@@ -46,7 +46,9 @@ TEST(Scaling, LetsTransparentPixelsGiveNoColour) {
     for (int x = 10; x < 20; ++x) half.pixels[static_cast<std::size_t>(y * 20 + x)] = 0xFF0000FF;
   const Image large = scaled(half, 60, 60);
   for (const std::uint32_t pixel : large.pixels) {
-    if (pixel >> 24 > 8) EXPECT_EQ(pixel & 0xFFFFFF, 0x0000FFu);
+    if (pixel >> 24 > 8) {
+      EXPECT_EQ(pixel & 0xFFFFFF, 0x0000FFu);
+    }
   }
 }
 
