@@ -61,6 +61,7 @@ struct Pulse {
   Refresh count = 0;
   Instant at;
   Duration period{0};
+  bool measured = true;  // false: nothing is known of the screen's own refreshes; the display is paced by a timer
 };
 
 class Display {

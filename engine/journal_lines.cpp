@@ -33,7 +33,9 @@ void write_display(JsonLine& line, const Display& display) {
   else
     line.member("screen", info.screen);
   line.member("width_px", info.width_px).member("height_px", info.height_px).member("height_mm", info.height_mm);
-  line.member("mode_refresh_hz", info.mode_refresh_hz).member("measured_refresh_ns", display.pulse().period);
+  const Pulse pulse = display.pulse();
+  line.member("mode_refresh_hz", info.mode_refresh_hz);
+  line.member("measured_refresh_ns", pulse.measured ? std::optional(pulse.period) : std::nullopt);
   line.member("frames_ahead", display.frames_ahead()).member("note", info.note).end_object();
 }
 

@@ -21,9 +21,15 @@ std::optional<int> frames_shown(const std::vector<EventRecord>& events, std::siz
   return static_cast<int>(*events[next].refresh - *event.refresh);
 }
 
+bool off_by_half(const EventRecord& prime, const std::optional<Instant>& mask_onset, int frames, Duration period) {
+  if (!prime.onset || !mask_onset) return false;
+  const Duration off = *mask_onset - *prime.onset - frames * period;
+  return off > period / 2 || off < -period / 2;
+}
+
 }  // namespace
 
-bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered) {
+bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered, Duration period) {
   bool skipped = false;
   record.primes.clear();
   auto& events = record.events;
@@ -37,7 +43,8 @@ bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered) {
     prime.shown_frames = event.shown_frames;
     prime.grade = event.grade;
     if (const std::size_t next = next_shown(events, i); next < events.size()) prime.mask_onset = events[next].onset;
-    if (prime.shown_frames) prime.ok = *prime.shown_frames == prime.asked_frames;
+    if (prime.shown_frames)
+      prime.ok = *prime.shown_frames == prime.asked_frames && !off_by_half(event, prime.mask_onset, prime.asked_frames, period);
     record.primes.push_back(prime);
   }
   return skipped;

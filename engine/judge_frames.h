@@ -1,4 +1,4 @@
-// What each event of a trial was shown for, against what was asked: pure, over refresh counts alone.
+// What each event of a trial was shown for, against what was asked: pure, over refresh counts and onset times.
 #pragma once
 
 #include "engine/trial_record.h"
@@ -7,7 +7,9 @@ namespace engine {
 
 // Fills shown_frames of the events and the verdicts on the masked primes, from the events' refreshes. record.primes must
 // have room. True: some event that was not ended by an answer was shown for other than the refreshes asked. answered: the
-// event that an answer ended; empty: none.
-bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered);
+// event that an answer ended; empty: none. A prime is as asked when its refreshes are, and when its onset and its mask's are no
+// more than half a refresh (period / 2) further apart or closer together than that: a server that is late with its
+// copies counts rightly and shows wrongly (frame rule of the paradigm book, 2.1).
+bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered, Duration period);
 
 }  // namespace engine

@@ -59,7 +59,7 @@ enum class TrialFlag {
   held_key,         // a valid key was down when the target came
   key_bounce,       // a key chattered
   too_many_keys,    // more keys came than a record holds; the later ones are lost
-  prime_frames,     // a masked prime was not shown for exactly the refreshes asked
+  prime_frames,     // a masked prime was not shown as asked, by its refreshes or by half a refresh of time
   skipped_refresh,  // some event was shown for more or fewer refreshes than asked
   late_start,       // the trial began later than the one before it ended
   receipt_missing,  // the display never said whether some event was shown
@@ -74,7 +74,7 @@ struct PrimeRecord {
   std::optional<int> shown_frames;      // empty: cannot be known on this display
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<Instant> mask_onset;    // of what followed the prime
-  std::optional<bool> ok;               // shown as asked; empty: unknown
+  std::optional<bool> ok;               // shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown
 };
 
 struct TrialRecord {

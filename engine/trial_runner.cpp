@@ -190,7 +190,7 @@ class TrialUnderWay {
     }
     for (std::size_t i = submitted_; i < record_.events.size(); ++i) record_.events[i].shown = false;
     const bool ended_by_key = answering_.answered || answering_.interrupted;
-    const bool skipped = judge_frames(record_, ended_by_key ? record_.target : std::nullopt);
+    const bool skipped = judge_frames(record_, ended_by_key ? record_.target : std::nullopt, display_.pulse().period);
     judge_end(ended_by_key);
     const auto& first = record_.events.front();
     if (not_before.refresh && first.refresh) record_.late_frames = static_cast<int>(*first.refresh - *not_before.refresh);

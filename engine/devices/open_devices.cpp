@@ -57,7 +57,13 @@ std::string hz_in_words(double hz) {
 
 void refuse_what_the_study_refuses(const DeviceChoice& choice, const DeviceParts& parts) {
   constexpr double tolerance = 0.01;
-  const double hz = 1e9 / static_cast<double>(parts.display->pulse().period.count());
+  const Pulse pulse = parts.display->pulse();
+  const double hz = 1e9 / static_cast<double>(pulse.period.count());
+  if ((choice.refresh_hz || choice.refresh_hz_min) && !pulse.measured) {
+    throw MachineRefuses("this display does not tell its refreshes, but the study asks for " +
+                             hz_in_words(choice.refresh_hz ? *choice.refresh_hz : *choice.refresh_hz_min),
+                         "run it on the console, on X11 or on a Wayland desktop that reports presentation times");
+  }
   if (choice.refresh_hz && std::abs(hz / *choice.refresh_hz - 1) > tolerance) {
     throw MachineRefuses(
         "the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " + hz_in_words(*choice.refresh_hz),

@@ -16,7 +16,7 @@ constexpr Duration pump_every = std::chrono::milliseconds(5);
 SwapDisplay::SwapDisplay(SdlWindow& window) : window_(window), canvas_(window.handle(), Canvas::Flip::at_once) {
   const double hz = window_.refresh_hz().value_or(usual_refresh_hz);
   const Instant begin = monotonic_now();
-  pulse_ = {.count = 0, .at = begin, .period = Duration(std::llround(1e9 / hz))};
+  pulse_ = {.count = 0, .at = begin, .period = Duration(std::llround(1e9 / hz)), .measured = false};
   canvas_.draw({});
   canvas_.present();
   drawing_takes_ = monotonic_now() - begin;

@@ -80,6 +80,12 @@ SdlWindow::SdlWindow(const WindowRequest& request) : keyboard_([this] { pump(); 
     SDL_Quit();
     refuse_no_display(what_sdl_says);
   }
+  // SDL falls back to drivers that draw into memory alone: a session that nobody sees must not begin.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy" || driver == "evdev") && !is_set("SDL_VIDEODRIVER")) {
+    SDL_Quit();
+    refuse_no_display("all that SDL offers is its driver without a screen");
+  }
   try {
     SDL_StopTextInput();  // on by default: an input method would swallow keys during trials
     SDL_DisableScreenSaver();

@@ -148,6 +148,7 @@ TEST(SwapDisplay, ShowsAndEstimatesWhereNothingBetterIsKnown) {
     EXPECT_EQ(devices->grade(), OnsetGrade::swap_return);
     EXPECT_EQ(display.frames_ahead(), 1);
     EXPECT_GT(display.pulse().period, 0ns);
+    EXPECT_FALSE(display.pulse().measured);
     const PictureId box = display.upload(std::make_shared<PlainSprite>(10, 10, 0xff00ff00));
     for (int i = 0; i < 5; ++i) {
       const Pulse pulse = display.pulse();
@@ -168,6 +169,9 @@ TEST(SwapDisplay, ShowsAndEstimatesWhereNothingBetterIsKnown) {
   choice.grade_min = OnsetGrade::hw_copy;
   EXPECT_EQ(refusal_of(choice),
             "this display tells its onsets by swap_return, but the study asks for hw_copy or better");
+  choice = {};
+  choice.refresh_hz = 60;
+  EXPECT_EQ(refusal_of(choice), "this display does not tell its refreshes, but the study asks for 60.00 Hz");
   unsetenv("SDL_VIDEODRIVER");
 }
 
