@@ -15,8 +15,7 @@ Exit list_paradigms(Terminal& terminal) {
       terminal.err << protocols::to_text(read.diagnostics);
       return Exit::wrong;
     }
-    const std::string& id = read.protocol->paradigm;
-    table.add({id.empty() ? file.stem().string() : id, read.protocol->title});
+    table.add({paradigm_id(file), read.protocol->title});
   }
   terminal.out << table.text("") << "\nBegin a study from one: tachisto new FOLDER --from ID\n";
   return Exit::done;

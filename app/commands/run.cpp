@@ -9,10 +9,14 @@
 #include "app/check/durations.h"
 #include "app/export/summary.h"
 #include "app/log.h"
+#include "app/station/device_choice.h"
+#include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/participant_code.h"
 #include "app/study/study_data.h"
+#include "engine/devices/markers/open_markers.h"
+#include "engine/devices/markers/open_markers.h"
 #include "protocols/read_answers.h"
 
 namespace app {
@@ -46,22 +50,17 @@ bool may_begin(const RunCall& call, const RunName& name, Terminal& terminal) {
   return false;
 }
 
-engine::DeviceChoice choice_for(const RunCall& call, const protocols::Protocol& protocol) {
-  engine::DeviceChoice choice;
-  choice.title = call.mode == engine::Mode::pilot ? "PILOT: " + protocol.title : protocol.title;
-  choice.windowed = call.windowed;
-  choice.display = call.display;
-  choice.refresh_hz_min = protocol.screen.refresh_hz_min;
-  return choice;
-}
-
-void print_end(const std::filesystem::path& journal, engine::SessionOutcome::End end, Terminal& terminal) {
+void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
   if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
     terminal.out << to_text(summarizer.summary());
   }
-  if (end == engine::SessionOutcome::End::stopped) terminal.out << "Stopped by the operator; the data are safe.\n";
+  if (outcome.end == engine::SessionOutcome::End::stopped) {
+    terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
+                                                 : "Stopped by the operator")
+                 << "; the data are safe.\n";
+  }
   terminal.out << "Data: " << journal.string() << "\n";
 }
 
@@ -72,9 +71,10 @@ Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const
   const auto journal = journal_path(data, run.name);
   engine::SessionOutcome outcome;
   {
-    const auto devices = engine::open_devices(choice_for(call, protocol));
-    const engine::DisplayInfo info = devices->display().info();
-    run.screen = {info.width_px, info.height_px, info.height_mm, std::nullopt};
+    const auto markers = engine::open_markers(protocol.station);
+    const char* mark = call.mode == engine::Mode::pilot ? "PILOT" : "";
+    const auto devices = engine::open_devices(device_choice(protocol, mark, call.windowed, call.display));
+    run.screen = screen_of(devices->display().info(), read_workstation());
     if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
       throw engine::MachineRefuses(fault.sentence, fault.remedy);
     }
@@ -87,11 +87,12 @@ Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const
     run.allocation = std::get<protocols::Allocation>(allocation_for(protocol, standing, run.study_seed));
     run.real_time = devices->real_time();
     log_information("session begins: " + journal.string());
-    outcome = conduct(run, data, {devices->clock(), devices->display(), devices->keyboard(), devices->text()}, painter,
-                      nullptr);
+    outcome = conduct(
+        run, data,
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get()}, painter, nullptr);
   }
   log_information("session ended: " + journal.string());
-  print_end(journal, outcome.end, terminal);
+  print_end(journal, outcome, terminal);
   return outcome.end == engine::SessionOutcome::End::finished ? Exit::done : Exit::stopped;
 }
 

@@ -12,6 +12,8 @@
 #include "app/log.h"
 #include "app/simulate/effect.h"
 #include "app/simulate/simulated_participant.h"
+#include "app/station/device_choice.h"
+#include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/study_data.h"
@@ -123,8 +125,7 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
 engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
                                      const std::vector<Effect>& effects) {
-  const engine::DisplayInfo info = devices.display().info();
-  run.screen = {info.width_px, info.height_px, info.height_mm, run.screen.distance_mm};
+  run.screen = screen_of(devices.display().info(), read_workstation());
   run.real_time = devices.real_time();
   engine::SimulatedKeyboard keyboard(devices.clock());
   SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard);
@@ -132,12 +133,7 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, co
 }
 
 std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& call, const protocols::Protocol& protocol) {
-  engine::DeviceChoice choice;
-  choice.title = "SIMULATED: " + protocol.title;
-  choice.windowed = call.windowed;
-  choice.display = call.display;
-  choice.refresh_hz_min = protocol.screen.refresh_hz_min;
-  auto devices = engine::open_devices(choice);
+  auto devices = engine::open_devices(device_choice(protocol, "SIMULATED", call.windowed, call.display));
   if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
     throw engine::MachineRefuses(fault.sentence, fault.remedy);
   }

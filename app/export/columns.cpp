@@ -141,6 +141,8 @@ std::vector<Column> trial_columns() {
   return {
       {"trial_in_run", "", "trial counted over the whole run, practice included, from 1", "order of the trial lines",
        [](const Row& row) { return text(row.trial_in_run + 1); }},
+      {"repeats_trial", "", "the trial that was run again here because its prime was spoilt; empty: a planned trial",
+       "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
       {"rt_ms", "ms",
        "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known",
        "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
@@ -218,12 +220,20 @@ std::vector<Column> event_columns() {
        "trial: events.onset_ns", [](const Row& row) { return text(event(row).onset_ns); }},
       {"onset_grade", "", "how far to trust that (see Grades)", "trial: events.grade",
        [](const Row& row) { return event(row).grade; }},
+      {"reported_ns", "ns", "the time that the display system itself gave, where the onset was worked out from it",
+       "trial: events.reported_ns", [](const Row& row) { return text(event(row).reported_ns); }},
+      {"in_hand_ns", "ns", "when that report reached the program: the picture was light by then",
+       "trial: events.in_hand_ns", [](const Row& row) { return text(event(row).in_hand_ns); }},
       {"since_trial_ms", "ms", "onset, counted from the onset of the trial's first event", "trial: events.onset_ns",
        [](const Row& row) { return ms_between(row.trial.events.front().onset_ns, event(row).onset_ns); }},
       {"asked_refresh", "", "the display's refresh it was submitted for; empty: the next possible",
        "trial: events.asked_refresh", [](const Row& row) { return text(event(row).asked_refresh); }},
       {"refresh", "", "the refresh that first showed it; empty: this display does not count", "trial: events.refresh",
        [](const Row& row) { return text(event(row).refresh); }},
+      {"marker", "", "byte sent to another machine at its onset; empty: none", "trial: events.marker.code",
+       [](const Row& row) { return text(event(row).marker_code); }},
+      {"marker_sent_ns", "ns", "when it was handed to its port; empty: none was sent, or the port did not take it",
+       "trial: events.marker.sent_ns", [](const Row& row) { return text(event(row).marker_sent_ns); }},
   };
 }
 

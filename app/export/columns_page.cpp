@@ -33,10 +33,11 @@ constexpr const char* kWords = R"(
 | `held_key` | a valid key was down already when the target came |
 | `key_bounce` | a key's contacts chattered |
 | `too_many_keys` | more keys came than a record holds; the later ones are lost |
-| `prime_frames` | a masked prime was not shown for exactly the refreshes asked |
+| `prime_frames` | a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less |
 | `skipped_refresh` | some event was shown for more or fewer refreshes than asked |
 | `late_start` | the trial began later than the one before it ended |
 | `receipt_missing` | the display never said whether some event was shown |
+| `marker_lost` | a marker was not taken by its port |
 | `interrupted` | the operator ended an answer window that has no limit |
 
 ## Grades

@@ -95,6 +95,12 @@ JournalEvent event_of(const Json& json) {
   event.onset_ns = maybe<std::int64_t>(json, "onset_ns");
   event.shown_frames = maybe<std::int64_t>(json, "shown_frames");
   event.shown = maybe<bool>(json, "shown");
+  event.reported_ns = maybe<std::int64_t>(json, "reported_ns");
+  event.in_hand_ns = maybe<std::int64_t>(json, "in_hand_ns");
+  if (const auto marker = json.find("marker"); marker != json.end() && marker->is_object()) {
+    event.marker_code = maybe<std::int64_t>(*marker, "code");
+    event.marker_sent_ns = maybe<std::int64_t>(*marker, "sent_ns");
+  }
   return event;
 }
 
@@ -121,6 +127,7 @@ JournalTrial trial_of(const Json& json) {
   trial.phase = json.at("phase").get<std::string>();
   trial.round = json.at("round").get<int>();
   trial.index = json.at("index").get<int>();
+  trial.repeats = maybe<int>(json, "repeats");
   trial.items = labels_of(json, "items");
   trial.cell = labels_of(json, "cell");
   trial.choices = labels_of(json, "choices");

@@ -30,8 +30,9 @@ struct JournalHeader {
 struct JournalEvent {
   std::string name, role, grade;
   std::optional<std::string> asked;
-  std::optional<std::int64_t> asked_frames, asked_refresh, refresh, onset_ns, shown_frames;
+  std::optional<std::int64_t> asked_frames, asked_refresh, refresh, onset_ns, reported_ns, in_hand_ns, shown_frames;
   std::optional<bool> shown;
+  std::optional<std::int64_t> marker_code, marker_sent_ns;
 };
 struct JournalKey {
   std::string key, action, source, verdict;
@@ -46,7 +47,8 @@ struct JournalPrime {
 struct JournalTrial {
   std::string block, phase;
   int round = 1;
-  int index = 0;  // from 0
+  int index = 0;               // from 0
+  std::optional<int> repeats;  // index of the trial that was run again, its prime having been spoilt
   Labels items, cell, choices;
   std::optional<std::string> correct_key, answer;
   std::vector<JournalEvent> events;

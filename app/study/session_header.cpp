@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/station/workstation.h"
 #include "app/study/journal_file.h"
 
 namespace app {
@@ -23,7 +24,8 @@ Json to_json(const engine::RealTimeReport& report) {
           {"memory_locked", report.memory_locked},
           {"cpu_latency_held", report.cpu_latency_held},
           {"governor", report.governor},
-          {"screen_saver", report.screen_saver}};
+          {"screen_saver", report.screen_saver},
+          {"notifications", report.notifications}};
 }
 
 }  // namespace
@@ -39,6 +41,7 @@ std::string session_header(const CheckedStudy& study, const RunName& name, std::
   for (const FileHash& file : study.files) json["files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
   json["study_seed"] = study_seed;
   json["realtime"] = real_time ? to_json(*real_time) : Json();
+  json["workstation"] = real_time ? Json::parse(to_json_text(read_workstation())) : Json();
   json["fonts"] = Json::array();
   for (const stimuli::FontFile& font : fonts) {
     json["fonts"].push_back({{"family", font.family}, {"file", font.path}, {"sha256", hash_of_font(font.path)}});

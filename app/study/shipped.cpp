@@ -37,6 +37,12 @@ const Shipped& shipped() {
 
 protocols::SearchPath search_path() { return {{shipped().sets, shipped().library}}; }
 
+std::string paradigm_id(const std::filesystem::path& file) {
+  const std::string stem = file.stem().string();
+  const bool is_number = stem.size() == 3 && stem[0] == 'p' && std::isdigit(static_cast<unsigned char>(stem[1])) != 0;
+  return is_number ? upper(stem) : stem;
+}
+
 std::optional<std::filesystem::path> paradigm_file(const std::string& id) {
   for (const auto& file : paradigm_files()) {
     if (upper(file.stem().string()) == upper(id)) return file;

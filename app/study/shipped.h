@@ -22,7 +22,10 @@ const Shipped& shipped();
 // The order in which a protocol's files are looked for after the study's own.
 protocols::SearchPath search_path();
 
-// A shipped paradigm's file by its id, in any case ("P01"); empty: there is none.
+// What a shipped file is called by: "P01" for p01.yaml, else the file's stem ("timing-probe").
+std::string paradigm_id(const std::filesystem::path& file);
+
+// A shipped paradigm's file by its id, in any case; empty: there is none.
 std::optional<std::filesystem::path> paradigm_file(const std::string& id);
 
 // All of them, in the order of their names.

@@ -1,0 +1,33 @@
+// What the lab knows of its workstation and no program can find out: measured once, kept for every study on this machine.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "engine/display.h"
+#include "stimuli/screen.h"
+
+namespace app {
+
+struct Workstation {
+  std::optional<double> screen_height_mm;  // of the visible picture; what the screen itself says is often wrong
+  std::optional<double> distance_mm;       // from the participant's eyes
+  std::optional<double> panel_delay_ms;    // from the signal to light at the top of the screen, by photodiode
+  bool operator==(const Workstation&) const = default;
+};
+
+// $XDG_CONFIG_HOME/tachisto/workstation.json, or below ~/.config.
+std::filesystem::path workstation_file();
+
+// Nothing known when the file is not there. Throws MachineRefuses when it is damaged or cannot be written.
+Workstation read_workstation();
+void keep_workstation(const Workstation& workstation);
+
+// The members of `workstation` as a JSON object.
+std::string to_json_text(const Workstation& workstation);
+
+// The screen of a display as stimuli see it: the lab's measures before the screen's own.
+stimuli::Screen screen_of(const engine::DisplayInfo& info, const Workstation& workstation);
+
+}  // namespace app

@@ -1,0 +1,51 @@
+#include "app/simulate/effect.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+protocols::PlannedTrial trial() {
+  protocols::PlannedTrial trial;
+  trial.block = "main";
+  trial.bindings = {{"prime", {"failure", "failure", false, {{"kind", "threat"}}}},
+                    {"target", {"AF1", "somebody", true, {{"slot", "AF"}}}}};
+  trial.choices = {{"name", 13}, {"nonword", 9}};
+  trial.correct = 13;
+  return trial;
+}
+
+const protocols::Allocation kRelated{{{"threat", "related"}}, {}};
+
+bool holds(const char* text) {
+  return app::applies(std::get<app::Effect>(app::read_effect(text)), trial(), kRelated);
+}
+
+TEST(Effect, IsReadWithItsConditionsAndSize) {
+  const auto effect = std::get<app::Effect>(app::read_effect("prime.kind=threat, target.slot=AF|CP : -25.5 ms"));
+  ASSERT_EQ(effect.conditions.size(), 2u);
+  EXPECT_EQ(effect.conditions[0], (app::Effect::Condition{"prime.kind", {"threat"}}));
+  EXPECT_EQ(effect.conditions[1], (app::Effect::Condition{"target.slot", {"AF", "CP"}}));
+  EXPECT_EQ(effect.shift_ms, -25.5);
+}
+
+TEST(Effect, IsRefusedWithoutUnitOrConditionOrColon) {
+  for (const char* text : {"prime.kind=threat:-25", "prime.kind=threat", "prime.kind:10 ms", "=threat:10 ms",
+                           "prime.kind=:10 ms", "prime.kind=threat:ten ms", ":10 ms", ""}) {
+    const auto read = app::read_effect(text);
+    ASSERT_TRUE(std::holds_alternative<app::EffectFault>(read)) << text;
+    EXPECT_NE(std::get<app::EffectFault>(read).fix.find("prime.kind=threat,target.slot=AF:-25 ms"), std::string::npos);
+  }
+}
+
+TEST(Effect, HoldsWhenEveryConditionDoes) {
+  EXPECT_TRUE(holds("prime.kind=threat,target.slot=KN|AF:5 ms"));
+  EXPECT_TRUE(holds("target=AF1:5 ms"));
+  EXPECT_TRUE(holds("threat=related,answer=name,phase=main,block=main:+5 ms"));
+  EXPECT_FALSE(holds("prime.kind=threat,target.slot=KN:5 ms"));
+  EXPECT_FALSE(holds("threat=unrelated:5 ms"));
+  EXPECT_FALSE(holds("prime.colour=red:5 ms"));
+}
+
+TEST(Effect, NeverLooksAtANominatedName) { EXPECT_FALSE(holds("target.text=somebody:5 ms")); }
+
+}  // namespace

@@ -1,0 +1,80 @@
+#include "app/study/journal_file.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/app/a_folder.h"
+#include "tests/app/journal_lines.h"
+
+namespace {
+
+app::JournalFile read(const std::string& text) {
+  const AFolder folder;
+  return *app::read_journal(folder.write("journal.jsonl", text));
+}
+
+std::string fault_in(const std::string& text) {
+  const AFolder folder;
+  const auto file = folder.write("journal.jsonl", text);
+  try {
+    app::read_journal(file);
+  } catch (const app::UnreadableJournal& error) {
+    return std::string(error.what()).substr(file.string().size());
+  }
+  return "";
+}
+
+TEST(JournalFile, GivesBackWhatTheEngineWrote) {
+  const auto journal = read(session_line({}) + "{\"kind\":\"pause\",\"at_ns\":1}\n" + trial_line() + end_line());
+  EXPECT_EQ(journal.header.participant, "012");
+  EXPECT_EQ(journal.header.seed, 9007199254740991u);
+  EXPECT_EQ(journal.header.factors, (app::Labels{{"threat", "related"}}));
+  EXPECT_EQ(journal.header.refresh_ns, 10000300);
+  EXPECT_EQ(journal.end, "finished");
+  EXPECT_FALSE(journal.torn);
+  ASSERT_EQ(journal.trials.size(), 1u);
+  const auto& trial = journal.trials[0];
+  EXPECT_EQ(trial.items, (app::Labels{{"prime", "failure"}, {"target", "AF1"}}));
+  EXPECT_EQ(trial.rt_ns, 523456789);
+  EXPECT_EQ(trial.correct, true);
+  EXPECT_EQ(trial.events[1].onset_ns, 5020000600);
+  EXPECT_EQ(trial.events[1].shown_frames, std::nullopt);
+  EXPECT_EQ(trial.keys[0].verdict, "anticipation");
+  EXPECT_EQ(trial.primes[0].ok, true);
+  EXPECT_EQ(trial.flags, (std::vector<std::string>{"anticipation"}));
+}
+
+TEST(JournalFile, LeavesOutALastLineThatWasCutOff) {
+  const std::string whole = session_line({}) + trial_line(0);
+  for (std::size_t cut : {std::size_t{1}, std::size_t{200}, trial_line(1).size() - 1}) {
+    const auto journal = read(whole + trial_line(1).substr(0, cut));
+    EXPECT_TRUE(journal.torn) << cut;
+    EXPECT_EQ(journal.trials.size(), 1u) << cut;
+    EXPECT_FALSE(journal.end) << cut;
+  }
+}
+
+TEST(JournalFile, LeavesOutALastLineThatAPowerLossFilledWithNothing) {
+  const auto journal = read(session_line({}) + trial_line(0) + std::string(300, '\0') + "\n");
+  EXPECT_TRUE(journal.torn);
+  EXPECT_EQ(journal.trials.size(), 1u);
+}
+
+TEST(JournalFile, IsEmptyWhenItsFirstLineWasCutOff) {
+  const AFolder folder;
+  EXPECT_FALSE(app::read_journal(folder.write("journal.jsonl", session_line({}).substr(0, 100))));
+  EXPECT_FALSE(app::read_journal(folder.write("other.jsonl", "")));
+}
+
+TEST(JournalFile, StopsAtADamagedLineInTheMiddle) {
+  EXPECT_EQ(fault_in(session_line({}) + "{\"kind\":\"trial\",\n" + end_line()), ":2: this line of the journal is damaged");
+  EXPECT_NE(fault_in(session_line({}) + "{\"kind\":\"trial\"}\n" + end_line()).find(":2: "), std::string::npos);
+  EXPECT_NE(fault_in(session_line({}) + "{\"kind\":7}\n" + end_line()).find(":2: "), std::string::npos);
+}
+
+TEST(JournalFile, StopsAtAFormatOfALaterVersion) {
+  std::string line = session_line({});
+  line.replace(line.find("\"format\":1"), 10, "\"format\":2");
+  EXPECT_EQ(fault_in(line), ":1: this journal has format 2, and this version of Tachisto reads format 1");
+}
+
+}  // namespace

@@ -1,0 +1,89 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "app/study/study_data.h"
+#include "tests/app/a_folder.h"
+#include "tests/app/journal_lines.h"
+
+namespace {
+
+// A study of one's own, on a machine whose screens cannot be reached.
+struct ARun : testing::Test {
+  ARun() {
+    ::unsetenv("DISPLAY");
+    ::unsetenv("WAYLAND_DISPLAY");
+    ::setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
+    EXPECT_EQ(call({"new", (folder.path / "study").string(), "--from", "P01"}).status, 0);
+    file = (folder.path / "study/study.yaml").string();
+    data = folder.path / "study/data";
+  }
+  void add_earlier_run() const {
+    folder.write("study/data" / app::journal_path("", {"012", 1, 1, engine::Mode::real}),
+                 session_line({.participant = "012"}) + trial_line());
+  }
+
+  AFolder folder;
+  std::string file;
+  std::filesystem::path data;
+};
+
+TEST_F(ARun, IsRefusedWithoutAScreenAndLeavesNothing) {
+  const auto called = call({"run", file, "--participant", "012", "--windowed"});
+  EXPECT_EQ(called.status, 2) << called.err;
+  EXPECT_EQ(called.out, "");
+  EXPECT_NE(called.err, "");
+  EXPECT_FALSE(std::filesystem::exists(data));
+}
+
+TEST_F(ARun, IsRefusedForACodeThatCannotBeAFileName) {
+  for (const char* code : {"Zoë", "a b", "../012", "p_1"}) {
+    const auto called = call({"run", file, "--participant", code});
+    EXPECT_EQ(called.status, 1) << code;
+    EXPECT_NE(called.err.find("because it becomes part of file names"), std::string::npos) << called.err;
+  }
+}
+
+TEST_F(ARun, IsRefusedForADataFolderThatCannotBeWritten) {
+  const auto in_the_way = folder.write("a-file", "");
+  const auto called = call({"run", file, "--participant", "012", "--data", (in_the_way / "data").string()});
+  EXPECT_EQ(called.status, 2);
+  EXPECT_NE(called.err.find("cannot be written to"), std::string::npos) << called.err;
+  EXPECT_NE(called.err.find("choose another one with --data"), std::string::npos);
+}
+
+TEST_F(ARun, AsksBeforeAVisitIsBegunAgain) {
+  add_earlier_run();
+  const auto refused = call({"run", file, "--participant", "012"}, "n\n");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("Participant 012, visit 1 has data already. Continue as run 2? [y/N]"), std::string::npos)
+      << refused.err;
+  EXPECT_EQ(call({"run", file, "--participant", "012"}, "y\n").status, 2) << "goes on to the screen, which is not there";
+}
+
+TEST_F(ARun, NamesTheWayOnWhenNobodyCanBeAsked) {
+  add_earlier_run();
+  const auto refused = call({"run", file, "--participant", "012"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("to go on as run 2, add --continue"), std::string::npos) << refused.err;
+  EXPECT_EQ(call({"run", file, "--participant", "012", "--continue"}).status, 2);
+  EXPECT_EQ(call({"run", file, "--participant", "012", "--visit", "2"}).status, 2) << "another visit needs no question";
+}
+
+TEST_F(ARun, IsRefusedForAnswersThatDoNotFitAndNeverTellsAName) {
+  const auto answers = folder.write("answers.yaml", "AF: [Zebulonia, Quirinius]\n");
+  const auto called = call({"run", file, "--participant", "012", "--answers", answers.string()});
+  EXPECT_EQ(called.status, 1);
+  EXPECT_NE(called.err.find("AF"), std::string::npos);
+  EXPECT_EQ(called.err.find("Zebulonia"), std::string::npos) << called.err;
+  EXPECT_EQ(called.err.find("Quirinius"), std::string::npos) << called.err;
+}
+
+TEST_F(ARun, StopsAtDataItCannotRead) {
+  folder.write("study/data" / app::journal_path("", {"011", 1, 1, engine::Mode::real}), "{\"kind\":\"other\"}\n");
+  const auto called = call({"run", file, "--participant", "012"});
+  EXPECT_EQ(called.status, 1);
+  EXPECT_NE(called.err.find(":1: a journal begins with a line of kind"), std::string::npos) << called.err;
+}
+
+}  // namespace
