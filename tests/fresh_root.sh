@@ -22,9 +22,9 @@ main() {
 prove() {
   local verb=$1 began=$SECONDS
   make_root
-  git clone -q --no-local "$checkout" "$root/root/tachisto"
+  git clone -q --no-local "$checkout" "$root/srv/tachisto"
   echo "=== ./dev $verb in a fresh Debian $(<"$root/etc/debian_version"), $(chroot "$root" dpkg-query -f '.\n' -W | wc -l) packages"
-  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 /root/tachisto/dev "$verb"
+  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 /srv/tachisto/dev "$verb"
   echo "=== ./dev $verb succeeded after $((SECONDS - began)) s"
   remove_root
 }

@@ -13,32 +13,21 @@ namespace {
 using Picture = std::vector<std::uint32_t>;
 using std::chrono::milliseconds;
 
-constexpr int width = 1280, height = 720;           // of the screen
-constexpr int crop_width = 640, crop_height = 360;  // what a panel shows of it, at half size
-constexpr int panel_width = crop_width / 2, panel_height = crop_height / 2, gap = 8;
+constexpr int width = 1280, height = 720;  // of the screen
+constexpr int panel_width = 360, panel_height = 200, gap = 8;  // what a panel shows: the middle of it
 constexpr std::size_t panels = 5;                   // fixation, forward mask, prime, backward mask, target
 
-// The middle of the screen, at half size: each pixel the mean of four.
 Picture panel_of(const lab::VirtualScreen& screen) {
   Picture panel;
-  for (int y = 0; y < panel_height; ++y) {
-    for (int x = 0; x < panel_width; ++x) {
-      std::uint32_t sums[3] = {0, 0, 0};
-      for (int part = 0; part < 4; ++part) {
-        const std::uint32_t colour =
-            screen.colour_at((width - crop_width) / 2 + 2 * x + part % 2, (height - crop_height) / 2 + 2 * y + part / 2);
-        for (unsigned channel = 0; channel < 3; ++channel) sums[channel] += colour >> (8 * channel) & 0xFFU;
-      }
-      panel.push_back(sums[2] / 4 << 16 | sums[1] / 4 << 8 | sums[0] / 4);
-    }
-  }
+  for (int y = 0; y < panel_height; ++y)
+    for (int x = 0; x < panel_width; ++x) panel.push_back(screen.colour_at((width - panel_width) / 2 + x, (height - panel_height) / 2 + y));
   return panel;
 }
 
 // A quick look at the line where the stimuli stand, to notice that the picture is another one.
 std::uint64_t glance(const lab::VirtualScreen& screen) {
   std::uint64_t sum = 0;
-  for (int x = (width - crop_width) / 2; x < (width + crop_width) / 2; ++x)
+  for (int x = (width - panel_width) / 2; x < (width + panel_width) / 2; ++x)
     for (int y = height / 2 - 16; y < height / 2 + 16; y += 4) sum = (sum ^ screen.colour_at(x, y)) * 1099511628211ULL;
   return sum;
 }
