@@ -10,6 +10,14 @@
 #include "engine/devices/monotonic.h"
 
 namespace engine::wayland {
+namespace {
+
+void sleep_until(Instant until) {
+  const timespec left = from_now(until);
+  nanosleep(&left, nullptr);
+}
+
+}  // namespace
 
 // What libwayland calls; `self` is the Presentation, `asked` one of its places.
 struct Listeners {
@@ -100,12 +108,14 @@ std::optional<Feedback> Presentation::take() {
 }
 
 void Presentation::wait(Instant until) {
-  while (wl_display_prepare_read_queue(display_, queue_) != 0) wl_display_dispatch_queue_pending(display_, queue_);
+  while (wl_display_prepare_read_queue(display_, queue_) != 0) {
+    if (wl_display_dispatch_queue_pending(display_, queue_) < 0) return sleep_until(until);
+  }
   wl_display_flush(display_);
   pollfd readable{wl_display_get_fd(display_), POLLIN, 0};
   const timespec left = from_now(until);
   if (ppoll(&readable, 1, &left, nullptr) > 0) {
-    wl_display_read_events(display_);
+    if (wl_display_read_events(display_) < 0) return sleep_until(until);
   } else {
     wl_display_cancel_read(display_);
   }

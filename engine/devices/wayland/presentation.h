@@ -49,7 +49,8 @@ class Presentation {
   // What has come and was not yet taken.
   std::optional<Feedback> take();
 
-  // Sends what was asked and waits for the compositor until then at the latest; returns as soon as anything came.
+  // Sends what was asked and waits for the compositor until then at the latest; returns as soon as anything came. A compositor that
+  // is gone brings nothing more: the whole time is waited.
   void wait(Instant until);
 
  private:

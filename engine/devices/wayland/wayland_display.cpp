@@ -39,6 +39,15 @@ WaylandDisplay::WaylandDisplay(SdlWindow& window)
   test_clock();
 }
 
+WaylandDisplay::~WaylandDisplay() {
+  const Instant give_up = monotonic_now() + longest_wait;
+  while (flying_ && monotonic_now() < give_up) {
+    presentation_->wait(monotonic_now() + look_again);
+    advance();
+  }
+  if (flying_) window_.lose();
+}
+
 DisplayInfo WaylandDisplay::info() const {
   const int screen = SDL_GetWindowDisplayIndex(window_.handle());
   const char* name = SDL_GetDisplayName(screen);

@@ -26,6 +26,8 @@ class WaylandDisplay : public Display {
   // The window is SDL's on its Wayland driver; it outlives the display. When this returns a black frame is on the screen and
   // some dozen refreshes were timed. Throws MachineRefuses: no presentation-time protocol, no feedback, a clock that fails its test.
   explicit WaylandDisplay(SdlWindow& window);
+  // A compositor that does not answer any more is not waited for.
+  ~WaylandDisplay() override;
   // Does the compositor of this window offer that protocol?
   static bool is_told(SdlWindow& window);
 
