@@ -1,10 +1,12 @@
 // Plugs virtual keyboards into the kernel through uinput, types on them and pulls them out again, and writes down when.
 //
-//   plug_robot FILE
+//   plug_robot FILE [answers]
 //
 // The script it plays: "lab keyboard" is plugged in and types 20 presses of F; while J is held it is pulled out; half a second
 // later it comes back and types 20 presses of J; then "lab mouse" is plugged in and clicks left and right 10 times each; last,
 // "lab keyboard" types 2000 presses of A faster than a queue of the kernel holds, 500 µs apart.
+// With `answers` it answers a session instead, until it is ended: "lab keyboard" is plugged in and presses F
+// every 700 ms; after 10 s it is pulled out with J held, comes back 3 s later and goes on.
 // FILE gets one row per step: what,code,value,write_ns,written_ns (what: plug, pull, key).
 #include <fcntl.h>
 #include <linux/uinput.h>
@@ -96,16 +98,30 @@ void play() {
   for (int i = 0; i < 2000; ++i) keyboard.tap(KEY_A, 500);
 }
 
+void answer(int presses) {
+  Device keyboard("lab keyboard", {KEY_A, KEY_F, KEY_J, KEY_SPACE});
+  for (int i = 0; i < presses; ++i) keyboard.tap(KEY_F, 350'000);
+  keyboard.key(KEY_J, 1);
+  sleep_us(100'000);
+}
+
+void play_answers() {
+  answer(15);
+  sleep_us(3'000'000);
+  answer(150);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-  log_file = count == 2 ? std::fopen(words[1], "w") : nullptr;
+  log_file = count == 2 || count == 3 ? std::fopen(words[1], "w") : nullptr;
   if (!log_file) {
-    std::fputs("usage: plug_robot FILE\n", stderr);
+    std::fputs("usage: plug_robot FILE [answers]\n", stderr);
     return 1;
   }
   std::fputs("what,code,value,write_ns,written_ns\n", log_file);
-  play();
+  std::setvbuf(log_file, nullptr, _IOLBF, 0);
+  count == 3 ? play_answers() : play();
   std::fclose(log_file);
   return 0;
 }
