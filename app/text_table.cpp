@@ -29,7 +29,9 @@ std::string TextTable::text(const std::string& indent) const {
     line.erase(line.find_last_not_of(' ') + 1);
     lines += line + "\n";
   };
-  add_line([&](std::size_t column) -> const std::string& { return headings_[column].text; });
+  if (std::ranges::any_of(headings_, [](const Heading& heading) { return !heading.text.empty(); })) {
+    add_line([&](std::size_t column) -> const std::string& { return headings_[column].text; });
+  }
   for (const auto& row : rows_) add_line([&](std::size_t column) -> const std::string& { return row[column]; });
   return lines;
 }

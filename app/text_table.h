@@ -16,7 +16,8 @@ class TextTable {
   explicit TextTable(std::vector<Heading> headings) : headings_(std::move(headings)) {}
   // Requires as many cells as headings.
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-  // Lines of headings and rows, each with `indent` before it and ended; columns are two spaces apart. Widths count code points.
+  // Lines of headings and rows, each with `indent` before it and ended; columns are two spaces apart. Widths
+  // count code points. Headings that are all empty take no line.
   std::string text(const std::string& indent) const;
 
  private:

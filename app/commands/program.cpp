@@ -12,6 +12,7 @@
 #include "app/commands/export.h"
 #include "app/commands/new.h"
 #include "app/commands/paradigms.h"
+#include "app/commands/preflight.h"
 #include "app/commands/run.h"
 #include "app/commands/simulate.h"
 #include "app/export/columns_page.h"
@@ -154,6 +155,31 @@ void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return new_study(*call, terminal); }; });
 }
 
+void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const char* name, const char* help, bool certifies) {
+  auto [command, call] = add_command<PreflightCall>(program, name, help);
+  call->refreshes = certifies ? 3000 : 200;
+  command->add_option("--refreshes", call->refreshes, "how many refreshes to measure")
+      ->capture_default_str()
+      ->check(CLI::Range(20, 1'000'000))
+      ->type_name("N");
+  add_maybe(command, "--data", call->data, "folder whose disk is tried; else the working folder")->type_name("FOLDER");
+  add_window_options(command, &call->windowed, call->display);
+  command->add_flag("--json", call->json, "for programs");
+  if (certifies) {
+    add_maybe(command, "-o,--output", call->output, "write the certificate into this new file too")->type_name("FILE");
+    add_maybe(command, "--screen-height", call->screen_height_mm, "of the visible picture, kept for this workstation")
+        ->check(CLI::Range(10.0, 10'000.0))
+        ->type_name("MM");
+    add_maybe(command, "--distance", call->distance_mm, "from eyes to screen, kept for this workstation")
+        ->check(CLI::Range(10.0, 100'000.0))
+        ->type_name("MM");
+    add_maybe(command, "--panel-delay", call->panel_delay_ms, "from signal to light, by photodiode; kept for this workstation")
+        ->check(CLI::Range(0.0, 1000.0))
+        ->type_name("MS");
+  }
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preflight(*call, terminal); }; });
+}
+
 Exit refuse(const engine::MachineRefuses& refusal, Terminal& terminal) {
   terminal.err << "tachisto: " << refusal.what() << "\n  " << refusal.remedy() << "\n";
   return Exit::machine_refuses;
@@ -175,6 +201,8 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_run(program, terminal, chosen);
   add_pilot(program, terminal, chosen);
   add_simulate(program, terminal, chosen);
+  add_preflight(program, terminal, chosen, "preflight", "is this workstation fit? a look of a few seconds", false);
+  add_preflight(program, terminal, chosen, "timing", "measure this workstation and write its certificate", true);
   add_export(program, terminal, chosen);
   add_paradigms(program, terminal, chosen);
   add_new(program, terminal, chosen);

@@ -1,7 +1,8 @@
 #include "app/commands/simulate.h"
 
-#include <chrono>
+#include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <map>
 #include <ostream>
 #include <set>
@@ -186,7 +187,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const ParticipantModel model;
   const auto devices = call.real_time ? open_real_devices(call, protocol) : nullptr;
   std::vector<std::filesystem::path> journals;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   long long trials = 0;
   for (int index = 0; index < call.participants; ++index) {
     Run run{.study = *checked.study, .name = {code_of(first + index + 1), 1, 1, kMode}};
@@ -204,9 +205,9 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
       return Exit::stopped;
     }
   }
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  log_information(counted(trials, "trial") + " in " + std::to_string(took.count()) + " s, " +
-                  std::to_string(static_cast<double>(trials) / took.count()) + " per second");
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  log_information(counted(trials, "trial") + " in " + std::to_string(seconds) + " s of processor time, " +
+                  std::to_string(std::llround(static_cast<double>(trials) / seconds)) + " per second");
   print_end(journals, data, terminal);
   return Exit::done;
 }

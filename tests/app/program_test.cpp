@@ -32,7 +32,7 @@ bool has_data(const std::string& study_file) {
 TEST(Program, HelpsAndTellsItsVersion) {
   EXPECT_EQ(call({"--version"}).out, "tachisto 0.1.0\n");
   EXPECT_EQ(call({"--help"}).status, 0);
-  for (const char* command : {"check", "run", "pilot", "simulate", "export", "paradigms", "new"}) {
+  for (const char* command : {"check", "run", "pilot", "simulate", "preflight", "timing", "export", "paradigms", "new"}) {
     const auto help = call({command, "--help"});
     EXPECT_EQ(help.status, 0) << command;
     EXPECT_NE(help.out.find("Usage"), std::string::npos) << command;

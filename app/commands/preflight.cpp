@@ -1,0 +1,100 @@
+#include "app/commands/preflight.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+#include <vector>
+
+#include "app/station/certificate.h"
+#include "app/study/checked_study.h"
+#include "app/study/study_data.h"
+#include "engine/devices/monotonic.h"
+#include "engine/journal.h"
+
+namespace app {
+namespace {
+
+// How long a line like a trial's takes onto the disk, in a journal that is taken away again.
+engine::Duration time_of_a_line(const std::filesystem::path& folder) {
+  const auto file = folder / (".tachisto-disk-" + std::to_string(::getpid()) + ".jsonl");
+  std::vector<engine::Duration> times;
+  {
+    engine::Journal journal(file, engine::Journal::Keep::durable);
+    const std::string line(2000, 'x');
+    for (int count = 0; count < 15; ++count) {
+      const auto begin = engine::monotonic_now();
+      journal.write(line);
+      times.push_back(engine::monotonic_now() - begin);
+    }
+  }
+  std::filesystem::remove(file);
+  std::ranges::sort(times);
+  return times[times.size() / 2];
+}
+
+std::string fault_of_fonts() {
+  try {
+    const auto missing = painter_of_this_machine()->missing_glyphs("Aa א");
+    return missing.empty() ? "" : "no font has '" + missing.front() + "'";
+  } catch (const engine::MachineRefuses& refusal) {
+    return refusal.what();
+  }
+}
+
+StationFindings find_out(const PreflightCall& call, const std::filesystem::path& folder) {
+  StationFindings findings;
+  findings.workstation = read_workstation();
+  findings.font_fault = fault_of_fonts();
+  findings.disk = time_of_a_line(folder);
+  engine::DeviceChoice choice;
+  choice.title = "Tachisto: looking at this workstation";
+  choice.windowed = call.windowed;
+  choice.display = call.display;
+  const auto devices = engine::open_devices(choice);
+  findings.display = devices->display().info();
+  findings.pulse = devices->display().pulse();
+  findings.measured = measure_display(devices->display(), devices->clock(), call.refreshes);
+  findings.keyboard = devices->keyboard().info();
+  findings.polling = devices->keyboard().wants_polling_every();
+  findings.real_time = devices->real_time();
+  return findings;
+}
+
+void keep_measures(const PreflightCall& call) {
+  if (!call.screen_height_mm && !call.distance_mm && !call.panel_delay_ms) return;
+  Workstation known = read_workstation();
+  if (call.screen_height_mm) known.screen_height_mm = call.screen_height_mm;
+  if (call.distance_mm) known.distance_mm = call.distance_mm;
+  if (call.panel_delay_ms) known.panel_delay_ms = call.panel_delay_ms;
+  keep_workstation(known);
+}
+
+}  // namespace
+
+Exit preflight(const PreflightCall& call, Terminal& terminal) {
+  if (call.output && std::filesystem::exists(*call.output)) {
+    return say_wrong(terminal, "'" + call.output->string() + "' is there already, and nothing is ever overwritten.",
+                     "choose another file with -o");
+  }
+  const auto folder = call.data.value_or(".");
+  if (!std::filesystem::is_directory(folder)) {
+    return say_wrong(terminal, "There is no folder '" + folder.string() + "'.", "name a folder that is there with --data");
+  }
+  try_data_folder(folder);
+  keep_measures(call);
+  const StationFindings findings = find_out(call, folder);
+  const std::string certificate = call.json ? certificate_json(findings) : certificate_text(findings);
+  terminal.out << certificate;
+  if (call.output) {
+    std::ofstream out(*call.output);
+    out << certificate;
+    out.close();
+    if (!out) throw engine::MachineRefuses("The file '" + call.output->string() + "' cannot be written.", "Choose another with -o.");
+  }
+  return grade_of(lights_of(findings)) == "unfit" ? Exit::machine_refuses : Exit::done;
+}
+
+}  // namespace app

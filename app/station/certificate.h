@@ -1,0 +1,51 @@
+// What a workstation is worth for timing, and what would make it better.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/station/measure.h"
+#include "app/station/workstation.h"
+#include "engine/devices/open_devices.h"
+
+namespace app {
+
+// All that was found out; measured on the spot, nothing taken from settings.
+struct StationFindings {
+  engine::DisplayInfo display;
+  engine::Pulse pulse;
+  DisplayMeasurement measured;
+  engine::KeyboardInfo keyboard;
+  std::optional<engine::Duration> polling;  // of the keyboard; empty: it has a thread of its own
+  engine::RealTimeReport real_time;
+  std::optional<engine::Duration> disk;     // until a line is on the disk, median; empty: not tried
+  std::string font_fault;                   // empty: the fonts are there
+  Workstation workstation;
+};
+
+// green: as good as it gets. amber: usable, and the data will say how far. red: no study that needs it can run here.
+enum class Light { green, amber, red };
+const char* to_text(Light light);
+
+struct StationLight {
+  std::string name;    // "refresh"
+  Light light = Light::green;
+  std::string found;   // in one line
+  std::string remedy;  // one thing to do; empty: nothing
+  bool operator==(const StationLight&) const = default;
+};
+
+std::vector<StationLight> lights_of(const StationFindings& findings);
+
+// "fit", "usable", "unfit": as good as its worst light.
+std::string grade_of(const std::vector<StationLight>& lights);
+
+// The certificate for people: lights, measures, and a sentence for a Method section. refreshes, time of day and machine
+// stand at its head.
+std::string certificate_text(const StationFindings& findings);
+
+// The same for programs, a JSON object.
+std::string certificate_json(const StationFindings& findings);
+
+}  // namespace app

@@ -1,0 +1,118 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "app/station/certificate.h"
+#include "app/station/measure.h"
+#include "engine/devices/simulated/lab.h"
+#include "tests/app/a_folder.h"
+
+namespace {
+
+using namespace std::chrono_literals;
+using app::Light;
+
+app::StationLight light(const app::StationFindings& findings, const std::string& name) {
+  for (const auto& found : app::lights_of(findings)) {
+    if (found.name == name) return found;
+  }
+  return {};
+}
+
+// A workstation without a weakness.
+app::StationFindings good() {
+  app::StationFindings findings;
+  findings.display = {"kmsdrm", "DP-1", 1920, 1080, 300, 120, ""};
+  findings.pulse.period = 8333333ns;
+  findings.measured.asked = 1000;
+  findings.measured.grades = {{engine::OnsetGrade::hw_flip, 1000}};
+  findings.measured.refresh = engine::RefreshStatistics{999, 8333333ns, 2000ns, 9000ns, 0, true};
+  findings.measured.to_light = 6ms;
+  findings.measured.to_light_worst = 9ms;
+  findings.keyboard = {engine::KeySource::evdev, {"Keyboard A"}};
+  findings.real_time = {"SCHED_FIFO 50", true, true, "inhibited through the console", "", "performance"};
+  findings.disk = 2ms;
+  findings.workstation = {300, 600, 4.5};
+  return findings;
+}
+
+TEST(Measure, CountsExactlyTheRefreshesThatWereSkipped) {
+  engine::SimulatedScreen screen;
+  screen.period = 10ms;
+  screen.dropped = {100, 150, 200};
+  engine::Lab lab(screen);
+  const auto measured = app::measure_display(lab.display, lab.clock, 500);
+  ASSERT_TRUE(measured.refresh);
+  EXPECT_EQ(measured.refresh->skipped, 3);
+  EXPECT_EQ(measured.refresh->sd, 0ns);
+  EXPECT_EQ(measured.asked, 500);
+  EXPECT_EQ(measured.without_receipt, 0);
+  ASSERT_TRUE(measured.to_light);
+  EXPECT_GT(*measured.to_light, 0ms);
+  EXPECT_LE(*measured.to_light_worst, 11ms);
+}
+
+TEST(Measure, GivesUpOnADisplayThatFellSilent) {
+  engine::SimulatedScreen screen;
+  screen.silent_from = 50;
+  engine::Lab lab(screen);
+  const auto measured = app::measure_display(lab.display, lab.clock, 500);
+  EXPECT_EQ(measured.without_receipt, 5);
+  EXPECT_LT(measured.asked, 100);
+  EXPECT_FALSE(measured.to_light);
+}
+
+TEST(Certificate, CallsAWorkstationWithoutWeaknessFit) {
+  EXPECT_EQ(app::grade_of(app::lights_of(good())), "fit");
+  for (const auto& found : app::lights_of(good())) EXPECT_EQ(found.remedy, "") << found.name;
+  EXPECT_NE(app::certificate_text(good()).find("This workstation is fit."), std::string::npos);
+}
+
+TEST(Certificate, HasOneThingToDoForEachWeakness) {
+  auto findings = good();
+  findings.measured.grades[engine::OnsetGrade::swap_return] = 1;
+  EXPECT_EQ(light(findings, "onsets").light, Light::red);
+  findings.measured.grades = {{engine::OnsetGrade::hw_copy, 1000}};
+  EXPECT_EQ(light(findings, "onsets").light, Light::amber);
+  findings.keyboard.source = engine::KeySource::sdl_pump;
+  EXPECT_EQ(light(findings, "keyboard").light, Light::red);
+  findings.display.mode_refresh_hz = 60;
+  EXPECT_EQ(light(findings, "refresh").light, Light::red);
+  findings.real_time.scheduling = "SCHED_OTHER (not permitted)";
+  EXPECT_EQ(light(findings, "real time").light, Light::amber);
+  findings.disk = 400ms;
+  EXPECT_EQ(light(findings, "disk").light, Light::amber);
+  findings.font_fault = "no font has 'א'";
+  EXPECT_EQ(light(findings, "fonts").light, Light::red);
+  findings.measured.without_receipt = 1;
+  EXPECT_EQ(light(findings, "screen").light, Light::red);
+  findings.workstation.panel_delay_ms.reset();
+  EXPECT_EQ(light(findings, "measures").light, Light::amber);
+  for (const auto& found : app::lights_of(findings)) {
+    EXPECT_EQ(found.light == Light::green, found.remedy.empty()) << found.name;
+  }
+  EXPECT_EQ(app::grade_of(app::lights_of(findings)), "unfit");
+}
+
+TEST(Certificate, NeverCallsAnUnmeasuredRefreshGood) {
+  auto findings = good();
+  findings.pulse.measured = false;
+  EXPECT_EQ(light(findings, "refresh").light, Light::red);
+  findings = good();
+  findings.measured.refresh.reset();
+  EXPECT_EQ(light(findings, "refresh").light, Light::red);
+}
+
+TEST(Workstation, KeepsTheLabsMeasures) {
+  const AFolder folder;
+  ::setenv("XDG_CONFIG_HOME", folder.path.c_str(), 1);
+  EXPECT_EQ(app::read_workstation(), app::Workstation{});
+  app::keep_workstation({301.5, std::nullopt, 4.25});
+  EXPECT_EQ(app::read_workstation(), (app::Workstation{301.5, std::nullopt, 4.25}));
+  const engine::DisplayInfo info{"x11 present", "", 1920, 1080, 295, 60, ""};
+  EXPECT_EQ(app::screen_of(info, app::read_workstation()), (stimuli::Screen{1920, 1080, 301.5, std::nullopt}));
+  EXPECT_EQ(app::screen_of(info, {}), (stimuli::Screen{1920, 1080, 295.0, std::nullopt}));
+  ::unsetenv("XDG_CONFIG_HOME");
+}
+
+}  // namespace
