@@ -120,6 +120,7 @@ class TrialUnderWay {
     answering_.opens = event.onset.value_or(clock_.now());
     answering_.open = true;
     if (frames) answering_.closes = answering_.opens + *frames * pulse.period;
+    for (std::size_t at = 0; at < record_.keys.size(); ++at) answering_.answered |= is_answer(at);  // came before the receipt
     if (onlooker_) onlooker_->target_shown(answering_.opens);
     phase_begin_ = {};
     for (;;) {

@@ -290,6 +290,18 @@ TEST(RunTrial, ShowsNothingMoreOnceTheDisplayHasFallenSilent) {
 
 // ---- Keys
 
+TEST(RunTrial, TakesAnAnswerThatCameBeforeTheTargetsReceipt) {
+  SimulatedScreen slow = screen_of(60, 1);
+  slow.report_delay = 120ms;
+  const Instant onset = *Ran(slow, 430ms).record.events[target_event].onset;
+  Lab lab(slow);
+  lab.keyboard.press(key_j, onset + 50ms);
+  const TrialRecord record = run(masked_trial(), lab, nullptr);
+  EXPECT_EQ(record.answer, key_j);
+  EXPECT_EQ(record.rt, 50ms);
+  EXPECT_LE(shown_frames(record)[target_event], 8);  // it ends with its receipt, 120 ms after its onset
+}
+
 TEST(RunTrial, KeepsEveryKeyOfTheTrialWithItsVerdict) {
   Lab lab;
   const Instant target_onset = lab.display.begin_of(92);
