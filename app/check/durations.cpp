@@ -102,6 +102,10 @@ ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duratio
                 " or faster, and this one runs at " + hz_text(hz) + ".",
             "Choose a faster mode or screen, or change refresh_hz_min under `screen`."};
   }
+  if (protocol.screen.refresh_hz && std::abs(hz / *protocol.screen.refresh_hz - 1) > 0.01) {
+    return {"The study runs at " + hz_text(*protocol.screen.refresh_hz) + " only, and this screen runs at " + hz_text(hz) + ".",
+            "Choose that mode or another screen, or change refresh under `screen`."};
+  }
   for (const AskedDuration& duration : asked_durations(protocol)) {
     const GivenDuration shown = given(duration, period);
     if (shown.fit == Fit::shown) continue;

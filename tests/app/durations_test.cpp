@@ -72,6 +72,10 @@ TEST(Durations, KeepSlowScreensFromAStudyThatNeedsAFastOne) {
   protocol.screen.refresh_hz_min = 100;
   EXPECT_FALSE(app::fault_on_screen(protocol, app::period_of(60)).sentence.empty());
   EXPECT_TRUE(app::fault_on_screen(protocol, app::period_of(99.9)).sentence.empty());
+  protocol.screen.refresh_hz_min.reset();
+  protocol.screen.refresh_hz = 100;
+  EXPECT_FALSE(app::fault_on_screen(protocol, app::period_of(120)).sentence.empty());
+  EXPECT_TRUE(app::fault_on_screen(protocol, app::period_of(100.5)).sentence.empty());
 }
 
 }  // namespace
