@@ -1,6 +1,7 @@
 #include "engine/devices/wayland/open_wayland.h"
 
 #include "engine/devices/evdev/evdev_keyboard.h"
+#include "engine/devices/wayland/seat.h"
 #include "engine/devices/wayland/wayland_display.h"
 
 namespace engine {
@@ -19,6 +20,9 @@ std::unique_ptr<Keyboard> kernel_keyboard(const DeviceChoice& choice, const SdlW
 }  // namespace
 
 std::optional<DeviceParts> open_wayland(const DeviceChoice& choice) {
+  if (!wayland::has_seat()) {
+    throw MachineRefuses("this Wayland session has neither keyboard nor mouse", "connect a keyboard and start the session again");
+  }
   DeviceParts parts;
   parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "wayland"});
   if (!WaylandDisplay::is_told(*parts.window)) return std::nullopt;
