@@ -32,15 +32,16 @@ class Screen:
     """What was seen: which picture came on at a refresh and for how many refreshes it stayed."""
 
     def __init__(self, folder):
-        runs = trace.runs(folder)
-        self.came_on = {run.first: run for run in runs}
-        self.next = {run.first: after for run, after in zip(runs, runs[1:])}
-        self.runs = runs
+        self.runs = trace.runs(folder)
+        self.came_on = {run.first: run for run in self.runs}
+        self.next = {run.first: after for run, after in zip(self.runs, self.runs[1:])}
+        self.seen = trace.refreshes(folder)
 
     def frames(self, run):
-        """None: it was still on at the end, or the observer missed a picture on the way."""
+        """None: it was still on at the end, or the observer missed the refresh before a change, which may have been the change."""
         after = self.next.get(run.first)
-        return None if after is None or run.missing or after.missing else after.first - run.first
+        known = after is not None and {run.first - 1, after.first - 1} <= self.seen
+        return after.first - run.first if known else None
 
 
 def main():
@@ -81,6 +82,10 @@ def main():
             counts['primes'] += event['role'] == 'prime'
             counts['grade'] += event['grade'] != arguments.grade
             told_refreshes.add(event['refresh'])
+            if event['refresh'] not in screen.seen:
+                counts['unseen'] += 1
+                trial_unseen = True
+                continue
             run = screen.came_on.get(event['refresh'])
             if run is None or run.crc != crc[colour]:
                 disagree('wrong_refresh', trial, event['name'], f"not what came on at refresh {event['refresh']}")

@@ -51,15 +51,25 @@ if wanted refresh-100; then
   judged refresh-100 --status 2 --says "but the study asks for 100.00 Hz" --journal none
 fi
 
-# A compositor inside the compositor: what it knows of light is hearsay.
+# inner NAME BACKEND PROTOCOL: a session in a compositor inside the compositor.
+inner() {
+  lab "$1" --driver wayland -- bash -c "weston --backend=$2 --use-pixman --socket=wl-inner --width=1024 --height=768 --idle-time=0 \
+      --log=\"\$RIG_OUT/inner.log\" & inner=\$!
+    for i in \$(seq 100); do [ -S \"\$XDG_RUNTIME_DIR/wl-inner\" ] && break; sleep 0.05; done
+    WAYLAND_DISPLAY=wl-inner '$build/tachisto' run '$3' --participant 001 --data \"\$RIG_OUT/data\"
+    told=\$?; kill \$inner; exit \$told"
+}
+
+# What an inner compositor knows of light is hearsay.
 if wanted hidden-timing; then
   demanding hidden-timing 'onset: hw_flip'
-  lab hidden-timing --driver wayland -- bash -c "weston --backend=wayland-backend.so --use-pixman --socket=wl-nested --width=1024 --height=768 \
-    --idle-time=0 --log=\"\$RIG_OUT/nested.log\" & nested=\$!
-    for i in \$(seq 100); do [ -S \"\$XDG_RUNTIME_DIR/wl-nested\" ] && break; sleep 0.05; done
-    WAYLAND_DISPLAY=wl-nested '$build/tachisto' run '$out/hidden-timing.yaml' --participant 001 --data \"\$RIG_OUT/data\"
-    told=\$?; kill \$nested; exit \$told"
+  inner hidden-timing wayland-backend.so "$out/hidden-timing.yaml"
   judged hidden-timing --status 2 --says "but the study asks for hw_flip" --journal none
+fi
+
+if wanted no-seat; then
+  inner no-seat headless-backend.so "$probe"
+  judged no-seat --status 2 --says "neither keyboard nor mouse" --journal none
 fi
 
 # The compositor dies, or hangs, while a session runs.

@@ -22,6 +22,11 @@ def runs(folder):
     return [Run(r['crc'], int(r['first_frame']), int(r['frames']), int(r['missing'])) for r in rows(folder + '/runs.csv')]
 
 
+def refreshes(folder):
+    """The numbers of the refreshes whose picture the observer got."""
+    return {int(r['frame']) for r in rows(folder + '/crc.csv') if r['arrive_ns']}
+
+
 def vblanks(folder):
     """When each refresh began, by the kernel: number -> ns of CLOCK_MONOTONIC."""
     return {int(r['seq']): int(r['ts_ns']) for r in rows(folder + '/vblank.csv')}
