@@ -90,7 +90,7 @@ double memory_once(const Bench& bench) {
   const std::string data = bench.folder + "/memory", answers = bench.folder + "/answers.yaml";
   std::filesystem::remove_all(data);
   std::ofstream(answers) << "AF: [Gideon, Beatrix, Ottilie]\nCP: [Anselm, Cornelia, Bertram]\n"
-                            "KN: [Alice, Amelia, Anna]\nUN: [Andrew, Ben, Brian]\n";
+                            "KN: [Alice, Amelia, Anna]\nUN: [Arthur, Ben, Brian]\n";
   lab::ChildProcess::Settings settings;
   settings.environment = screen.environment();
   settings.errors = settings.output = bench.folder + "/said.txt";
