@@ -1,6 +1,6 @@
 #!/bin/bash
 # prove.sh BUILD OUT [PART...]: the proof of timing in the virtual workstation. BUILD: a build folder of Tachisto; OUT: where
-# results go. PART: frames, keys, primes, stalls, refusals; none named: all, in some half an hour of a quiet machine.
+# results go. PART: frames, keys, primes, stalls, refusals; none named: all.
 # TACHISTO_RIG names the folder of the virtual workstation's judge.sh. Exit status 1 when any judge objects.
 here=$(cd "$(dirname "$0")" && pwd)
 rig=${TACHISTO_RIG:?set TACHISTO_RIG to the folder of the virtual workstation}
@@ -14,6 +14,7 @@ asked() { [ "$parts" = "  " ] || [[ $parts == *" $1 "* ]]; }
 lab() {
   local name=$1
   shift
+  rm -rf "${out:?}/$name"
   "$rig/judge.sh" -o "$out/$name" "$@" > "$out/$name.log" 2>&1 || { echo "$name: the run failed, see $out/$name.log"; failed=1; }
 }
 
