@@ -8,6 +8,7 @@ set -euo pipefail
 checkout=$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)
 place=$(mktemp -d "${TMPDIR:-/tmp}/tachisto-fresh-XXXXXX")
 root=$place/root
+copy=/srv/tachisto  # of the checkout, in the root
 trap clean_up EXIT
 
 main() {
@@ -22,9 +23,9 @@ main() {
 prove() {
   local verb=$1 began=$SECONDS
   make_root
-  git clone -q --no-local "$checkout" "$root/srv/tachisto"
+  git clone -q --no-local "$checkout" "$root$copy"
   echo "=== ./dev $verb in a fresh Debian $(<"$root/etc/debian_version"), $(chroot "$root" dpkg-query -f '.\n' -W | wc -l) packages"
-  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 /srv/tachisto/dev "$verb"
+  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 "$copy/dev" "$verb"
   echo "=== ./dev $verb succeeded after $((SECONDS - began)) s"
   remove_root
 }
