@@ -51,7 +51,7 @@ bool may_begin(const RunCall& call, const RunName& name, Terminal& terminal) {
 }
 
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
-  if (const auto read = read_journal(journal)) {
+  if (const auto read = read_journal(journal, JournalDetail::for_summary)) {
     Summarizer summarizer;
     summarizer.add(*read);
     terminal.out << to_text(summarizer.summary());

@@ -144,7 +144,7 @@ std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& cal
 void print_end(const std::vector<std::filesystem::path>& journals, const std::filesystem::path& data, Terminal& terminal) {
   Summarizer summarizer;
   for (const auto& path : journals) {
-    if (const auto journal = read_journal(path)) summarizer.add(*journal);
+    if (const auto journal = read_journal(path, JournalDetail::for_summary)) summarizer.add(*journal);
   }
   terminal.out << to_text(summarizer.summary());
   const auto where = journals.size() == 1 ? journals.front() : data / engine::to_text(kMode);

@@ -28,8 +28,13 @@ bool next_line(std::istream& in, Line& line) {
   throw UnreadableJournal(file.string() + ":" + std::to_string(line) + ": " + why);
 }
 
-Json parse(const std::filesystem::path& file, const Line& line) {
-  Json json = Json::parse(line.text, nullptr, false);
+bool is_wanted_for_a_summary(int depth, Json::parse_event_t event, Json& part) {
+  return event != Json::parse_event_t::key || depth != 1 || (part != "events" && part != "keys");
+}
+
+Json parse(const std::filesystem::path& file, const Line& line, JournalDetail detail = JournalDetail::whole) {
+  const bool whole = detail == JournalDetail::whole;
+  Json json = whole ? Json::parse(line.text, nullptr, false) : Json::parse(line.text, is_wanted_for_a_summary, false);
   if (!json.is_object()) unreadable(file, line.number, "this line of the journal is damaged");
   return json;
 }
@@ -121,7 +126,7 @@ JournalPrime prime_of(const Json& json) {
           maybe<std::int64_t>(json, "mask_onset_ns"), text_of(json, "grade"), maybe<bool>(json, "ok")};
 }
 
-JournalTrial trial_of(const Json& json) {
+JournalTrial trial_of(const Json& json, JournalDetail detail) {
   JournalTrial trial;
   trial.block = json.at("block").get<std::string>();
   trial.phase = json.at("phase").get<std::string>();
@@ -133,15 +138,18 @@ JournalTrial trial_of(const Json& json) {
   trial.choices = labels_of(json, "choices");
   trial.correct_key = maybe<std::string>(json, "correct_key");
   trial.answer = maybe<std::string>(json, "answer");
-  for (const Json& event : json.at("events")) trial.events.push_back(event_of(event));
-  for (const Json& key : json.at("keys")) trial.keys.push_back(key_of(key));
+  if (detail == JournalDetail::whole) {
+    for (const Json& event : json.at("events")) trial.events.push_back(event_of(event));
+    for (const Json& key : json.at("keys")) trial.keys.push_back(key_of(key));
+  }
   trial.target = maybe<std::size_t>(json, "target");
   trial.rt_ns = maybe<std::int64_t>(json, "rt_ns");
   trial.late_frames = maybe<std::int64_t>(json, "late_frames");
   trial.correct = maybe<bool>(json, "correct");
   for (const Json& prime : json.at("primes")) trial.primes.push_back(prime_of(prime));
   trial.flags = json.at("flags").get<std::vector<std::string>>();
-  if (trial.target && *trial.target >= trial.events.size()) throw std::runtime_error("'target' names no event");
+  if (detail == JournalDetail::whole && trial.target && *trial.target >= trial.events.size())
+    throw std::runtime_error("'target' names no event");
   return trial;
 }
 
@@ -157,10 +165,10 @@ auto read_line(const std::filesystem::path& file, const Line& line, const Json& 
   }
 }
 
-void take_line(const std::filesystem::path& file, const Line& line, JournalFile& journal) {
-  read_line(file, line, parse(file, line), [&journal](const Json& json) {
+void take_line(const std::filesystem::path& file, const Line& line, JournalDetail detail, JournalFile& journal) {
+  read_line(file, line, parse(file, line, detail), [&journal, detail](const Json& json) {
     const std::string kind = text_of(json, "kind");
-    if (kind == "trial") journal.trials.push_back(trial_of(json));
+    if (kind == "trial") journal.trials.push_back(trial_of(json, detail));
     if (kind == "end") journal.end = text_of(json, "end");
     return kind;
   });
@@ -181,7 +189,7 @@ std::optional<JournalHeader> read_journal_header(const std::filesystem::path& fi
   return read_line(file, line, parse(file, line), header_of);
 }
 
-std::optional<JournalFile> read_journal(const std::filesystem::path& file) {
+std::optional<JournalFile> read_journal(const std::filesystem::path& file, JournalDetail detail) {
   std::ifstream in = open(file);
   Line line;
   if (!next_line(in, line) || !line.finished) return std::nullopt;
@@ -195,7 +203,7 @@ std::optional<JournalFile> read_journal(const std::filesystem::path& file) {
       journal.torn = true;
       break;
     }
-    take_line(file, line, journal);
+    take_line(file, line, detail, journal);
   }
   return journal;
 }

@@ -77,9 +77,12 @@ struct UnreadableJournal : std::runtime_error {
 // Only the header. Empty: its line was never finished. Throws UnreadableJournal.
 std::optional<JournalHeader> read_journal_header(const std::filesystem::path& file);
 
+// How much of each trial is taken: for a summary its events and keys are passed over, which halves the work.
+enum class JournalDetail { whole, for_summary };
+
 // The whole journal; empty as above. An unfinished last line is left out and told; any other line that cannot be read
 // throws UnreadableJournal.
-std::optional<JournalFile> read_journal(const std::filesystem::path& file);
+std::optional<JournalFile> read_journal(const std::filesystem::path& file, JournalDetail detail = JournalDetail::whole);
 
 // The time of day, for headers: "2026-03-01T09:30:00Z".
 std::string utc_now();

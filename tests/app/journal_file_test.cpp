@@ -43,6 +43,22 @@ TEST(JournalFile, GivesBackWhatTheEngineWrote) {
   EXPECT_EQ(trial.flags, (std::vector<std::string>{"anticipation"}));
 }
 
+TEST(JournalFile, PassesOverEventsAndKeysForASummaryAndNothingElse) {
+  const AFolder folder;
+  const auto file = folder.write("journal.jsonl", session_line({}) + trial_line() + end_line());
+  const auto whole = app::read_journal(file)->trials.at(0);
+  const auto brief = app::read_journal(file, app::JournalDetail::for_summary)->trials.at(0);
+  EXPECT_TRUE(brief.events.empty());
+  EXPECT_TRUE(brief.keys.empty());
+  EXPECT_EQ(brief.items, whole.items);
+  EXPECT_EQ(brief.cell, whole.cell);
+  EXPECT_EQ(brief.rt_ns, whole.rt_ns);
+  EXPECT_EQ(brief.correct, whole.correct);
+  EXPECT_EQ(brief.flags, whole.flags);
+  ASSERT_EQ(brief.primes.size(), whole.primes.size());
+  EXPECT_EQ(brief.primes[0].ok, whole.primes[0].ok);
+}
+
 TEST(JournalFile, LeavesOutALastLineThatWasCutOff) {
   const std::string whole = session_line({}) + trial_line(0);
   for (std::size_t cut : {std::size_t{1}, std::size_t{200}, trial_line(1).size() - 1}) {
