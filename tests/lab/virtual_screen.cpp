@@ -35,7 +35,7 @@ VirtualScreen::VirtualScreen(int width, int height) : width_(width), height_(hei
   settings.errors = folder_ + "/messages";
   const std::string geometry = std::to_string(width) + "x" + std::to_string(height) + "x24";
   server_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", geometry, "-fbdir", folder_, "-nolisten", "tcp"},
+      std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", geometry, "-fbdir", folder_, "-nolisten", "tcp", "-noreset"},
       settings);
   const engine::Instant give_up = now() + std::chrono::seconds(20);
   std::string number;
