@@ -29,5 +29,17 @@ const TrialSpec* find_trial(const Protocol& protocol, std::string_view name) { r
 const Block* find_block(const Protocol& protocol, std::string_view name) { return named(protocol.blocks, name); }
 const ListSpec* find_list(const Protocol& protocol, std::string_view name) { return named(protocol.lists, name); }
 const Slot* find_slot(const Protocol& protocol, std::string_view name) { return named(protocol.slots, name); }
+const QuestionnaireSpec* find_questionnaire(const Protocol& protocol, std::string_view name) {
+  return named(protocol.questionnaires, name);
+}
+const VisitSpec* find_visit(const Protocol& protocol, std::string_view name) { return named(protocol.visits, name); }
+
+int visits_of(const Protocol& protocol) {
+  return protocol.visits.empty() ? 1 : static_cast<int>(protocol.visits.size());
+}
+
+const std::vector<SessionStep>& steps_of(const Protocol& protocol, int visit) {
+  return protocol.visits.empty() ? protocol.session : protocol.visits.at(static_cast<std::size_t>(visit - 1)).session;
+}
 
 }  // namespace protocols

@@ -10,35 +10,12 @@
 #include <vector>
 
 #include "protocols/diagnostic.h"
+#include "protocols/item.h"
 #include "protocols/key.h"
 #include "protocols/quantity.h"
+#include "protocols/steps.h"
 
 namespace protocols {
-
-// One row of a list: what a trial can be about. A personal item (a nominated name, or a string made from one) is known
-// to data files by its id alone.
-struct Item {
-  std::string id;    // stable and unique in its list: the column `id`, else the text; for slots "AF1", "KN2"
-  std::string text;  // what is shown; for pictures the file
-  bool personal = false;
-  std::vector<std::pair<std::string, std::string>> columns;  // further columns in file order: {"kind", "threat"}
-  bool operator==(const Item&) const = default;
-};
-// The value of a column, or of "id" or "text"; nullptr: the item has no such column.
-const std::string* column_of(const Item& item, std::string_view name);
-
-// A text with references to what the trial or the participant supplies: "$prime" (the text of the item that the trial
-// binds to `prime`), "$prime.colour" (a column of it), "{AF1}" (a slot's text inside a sentence).
-struct Template {
-  struct Part {
-    enum class Kind { literal, item, slot } kind = Kind::literal;
-    std::string value;   // the literal, the variable, or the slot and number ("AF1")
-    std::string column;  // of an item; empty: its text
-    bool operator==(const Part&) const = default;
-  };
-  std::vector<Part> parts;
-  bool operator==(const Template&) const = default;
-};
 
 // ---- Stimuli. A new kind: its spec here and in StimulusSpec, its planned form in plan.h, its drawing in stimuli.
 
@@ -116,18 +93,36 @@ struct Factor {
   bool operator==(const Factor&) const = default;
 };
 
-enum class SlotSource { nomination, tick_list };
+// typed: texts about oneself; the others are names of people.
+enum class SlotSource { nomination, tick_list, typed };
 // What the participant ticked: known, but not close; or nobody of that name known.
 enum class Tick { known, unknown };
+// How near a slot's names must come to another slot's.
+struct MatchRule {
+  std::string slot;     // empty: no matching
+  int length = 1;       // letters more or less
+  bool script = true;   // the same script
+  bool operator==(const MatchRule&) const = default;
+};
+// A question about each name; only names answered with `at_least` or more are taken.
+struct KeepRule {
+  Place place;
+  std::string ask;
+  ScaleSpec scale;
+  int at_least = 1;
+  bool operator==(const KeepRule&) const = default;
+};
 struct Slot {
   Place place;
   std::string name;  // "AF"
-  int count = 0;
+  int count = 0;     // at most so many names when optional, else exactly so many
+  bool optional = false;
   SlotSource from = SlotSource::nomination;
   Tick tick = Tick::known;              // tick_list only: which ticks fill this slot
   std::vector<std::string> candidates;  // tick_list only: the names to tick, read from the file `names` (column text)
-  std::string match;  // another slot whose names these should resemble (length ±1, script); empty: none
-  std::string ask;    // the question put to the participant
+  MatchRule match;
+  std::vector<std::string> ask;  // the questions put to the participant, in turn; who is named twice counts once
+  std::optional<KeepRule> keep;
   bool operator==(const Slot&) const = default;
 };
 
@@ -142,29 +137,15 @@ struct Where {
 struct ListSpec {
   Place place;
   std::string name;
-  // Exactly one source: rows (from a CSV file or written in place), slots, or strings made to look like another list's.
+  // Exactly one source: rows (from a CSV file or written in place), slots, strings made to look like another list's, or
+  // what participants wrote.
   std::vector<Item> rows;
   std::vector<std::string> slots;
   std::string like;
+  std::optional<TextsSpec> texts;
   std::vector<Where> where;                                // keeps the rows that meet all
   std::vector<std::pair<std::string, std::string>> label;  // columns added to every row
   bool operator==(const ListSpec&) const = default;
-};
-
-// What a trial can be called after: "prime" (the item bound to it), "prime.kind" (a column), "answer" (the correct
-// key), "condition" (all the block's cells together).
-struct Label {
-  Place place;
-  std::string variable;  // "prime", "answer", "condition"
-  std::string column;    // empty: the item itself
-  bool operator==(const Label& other) const { return variable == other.variable && column == other.column; }
-};
-std::string to_text(const Label& label);  // "prime.kind"
-
-struct Crossing {
-  std::string variable;
-  std::vector<std::string> lists;  // their rows together
-  bool operator==(const Crossing&) const = default;
 };
 
 struct AnswerSpec {
@@ -194,38 +175,6 @@ struct Block {
   OrderSpec order;
   bool operator==(const Block&) const = default;
 };
-
-// ---- Session
-
-struct PageStep {
-  Place place;
-  std::string name;      // the file's stem, or "page"
-  std::string markdown;  // the page's text; slots and the keys of a block may stand in it: "{AF1}", "{key:name}"
-  std::string keys_of;   // the block whose keys the text names; empty: none
-  bool operator==(const PageStep&) const = default;
-};
-struct NominateStep {
-  Place place;
-  std::vector<std::string> slots;  // asked in this order
-  bool operator==(const NominateStep&) const = default;
-};
-struct PracticeStep {
-  Place place;
-  std::string of;  // block
-  int trials = 16;
-  std::vector<Crossing> with;   // other lists in place of the block's
-  std::optional<double> until;  // share correct, 0 to 1
-  int rounds_at_most = 3;
-  bool feedback = true;
-  bool operator==(const PracticeStep&) const = default;
-};
-struct BlockStep {
-  Place place;
-  std::string block;
-  int pause_every = 0;  // trials; 0: no pauses
-  bool operator==(const BlockStep&) const = default;
-};
-using SessionStep = std::variant<PageStep, NominateStep, PracticeStep, BlockStep>;
 
 // The least that a study takes as the machine's word on when a frame became light, best first: the display's own flip,
 // a copy by a compositor, a counted refresh, the return of the swap.
@@ -280,7 +229,10 @@ struct Protocol {
   std::vector<ListSpec> lists;
   std::vector<TrialSpec> trials;
   std::vector<Block> blocks;
-  std::vector<SessionStep> session;
+  std::vector<QuestionnaireSpec> questionnaires;
+  std::vector<SessionStep> session;  // empty where there are visits
+  std::vector<VisitSpec> visits;     // in the order of the file; empty: the study has one, which is `session`
+  std::optional<GroupSpec> group;
   bool operator==(const Protocol&) const = default;
 };
 
@@ -288,5 +240,18 @@ const TrialSpec* find_trial(const Protocol& protocol, std::string_view name);
 const Block* find_block(const Protocol& protocol, std::string_view name);
 const ListSpec* find_list(const Protocol& protocol, std::string_view name);
 const Slot* find_slot(const Protocol& protocol, std::string_view name);
+const QuestionnaireSpec* find_questionnaire(const Protocol& protocol, std::string_view name);
+const VisitSpec* find_visit(const Protocol& protocol, std::string_view name);
+
+// How many visits a participant makes, and the steps of one, counted from 1. Requires a visit that there is.
+int visits_of(const Protocol& protocol);
+const std::vector<SessionStep>& steps_of(const Protocol& protocol, int visit);
+
+// Calls visit(step) for every step of every visit, and the steps inside steps.
+template <class Visit>
+void for_each_step(const Protocol& protocol, Visit&& visit) {
+  for_each_step(protocol.session, visit);
+  for (const VisitSpec& one : protocol.visits) for_each_step(one.session, visit);
+}
 
 }  // namespace protocols
