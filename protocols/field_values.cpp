@@ -89,8 +89,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     if (complaint.fix.empty() && kind.form == Form::duration && !kind.words.empty())
       complaint.fix = "write 'none' for none at all";
     if (complaint.fix.empty()) complaint.fix = context.hint;
-    Diagnostic diagnostic =
-        at(node, context.subject + ": " + complaint.message, in_words(kind), std::move(complaint.fix));
+    Diagnostic diagnostic = at(node, context.subject + ": " + complaint.message,
+                               complaint.expected.empty() ? in_words(kind) : std::move(complaint.expected),
+                               std::move(complaint.fix));
     diagnostic.place = place_within(node, complaint.offset);
     report(std::move(diagnostic));
   };
@@ -162,6 +163,12 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::label: {
       auto read = read_label(text);
       if (Label* label = std::get_if<Label>(&read)) label->place = node.place;
+      take(std::move(read));
+      break;
+    }
+    case Form::expression: {
+      auto read = read_expression(text);
+      if (Expression* expression = std::get_if<Expression>(&read)) expression->place = node.place;
       take(std::move(read));
       break;
     }

@@ -43,6 +43,19 @@ Place place_within(const Node& node, std::size_t offset) {
   return {node.place.source, node.place.line, node.place.column + (quote ? 1 : 0) + count_code_points(before)};
 }
 
+void check_expression(const Fields& fields, std::string_view key, const ExpressionNames& names,
+                      std::vector<Diagnostic>& diagnostics, Wanted wanted) {
+  const Value* value = fields.find(key);
+  const Expression* expression = value ? value->as<Expression>() : nullptr;
+  if (!expression) return;
+  for (const Complaint& complaint : check_expression(*expression, names, wanted)) {
+    Diagnostic diagnostic = at(*value->node, subject_of(std::string(key), fields.called()) + ": " + complaint.message,
+                               complaint.expected, complaint.fix);
+    diagnostic.place = place_within(*value->node, complaint.offset);
+    diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
 // ---- Fields
 
 const Row& Fields::row(std::string_view key) const {

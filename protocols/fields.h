@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "protocols/diagnostic.h"
+#include "protocols/expression.h"
 #include "protocols/protocol.h"
 #include "protocols/table.h"
 #include "protocols/yaml_tree.h"
@@ -26,7 +27,7 @@ struct ValueEntry;
 struct Value {
   const Node* node = nullptr;
   std::variant<std::monostate, bool, int, double, std::string, AskedTime, Length, Position, Colour, Key, Label,
-               std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
+               Expression, std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
       data;
   template <class T>
   const T* as() const {
@@ -84,6 +85,10 @@ Diagnostic at(const Node& node, std::string message, std::string expected = {}, 
 // Where byte `offset` of a scalar's text stands in the file; the scalar's own place when escapes or folded lines hide
 // it.
 Place place_within(const Node& node, std::size_t offset);
+
+// What does not fit `names` in the expression under `key`, each at its word; nothing where none is written.
+void check_expression(const Fields& fields, std::string_view key, const ExpressionNames& names,
+                      std::vector<Diagnostic>& diagnostics, Wanted wanted = Wanted::truth);
 
 // Reads maps against tables and reports all that does not fit. Owns what stands in for values left out; must outlive
 // its Fields.

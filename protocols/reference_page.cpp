@@ -125,6 +125,9 @@ std::string in_short(const ValueKind& kind) {
     case Form::shown_file:
       text = "file, or reference";
       break;
+    case Form::expression:
+      text = "condition";
+      break;
     case Form::reference:
       text = in_words(kind).substr(std::string("the ").size());
       break;

@@ -1,26 +1,15 @@
 // One written value at a time: from its text to what it means, or to what is wrong with it.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
-#include <variant>
 
+#include "protocols/complaint.h"
 #include "protocols/key.h"
 #include "protocols/protocol.h"
 #include "protocols/quantity.h"
 
 namespace protocols {
-
-// What is wrong with a value. The message names the value ("the duration '500' has no unit"); the caller adds where it
-// stands.
-struct Complaint {
-  std::string message;
-  std::string fix = {};
-  std::size_t offset = 0;  // of the byte in the text that it is about
-};
-template <class T>
-using Read = std::variant<T, Complaint>;
 
 // More than nothing and at most an hour; frames are whole.
 Read<AskedTime> read_duration(std::string_view text);

@@ -72,6 +72,8 @@ std::string without_words(const ValueKind& kind) {
       return "the name of a file";
     case Form::shown_file:
       return "the name of a picture file, or the variable that holds it, such as $prime";
+    case Form::expression:
+      return "a condition, such as \"prime == 'threat'\" or \"mood.tense > 4\"";
     case Form::reference:
       return std::string("the name of a ") + section_noun(kind.section);
     case Form::list:
@@ -128,6 +130,7 @@ ValueKind key() { return of_form(Form::key); }
 ValueKind label() { return of_form(Form::label); }
 ValueKind file() { return of_form(Form::file); }
 ValueKind shown_file() { return of_form(Form::shown_file); }
+ValueKind expression() { return of_form(Form::expression); }
 ValueKind name_in(Section section) {
   ValueKind kind = of_form(Form::reference);
   kind.section = section;

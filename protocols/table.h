@@ -35,6 +35,7 @@ struct ValueKind {
     label,         // "prime", "prime.kind"
     file,          // the name of a file
     shown_file,    // the name of a picture file; may hold references
+    expression,    // a condition: "prime == 'threat' and mood.tense > 4"; see expression.h
     reference,     // the name of a thing of `section`
     list,          // of values of kind `of`; a single value may stand for a list of one
     map,           // from names of kind `key` to values of kind `of`
@@ -70,6 +71,7 @@ ValueKind key();
 ValueKind label();
 ValueKind file();
 ValueKind shown_file();
+ValueKind expression();
 ValueKind name_in(Section section);
 ValueKind list_of(ValueKind of, std::size_t least_items = 1);
 ValueKind map_of(ValueKind keys, ValueKind values);
