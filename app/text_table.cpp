@@ -1,6 +1,8 @@
 #include "app/text_table.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 namespace app {
 namespace {
@@ -38,6 +40,12 @@ std::string TextTable::text(const std::string& indent) const {
 
 std::string counted(long long count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string one_decimal(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", value);
+  return text.data();
 }
 
 }  // namespace app

@@ -28,4 +28,7 @@ class TextTable {
 // "1 trial", "2 trials".
 std::string counted(long long count, const std::string& noun);
 
+// "16.7".
+std::string one_decimal(double value);
+
 }  // namespace app

@@ -120,6 +120,11 @@ ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duratio
   return {};
 }
 
+const std::vector<double>& usual_refresh_rates() {
+  static const std::vector<double> rates{60, 75, 100, 120, 144, 165, 240};
+  return rates;
+}
+
 engine::Duration period_of(double refresh_hz) { return engine::Duration(std::llround(1e9 / refresh_hz)); }
 
 std::string ms_text(double ms) { return printed("%.1f ms", ms); }

@@ -46,6 +46,9 @@ struct ScreenFault {
 };
 ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duration period);
 
+// Of the screens that labs have, in Hz.
+const std::vector<double>& usual_refresh_rates();
+
 engine::Duration period_of(double refresh_hz);
 std::string ms_text(double ms);  // "16.7 ms"
 std::string hz_text(double hz);  // "60 Hz", "59.94 Hz"

@@ -1,7 +1,6 @@
 #include "app/commands/check.h"
 
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -16,8 +15,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const std::vector<double> kUsualScreens{60, 75, 100, 120, 144, 165, 240};
-
 // Everything the command tells about a study without mistakes.
 struct Findings {
   const CheckedStudy& study;
@@ -26,12 +23,6 @@ struct Findings {
   std::vector<StepLength> steps;
   std::vector<AskedDuration> durations;
 };
-
-std::string one_decimal(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f", value);
-  return text;
-}
 
 double total_minutes(const std::vector<StepLength>& steps) {
   double minutes = 0;
@@ -212,7 +203,7 @@ Exit check(const CheckCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   const protocols::Protocol& protocol = checked.study->protocol;
-  const Findings findings{*checked.study, call.refresh_hz.empty() ? kUsualScreens : call.refresh_hz,
+  const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
                           cell_counts(protocol), session_length(protocol, ParticipantModel{}),
                           asked_durations(protocol)};
   if (call.json) {

@@ -13,6 +13,7 @@
 #include "app/commands/new.h"
 #include "app/commands/paradigms.h"
 #include "app/commands/preflight.h"
+#include "app/commands/preview.h"
 #include "app/commands/run.h"
 #include "app/commands/simulate.h"
 #include "app/export/columns_page.h"
@@ -59,6 +60,20 @@ void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("HZ,…");
   command->add_flag("--json", call->json, "for programs");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return check(*call, terminal); }; });
+}
+
+void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<PreviewCall>(
+      program, "preview", "show a study before it is run: a film strip of every kind of trial, one page of the session");
+  command->add_option("FILE", call->file, "the protocol")->required();
+  command->add_option("-o,--output", call->folder, "folder to make; an earlier preview in it is replaced")
+      ->required()
+      ->type_name("FOLDER");
+  add_maybe(command, "--refresh", call->refresh_hz, "of the screen, in Hz; else what the study asks for, else 60")
+      ->check(CLI::Range(10.0, 1000.0))
+      ->type_name("HZ");
+  command->add_option("--size", call->size, "of the screen, in pixels")->capture_default_str()->type_name("WxH");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }
 
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -198,6 +213,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_maybe(&program, "--log", log, "append the same to a file")->type_name("FILE");
   Action chosen;
   add_check(program, terminal, chosen);
+  add_preview(program, terminal, chosen);
   add_run(program, terminal, chosen);
   add_pilot(program, terminal, chosen);
   add_simulate(program, terminal, chosen);

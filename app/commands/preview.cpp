@@ -1,0 +1,124 @@
+#include "app/commands/preview.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <ostream>
+
+#include "app/check/durations.h"
+#include "app/preview/preview.h"
+#include "app/study/checked_study.h"
+#include "app/text_table.h"
+#include "engine/machine_refuses.h"
+
+namespace app {
+namespace {
+
+// "1920x1080"; empty: no size that a screen can have.
+std::optional<stimuli::Screen> screen_of(const std::string& size) {
+  stimuli::Screen screen = usual_screen();
+  const char* const end = size.data() + size.size();
+  const auto width = std::from_chars(size.data(), end, screen.width_px);
+  if (width.ec != std::errc() || width.ptr == end || (*width.ptr != 'x' && *width.ptr != 'X')) return {};
+  const auto height = std::from_chars(width.ptr + 1, end, screen.height_px);
+  if (height.ec != std::errc() || height.ptr != end) return {};
+  const auto fits = [](int pixels) { return pixels >= 320 && pixels <= 8192; };
+  if (!fits(screen.width_px) || !fits(screen.height_px)) return {};
+  return screen;
+}
+
+double refresh_of(const PreviewCall& call, const protocols::Protocol& protocol) {
+  if (call.refresh_hz) return *call.refresh_hz;
+  if (protocol.screen.refresh_hz) return *protocol.screen.refresh_hz;
+  return std::max(60.0, protocol.screen.refresh_hz_min.value_or(60.0));
+}
+
+// Whether nothing is in the folder but what an earlier preview left.
+bool is_free(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder)) return true;
+  if (!std::filesystem::is_directory(folder)) return false;
+  const bool earlier = std::filesystem::exists(folder / "preview.html");
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (!earlier || (entry.path().filename() != "preview.html" && entry.path().filename() != "strips")) return false;
+  }
+  if (!std::filesystem::is_directory(folder / "strips")) return true;
+  return std::ranges::all_of(std::filesystem::directory_iterator(folder / "strips"), [](const auto& entry) {
+    return entry.is_regular_file() && (entry.path().extension() == ".png" || entry.path().extension() == ".svg");
+  });
+}
+
+void write_file(const PreviewFile& file, const std::filesystem::path& folder) {
+  const auto path = folder / file.name;
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream out(path, std::ios::binary);
+  out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
+  out.close();
+  if (!out) {
+    throw engine::MachineRefuses("The file '" + path.string() + "' cannot be written.",
+                                 "Check the disk's room and the folder's permissions.");
+  }
+}
+
+// A folder of its own beside the preview's, gone with everything in it when it has served.
+class Beside {
+ public:
+  explicit Beside(const std::filesystem::path& folder) {
+    for (int i = 1; path_.empty() || std::filesystem::exists(path_); ++i) {
+      path_ = folder;
+      path_ += ".making-" + std::to_string(i);
+    }
+    std::filesystem::create_directories(path_);
+  }
+  ~Beside() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  Beside(const Beside&) = delete;
+  Beside& operator=(const Beside&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// The new files stand whole beside the folder before they take the place of the old ones.
+void write(const std::vector<PreviewFile>& files, const std::filesystem::path& given) {
+  std::filesystem::path folder = std::filesystem::absolute(given).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  const Beside making(folder);
+  for (const PreviewFile& file : files) write_file(file, making.path());
+  std::filesystem::create_directories(folder);
+  for (const char* part : {"strips", "preview.html"}) {
+    std::filesystem::remove_all(folder / part);
+    if (std::filesystem::exists(making.path() / part)) std::filesystem::rename(making.path() / part, folder / part);
+  }
+}
+
+}  // namespace
+
+Exit preview_study(const PreviewCall& call, Terminal& terminal) {
+  const auto screen = screen_of(call.size);
+  if (!screen) {
+    return say_wrong(terminal, "'" + call.size + "' is no screen size.", "write width x height in pixels, from 320 to 8192, as in --size 1920x1080");
+  }
+  if (!is_free(call.folder)) {
+    return say_wrong(terminal, "'" + call.folder.string() + "' holds other things, and nothing is ever overwritten.",
+                     "choose another folder with -o; only an earlier preview is replaced");
+  }
+  const auto painter = painter_of_this_machine();
+  const StudyCheck checked = check_study(call.file, *screen, *painter);
+  if (!checked.study) {
+    terminal.err << protocols::to_text(checked.diagnostics);
+    return Exit::wrong;
+  }
+  const double hz = refresh_of(call, checked.study->protocol);
+  const auto files = preview(*checked.study, *screen, period_of(hz), *painter);
+  write(files, call.folder);
+  const auto strips = static_cast<long long>((files.size() - 1) / 2);
+  terminal.out << (call.folder / "preview.html").string() << "\n  the whole session, for a browser; needs no other file\n"
+               << (call.folder / "strips").string() << "\n  " << counted(strips, "film strip")
+               << ", each as SVG and as PNG of 300 dpi, for a screen of " << hz_text(hz) << "\n";
+  return Exit::done;
+}
+
+}  // namespace app

@@ -1,0 +1,60 @@
+#include "app/export/columns.h"
+#include "app/preview/markup.h"
+#include "app/preview/page_sections.h"
+
+namespace app {
+namespace {
+
+std::string columns_part(const Table& table) {
+  HtmlTable columns({{"column"}, {"unit"}, {"meaning"}});
+  const auto add = [&](const std::string& name, const std::string& unit, const std::string& meaning) {
+    columns.add({"<code>" + escaped(name) + "</code>", escaped(unit), escaped(meaning)});
+  };
+  for (const Column& column : table.keys) add(column.name, column.unit, column.meaning);
+  for (const ColumnFamily& family : table.families) add(family.name + "…", "", family.meaning);
+  for (const Column& column : table.columns) add(column.name, column.unit, column.meaning);
+  return element("details", element("summary", "Table <code>" + escaped(table.name) + "</code>: one row is " + escaped(table.meaning)) +
+                                columns.markup());
+}
+
+bool asks_for_personal_things(const protocols::Protocol& protocol) { return !protocol.slots.empty(); }
+
+bool asks_for_own_words(const protocols::Protocol& protocol) {
+  bool found = false;
+  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+    const auto* debrief = std::get_if<protocols::DebriefStep>(&step);
+    found = found || std::holds_alternative<protocols::WriteStep>(static_cast<const protocols::StepKind&>(step)) ||
+            (debrief != nullptr && (debrief->funnel || !debrief->questions.empty()));
+  });
+  return found;
+}
+
+std::string privacy_part(const protocols::Protocol& protocol) {
+  std::string items = element("li", "Participants are known by a code that the lab gives. The program asks for no name, address or "
+                                    "birthday of theirs beyond what the steps above show.");
+  if (asks_for_personal_things(protocol)) {
+    items += element("li", "The names and texts that a participant gives for slots are shown on the participant's own screen. Data "
+                           "files, logs and messages never hold them, nor strings made from them: there they are ids such as AF1. "
+                           "Of each name the data keep how many letters it has and its script.");
+  }
+  if (asks_for_own_words(protocol)) {
+    items += element("li", "What participants write in their own words may name people. Read it before it is shared.");
+  }
+  items += element("li", "Everything stays in the study's data folder on the lab's computer. The program sends nothing anywhere.");
+  return element("ul", items);
+}
+
+}  // namespace
+
+std::string data_section(const PreviewContext& context) {
+  return element("section",
+                 element("h2", "What is recorded") +
+                     element("p", "Each run leaves one journal: every step with its times; every trial with its items (by id), "
+                                  "condition, what was asked for and what the screen reported for each event, every key press with its "
+                                  "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
+                     columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
+                     element("h2", "Privacy") + privacy_part(context.protocol),
+                 "id=\"data\"");
+}
+
+}  // namespace app

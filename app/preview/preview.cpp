@@ -1,0 +1,107 @@
+#include "app/preview/preview.h"
+
+#include "app/check/durations.h"
+#include "app/preview/in_words.h"
+#include "app/preview/markup.h"
+#include "app/preview/page_sections.h"
+#include "app/preview/slot_marks.h"
+#include "app/preview/step_cards.h"
+#include "app/preview/strip_maker.h"
+
+namespace app {
+namespace {
+
+constexpr const char* kStyle = R"(
+:root { color-scheme: light; }
+body { font: 16px/1.5 "Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", Arial, Helvetica, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.9rem; line-height: 1.25; } h2 { margin-top: 3rem; border-bottom: 2px solid #111; } h3 { margin-top: 2rem; }
+table { border-collapse: collapse; margin: 1rem 0; font-size: .9rem; } th, td { border-bottom: 1px solid #ccc; padding: .25rem .8rem .25rem 0; text-align: start; vertical-align: top; }
+thead th:empty { padding: 0; border: 0; } .number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
+figure { margin: 1rem 0; } figcaption { font-size: .8rem; color: #555; overflow-wrap: anywhere; }
+.screen img { width: 100%; max-width: 40rem; height: auto; display: block; border: 1px solid #111; }
+.row { display: flex; flex-wrap: wrap; gap: 1rem; } .row figure { flex: 1 1 12rem; margin: .5rem 0; }
+.strip svg { max-width: 100%; height: auto; display: block; border: 1px solid #ddd; }
+.definitions { position: absolute; }
+.inside { margin-inline-start: 1.5rem; border-inline-start: 3px solid #ddd; padding-inline-start: 1rem; }
+.words { white-space: pre-wrap; font-size: .9rem; background: #f6f6f6; padding: .5rem 1rem; }
+.mark { background: #fdf3d0; padding: .6rem 1rem; } img.small { vertical-align: middle; max-height: 72px; }
+summary { cursor: pointer; } nav ol { columns: 2; } code { font-size: .9em; }
+@media print { body { max-width: none; margin: 0; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
+)";
+
+PreviewContext context_for(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                           stimuli::Painter& painter) {
+  const protocols::Protocol& protocol = study.protocol;
+  PreviewContext context{protocol, screen, period, painter, picture_finder(study.file), {}, {}, {}};
+  context.planned.code = "preview";
+  context.shown = context.planned;
+  context.planned.names = protocols::stand_in_names(protocol);
+  context.shown.names = marks_for(protocol);
+  context.allocation = protocols::allocate(protocol, 0, 0);
+  return context;
+}
+
+std::string head_part(const CheckedStudy& study, const PreviewContext& context) {
+  const protocols::Protocol& protocol = study.protocol;
+  std::string markup = element("h1", words_of_study(protocol.title));
+  std::string facts = "Protocol <code>" + words_of_study(study.file.filename().string()) + "</code>";
+  if (!protocol.paradigm.empty()) facts += ", paradigm " + words_of_study(protocol.paradigm);
+  if (!protocol.language.empty()) facts += ", language " + words_of_study(protocol.language);
+  facts += ". Version <code>" + study.sha256.substr(0, 12) + "</code> (SHA-256 over all its files). Made with Tachisto " TACHISTO_VERSION ".";
+  markup += element("p", facts);
+  markup += element("p", "Screens are shown as on a monitor of " + std::to_string(context.screen.width_px) + " × " +
+                             std::to_string(context.screen.height_px) + " pixels at " +
+                             hz_text(1000 / engine::to_ms(context.period)) +
+                             ", 299 mm high and seen from 600 mm where sizes are in degrees. Trials are examples, one of each kind; which "
+                             "items meet and in which order is drawn anew for each participant.");
+  if (!protocol.slots.empty())
+    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + escaped(slot_mark(protocol.slots.front().name + "1")) +
+                               " is the first name of slot " + words_of_study(protocol.slots.front().name) +
+                               ". No name of anybody stands in this page.", "class=\"mark\"");
+  const ScreenFault fault = fault_on_screen(protocol, context.period);
+  if (!fault.sentence.empty()) markup += element("p", "<strong>" + escaped(fault.sentence) + "</strong> " + escaped(fault.remedy), "class=\"mark\"");
+  return element("header", markup);
+}
+
+std::string session_part(const PreviewContext& context, StepCards& cards) {
+  const protocols::Protocol& protocol = context.protocol;
+  std::string markup;
+  if (protocol.visits.empty()) return element("section", element("h2", "Session") + cards.cards(protocol.session), "id=\"session\"");
+  for (std::size_t i = 0; i < protocol.visits.size(); ++i) {
+    const protocols::VisitSpec& visit = protocol.visits[i];
+    markup += element("h2", "Visit " + std::to_string(i + 1) + ": " + words_of_study(visit.name));
+    if (!visit.after.empty()) {
+      std::string gap = "After visit " + words_of_study(visit.after);
+      if (visit.gap_least) gap += ", " + in_words(*visit.gap_least) + (visit.gap_most ? "" : " or more") ;
+      if (visit.gap_most) gap += " to " + in_words(*visit.gap_most);
+      markup += element("p", gap + " later.");
+    }
+    markup += cards.cards(visit.session, protocol.visits.size() > 1 ? std::to_string(i + 1) + "." : "");
+  }
+  return element("section", markup, "id=\"session\"");
+}
+
+}  // namespace
+
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                                 stimuli::Painter& painter) {
+  const PreviewContext context = context_for(study, screen, period, painter);
+  std::vector<PreviewFile> files(1);
+  StripMaker strips(context, files);
+  StepCards cards(context, strips);
+  const std::string session = session_part(context, cards);
+  const std::string contents =
+      element("nav", element("ol", "<li><a href=\"#design\">Design</a></li><li><a href=\"#session\">Session</a></li>"
+                                   "<li><a href=\"#time\">Time</a></li><li><a href=\"#materials\">Materials</a></li>"
+                                   "<li><a href=\"#data\">What is recorded, and privacy</a></li>"));
+  const std::string body = strips.definitions() + head_part(study, context) + contents + design_section(context) + session +
+                           timing_section(context) + materials_section(context) + data_section(context);
+  files.front() = {"preview.html",
+                   "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
+                       element("title", escaped(study.protocol.title)) + element("style", kStyle) + "</head>\n<body>\n" + body +
+                       "</body>\n</html>\n"};
+  return files;
+}
+
+}  // namespace app

@@ -1,0 +1,26 @@
+// A study as its author and an ethics board want to see it before anyone is invited: a page of the whole session, and a film
+// strip of every kind of trial. Names never stand in it; marks stand for them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/study/checked_study.h"
+#include "engine/time.h"
+#include "stimuli/painter.h"
+#include "stimuli/screen.h"
+
+namespace app {
+
+struct PreviewFile {
+  std::filesystem::path name;  // within the preview's folder
+  std::string bytes;
+};
+
+// "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial. The same study,
+// screen and version give the same bytes.
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                                 stimuli::Painter& painter);
+
+}  // namespace app

@@ -1,0 +1,24 @@
+// What all parts of a preview are made with.
+#pragma once
+
+#include "engine/time.h"
+#include "protocols/plan.h"
+#include "protocols/protocol.h"
+#include "stimuli/painter.h"
+#include "stimuli/prepare.h"
+#include "stimuli/screen.h"
+
+namespace app {
+
+struct PreviewContext {
+  const protocols::Protocol& protocol;
+  stimuli::Screen screen;
+  engine::Duration period;
+  stimuli::Painter& painter;
+  stimuli::FindPicture find_picture;
+  protocols::Participant planned;  // whose names trials are planned with; made up, and nowhere shown
+  protocols::Participant shown;    // the same with marks for names
+  protocols::Allocation allocation;
+};
+
+}  // namespace app

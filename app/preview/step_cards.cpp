@@ -1,0 +1,336 @@
+#include "app/preview/step_cards.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/preview/in_words.h"
+#include "app/preview/markup.h"
+#include "app/preview/screen_pictures.h"
+#include "app/preview/slot_marks.h"
+#include "app/text_table.h"
+#include "engine/page_text.h"
+#include "engine/words.h"
+
+namespace app {
+namespace {
+
+using namespace protocols;
+
+constexpr int kPageWidth = 960;  // of a page's picture, in pixels
+
+std::string paragraph(const std::string& markup) { return element("p", markup); }
+
+std::string sentences(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts)
+    if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+  return text.empty() ? "" : paragraph(text);
+}
+
+std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
+
+std::string times_of(const std::optional<StepTime>& at_least, const std::optional<StepTime>& at_most) {
+  std::string text;
+  if (at_least) text += "The participant can go on after " + in_words(*at_least) + " at the earliest.";
+  if (at_most) text += std::string(text.empty() ? "" : " ") + "The page goes on by itself after " + in_words(*at_most) + ".";
+  return text;
+}
+
+std::string quoted_block(const std::string& block) { return "<b>" + words_of_study(block) + "</b>"; }
+
+}  // namespace
+
+std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::string& prefix) {
+  std::string markup;
+  int count = 0;
+  for (const SessionStep& step : steps) {
+    const std::string number = prefix + std::to_string(++count);
+    number_ = number;
+    std::string heading = number + " " + kind_name(step);
+    std::string card = element("h3", escaped(heading) + " " + words_of_study(step.name.empty() ? standard_name(step) : step.name));
+    if (step.when) card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
+    card += std::visit(*this, static_cast<const StepKind&>(step));
+    if (!step.steps.empty()) card += element("div", cards(step.steps, number + "."), "class=\"inside\"");
+    markup += element("section", card, "class=\"step\" id=\"step-" + number + "\"");
+  }
+  return markup;
+}
+
+// ---- Pages
+
+std::string StepCards::operator()(const PageStep& step) {
+  std::string markup = sentences({times_of(step.at_least, step.at_most)});
+  const auto shown = [&](const std::string& markdown, const std::string& caption) {
+    PageStep one = step;
+    one.markdown = markdown;
+    one.variants.clear();
+    const std::string foot(engine::words_for(context_.protocol.language).go_on);
+    return page_figure(engine::page_text(one, context_.protocol, context_.shown, context_.allocation), foot, caption);
+  };
+  if (step.variants.empty()) markup += shown(step.markdown, "");
+  for (const PageVariant& variant : step.variants) {
+    std::vector<std::string> levels;
+    for (const auto& [factor, level] : variant.levels) levels.push_back(factor + " = " + level);
+    markup += shown(variant.markdown, "Where " + listed(levels));
+  }
+  const Block* block = find_block(context_.protocol, step.keys_of);
+  if (block != nullptr && block->answer && block->answer->counterbalance)
+    markup += paragraph("The keys on this page are those of the first participant; they change places from participant to participant.");
+  return markup;
+}
+
+std::string StepCards::operator()(const ConsentStep& step) {
+  return paragraph("The participant agrees to this page, or declines; declining ends the session.") + (*this)(step.page);
+}
+
+std::string StepCards::operator()(const EndStep& step) {
+  return paragraph("The session ends here.") + (step.page ? (*this)(*step.page) : "");
+}
+
+std::string StepCards::operator()(const FeedbackStep& step) {
+  return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` tells so.")
+                     : "") +
+         (*this)(step.page);
+}
+
+std::string StepCards::operator()(const ImagineStep& step) {
+  std::string markup = sentences(
+      {step.sound.empty() ? "" : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
+       step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
+       step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
+  for (const PageStep& page : step.pages) markup += (*this)(page);
+  return markup;
+}
+
+std::string StepCards::operator()(const DebriefStep& step) {
+  std::string markup;
+  if (step.funnel) markup += paragraph("The program's own questions, from what the study was about to what was seen, one at a time.");
+  std::string questions;
+  for (const Template& question : step.questions) questions += element("li", study_text(question));
+  if (!questions.empty()) markup += paragraph("Questions, one at a time, answered in the participant's words:") + element("ol", questions);
+  return markup + (step.page ? (*this)(*step.page) : "");
+}
+
+// ---- Names and questions
+
+std::string StepCards::operator()(const NominateStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  std::string markup;
+  for (const std::string& name : step.slots) {
+    const Slot* slot = find_slot(context_.protocol, name);
+    if (slot == nullptr) continue;
+    std::vector<std::string> facts{"Slot " + quoted_block(name) + ":",
+                                   (slot->optional ? "up to " : "") + counted(slot->count, slot->from == SlotSource::typed ? "text" : "name") + "."};
+    if (!slot->match.slot.empty()) {
+      facts.push_back("Each resembles one of slot " + words_of_study(slot->match.slot) + " (length ±" +
+                      std::to_string(slot->match.length) + (slot->match.script ? ", same script)." : ")."));
+    }
+    if (slot->keep) {
+      facts.push_back("Of each the participant is asked “" + words_of_study(slot->keep->ask) + "”, " +
+                      words_of_study(in_words(slot->keep->scale)) + "; only those with " +
+                      std::to_string(slot->keep->at_least) + " or more are taken.");
+    }
+    if (slot->from == SlotSource::tick_list) {
+      facts.push_back("Taken from a list of " + counted(static_cast<long long>(slot->candidates.size()), "name") + ", those ticked “" +
+                      (slot->tick == Tick::known ? "someone I know but am not close to" : "nobody") + "”.");
+    }
+    markup += sentences(facts);
+    if (slot->from == SlotSource::tick_list) {
+      if (!slot->candidates.empty())
+        markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), "", "The first of the list");
+      continue;
+    }
+    std::vector<std::string> questions = slot->ask;
+    if (questions.empty()) questions.emplace_back(words.any_name);
+    for (const std::string& question : questions) {
+      std::string asked = question;
+      if (slot->count > 1)
+        asked = engine::with(engine::with(engine::with(words.name_of, "number", "1"), "count", std::to_string(slot->count)), "ask", question);
+      markup += entry_figure(asked, std::string(words.name_hint), "");
+    }
+  }
+  return markup;
+}
+
+std::string StepCards::operator()(const QuestionnaireStep& step) {
+  const QuestionnaireSpec* spec = find_questionnaire(context_.protocol, step.questionnaire);
+  if (spec == nullptr) return "";
+  std::string markup;
+  if (!spec->ask.parts.empty()) markup += paragraph(study_text(spec->ask));
+  markup += sentences({"Answered on a scale of " + words_of_study(in_words(spec->scale)) + ",",
+                       counted(spec->per_page, "question") + " to a page at most" + (spec->shuffle ? ", in a random order" : "") + ".",
+                       spec->required ? "Every question must be answered." : "Questions may be left out."});
+  HtmlTable table({{"id"}, {"question"}, {"scored"}});
+  for (const QuestionSpec& question : spec->questions)
+    table.add({words_of_study(question.id), study_text(question.text), question.reverse ? "reversed" : ""});
+  markup += table.markup();
+  for (const ScoreSpec& score : spec->scores)
+    markup += paragraph("Score " + quoted_block(score.name) + ": the mean of " + words_of_study(listed(score.questions)) + ".");
+  return markup;
+}
+
+std::string StepCards::operator()(const RateStep& step) {
+  return paragraph(study_text(step.ask)) +
+         sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order," : ",") + " on a scale of " +
+                    words_of_study(in_words(step.scale)) + "."});
+}
+
+std::string StepCards::operator()(const ChooseStep& step) {
+  HtmlTable table({{"in the data"}, {"as shown"}});
+  for (const auto& [value, shown] : step.choices) table.add({words_of_study(value), study_text(shown)});
+  return paragraph(study_text(step.ask)) + table.markup();
+}
+
+std::string StepCards::operator()(const WriteStep& step) {
+  return paragraph(study_text(step.ask)) +
+         sentences({step.entries > 1 ? "The participant writes " + std::to_string(step.entries) + " short texts."
+                                     : "The participant writes in words of their own.",
+                    step.lasts ? "The time is " + in_words(*step.lasts) + "." : "There is no limit of time.",
+                    step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""});
+}
+
+std::string StepCards::operator()(const SolveStep& step) {
+  return paragraph(study_text(step.ask)) +
+         sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order;" : ";") + " the answer is typed.",
+                    step.at_most ? "At most " + in_words(*step.at_most) + " for each." : "",
+                    "Right is what the column " + words_of_study(step.right) + " holds" +
+                        (step.accepted.empty() ? "." : ", or " + words_of_study(step.accepted) + ".")});
+}
+
+std::string StepCards::operator()(const RecallStep& step) {
+  return paragraph(step.ask.parts.empty() ? "The program's own words ask for everything that is remembered." : study_text(step.ask)) +
+         sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""});
+}
+
+std::string StepCards::operator()(const RecogniseStep& step) {
+  return paragraph(study_text(step.ask)) +
+         sentences({"Old items: " + of_lists(step.old_lists) + "; new items: " + of_lists(step.new_lists) + "; in mixed order, yes or no.",
+                    step.confidence > 0 ? "Then how sure, 1 to " + std::to_string(step.confidence) + "." : ""});
+}
+
+// ---- Trials
+
+std::string StepCards::operator()(const PracticeStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  std::string markup = sentences(
+      {"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
+       step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
+       step.feedback ? "After each trial the participant is told whether the answer was right." : ""});
+  if (step.feedback)
+    markup += element("div", notice_figure(std::string(words.correct)) + notice_figure(std::string(words.wrong)) +
+                                 notice_figure(std::string(words.too_slow)), "class=\"row\"");
+  if (step.until && step.rounds_at_most > 1)
+    markup += page_figure(std::string(words.practice_again), std::string(words.go_on), "Between two rounds");
+  const Block& block = *find_block(context_.protocol, step.of);
+  if (step.with.empty()) return markup + paragraph("Its trials are drawn from the block's own: see the film strips of " + quoted_block(step.of) + ".");
+  return markup + strips_.figures("practice-" + step.of, "Practice of " + step.of, block,
+                                  plans_at_levels(context_.protocol, step, context_.planned));
+}
+
+std::string StepCards::operator()(const BlockStep& step) {
+  return pauses(step) + strips_of(step);
+}
+
+std::string StepCards::operator()(const TrainStep& step) {
+  return sentences({"The block " + quoted_block(step.of) + " again and again, until " + percent(step.until) + " of a round are correct, " +
+                        counted(step.rounds_at_most, "round") + " at most.",
+                    step.feedback ? "After each trial the participant is told whether the answer was right." : ""}) +
+         strips_of({step.place, step.of, 0});
+}
+
+std::string StepCards::operator()(const CoverStep& step) {
+  return paragraph("A task that is only there to carry primes: its answers are kept, and not scored.") +
+         (*this)(BlockStep{step.place, step.of, step.pause_every});
+}
+
+std::string StepCards::operator()(const AwarenessStep& step) {
+  std::vector<std::string> keys;
+  for (const auto& [value, key] : step.keys) keys.push_back(key_name(key) + " = " + value);
+  return paragraph(step.ask.parts.empty() ? "The program's own words ask which kind of prime it was." : study_text(step.ask)) +
+         sentences({counted(step.trials, "trial") + " of block " + quoted_block(step.of) + ", as they were, with a forced choice of " +
+                        words_of_study(to_text(step.by)) + " instead of the task" +
+                        (keys.empty() ? "." : ": " + words_of_study(listed(keys)) + "."),
+                    step.catch_trials > 0 ? "A further " + counted(step.catch_trials, "trial") + " with a prime that is plainly seen." : "",
+                    step.visibility ? "After each choice: how clearly it was seen, 1 to 4." : ""});
+}
+
+std::string StepCards::strips_of(const BlockStep& step) {
+  const Block* block = find_block(context_.protocol, step.block);
+  if (block == nullptr) return "";
+  const auto [place, is_new] = shown_.try_emplace(step.block, number_);
+  if (!is_new) return paragraph("The kinds of trial are those of step <a href=\"#step-" + place->second + "\">" + place->second + "</a>.");
+  return strips_.figures(step.block, "Block " + step.block, *block, plans_at_levels(context_.protocol, step, context_.planned));
+}
+
+std::string StepCards::pauses(const BlockStep& step) {
+  if (step.pause_every <= 0) return "";
+  const BlockPlan plan = plan_block(context_.protocol, step, context_.planned, context_.allocation, 0);
+  if (!plan.block || plan.block->trials.size() <= static_cast<std::size_t>(step.pause_every)) return "";
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const std::string done = engine::with(words.pause, "done", std::to_string(step.pause_every));
+  return paragraph("A pause every " + counted(step.pause_every, "trial") + ", as long as the participant likes:") +
+         page_figure(engine::with(done, "all", std::to_string(plan.block->trials.size())), std::string(words.go_on), "");
+}
+
+// ---- The rest
+
+std::string StepCards::operator()(const LoadStep& step) {
+  return paragraph("The participant keeps " + counted(step.digits, "digit") + " in mind, shown " +
+                   (step.shown ? "for " + in_words(*step.shown) : std::string("until the space bar is pressed")) +
+                   ", during the steps below, and types them afterwards.");
+}
+
+std::string StepCards::operator()(const BreakStep& step) {
+  return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
+                   : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
+                                  : std::string("A break, as long as the participant likes."));
+}
+
+std::string StepCards::operator()(const BarrierStep& step) {
+  return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string(".")));
+}
+
+std::string StepCards::operator()(const ExternalStep& step) {
+  return paragraph("Done outside the program; the experimenter says when it is done:") + paragraph(study_text(step.task));
+}
+
+std::string StepCards::operator()(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+
+// ---- Pictures and words
+
+std::string StepCards::page_figure(const std::string& markdown, const std::string& foot, const std::string& caption) {
+  return figure(stimuli::prepare_page(markdown, foot, context_.protocol.screen, context_.screen, context_.painter), markdown, caption);
+}
+
+std::string StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {
+  return figure(stimuli::prepare_entry(question, "", hint, context_.protocol.screen, context_.screen, context_.painter), question, caption);
+}
+
+std::string StepCards::notice_figure(const std::string& text) {
+  return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text, "");
+}
+
+std::string StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption) {
+  const stimuli::Rect whole{0, 0, context_.screen.width_px, context_.screen.height_px};
+  const std::string language = language_attributes(context_.protocol.language);
+  return element("figure",
+                 "<img alt=\"" + escaped(words) + "\" " + language + " src=\"" +
+                     screen_address(frame, context_.screen, whole, kPageWidth) + "\">" +
+                     (caption.empty() ? "" : element("figcaption", words_of_study(caption))) +
+                     element("details", "<summary>Text</summary>" + element("div", escaped(words), language + " class=\"words\"")),
+                 "class=\"screen\"");
+}
+
+std::string StepCards::study_text(const Template& text) { return study_text(in_words(text)); }
+
+std::string StepCards::study_text(const std::string& text) {
+  return element("span", escaped(text), language_attributes(context_.protocol.language) + " class=\"study\"");
+}
+
+std::string StepCards::of_lists(const std::vector<std::string>& lists) {
+  std::vector<std::string> links;
+  for (const std::string& list : lists) links.push_back("<a href=\"#list-" + escaped(list) + "\">" + words_of_study(list) + "</a>");
+  return listed(links);
+}
+
+}  // namespace app

@@ -1,0 +1,66 @@
+// The steps of a session, each as a card of the preview's page: its screens where there are any, and what is in it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/preview/preview_context.h"
+#include "app/preview/strip_maker.h"
+
+namespace app {
+
+class StepCards {
+ public:
+  // Keeps references to both.
+  StepCards(const PreviewContext& context, StripMaker& strips) : context_(context), strips_(strips) {}
+
+  // Markup of all cards, numbered "1", "2", "2.1" …; prefix: "" or the number of the step that these are inside of.
+  std::string cards(const std::vector<protocols::SessionStep>& steps, const std::string& prefix = "");
+
+  std::string operator()(const protocols::PageStep& step);
+  std::string operator()(const protocols::ConsentStep& step);
+  std::string operator()(const protocols::EndStep& step);
+  std::string operator()(const protocols::NominateStep& step);
+  std::string operator()(const protocols::QuestionnaireStep& step);
+  std::string operator()(const protocols::RateStep& step);
+  std::string operator()(const protocols::ChooseStep& step);
+  std::string operator()(const protocols::WriteStep& step);
+  std::string operator()(const protocols::SolveStep& step);
+  std::string operator()(const protocols::RecallStep& step);
+  std::string operator()(const protocols::RecogniseStep& step);
+  std::string operator()(const protocols::PracticeStep& step);
+  std::string operator()(const protocols::BlockStep& step);
+  std::string operator()(const protocols::TrainStep& step);
+  std::string operator()(const protocols::CoverStep& step);
+  std::string operator()(const protocols::LoadStep& step);
+  std::string operator()(const protocols::FeedbackStep& step);
+  std::string operator()(const protocols::ImagineStep& step);
+  std::string operator()(const protocols::AwarenessStep& step);
+  std::string operator()(const protocols::DebriefStep& step);
+  std::string operator()(const protocols::BreakStep& step);
+  std::string operator()(const protocols::BarrierStep& step);
+  std::string operator()(const protocols::ExternalStep& step);
+  std::string operator()(const protocols::DoStep& step);
+
+ private:
+  // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
+  std::string page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
+  std::string entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
+  std::string notice_figure(const std::string& text);
+  std::string figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption);
+
+  std::string study_text(const protocols::Template& text);
+  std::string study_text(const std::string& text);
+  std::string of_lists(const std::vector<std::string>& lists);
+  // The film strips of a block, or where they stand already.
+  std::string strips_of(const protocols::BlockStep& step);
+  std::string pauses(const protocols::BlockStep& step);
+
+  const PreviewContext& context_;
+  StripMaker& strips_;
+  std::string number_;                         // of the step at hand
+  std::map<std::string, std::string> shown_;  // block -> number of the step that shows its strips
+};
+
+}  // namespace app

@@ -1,0 +1,186 @@
+#include "app/preview/trial_strip.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/check/durations.h"
+#include "app/preview/slot_marks.h"
+#include "app/text_table.h"
+#include "engine/frame_schedule.h"
+#include "stimuli/image.h"
+#include "stimuli/place.h"
+#include "stimuli/unicode.h"
+
+namespace app {
+namespace {
+
+constexpr std::array<ShownPart, 4> kParts{{{1, 3}, {1, 2}, {2, 3}, {1, 1}}};
+
+// "a", "a or b", "a, b or c"; more of them: "a to z".
+std::string any_of(const std::vector<std::string>& values) {
+  constexpr std::size_t most = 3;
+  if (values.size() == 1 || values.front() == values.back()) return values.front();
+  if (values.size() > most) return values.front() + " to " + values.back();
+  std::string text = values.front();
+  for (std::size_t i = 1; i < values.size(); ++i) text += (i + 1 == values.size() ? " or " : ", ") + values[i];
+  return text;
+}
+
+// Durations of one unit name it once: "400 to 600 ms".
+std::string asked_text(const std::vector<protocols::AskedTime>& asked) {
+  std::vector<std::string> values;
+  for (const protocols::AskedTime& time : asked) values.push_back(protocols::to_text(time));
+  const bool one_unit = std::ranges::all_of(asked, [&](const auto& time) { return time.unit == asked.front().unit; });
+  if (one_unit) {
+    for (std::size_t i = 0; i + 1 < values.size(); ++i) values[i] = values[i].substr(0, values[i].rfind(' '));
+  }
+  return any_of(values);
+}
+
+const char* in_words(protocols::EventRole role) {
+  switch (role) {
+    case protocols::EventRole::plain: return "";
+    case protocols::EventRole::forward_mask: return " (forward mask)";
+    case protocols::EventRole::prime: return " (masked prime)";
+    case protocols::EventRole::backward_mask: return " (backward mask)";
+  }
+  return "";
+}
+
+std::vector<std::string> caption(const TrialType& type, std::size_t at, std::optional<int> scheduled, engine::Duration period) {
+  const protocols::PlannedTrial& trial = type.example;
+  const protocols::PlannedEvent& event = trial.events[at];
+  std::vector<std::string> lines{stimuli::isolated(event.name) + in_words(event.role)};
+  lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled));
+  if (event.sound) lines.push_back("plays " + sound_text(*event.sound));
+  if (event.until_answer) {
+    if (trial.click) lines.push_back("answer: a click on the target");
+    if (const std::string keys = keys_text(trial.choices); !keys.empty()) lines.push_back(keys);
+    if (trial.correct) {
+      lines.push_back("correct: " + protocols::key_name(*trial.correct));
+    } else if (!trial.click) {
+      lines.push_back("no answer is right or wrong");
+    }
+  }
+  return lines;
+}
+
+// Where what a screen shows ends, as a part of the picture's height from its top.
+double lowest_ink(const stimuli::PreparedEvent& event, const stimuli::Rect& part) {
+  int lowest = part.y;
+  for (const stimuli::PlacedSprite& placed : event.frame.sprites) {
+    const stimuli::Rect ink = stimuli::ink_on_screen(placed);
+    if (ink.width > 0 && ink.height > 0) lowest = std::max(lowest, ink.y + ink.height);
+  }
+  return std::clamp(static_cast<double>(lowest - part.y) / part.height, 0.0, 1.0);
+}
+
+// What the marks in a trial stand for.
+std::string marks_text(const protocols::PlannedTrial& trial) {
+  std::string text;
+  for (const protocols::Binding& binding : trial.bindings) {
+    if (!binding.item.personal) continue;
+    const std::string* slot = protocols::column_of(binding.item, "slot");
+    const std::string* like = protocols::column_of(binding.item, "like");
+    text += (text.empty() ? "" : " ") + slot_mark(binding.item.id) + " stands for " +
+            (like != nullptr   ? "a string made like " + slot_mark(*like) + "."
+             : slot != nullptr ? "what the participant gave for slot " + stimuli::isolated(*slot) + "."
+                               : "something that the participant gave.");
+  }
+  return text;
+}
+
+std::string part_text(ShownPart part, const stimuli::Screen& screen) {
+  const std::string size = std::to_string(screen.width_px) + " × " + std::to_string(screen.height_px) + " px";
+  if (part == kParts[0]) return "The middle third of a screen of " + size + " is shown.";
+  if (part == kParts[1]) return "The middle half of a screen of " + size + " is shown.";
+  if (part == kParts[2]) return "The middle two thirds of a screen of " + size + " are shown.";
+  return "The whole of a screen of " + size + " is shown.";
+}
+
+}  // namespace
+
+stimuli::Rect rect_of(ShownPart part, const stimuli::Screen& screen) {
+  const int width = screen.width_px * part.numerator / part.denominator;
+  const int height = screen.height_px * part.numerator / part.denominator;
+  return {(screen.width_px - width) / 2, (screen.height_px - height) / 2, width, height};
+}
+
+ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stimuli::Screen& screen) {
+  stimuli::Rect all;
+  for (const auto& trial : trials)
+    for (const auto& event : trial.events)
+      for (const auto& placed : event.frame.sprites) all = stimuli::united(all, stimuli::ink_on_screen(placed));
+  const int room = screen.height_px / 24;
+  if (all.width > 0) all = {all.x - room, all.y - room, all.width + 2 * room, all.height + 2 * room};
+  for (const ShownPart part : kParts)
+    if (stimuli::encloses(rect_of(part, screen), all)) return part;
+  return kParts.back();
+}
+
+FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
+                     const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block) {
+  FilmStrip strip;
+  strip.title = title;
+  strip.aspect = static_cast<double>(screen.height_px) / screen.width_px;
+  const bool all_fixed = std::ranges::all_of(type.lasts, [](const auto& asked) { return asked.size() <= 1; });
+  const auto scheduled = engine::schedule(prepared.events, period);
+  const stimuli::Rect rect = rect_of(part, screen);
+  for (std::size_t i = 0; i < prepared.events.size(); ++i) {
+    strip.screens.push_back({caption(type, i, all_fixed ? scheduled[i].frames : std::optional<int>(), period),
+                             lowest_ink(prepared.events[i], rect)});
+  }
+  strip.notes.push_back(part_text(part, screen) + " Refreshes of " + hz_text(1000 / engine::to_ms(period)) + " last " +
+                        ms_text(engine::to_ms(period)) + ".");
+  const std::string trials = type.fewest == type.most ? counted(type.most, "trial")
+                                                      : std::to_string(type.fewest) + " to " + counted(type.most, "trial");
+  std::string share = trials + " of this kind";
+  if (!type.levels.empty()) {
+    share += " where ";
+    for (std::size_t i = 0; i < type.levels.size(); ++i) share += (i == 0 ? "" : "; ") + stimuli::isolated(type.levels[i]);
+  }
+  share += ".";
+  if (block.answer && block.answer->counterbalance) share += " The keys change places from participant to participant.";
+  strip.notes.push_back(share);
+  if (std::string marks = marks_text(type.example); !marks.empty()) strip.notes.push_back(std::move(marks));
+  return strip;
+}
+
+std::string duration_text(const std::vector<protocols::AskedTime>& asked, protocols::EventRole role, bool until_answer,
+                          engine::Duration period, std::optional<int> scheduled) {
+  if (asked.empty()) return until_answer ? "until an answer" : "";
+  std::vector<std::string> frames, ms;
+  for (const protocols::AskedTime& time : asked) {
+    const int count = scheduled && asked.size() == 1 ? *scheduled : engine::frames_for(time, role, period);
+    frames.push_back(std::to_string(count));
+    ms.push_back(one_decimal(count * engine::to_ms(period)));
+  }
+  const std::string given = any_of(frames) + (frames.back() == "1" ? " frame, " : " frames, ") + any_of(ms) + " ms";
+  if (until_answer) return "until an answer, at most " + asked_text(asked) + " (" + given + ")";
+  return asked_text(asked) + " asked; " + given + " shown";
+}
+
+std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>& choices) {
+  if (choices.empty()) return "";
+  // A scale's values are the names of their keys.
+  const bool is_scale = choices.size() > 2 && std::ranges::all_of(choices, [](const auto& choice) {
+    return !choice.first.empty() && choice.first.find_first_not_of("0123456789") == std::string::npos;
+  });
+  if (is_scale) return "keys: " + choices.front().first + " to " + choices.back().first;
+  std::string text;
+  for (const auto& [value, key] : choices)
+    text += (text.empty() ? "keys: " : ", ") + protocols::key_name(key) + " (" + stimuli::isolated(value) + ")";
+  return text;
+}
+
+std::string sound_text(const protocols::PlannedSound& sound) {
+  if (!sound.file.empty()) return stimuli::isolated(sound.file);
+  std::string text;
+  for (const protocols::PlannedTone& tone : sound.tones) {
+    text += (text.empty() ? "" : ", then ") +
+            (tone.hz > 0 ? one_decimal(tone.hz) + " Hz" : std::string("silence")) + " for " + protocols::to_text(tone.lasts);
+  }
+  return text;
+}
+
+}  // namespace app
