@@ -94,6 +94,10 @@ class Display {
   // Keeps the window system content (events flowing, replies given) while nothing is asked of the display (a page waits for the space bar). Called at least
   // every 50 ms between trials, never during one.
   virtual void attend() {}
+
+  // Asked about once a second while a trial waits for an answer: keeps the window system content like attend(), and tells whether
+  // the display still answers. False: it is gone, or has given no sign of life since it was last asked. Waits for nothing and throws nothing.
+  virtual bool lives() { return true; }
 };
 
 }  // namespace engine

@@ -153,6 +153,13 @@ void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const Tria
   line.end_array().end_object();
 }
 
+void write_keys(JsonLine& line, std::string_view block, protocols::Phase phase, int round, int after_index, std::span<const KeyRecord> keys) {
+  begin(line, "keys").member("block", block).member("phase", to_text(phase)).member("round", round);
+  line.member("after_index", after_index).key("keys").begin_array();
+  for (const auto& key : keys) write_key(line, key);
+  line.end_array().end_object();
+}
+
 void write_round(JsonLine& line, std::string_view block, int round, int correct, int of, bool met) {
   begin(line, "round").member("block", block).member("round", round).member("correct", correct).member("of", of);
   line.member("met", met).end_object();

@@ -1,6 +1,7 @@
 // Every kind of line a journal holds, each as one function. docs/journal.md says what the members mean.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "engine/json_line.h"
@@ -32,6 +33,8 @@ void write_step_end(JsonLine& line, std::string_view step, std::string_view name
 void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots);
 void write_plan(JsonLine& line, const protocols::PlannedBlock& block);
 void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record);
+// Keys that came after the trial of that index, where no other trial followed.
+void write_keys(JsonLine& line, std::string_view block, protocols::Phase phase, int round, int after_index, std::span<const KeyRecord> keys);
 void write_round(JsonLine& line, std::string_view block, int round, int correct, int of, bool met);
 void write_pause(JsonLine& line, std::string_view why, Instant begin, Instant end);
 void write_stop(JsonLine& line, std::string_view why, Instant at);

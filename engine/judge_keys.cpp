@@ -55,6 +55,14 @@ KeysJudged judge_keys(std::span<KeyRecord> keys, const AnswerWindow& window, con
   return judged;
 }
 
+void judge_late_keys(std::span<KeyRecord> keys, std::span<const protocols::Key> valid) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    keys[i].verdict = verdict_of(keys, i, {valid, {}, {}, {}}, false);
+    const bool is_valid = std::find(valid.begin(), valid.end(), keys[i].event.key) != valid.end();
+    if (is_valid && keys[i].verdict == KeyVerdict::other) keys[i].verdict = KeyVerdict::after;
+  }
+}
+
 bool is_bounce(std::span<const KeyRecord> keys, std::size_t index) {
   const KeyEvent& event = keys[index].event;
   if (event.action == KeyAction::release) return false;

@@ -28,6 +28,9 @@ struct KeysJudged {
 // Writes a verdict on each key; keys are in order of time. down: the keys that were down before the first of them.
 KeysJudged judge_keys(std::span<KeyRecord> keys, const AnswerWindow& window, const KeysDown& down);
 
+// Writes a verdict on each key that came after a trial's end, where no other trial followed; keys are in order of time.
+void judge_late_keys(std::span<KeyRecord> keys, std::span<const protocols::Key> valid);
+
 // Whether keys[index] is a press that only contacts made.
 bool is_bounce(std::span<const KeyRecord> keys, std::size_t index);
 

@@ -29,6 +29,7 @@ struct KeyEvent {
   Duration earlier{0};        // it may have happened up to so long before `time`; 0 for evdev
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
+  bool operator==(const KeyEvent&) const = default;
 };
 
 struct KeyboardInfo {

@@ -35,6 +35,7 @@ SessionOutcome run_steps(Run& run) {
 // What ended the session is told to the journal too, where that can still be written.
 void tell_journal(Run& run, const MachineRefuses& refusal) {
   try {
+    run.leave_trials();
     write_machine(run.line, refusal.what(), run.now());
     run.keep();
     write_end(run.line, {SessionOutcome::End::stopped, "machine", run.trials}, run.now());
@@ -61,6 +62,8 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
   run.keep();
   try {
     const SessionOutcome outcome = run_steps(run);
+    run.see_keys();
+    run.leave_trials();
     write_end(run.line, outcome, run.now());
     run.keep();
     return outcome;

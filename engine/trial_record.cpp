@@ -9,6 +9,7 @@ const char* to_text(KeyVerdict verdict) {
     case KeyVerdict::late: return "late";
     case KeyVerdict::further: return "further";
     case KeyVerdict::before: return "before";
+    case KeyVerdict::after: return "after";
     case KeyVerdict::other: return "other";
     case KeyVerdict::held: return "held";
     case KeyVerdict::bounce: return "bounce";

@@ -39,6 +39,7 @@ enum class KeyVerdict {
   late,          // a valid key after the answer window had closed
   further,       // a valid key after the answer
   before,        // a valid key before the trial's first frame: it belongs to the end of the trial before
+  after,         // a valid key in a trial's last event or after it, where no other trial followed
   other,         // a key that means nothing here
   held,          // was already down when the target came
   bounce,        // the same key again too soon for a finger: its contacts chattered
@@ -49,6 +50,7 @@ const char* to_text(KeyVerdict verdict);  // "answer"
 struct KeyRecord {
   KeyEvent event;
   KeyVerdict verdict = KeyVerdict::other;
+  bool operator==(const KeyRecord&) const = default;
 };
 
 // What an analysis may want to set a trial aside for; their words are those of the data dictionary.
@@ -62,7 +64,7 @@ enum class TrialFlag {
   prime_frames,     // a masked prime was not shown as asked, by its refreshes or by half a refresh of time
   skipped_refresh,  // some event was shown for more or fewer refreshes than asked
   late_start,       // the trial began later than the one before it ended
-  receipt_missing,  // the display never said whether some event was shown
+  receipt_missing,  // the display never said whether some event was shown, or fell silent while an answer was waited for
   marker_lost,      // a marker was not taken by its port
   interrupted       // the operator's chord ended an answer window that has no limit
 };

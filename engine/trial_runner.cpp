@@ -21,7 +21,9 @@ class TrialUnderWay {
   TrialUnderWay(StagedTrial& staged, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker)
       : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(devices.clock), display_(devices.display),
         keyboard_(devices.keyboard), markers_(devices.markers), onlooker_(onlooker),
-        polling_(devices.keyboard.wants_polling_every()) {}
+        polling_(devices.keyboard.wants_polling_every()) {
+    for (const auto& key : record_.keys) down_.see(key.event);
+  }
 
   // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
   void run(const NotBefore& not_before) {
@@ -32,6 +34,7 @@ class TrialUnderWay {
       confirm(i);
       if (missing_in_a_row_ == 2) break;
       if (record_.target == i) wait_for_answer(i);
+      if (answering_.display_lost) break;
     }
     judge(not_before);
   }
@@ -40,7 +43,7 @@ class TrialUnderWay {
   struct Answering {
     Instant opens;
     std::optional<Instant> closes;
-    bool open = false, answered = false, interrupted = false;
+    bool open = false, answered = false, interrupted = false, display_lost = false;
   };
 
   Aim aim_of(std::size_t i) const {
@@ -123,6 +126,7 @@ class TrialUnderWay {
     for (std::size_t at = 0; at < record_.keys.size(); ++at) answering_.answered |= is_answer(at);  // came before the receipt
     if (onlooker_) onlooker_->target_shown(answering_.opens);
     phase_begin_ = {};
+    Instant look = clock_.now() + look_at_display_every;
     for (;;) {
       take_keys();
       const Instant now = clock_.now();
@@ -136,7 +140,14 @@ class TrialUnderWay {
         if (event.refresh) phase_begin_.refresh = *event.refresh + *frames;
         return;
       }
-      Instant until = frames ? *answering_.closes - hand_over() : now + std::chrono::seconds(1);
+      if (now >= look) {
+        if (!display_.lives()) {
+          answering_.display_lost = true;
+          return;
+        }
+        look = clock_.now() + look_at_display_every;
+      }
+      Instant until = frames ? std::min(look, *answering_.closes - hand_over()) : look;
       if (polling_) until = std::min(until, now + *polling_);
       keyboard_.wait(until);
     }
@@ -190,9 +201,9 @@ class TrialUnderWay {
       if (!event.shown && display_.receipt(staged_.requests[i], clock_.now(), receipt)) keep(receipt, event);
     }
     for (std::size_t i = submitted_; i < record_.events.size(); ++i) record_.events[i].shown = false;
-    const bool ended_by_key = answering_.answered || answering_.interrupted;
-    const bool skipped = judge_frames(record_, ended_by_key ? record_.target : std::nullopt, display_.pulse().period);
-    judge_end(ended_by_key);
+    const bool cut = answering_.answered || answering_.interrupted || answering_.display_lost;
+    const bool skipped = judge_frames(record_, cut ? record_.target : std::nullopt, display_.pulse().period);
+    judge_end(cut);
     const auto& first = record_.events.front();
     if (not_before.refresh && first.refresh) record_.late_frames = static_cast<int>(*first.refresh - *not_before.refresh);
     raise_flags(judge_answer(), skipped);
@@ -218,10 +229,10 @@ class TrialUnderWay {
     return judged;
   }
 
-  void judge_end(bool ended_by_key) {
+  void judge_end(bool target_was_cut) {
     const std::size_t last = record_.events.size() - 1;
     const EventRecord& event = record_.events[last];
-    if (submitted_ <= last || (record_.target == last && ended_by_key)) return;
+    if (submitted_ <= last || (record_.target == last && target_was_cut)) return;
     const int frames = *staged_.schedule[last].frames;
     const auto refresh = event.refresh ? event.refresh : event.asked_refresh;
     if (counts_ && refresh) record_.ends_at = *refresh + frames;
@@ -240,7 +251,7 @@ class TrialUnderWay {
     const auto lost_marker = [](const EventRecord& event) { return event.marker && !event.marker->sent; };
     const auto is_silent = [](const EventRecord& event) { return !event.shown.has_value(); };
     raise(TrialFlag::anticipation, keys.anticipation);
-    raise(TrialFlag::timeout, answering_.open && !record_.answer && !answering_.interrupted);
+    raise(TrialFlag::timeout, answering_.open && !record_.answer && !answering_.interrupted && !answering_.display_lost);
     raise(TrialFlag::multiple_keys, keys.further);
     raise(TrialFlag::held_key, keys.held);
     raise(TrialFlag::key_bounce, keys.bounce);
@@ -248,7 +259,7 @@ class TrialUnderWay {
     raise(TrialFlag::prime_frames, std::any_of(record_.primes.begin(), record_.primes.end(), is_off));
     raise(TrialFlag::skipped_refresh, skipped);
     raise(TrialFlag::late_start, record_.late_frames.value_or(0) > 0);
-    raise(TrialFlag::receipt_missing, std::any_of(record_.events.begin(), record_.events.end(), is_silent));
+    raise(TrialFlag::receipt_missing, answering_.display_lost || std::any_of(record_.events.begin(), record_.events.end(), is_silent));
     raise(TrialFlag::marker_lost, std::any_of(record_.events.begin(), record_.events.end(), lost_marker));
     raise(TrialFlag::interrupted, answering_.interrupted);
   }

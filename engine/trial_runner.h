@@ -39,7 +39,8 @@ struct StagedTrial {
   std::vector<protocols::Key> valid_keys;         // those of the choices; the space bar where there are none
   std::vector<RequestId> requests;                // room for one per event
   std::vector<std::uint8_t> codes;                 // the marker of each event; 0: none
-  TrialRecord record;                             // sized for the trial, not yet filled
+  TrialRecord record;                             // sized for the trial, not yet filled; keys that came since the trial before may
+                                                  // stand in it already, keys_at_most of them
 };
 // Requires at most one event that waits for an answer, and a duration for every other. markers: event name -> code from 1 to 255.
 StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display,
@@ -61,8 +62,10 @@ struct NotBefore {
 // How many keys a trial's record holds, and how long a receipt is waited for beyond the refresh it was due at.
 inline constexpr std::size_t keys_at_most = 64;
 inline constexpr Duration receipt_limit = std::chrono::seconds(1);
+// How often a display is asked for a sign of life while an answer is waited for: no receipt is due then that could fail to come.
+inline constexpr Duration look_at_display_every = std::chrono::seconds(1);
 
-// Runs the trial and fills staged.record. down: keys that were down before it, kept up to date. Returns with the last event
+// Runs the trial and fills staged.record. down: keys that were down before those of the record, kept up to date. Returns with the last event
 // on the screen, its receipt taken; when that event waits for an answer, after the answer. Nothing is loaded, allocated,
 // logged, locked or thrown in here.
 //
@@ -79,7 +82,7 @@ inline constexpr Duration receipt_limit = std::chrono::seconds(1);
 // Markers go out right after the receipt of their event.
 //
 // Receipts. One that does not come within receipt_limit is asked for again at the end and else flagged; the trial goes on by the refresh
-// it was due at. After two in a row nothing more is shown.
+// it was due at. After two in a row nothing more is shown, nor after a display that fell silent while an answer was waited for.
 void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker);
 
 }  // namespace engine

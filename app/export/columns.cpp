@@ -246,7 +246,7 @@ std::vector<Column> key_columns() {
       {"action", "", "press or release", "trial: keys.action", [](const Row& row) { return key(row).action; }},
       {"verdict", "",
        "answer (the first valid key), anticipation (before the target), late (after the window), further (after the answer), "
-       "before (before the trial's first picture), other (means nothing here), held (down already when the target came), "
+       "before (before the trial's first picture), after (in or after its last event, no trial following), other (means nothing here), held (down already when the target came), "
        "bounce (contacts chattered), release",
        "trial: keys.verdict", [](const Row& row) { return key(row).verdict; }},
       {"time_ns", "ns", "when it was seen, on the run's clock", "trial: keys.time_ns",

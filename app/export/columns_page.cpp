@@ -36,7 +36,7 @@ constexpr const char* kWords = R"(
 | `prime_frames` | a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less |
 | `skipped_refresh` | some event was shown for more or fewer refreshes than asked |
 | `late_start` | the trial began later than the one before it ended |
-| `receipt_missing` | the display never said whether some event was shown |
+| `receipt_missing` | the display never said whether some event was shown, or fell silent while an answer was waited for |
 | `marker_lost` | a marker was not taken by its port |
 | `interrupted` | the operator ended an answer window that has no limit |
 

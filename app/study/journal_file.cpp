@@ -153,6 +153,13 @@ JournalTrial trial_of(const Json& json, JournalDetail detail) {
   return trial;
 }
 
+// Keys that came after a trial stand with it.
+void add_late_keys(const Json& json, std::vector<JournalTrial>& trials) {
+  if (trials.empty() || trials.back().block != json.at("block") || trials.back().index != json.at("after_index"))
+    throw std::runtime_error("'keys' follow a trial that is not before them");
+  for (const Json& key : json.at("keys")) trials.back().keys.push_back(key_of(key));
+}
+
 // What a damaged or foreign member means is the same everywhere: the line cannot be read.
 template <class Make>
 auto read_line(const std::filesystem::path& file, const Line& line, const Json& json, Make make) {
@@ -169,6 +176,7 @@ void take_line(const std::filesystem::path& file, const Line& line, JournalDetai
   read_line(file, line, parse(file, line, detail), [&journal, detail](const Json& json) {
     const std::string kind = text_of(json, "kind");
     if (kind == "trial") journal.trials.push_back(trial_of(json, detail));
+    if (kind == "keys" && detail == JournalDetail::whole) add_late_keys(json, journal.trials);
     if (kind == "end") journal.end = text_of(json, "end");
     return kind;
   });

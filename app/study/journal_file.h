@@ -52,7 +52,7 @@ struct JournalTrial {
   Labels items, cell, choices;
   std::optional<std::string> correct_key, answer;
   std::vector<JournalEvent> events;
-  std::vector<JournalKey> keys;
+  std::vector<JournalKey> keys;       // those after it too, where no trial followed
   std::optional<std::size_t> target;  // index into events
   std::optional<std::int64_t> rt_ns, late_frames;
   std::optional<bool> correct;

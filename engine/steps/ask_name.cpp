@@ -89,6 +89,8 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     const Instant onset = show();
     if (run.request.onlooker) run.request.onlooker->name_asked(slot, number, onset);
   };
+  run.see_keys();
+  run.leave_trials();
   const Entry entry(run);
   ask();
   for (;;) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/judge_keys.h"
 #include "engine/machine_refuses.h"
 #include "engine/photodiode.h"
 
@@ -53,13 +54,18 @@ Next Run::ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Ke
       n = devices.keyboard.poll(events);
       for (std::size_t i = 0; i < n; ++i) {
         const KeyEvent& event = events[i];
-        keys.see(event);
-        const bool fits = event.action == KeyAction::press && event.time >= since;
-        if (!fits || std::find(wanted.begin(), wanted.end(), event.key) == wanted.end()) continue;
+        if (event.time < since) {
+          see(event);
+          continue;
+        }
+        leave_trials();
+        see(event);
+        if (event.action != KeyAction::press || std::find(wanted.begin(), wanted.end(), event.key) == wanted.end()) continue;
         pressed = event.key;
         return Next::go_on;
       }
     }
+    leave_trials();
     if (request.mode == Mode::pilot && keys.take_end_of_page()) {
       pressed = wanted.front();
       return Next::go_on;
@@ -96,8 +102,26 @@ void Run::see_keys() {
   std::array<KeyEvent, 32> events;
   for (std::size_t n = events.size(); n == events.size();) {
     n = devices.keyboard.poll(events);
-    for (std::size_t i = 0; i < n; ++i) keys.see(events[i]);
+    for (std::size_t i = 0; i < n; ++i) see(events[i]);
   }
+}
+
+void Run::see(const KeyEvent& event) {
+  keys.see(event);
+  if (behind && behind->keys.size() < keys_at_most) behind->keys.push_back({event, KeyVerdict::other});
+}
+
+void Run::tell_late_keys() {
+  if (!behind || behind->keys.empty()) return;
+  judge_late_keys(behind->keys, behind->valid_keys);
+  write_keys(line, behind->block, behind->phase, behind->round, behind->index, behind->keys);
+  keep();
+  behind->keys.clear();
+}
+
+void Run::leave_trials() {
+  tell_late_keys();
+  behind.reset();
 }
 
 Next Run::obey() {

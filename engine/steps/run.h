@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "engine/journal_lines.h"
 #include "engine/key_watch.h"
@@ -20,6 +22,18 @@ enum class Next {
   stop   // the session; Run::why says why
 };
 
+// The trial that ended last, and the keys that came since and stand in no line of the journal yet: the next trial's line takes
+// them, or one of their own once something else is on the screen.
+struct TrialBehind {
+  std::string block;
+  protocols::Phase phase = protocols::Phase::main;
+  int round = 1;
+  int index = 0;
+  std::vector<protocols::Key> valid_keys;
+  KeysDown down;  // as it ended
+  std::vector<KeyRecord> keys;
+};
+
 struct Run {
   Run(const SessionRequest& request, Devices devices, stimuli::Painter& painter, Journal& journal);
 
@@ -32,6 +46,7 @@ struct Run {
   KeyWatch keys;
   JsonLine line;
   NotBefore not_before;                // where the next trial may begin
+  std::optional<TrialBehind> behind;   // empty: no trial ran since the last page
   int trials = 0;
   std::string why;                     // of a stop
 
@@ -52,6 +67,11 @@ struct Run {
   void rest(Instant until);
   // Sees the keys that came since last time.
   void see_keys();
+  // Writes the keys that came since the last trial, if any.
+  void tell_late_keys();
+  // The same for the last time: keys from here on belong to what is on the screen then, and are not kept, because what is typed into a
+  // page may be a name.
+  void leave_trials();
   // Answers what the operator asked for by now: asks for confirmation, writes what follows. go_on: nothing, or he thought better of it.
   Next obey();
 
@@ -62,6 +82,8 @@ struct Run {
   void forget_pictures();
 
  private:
+  void see(const KeyEvent& event);
+
   std::unordered_set<const stimuli::Sprite*> pictures_;
   std::size_t pixels_ = 0;
 };

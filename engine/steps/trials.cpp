@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 #include "engine/machine_refuses.h"
 #include "engine/photodiode.h"
@@ -46,6 +47,7 @@ class TrialSeries {
     }
     // The last event, or the last feedback, has its time before anything else comes.
     if (tally_.next == Next::go_on && run_.not_before.time) run_.rest(*run_.not_before.time);
+    run_.tell_late_keys();
     run_.not_before = {};
     return tally_;
   }
@@ -78,13 +80,22 @@ class TrialSeries {
     const Devices& devices = run_.devices;
     if (onlooker) onlooker->trial_ready(*trial.plan);
     KeysDown down = run_.keys.down();
+    std::vector<KeyRecord> seen;  // since the trial before
+    if (run_.behind) {
+      down = run_.behind->down;
+      seen = std::exchange(run_.behind, std::nullopt)->keys;
+      staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
+    }
     run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers}, onlooker);
     const TrialRecord& record = staged.record;
     write_trial(run_.line, *trial.plan, trial.place, record);
     run_.keep();
     ++run_.trials;
     run_.not_before = {record.ends_at, record.over};
-    for (const auto& key : record.keys) run_.keys.see(key.event);
+    for (const auto& key : record.keys)
+      if (std::find(seen.begin(), seen.end(), key) == seen.end()) run_.keys.see(key.event);
+    run_.behind = TrialBehind{trial.plan->block, trial.plan->phase,  trial.plan->round, trial.place.index,
+                              staged.valid_keys, run_.keys.down(), {}};
     if (record.correct) {
       ++tally_.of;
       tally_.correct += *record.correct;
@@ -128,6 +139,7 @@ class TrialSeries {
   Next pause(std::string_view why, std::string_view markdown) {
     const Instant begin = run_.now();
     if (run_.not_before.time) run_.rest(*run_.not_before.time);
+    run_.tell_late_keys();
     const Next next = run_.page(markdown);
     write_pause(run_.line, why, begin, run_.now());
     run_.keep();

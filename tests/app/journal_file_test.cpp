@@ -43,6 +43,19 @@ TEST(JournalFile, GivesBackWhatTheEngineWrote) {
   EXPECT_EQ(trial.flags, (std::vector<std::string>{"anticipation"}));
 }
 
+constexpr const char* late_key =
+    R"({"kind":"keys","block":"main","phase":"main","round":1,"after_index":1,"keys":[{"key":"J","action":"press",)"
+    R"("time_ns":8000000000,"earlier_ns":0,"source":"evdev","device":0,"verdict":"after"}]})"
+    "\n";
+
+TEST(JournalFile, PutsKeysThatCameAfterATrialWithIt) {
+  const auto journal = read(session_line({}) + trial_line(0) + missed_trial_line(1) + late_key + end_line());
+  EXPECT_EQ(journal.trials[0].keys.size(), 2u);
+  ASSERT_EQ(journal.trials[1].keys.size(), 1u);
+  EXPECT_EQ(journal.trials[1].keys[0].verdict, "after");
+  EXPECT_EQ(fault_in(session_line({}) + trial_line(0) + late_key + end_line()), ":3: 'keys' follow a trial that is not before them");
+}
+
 TEST(JournalFile, PassesOverEventsAndKeysForASummaryAndNothingElse) {
   const AFolder folder;
   const auto file = folder.write("journal.jsonl", session_line({}) + trial_line() + end_line());

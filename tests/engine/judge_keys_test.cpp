@@ -84,6 +84,14 @@ TEST(JudgeKeys, LetsAFingerTapTheSameKeyTwice) {
   EXPECT_EQ(Judged({press(key_j, 1400), release(key_j, 1450), press(key_j, 1490)}).words, (Words{"answer", "release", "further"}));
 }
 
+TEST(JudgeKeys, CallsValidKeysAfterTheLastTrialByAWordOfTheirOwn) {
+  std::vector<KeyRecord> keys{release(key_f, 0), press(key_j, 50), release(key_j, 60), press(key_j, 65), press(key_a, 200)};
+  judge_late_keys(keys, valid);
+  Words words;
+  for (const auto& key : keys) words.push_back(to_text(key.verdict));
+  EXPECT_EQ(words, (Words{"release", "after", "release", "bounce", "other"}));
+}
+
 TEST(JudgeKeys, FindsNoAnswerWhereNoTargetCame) {
   std::vector<KeyRecord> keys{press(key_j, 500)};
   EXPECT_EQ(judge_keys(keys, {valid, at(0), std::nullopt, std::nullopt}, {}).answer, std::nullopt);

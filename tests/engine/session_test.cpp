@@ -34,9 +34,9 @@ TEST(RunSession, RunsP01FromItsFirstPageToItsLastLine) {
   const SessionOutcome outcome = session.run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
   EXPECT_EQ(outcome.trials, 16 + 96);
-  EXPECT_EQ(session.kinds(), (Words{"session", "step", "slots", "step_end", "step", "step_end", "step", "plan", "trial", "round",
-                                    "step_end", "step", "step_end", "step", "plan", "trial", "pause", "trial", "step_end", "step",
-                                    "step_end", "end"}));
+  EXPECT_EQ(session.kinds(), (Words{"session", "step", "slots", "step_end", "step", "step_end", "step", "plan", "trial", "keys", "round",
+                                    "step_end", "step", "step_end", "step", "plan", "trial", "keys", "pause", "trial", "keys", "step_end",
+                                    "step", "step_end", "end"}));
   const Json head = session.lines("session")[0];
   EXPECT_EQ(head["format"], 1);
   EXPECT_EQ(head["mode"], "simulated");
@@ -314,6 +314,104 @@ TEST(RunSession, RefusesToGoOnWithADisplayThatHasFallenSilentAndKeepsTheData) {
   EXPECT_EQ(session.lines("trial").size(), 21u);
   EXPECT_EQ(session.lines("machine").size(), 1u);
   EXPECT_EQ(session.lines("end")[0]["why"], "machine");
+}
+
+TEST(RunSession, PausesWhereTheDisplayFallsSilentWhileAnAnswerIsAwaitedAndRefusesToGoOnWithoutIt) {
+  const auto without_limit = [](protocols::Protocol& p) {
+    for (auto& trial : p.trials)
+      for (auto& event : trial.events)
+        if (event.until_answer) event.lasts.reset();
+  };
+  RehearsedSession plain({}, without_limit);
+  plain.run();
+  const Json events = plain.lines("trial")[20]["events"];
+  SimulatedScreen screen;
+  for (const auto& event : events)
+    if (event["name"] == "target") screen.silent_from = event["refresh"].get<Refresh>() + 10;
+  RehearsedSession session(screen, without_limit);
+  int answered = 0;
+  session.participant.answer = [&](const protocols::PlannedTrial& trial, Instant onset) {
+    session.lab.keyboard.tap(*trial.correct, onset + (answered++ == 20 ? Duration(600s) : Duration(400ms)));
+  };
+  EXPECT_THROW(session.run(), MachineRefuses);
+  const auto trials = session.lines("trial");
+  ASSERT_EQ(trials.size(), 21u);
+  EXPECT_EQ(trials[20]["flags"], (Json{"skipped_refresh", "receipt_missing"}));
+  EXPECT_TRUE(trials[20]["answer"].is_null());
+  EXPECT_EQ(session.lines("end")[0]["why"], "machine");
+  const auto onset = trials[20]["events"][trials[20]["target"].get<std::size_t>()]["onset_ns"].get<std::int64_t>();
+  EXPECT_LT(session.lines("end")[0]["at_ns"].get<std::int64_t>() - onset, 5'000'000'000) << "noticed long before the answer";
+}
+
+// ---- Keys between trials and after them
+
+// Presses and releases of a journal's trials and of what came after them, "J press 12345".
+std::vector<std::string> keys_in(const std::vector<Json>& lines) {
+  std::vector<std::string> list;
+  for (const auto& line : lines)
+    if (line["kind"] == "trial" || line["kind"] == "keys")
+      for (const auto& key : line["keys"])
+        list.push_back(key["key"].get<std::string>() + " " + key["action"].get<std::string>() + " " + std::to_string(key["time_ns"].get<std::int64_t>()));
+  return list;
+}
+
+TEST(RunSession, KeepsEveryKeyOfABlockOnceWhereverItCame) {
+  for (const bool counts : {true, false}) {
+    SimulatedScreen screen;
+    screen.counts = counts;
+    RehearsedSession session(screen);
+    std::vector<std::string> pressed;
+    const auto tap = [&](protocols::Key key, Instant when, Duration hold) {
+      session.lab.keyboard.tap(key, when, hold);
+      const std::string name(protocols::key_name(key));
+      pressed.push_back(name + " press " + std::to_string(when.time_since_epoch().count()));
+      pressed.push_back(name + " release " + std::to_string((when + hold).time_since_epoch().count()));
+    };
+    session.participant.answer = [&](const protocols::PlannedTrial& trial, Instant onset) {
+      tap(*trial.correct, onset + 400ms, 80ms);
+      tap(key_a, onset + 700ms, 40ms);   // in the trial's last event
+      tap(key_f, onset + 1100ms, 40ms);  // the same, a valid key
+    };
+    session.run();
+    auto kept = keys_in(session.lines());
+    std::erase_if(kept, [](const std::string& key) { return key.starts_with("Space"); });  // let go in the first trial after a page
+    std::sort(kept.begin(), kept.end());
+    std::sort(pressed.begin(), pressed.end());
+    EXPECT_EQ(kept, pressed);
+  }
+}
+
+TEST(RunSession, PutsKeysAfterTheLastTrialIntoALineOfTheirOwn) {
+  RehearsedSession session;
+  session.participant.answer = [&](const protocols::PlannedTrial& trial, Instant onset) {
+    session.lab.keyboard.tap(*trial.correct, onset + 400ms);
+    session.lab.keyboard.tap(key_f, onset + 900ms);
+    session.lab.keyboard.tap(key_a, onset + 1000ms);
+  };
+  session.run();
+  const auto lines = session.lines();
+  int found = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i]["kind"] != "keys") continue;
+    ++found;
+    ASSERT_EQ(lines[i - 1]["kind"], "trial");
+    EXPECT_EQ(lines[i]["block"], lines[i - 1]["block"]);
+    EXPECT_EQ(lines[i]["after_index"], lines[i - 1]["index"]);
+    Words words;
+    for (const auto& key : lines[i]["keys"]) words.push_back(key["verdict"]);
+    EXPECT_EQ(words, (Words{"release", "after", "release", "other", "release"}));
+  }
+  EXPECT_EQ(found, 3) << "after practice, before the pause, after the block";
+}
+
+TEST(RunSession, KeepsNoKeyThatIsPressedAtAPage) {
+  RehearsedSession session;
+  session.participant.at_page = [&](Instant onset) {
+    session.lab.keyboard.tap(key_q, onset + 200ms, 50ms);
+    session.lab.keyboard.tap(key_space, onset + 900ms);
+  };
+  session.run();
+  for (const auto& key : keys_in(session.lines())) EXPECT_EQ(key.find("Q "), std::string::npos) << key;
 }
 
 TEST(RunSession, TellsWhatHappenedToTheKeyboards) {

@@ -288,6 +288,20 @@ TEST(RunTrial, ShowsNothingMoreOnceTheDisplayHasFallenSilent) {
   EXPECT_TRUE(std::find(trial.record.flags.begin(), trial.record.flags.end(), TrialFlag::receipt_missing) != trial.record.flags.end());
 }
 
+TEST(RunTrial, EndsWhereTheDisplayFallsSilentWhileAnAnswerIsAwaited) {
+  for (const auto& limit : {std::optional<protocols::AskedTime>(), std::optional(ms(600'000))}) {
+    SimulatedScreen screen = screen_of(60, 1);
+    screen.silent_from = 100;
+    Lab lab(screen);
+    lab.keyboard.tap(key_j, lab.clock.now() + 500s);
+    const TrialRecord record = run(Trial({event("fixation", ms(500)), target(limit), event("gap", ms(500))}), lab);
+    EXPECT_EQ(flags(record), (Words{"skipped_refresh", "receipt_missing"}));  // the gap was not shown
+    EXPECT_EQ(record.answer, std::nullopt);
+    EXPECT_EQ(record.events[2].shown, false);
+    EXPECT_LE(lab.clock.now() - lab.display.begin_of(100), look_at_display_every);
+  }
+}
+
 // ---- Keys
 
 TEST(RunTrial, TakesAnAnswerThatCameBeforeTheTargetsReceipt) {
@@ -316,6 +330,21 @@ TEST(RunTrial, KeepsEveryKeyOfTheTrialWithItsVerdict) {
                                      "release", "bounce"}));
   EXPECT_EQ(record.rt, 400ms);
   EXPECT_EQ(flags(record), (Words{"anticipation", "held_key", "key_bounce"}));
+}
+
+TEST(RunTrial, TakesInKeysThatCameSinceTheTrialBefore) {
+  Lab lab;
+  const Trial trial = masked_trial();
+  StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
+  const Instant before = lab.clock.now() - 300ms;
+  staged.record.keys.push_back({{key_f, KeyAction::press, before}, {}});
+  staged.record.keys.push_back({{key_f, KeyAction::release, before + 60ms}, {}});
+  staged.record.keys.push_back({{key_j, KeyAction::press, before + 90ms}, {}});
+  KeysDown down;
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard}, nullptr);
+  EXPECT_EQ(verdicts(staged.record), (Words{"before", "release", "held"}));
+  EXPECT_EQ(flags(staged.record), (Words{"timeout", "held_key"}));
+  EXPECT_TRUE(down.contains(key_j));
 }
 
 TEST(RunTrial, RemembersAKeyThatIsNeverLetGo) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "engine/devices/kms/sequence.h"
 #include "engine/devices/monotonic.h"
@@ -74,6 +75,12 @@ void KmsDisplay::attend() {
   window_.pump();
   wait_for_events(monotonic_now());
   advance();
+}
+
+bool KmsDisplay::lives() {
+  window_.pump();
+  const auto now = vblanks_->now();
+  return now && std::exchange(lived_, now->count) < now->count;
 }
 
 // What came, then what can be done about the frame that waits.

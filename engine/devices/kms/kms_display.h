@@ -39,6 +39,7 @@ class KmsDisplay : public Display {
   Pulse pulse() const override;
   Duration lead() const override { return lead_; }
   void attend() override;
+  bool lives() override;
 
   OnsetGrade grade() const { return flips_ ? OnsetGrade::hw_flip : OnsetGrade::vblank_inferred; }
 
@@ -80,6 +81,7 @@ class KmsDisplay : public Display {
   bool flying_unsure_ = false;                // inferred only: a refresh began during the present: its own cannot be told
   FinishedReceipts finished_;
   Tick last_;                                 // the last onset
+  Refresh lived_ = -1;                        // the refresh at which it was last asked whether it lives
   std::uint32_t flipped_crtc_ = 0;            // where the last flip was; 0: not told
   PulseFit fit_;
 };

@@ -25,6 +25,10 @@ class SwapDisplay : public Display {
   Pulse pulse() const override { return pulse_; }
   Duration lead() const override { return drawing_takes_; }
   void attend() override { window_.pump(); }
+  bool lives() override {
+    window_.pump();
+    return !window_.lost();
+  }
 
  private:
   SdlWindow& window_;

@@ -45,6 +45,7 @@ class SdlWindow {
   // The window system is gone: from here on SDL is asked for nothing more, not even to close, for it would wait for an
   // answer.
   void lose() { lost_ = true; }
+  bool lost() const { return lost_; }
   // Does the keyboard belong to our window? As of the last pump.
   const std::atomic<bool>& focused() const { return focused_; }
 

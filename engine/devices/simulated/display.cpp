@@ -105,6 +105,8 @@ bool SimulatedDisplay::receipt(RequestId request, Instant give_up, Receipt& out)
   return true;
 }
 
+bool SimulatedDisplay::lives() { return !screen_.silent_from || clock_.now() < begin_of(*screen_.silent_from); }
+
 Instant SimulatedDisplay::begin_of(Refresh refresh) const {
   const auto drift = static_cast<double>(refresh * screen_.period.count()) * screen_.drift_ppm * 1e-6;
   const double wobbled = screen_.jitter.count() ? wobble(refresh) * static_cast<double>(screen_.jitter.count()) : 0.0;

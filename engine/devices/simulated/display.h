@@ -26,7 +26,7 @@ struct SimulatedScreen {
   std::vector<Refresh> dropped;   // a frame due at one of these is shown at the next refresh instead
   std::vector<Refresh> discarded; // a frame due at one of these is never shown, and the receipt says so
   std::vector<Refresh> silent;    // a frame shown at one of these never gets its receipt
-  std::optional<Refresh> silent_from;   // nor does any from this refresh on
+  std::optional<Refresh> silent_from;   // nor does any from this refresh on, and the display gives no other sign of life
   std::optional<int> uploads_at_most;   // then upload() throws MachineRefuses
 };
 
@@ -54,6 +54,7 @@ class SimulatedDisplay : public Display {
   bool receipt(RequestId request, Instant give_up, Receipt& out) override;
   Pulse pulse() const override { return pulse_; }
   Duration lead() const override { return screen_.lead; }
+  bool lives() override;
 
   Instant begin_of(Refresh refresh) const;      // its true begin
   Refresh first_at_or_after(Instant when) const;  // the first refresh that begins no earlier

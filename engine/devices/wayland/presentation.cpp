@@ -32,6 +32,11 @@ struct Listeners {
 
   static void clock(void* self, wp_presentation*, std::uint32_t clock) { static_cast<Presentation*>(self)->clock_ = clock; }
 
+  static void echo(void* self, wl_callback* callback, std::uint32_t) {
+    wl_callback_destroy(callback);
+    static_cast<Presentation*>(self)->echo_ = nullptr;
+  }
+
   static void output(void*, struct wp_presentation_feedback*, wl_output*) {}
   static void presented(void* place, struct wp_presentation_feedback*, std::uint32_t seconds_high, std::uint32_t seconds_low,
                         std::uint32_t nanoseconds, std::uint32_t refresh_ns, std::uint32_t count_high,
@@ -58,6 +63,7 @@ struct Listeners {
 
   static constexpr wl_registry_listener registry_listener{global, global_gone};
   static constexpr wp_presentation_listener clock_listener{clock};
+  static constexpr wl_callback_listener echo_listener{echo};
   static constexpr wp_presentation_feedback_listener feedback_listener{output, presented, discarded};
 };
 
@@ -68,10 +74,9 @@ std::unique_ptr<Presentation> Presentation::open(wl_display* display, wl_surface
 
 Presentation::Presentation(wl_display* display, wl_surface* surface)
     : display_(display), surface_(surface), queue_(wl_display_create_queue(display)) {
-  auto* wrapper = static_cast<wl_display*>(wl_proxy_create_wrapper(display));
-  wl_proxy_set_queue(reinterpret_cast<wl_proxy*>(wrapper), queue_);
-  registry_ = wl_display_get_registry(wrapper);
-  wl_proxy_wrapper_destroy(wrapper);
+  wrapper_ = static_cast<wl_display*>(wl_proxy_create_wrapper(display));
+  wl_proxy_set_queue(reinterpret_cast<wl_proxy*>(wrapper_), queue_);
+  registry_ = wl_display_get_registry(wrapper_);
   wl_registry_add_listener(registry_, &Listeners::registry_listener, this);
   wl_display_roundtrip_queue(display_, queue_);  // brings the globals
   wl_display_roundtrip_queue(display_, queue_);  // brings the clock of the one that was bound
@@ -82,7 +87,9 @@ Presentation::~Presentation() {
     if (asked.feedback) wp_presentation_feedback_destroy(asked.feedback);
   }
   if (presentation_) wp_presentation_destroy(presentation_);
+  if (echo_) wl_callback_destroy(echo_);
   wl_registry_destroy(registry_);
+  wl_proxy_wrapper_destroy(wrapper_);
   wl_event_queue_destroy(queue_);
 }
 
@@ -120,6 +127,14 @@ void Presentation::wait(Instant until) {
     wl_display_cancel_read(display_);
   }
   wl_display_dispatch_queue_pending(display_, queue_);
+}
+
+bool Presentation::answers() {
+  if (echo_ || wl_display_get_error(display_) != 0) return false;
+  echo_ = wl_display_sync(wrapper_);
+  wl_callback_add_listener(echo_, &Listeners::echo_listener, this);
+  wl_display_flush(display_);
+  return true;
 }
 
 }  // namespace engine::wayland

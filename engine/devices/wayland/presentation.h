@@ -9,6 +9,7 @@
 #include "engine/display.h"
 #include "engine/time.h"
 
+struct wl_callback;
 struct wl_display;
 struct wl_event_queue;
 struct wl_proxy;
@@ -53,6 +54,9 @@ class Presentation {
   // is gone brings nothing more: the whole time is waited.
   void wait(Instant until);
 
+  // Has the compositor answered since this was last asked? Asks it anew.
+  bool answers();
+
  private:
   friend struct Listeners;
   struct Asked {
@@ -68,6 +72,8 @@ class Presentation {
   wl_registry* registry_;
   wp_presentation* presentation_ = nullptr;
   std::optional<std::uint32_t> clock_;
+  wl_display* wrapper_;           // of the display: what is made of it speaks in our queue
+  wl_callback* echo_ = nullptr;   // null: the last question was answered
   std::array<Asked, 16> asked_;  // in turn; one that was never answered gives way at last
   std::size_t next_ = 0;
 };

@@ -109,6 +109,11 @@ void WaylandDisplay::attend() {
   advance();
 }
 
+bool WaylandDisplay::lives() {
+  attend();
+  return presentation_->answers();
+}
+
 // What came, then what can be done about the frame that waits.
 void WaylandDisplay::advance() {
   while (const auto feedback = presentation_->take()) land(*feedback);

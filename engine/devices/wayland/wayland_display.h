@@ -40,6 +40,7 @@ class WaylandDisplay : public Display {
   Pulse pulse() const override;
   Duration lead() const override;
   void attend() override;
+  bool lives() override;
 
   // The grade of the last picture shown.
   OnsetGrade grade() const { return grade_; }

@@ -114,6 +114,15 @@ void PresentDisplay::attend() {
   refuse_what_broke();
 }
 
+bool PresentDisplay::lives() {
+  window_.pump();
+  last_pump_ = monotonic_now();
+  take_reports();
+  if (broken_ || answer_.serial != last_question_) return false;
+  ask();
+  return true;
+}
+
 // Black pictures, one a refresh: each report is a tick. A machine that is busy with starting other programs may give it
 // a few unsteady ones; only a clock that stays wrong is refused.
 void PresentDisplay::test_clock() {
@@ -165,13 +174,16 @@ void PresentDisplay::measure_lead() {
   lead_ = Duration(std::llround(ahead * period)) + drawing + std::chrono::milliseconds(1);
 }
 
-Instant PresentDisplay::ask_counter(Refresh& count) {
+void PresentDisplay::ask() {
   answer_ = {};
-  const std::uint32_t question = ++last_question_;
-  const Instant asked = monotonic_now();
-  xcb_present_notify_msc(connection_, format_.window, question, 0, 0, 0);
+  xcb_present_notify_msc(connection_, format_.window, ++last_question_, 0, 0, 0);
   xcb_flush(connection_);
-  while (answer_.serial != question) {
+}
+
+Instant PresentDisplay::ask_counter(Refresh& count) {
+  const Instant asked = monotonic_now();
+  ask();
+  while (answer_.serial != last_question_) {
     if (broken_ || monotonic_now() > asked + report_limit) {
       throw MachineRefuses("the X server does not tell the refresh it is at", "use another X server, or the console");
     }

@@ -42,6 +42,7 @@ class PresentDisplay : public Display {
   Pulse pulse() const override { return fit_.pulse(); }
   Duration lead() const override { return lead_; }
   void attend() override;
+  bool lives() override;
 
   xcb_window_t window() const { return format_.window; }
   // The grade of the last picture shown.
@@ -64,6 +65,7 @@ class PresentDisplay : public Display {
 
   void test_clock();
   void measure_lead();
+  void ask();                           // what the server counts now; answer_ will hold it
   Instant ask_counter(Refresh& count);  // now, as the server counts; the time is that of our asking
   void take_reports();
   void take(const PresentReport& report);
