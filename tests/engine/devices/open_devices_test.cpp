@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/engine/allocation_count.h"
+#include "tests/engine/lock_count.h"
 #include "tests/engine/devices/on_a_screen.h"
 
 namespace engine {
@@ -94,7 +95,8 @@ void go_on_until_refused(OpenedDevices& devices) {
   } catch (const MachineRefuses& refusal) {
     Receipt receipt;
     const RequestId request = devices.display().submit({}, {});
-    if (!devices.display().receipt(request, monotonic_now() + 100ms, receipt) && devices.text().poll().empty()) {
+    if (!devices.display().receipt(request, monotonic_now() + 100ms, receipt) && !devices.display().lives() &&
+        devices.text().poll().empty()) {
       std::fputs(refusal.what(), stderr);
     }
   }
@@ -114,7 +116,7 @@ TEST_F(OpenDevicesDeathTest, RefusesWhenTheServerEndsInMidSession) {
   EXPECT_EXIT(session(), testing::ExitedWithCode(0), "the X server closed the connection");
 }
 
-TEST_F(OpenDevices, AllocatesNothingWhilePicturesAreShown) {
+TEST_F(OpenDevices, AllocatesNothingAndWaitsForNoLockWhilePicturesAreShown) {
   if (!AllocationCount::available()) GTEST_SKIP() << "the sanitizer owns the allocator";
   const auto devices = open_devices(whole_screen());
   Display& display = devices->display();
@@ -122,10 +124,11 @@ TEST_F(OpenDevices, AllocatesNothingWhilePicturesAreShown) {
   const std::vector<Frame> frames{
       {{0, 0, 0}, {}}, {{0, 0, 0}, {{box, 10, 10}, {box, 60, 60}}}, {{9, 9, 9}, {{box, 10, 10}}}};
   std::array<KeyEvent, 16> events;
-  std::size_t allocations = 0;
+  std::size_t allocations = 0, locks_of_ours = 0, locks_of_libraries = 0, waits = 0;
   for (int trial = 0; trial < 10; ++trial) {
     display.attend();
     const AllocationCount count;
+    const LockCount locks;
     for (const Frame& frame : frames) {
       Receipt receipt;
       const RequestId request = display.submit(frame, {});
@@ -134,9 +137,17 @@ TEST_F(OpenDevices, AllocatesNothingWhilePicturesAreShown) {
       devices->keyboard().poll(events);
       devices->keyboard().wait(monotonic_now() + 1ms);
     }
+    display.lives();
     allocations += count.count();
+    waits += locks.waited();
+    locks_of_ours += locks.by_us();
+    locks_of_libraries += locks.taken() - locks.by_us();
   }
   EXPECT_EQ(allocations, 0u);
+  EXPECT_EQ(locks_of_ours, 0u);
+  // xcb and SDL each take a lock of their own on every call: nobody else may ever hold it.
+  EXPECT_EQ(waits, 0u) << "of " << locks_of_libraries;
+  RecordProperty("locks_of_libraries", static_cast<int>(locks_of_libraries));
 }
 
 // SDL's dummy driver stands for whatever screen nothing better is known of.

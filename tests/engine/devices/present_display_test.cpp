@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <set>
 #include <vector>
 
@@ -112,6 +113,19 @@ TEST_F(PresentDisplayOnXvfb, ForgetsPictures) {
   const auto anew = display().upload(sprite);
   receipt_of(display().submit({{}, {{anew, 0, 0}}}, {}));
   EXPECT_EQ(screen.colour_at(29, 29), 0x00ff00u);
+}
+
+TEST_F(PresentDisplayOnXvfb, GivesNoSignOfLifeWhileItsServerStandsStill) {
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(display().lives());
+    receipt_of(display().submit({}, {}));  // by now the server has answered that question too
+  }
+  kill(screen.server(), SIGSTOP);
+  EXPECT_TRUE(display().lives()) << "the last question was answered";
+  EXPECT_FALSE(display().lives()) << "this one was not";
+  kill(screen.server(), SIGCONT);
+  receipt_of(display().submit({}, {}));
+  EXPECT_TRUE(display().lives()) << "late, but answered";
 }
 
 }  // namespace

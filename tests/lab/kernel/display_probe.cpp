@@ -4,7 +4,8 @@
 //   display_probe kms|kms-inferred|wayland TRIALS FILE
 //
 // FILE gets one row per frame: trial,colour,box,asked_frames,asked_refresh,shown,refresh,onset_ns,in_hand_ns,grade. A frame is
-// a plain colour, or (box = 1) that colour with a white box of 300 × 300 pixels in the middle.
+// a plain colour, or (box = 1) that colour with a white box of 300 × 300 pixels in the middle. Standard error tells what was allocated
+// and locked between submit and receipt.
 #include <SDL.h>
 
 #include <cstdio>
@@ -20,15 +21,17 @@
 #include "engine/devices/sdl/window.h"
 #include "engine/devices/wayland/wayland_display.h"
 #include "engine/machine_refuses.h"
+#include "tests/engine/allocation_count.h"
+#include "tests/engine/lock_count.h"
 
 namespace {
 bool counting = false;
-long allocations = 0;
+std::size_t allocations_of_ours = 0;
 }  // namespace
 
-// Counts what is allocated between a submit and its receipt.
+// Counts what C++ code allocates between a submit and its receipt: ours, for SDL and the display systems' libraries are C.
 void* operator new(std::size_t size) {
-  allocations += counting;
+  allocations_of_ours += counting;
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
@@ -102,19 +105,28 @@ int run(const std::string& kind, int trials, const std::string& file) {
   for (int trial = 0; trial < trials; ++trial) {
     for (const auto& event : events_of(trial)) rows.push_back({trial, event, {}, false, {}});
   }
+  std::size_t all_allocations = 0, all_locks = 0, locks_of_ours = 0, waits = 0;
   for (auto& row : rows) {
     frame.background = row.event.colour;
     frame.pictures.clear();
     if (row.event.box) frame.pictures.push_back({box, (info.width_px - 300) / 2, (info.height_px - 300) / 2});
     row.asked = target;
+    const engine::AllocationCount allocations;
+    const engine::LockCount locks;
     counting = true;
     const auto request = display->submit(frame, target);
     row.came = display->receipt(request, engine::monotonic_now() + std::chrono::seconds(2), row.receipt);
     counting = false;
+    all_allocations += allocations.count();
+    all_locks += locks.taken();
+    locks_of_ours += locks.by_us();
+    waits += locks.waited();
     target.reset();
     if (row.came && row.receipt.refresh) target = *row.receipt.refresh + row.event.frames;
   }
-  std::fprintf(stderr, "%zu frames, %ld allocations between submit and receipt\n", rows.size(), allocations);
+  std::fprintf(stderr, "%zu frames; between submit and receipt: calls of the allocator %zu by us, %zu by libraries; locks taken %zu by us, "
+               "%zu by libraries, %zu of them waited for\n",
+               rows.size(), allocations_of_ours, all_allocations - allocations_of_ours, locks_of_ours, all_locks - locks_of_ours, waits);
   write(file, rows);
   return 0;
 }
