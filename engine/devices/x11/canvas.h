@@ -5,6 +5,8 @@
 #include <xcb/xcb.h>
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -69,8 +71,15 @@ class XCanvas {
   // nothing.
   void draw(const Frame& frame, const XPictures& pictures);
 
- private:
   static constexpr std::size_t most_inked = 64;  // places remembered; with more, the next frame wipes everything
+  // Where the picture may differ from an even background; empty: not known.
+  struct Ink {
+    protocols::Colour background;
+    std::span<const xcb_rectangle_t> places;
+  };
+  std::optional<Ink> ink() const { return wiped_ ? std::optional(Ink{background_, inked_}) : std::nullopt; }
+
+ private:
 
   xcb_connection_t* connection_;
   xcb_pixmap_t pixmap_;

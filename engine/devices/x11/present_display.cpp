@@ -36,6 +36,12 @@ PresentDisplay::PresentDisplay(SdlWindow& window)
       reports_(format_.window),
       pictures_(connection_, format_) {
   for (Buffer& buffer : buffers_) buffer.canvas = std::make_unique<XCanvas>(connection_, format_);
+  places_.reserve(buffers_.size() * XCanvas::most_inked);
+  if (const auto* fixes = xcb_get_extension_data(connection_, &xcb_xfixes_id); fixes != nullptr && fixes->present != 0) {
+    xcb_discard_reply(connection_, xcb_xfixes_query_version(connection_, 2, 0).sequence);
+    region_ = xcb_generate_id(connection_);
+    xcb_xfixes_create_region(connection_, region_, 0, nullptr);
+  }
   test_clock();
   measure_lead();
 }
@@ -84,16 +90,16 @@ RequestId PresentDisplay::submit(const Frame& frame, std::optional<Refresh> targ
   buffer->canvas->draw(frame, pictures_);
   buffer->busy = true;
   entry.pixmap = buffer->canvas->pixmap();
-  xcb_present_pixmap(connection_, format_.window, entry.pixmap, static_cast<std::uint32_t>(request), XCB_NONE, XCB_NONE,
-                     0, 0, XCB_NONE, XCB_NONE, XCB_NONE, XCB_PRESENT_OPTION_NONE,
+  xcb_present_pixmap(connection_, format_.window, entry.pixmap, static_cast<std::uint32_t>(request), XCB_NONE,
+                     what_may_change(target), 0, 0, XCB_NONE, XCB_NONE, XCB_NONE, XCB_PRESENT_OPTION_NONE,
                      static_cast<std::uint64_t>(target.value_or(0)), 0, 0, 0, nullptr);
-  xcb_flush(connection_);
   return request;
 }
 
 bool PresentDisplay::receipt(RequestId request, Instant give_up, Receipt& out) {
   UnderWay& entry = under_way_[request % under_way_.size()];
   if (entry.request != request) return false;
+  xcb_flush(connection_);
   keep_events_flowing();
   for (;;) {
     take_reports();
@@ -108,6 +114,7 @@ bool PresentDisplay::receipt(RequestId request, Instant give_up, Receipt& out) {
 }
 
 void PresentDisplay::attend() {
+  xcb_flush(connection_);
   window_.pump();
   last_pump_ = monotonic_now();
   take_reports();
@@ -250,6 +257,24 @@ PresentDisplay::Buffer* PresentDisplay::idle_buffer() {
     if (!buffer.busy) return &buffer;
   }
   return nullptr;
+}
+
+// The picture on the screen is in one of the buffers: outside the ink of all of them nothing changes.
+xcb_xfixes_region_t PresentDisplay::what_may_change(std::optional<Refresh> target) {
+  const Pulse pulse = fit_.pulse();
+  if (region_ == XCB_NONE || !target || pulse.period <= Duration(0)) return XCB_NONE;
+  const Refresh too_late = std::max(last_target_, pulse.count + (monotonic_now() + lead_ - pulse.at) / pulse.period);
+  last_target_ = *target;
+  if (*target <= too_late) return XCB_NONE;
+  places_.clear();
+  const auto first = buffers_.front().canvas->ink();
+  for (const Buffer& buffer : buffers_) {
+    const auto ink = buffer.canvas->ink();
+    if (!ink || ink->background != first->background) return XCB_NONE;
+    places_.insert(places_.end(), ink->places.begin(), ink->places.end());
+  }
+  xcb_xfixes_set_region(connection_, region_, static_cast<std::uint32_t>(places_.size()), places_.data());
+  return region_;
 }
 
 // SDL's own connection has to answer the window manager now and then; only when no picture's report is about to come.

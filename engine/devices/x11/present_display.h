@@ -3,6 +3,7 @@
 #pragma once
 
 #include <xcb/xcb.h>
+#include <xcb/xfixes.h>
 
 #include <array>
 #include <memory>
@@ -20,9 +21,12 @@
 
 namespace engine {
 
-// Frames are drawn by the server into pixmaps of its own and queued for their refresh. A frame is always presented
-// whole, never as the part that changed: then one that comes too late is dropped by the server for its successor at the
-// same refresh, never painted over it.
+// Frames are drawn by the server into pixmaps of its own and queued for their refresh. Frames submitted one after the other
+// reach the server in one write, when the first of their receipts is asked for: a prime never without its mask.
+//
+// A frame for a refresh to come is presented as the part that may change, so that a server that copies has little to copy
+// and its stamp is nearer to the light. One that is late already is presented whole: then the server drops it for its
+// successor at the same refresh and says so.
 //
 // Grade: hw_flip where the server says that it flipped; hw_copy where it copied (onset: see CopyOnset; a compositor may
 // then show it a refresh later, which info().note tells); swap_return on XWayland, whose counter is no screen's.
@@ -71,6 +75,7 @@ class PresentDisplay : public Display {
   void take(const PresentReport& report);
   OnsetGrade grade_of(PresentReport::Mode mode) const;
   Buffer* idle_buffer();
+  xcb_xfixes_region_t what_may_change(std::optional<Refresh> target);  // none: the whole picture
   void keep_events_flowing();
   void refuse_what_broke() const;
 
@@ -82,6 +87,9 @@ class PresentDisplay : public Display {
   XPictures pictures_;
   std::array<Buffer, 5> buffers_;  // one on the screen, three queued, one to draw in
   std::size_t next_buffer_ = 0;
+  xcb_xfixes_region_t region_ = XCB_NONE;  // none: the server knows no regions
+  std::vector<xcb_rectangle_t> places_;
+  Refresh last_target_ = 0;
   std::array<UnderWay, 16> under_way_;
   RequestId last_request_ = 0;
   std::uint32_t last_question_ = 0;

@@ -58,6 +58,27 @@ TEST_F(PresentDisplayOnXvfb, LeavesNothingOfTheFramesBefore) {
   }
 }
 
+// Frames for a refresh to come are shown by the part that may change: whatever came before, the rest must be right too.
+TEST_F(PresentDisplayOnXvfb, LeavesNothingOfQueuedFramesEither) {
+  const auto tall = display().upload(std::make_shared<PlainSprite>(40, 90, 0xffff0000));
+  const auto wide = display().upload(std::make_shared<PlainSprite>(120, 30, 0xff0000ff));
+  Receipt last = receipt_of(display().submit({{7, 7, 7}, {}}, {}));
+  for (int i = 0; i < 24; ++i) {
+    const std::uint8_t grey = i % 9 == 8 ? 60 : 7;
+    const Frame prime{{grey, grey, grey}, {{tall, 30 + 20 * i, 50}}};
+    const Frame mask{{grey, grey, grey}, {{wide, 30 + 20 * i, 200}, {tall, 500, 240 + 5 * i}}};
+    const RequestId first = display().submit(prime, *last.refresh + 6);
+    const RequestId second = display().submit(mask, *last.refresh + 8);
+    receipt_of(first);
+    last = receipt_of(second);
+    ASSERT_TRUE(last.shown);
+    const auto picture = screen.picture();
+    EXPECT_EQ(std::count(picture.begin(), picture.end(), 0xff0000u), 40 * 90) << "mask " << i;
+    EXPECT_EQ(std::count(picture.begin(), picture.end(), 0x0000ffu), 120 * 30) << "mask " << i;
+    EXPECT_EQ(std::count(picture.begin(), picture.end(), grey * 0x010101u), width * height - 40 * 90 - 120 * 30) << "mask " << i;
+  }
+}
+
 TEST_F(PresentDisplayOnXvfb, GivesEachFrameOneReceiptInOrder) {
   std::vector<RequestId> requests;
   std::vector<Refresh> targets;
