@@ -14,13 +14,14 @@ constexpr int window_before_caret = 60;
 
 bool is_control(char32_t letter) {
   return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || (letter >= 0x202A && letter <= 0x202E) ||
-         (letter >= 0x2066 && letter <= 0x2069) || letter == 0x200E || letter == 0x200F;
+         (letter >= 0x2066 && letter <= 0x2069) || letter == 0x200B || letter == 0x200E || letter == 0x200F ||
+         letter == 0x2060 || letter == 0xFEFF;
 }
 
 // Marks that stand on the letter before them and take no room of their own.
 bool is_combining(char32_t letter) {
   return (letter >= 0x300 && letter <= 0x36F) || (letter >= 0x591 && letter <= 0x5C7) ||
-         (letter >= 0x64B && letter <= 0x65F) || letter == 0x200B || letter == 0x200C || letter == 0x200D;
+         (letter >= 0x64B && letter <= 0x65F) || letter == 0x200C || letter == 0x200D;
 }
 
 bool is_wide(char32_t letter) {

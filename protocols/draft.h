@@ -43,6 +43,9 @@ struct Draft {
   std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not told
 };
 
+// Of a protocol, or of a file that it includes.
+inline constexpr std::size_t most_protocol_bytes = 2 << 20;
+
 struct Origin {
   const std::filesystem::path& file;
   const SearchPath& search;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "protocols/fields.h"
+#include "protocols/languages.h"
 #include "protocols/scalar.h"
 #include "protocols/suggest.h"
 
@@ -35,6 +36,11 @@ bool is_scalar_form(Form form) {
   return form != Form::list && form != Form::map && form != Form::table && form != Form::position;
 }
 
+// What people of another language read differently.
+bool is_said(Form form) {
+  return form == Form::text || form == Form::shown_text || form == Form::file || form == Form::shown_file;
+}
+
 // "key: #808080" reads as an empty value and a comment.
 bool lost_to_a_comment(const Node& node) {
   if (node.kind != Node::Kind::empty || !node.place.source || node.place.line < 1) return false;
@@ -50,6 +56,10 @@ Value FieldReader::read_value(const Node& node, const ValueKind& kind, const Con
       std::find(kind.words.begin(), kind.words.end(), node.text) != kind.words.end()) {
     return {&node, node.text};
   }
+  if (is_said(kind.form) && node.kind == Node::Kind::map && languages_.size() > 1) {
+    const Node* said = chosen_language(node, kind, context);
+    return said ? read_value(*said, kind, context) : Value{&node, {}};
+  }
   switch (kind.form) {
     case Form::list:
       return read_list(node, kind, context);
@@ -64,6 +74,39 @@ Value FieldReader::read_value(const Node& node, const ValueKind& kind, const Con
   }
 }
 
+// The value of the language that is read, where every language has one; nullptr: it has none, and that is reported.
+const Node* FieldReader::chosen_language(const Node& node, const ValueKind& kind, const Context& context) {
+  const Node* chosen = nullptr;
+  std::vector<std::string> missing;
+  for (const std::string& language : languages_) {
+    const Node* said = node.find(language);
+    if (!said) missing.push_back(language);
+    if (language == language_) chosen = said;
+  }
+  for (std::size_t i = 0; i < node.entries.size(); ++i) {
+    const Node& key = node.entries[i].key;
+    const Node* first = node.find(key.text);
+    if (std::find(languages_.begin(), languages_.end(), key.text) == languages_.end()) {
+      report(at(key, context.subject + ": '" + key.text + "' is not a language of this protocol", one_of(languages_),
+                languages_.size() == missing.size()
+                    ? "put a text that begins with '{' in quotes"
+                    : "add it to 'language' at the top of the protocol, or delete it here"));
+    } else if (first != &node.entries[i].value) {
+      duplicate_key(key, key, context.subject);
+    }
+  }
+  if (!missing.empty() && missing.size() < languages_.size()) {
+    report(at(node, context.subject + " is not said in " + quoted_list(missing),
+              in_words(kind) + ", for each language: " + quoted_list(languages_),
+              "add '" + missing.front() + ": …' beside the others"));
+  }
+  if (chosen && chosen->kind == Node::Kind::map) {
+    report(at(*chosen, context.subject + " in '" + language_ + "' is a map", in_words(kind)));
+    return nullptr;
+  }
+  return chosen;
+}
+
 Value FieldReader::wrong_shape(const Node& node, const ValueKind& kind, const Context& context) {
   std::string fix;
   if (lost_to_a_comment(node)) {
@@ -71,6 +114,10 @@ Value FieldReader::wrong_shape(const Node& node, const ValueKind& kind, const Co
   } else if (node.kind == Node::Kind::map && is_scalar_form(kind.form) && node.entries.size() == 1 &&
              node.entries[0].value.kind == Node::Kind::empty) {
     fix = "put the text in quotes: \"{" + node.entries[0].key.text + "}\"";
+  } else if (is_said(kind.form) && node.kind == Node::Kind::map && !node.entries.empty() &&
+             std::all_of(node.entries.begin(), node.entries.end(),
+                         [](const NodeEntry& entry) { return is_language_code(entry.key.text); })) {
+    fix = "a text in several languages needs their names at the top of the protocol: 'language: [en, he]'";
   } else if (kind.form == Form::list && node.kind == Node::Kind::map) {
     fix = "begin each item with '- '";
   } else if (kind.form == Form::map && node.kind == Node::Kind::list) {
@@ -254,8 +301,14 @@ Value FieldReader::read_named(const Node& node, const ValueKind& kind, const Con
 Value FieldReader::read_table(const Node& node, const MapTable& table, const Context& context,
                               const std::string& name) {
   const Node* map = &node;
-  if (node.kind != Node::Kind::map) {
-    const bool alone = !table.lone_key.empty() && (node.kind == Node::Kind::scalar || node.kind == Node::Kind::list);
+  // {en: …, he: …} stands for the whole map as a single text does.
+  const Row* lone = table.find(table.lone_key);
+  const bool said = lone && is_said(lone->value.form) && is_by_language(node, languages_) &&
+                    std::none_of(node.entries.begin(), node.entries.end(),
+                                 [&](const NodeEntry& entry) { return table.find(entry.key.text); });
+  if (node.kind != Node::Kind::map || said) {
+    const bool alone =
+        !table.lone_key.empty() && (node.kind == Node::Kind::scalar || node.kind == Node::Kind::list || said);
     if (!alone) {
       ValueKind kind = map_by(table);
       return wrong_shape(node, kind, context);

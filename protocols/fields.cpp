@@ -7,6 +7,7 @@
 #include <set>
 
 #include "protocols/language.h"
+#include "protocols/languages.h"
 #include "protocols/scalar.h"
 #include "protocols/suggest.h"
 #include "protocols/utf8.h"
@@ -106,7 +107,8 @@ bool FieldReader::goes_without_saying(const std::string& owner) {
   return owner == "the protocol" || owner == "the session step";
 }
 
-FieldReader::FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {
+FieldReader::FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics, const std::string& language)
+    : diagnostics_(diagnostics), languages_(languages_of(root)), language_(language.empty() ? languages_.front() : language) {
   static constexpr const char* sections[] = {"factors", "slots", "lists", "trials", "blocks"};
   names_known_.fill(true);
   for (const NodeEntry& entry : root.entries) {
@@ -209,8 +211,11 @@ bool FieldReader::split_number(const Node& node, std::size_t entry, const Fields
 }
 
 void FieldReader::duplicate_key(const Node& key, const Node& first, const std::string& owner) {
+  std::string where = "line " + std::to_string(first.place.line);
+  if (key.place.source && first.place.source && key.place.source != first.place.source)
+    where = first.place.source->path + ":" + std::to_string(first.place.line) + ":" + std::to_string(first.place.column);
   report(at(key, "'" + key.text + "' stands twice in " + owner, "every key once",
-            "delete one of the two; the other is in line " + std::to_string(first.place.line)));
+            "delete one of the two; the other is in " + where));
 }
 
 }  // namespace protocols

@@ -94,7 +94,8 @@ void check_expression(const Fields& fields, std::string_view key, const Expressi
 // its Fields.
 class FieldReader {
  public:
-  FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics);
+  // `language`: which one of the root's languages is read, where a value names several; empty: the first.
+  FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics, const std::string& language = {});
 
   std::shared_ptr<const Fields> read(const Node& node, const MapTable& table, const std::string& called);
   const std::vector<std::string>& names_in(Section section) const { return names_[static_cast<std::size_t>(section)]; }
@@ -118,6 +119,7 @@ class FieldReader {
   void duplicate_key(const Node& key, const Node& first, const std::string& owner);
   Value read_value(const Node& node, const ValueKind& kind, const Context& context);
   Value read_scalar(const Node& node, const ValueKind& kind, const Context& context);
+  const Node* chosen_language(const Node& node, const ValueKind& kind, const Context& context);
   Value read_list(const Node& node, const ValueKind& kind, const Context& context);
   Value read_named(const Node& node, const ValueKind& kind, const Context& context);
   Value read_table(const Node& node, const MapTable& table, const Context& context, const std::string& name);
@@ -129,6 +131,8 @@ class FieldReader {
   std::array<std::vector<std::string>, 5> names_;  // by Section
   std::array<bool, 5> names_known_{};              // false: the section cannot be read, and has been reported
   std::deque<Node> standards_;
+  std::vector<std::string> languages_;
+  std::string language_;  // the one that is read
 };
 
 }  // namespace protocols

@@ -221,7 +221,9 @@ struct StationSpec {
 };
 
 struct Protocol {
-  std::string title, paradigm, language;
+  std::string title, paradigm;
+  std::string language;                // of the texts here
+  std::vector<std::string> languages;  // all that the protocol is written in, the standard one first
   ScreenSpec screen;
   StationSpec station;
   std::vector<Factor> factors;

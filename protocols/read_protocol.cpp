@@ -6,31 +6,69 @@
 #include <utility>
 
 #include "protocols/draft.h"
+#include "protocols/include.h"
 #include "protocols/language.h"
+#include "protocols/languages.h"
 #include "protocols/suggest.h"
 #include "protocols/yaml_tree.h"
 
 namespace protocols {
 namespace {
 
-constexpr std::size_t most_protocol_bytes = 2 << 20;
 constexpr std::size_t most_file_bytes = 64 << 20;  // of a list or page; 100,000 rows take about 5 MB
 
 ReadResult refused(std::vector<Diagnostic> diagnostics, const std::filesystem::path& file) {
-  return {std::nullopt, std::move(diagnostics), {file}};
+  return {std::nullopt, {}, std::move(diagnostics), {file}};
 }
 
 void read_head(const Fields& root, Draft& draft) {
   Protocol& protocol = draft.protocol;
   protocol.title = root.get<std::string>("title");
   protocol.paradigm = root.get<std::string>("paradigm");
-  protocol.language = root.get<std::string>("language");
-  const std::string& language = protocol.language;
-  const bool two_or_three = language.size() == 2 || language.size() == 3;
-  if (!language.empty() &&
-      !(two_or_three && std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; }))) {
-    draft.diagnostics.push_back(at(*root.find("language")->node, "'" + language + "' is not the code of a language",
-                                   "two or three small letters: en, he, de …"));
+  for (const Value& value : root.list("language")) {
+    const std::string& language = *value.as<std::string>();
+    const bool twice =
+        std::find(protocol.languages.begin(), protocol.languages.end(), language) != protocol.languages.end();
+    if (!is_language_code(language)) {
+      draft.diagnostics.push_back(at(*value.node, "'" + language + "' is not the code of a language",
+                                     "two or three small letters: en, he, de …"));
+    } else if (twice) {
+      draft.diagnostics.push_back(
+          at(*value.node, "the language '" + language + "' is named twice", "every language once", "delete one of the two"));
+    } else {
+      protocol.languages.push_back(language);
+    }
+  }
+}
+
+// The whole protocol as one language has it.
+Draft read_in(const std::string& language, const Node& map, const Origin& origin) {
+  Draft draft;
+  draft.protocol.language = language;
+  FieldReader reader(map, draft.diagnostics, language);
+  const auto root = reader.read(map, protocol_table(), "the protocol");
+  read_head(*root, draft);
+  read_screen(*root, draft);
+  read_factors(*root, draft);
+  read_slots(*root, origin, draft);
+  read_lists(*root, origin, draft);
+  read_trials(*root, draft);
+  read_station(*root, draft);
+  read_blocks(*root, draft);
+  read_questionnaires(*root, origin, draft);
+  read_group(*root, draft);
+  read_session(*root, origin, draft);
+  return draft;
+}
+
+// Adds what another reading found and read. What both found is said once.
+void add(Draft& draft, const Draft& more) {
+  for (const Diagnostic& diagnostic : more.diagnostics) {
+    if (std::find(draft.diagnostics.begin(), draft.diagnostics.end(), diagnostic) == draft.diagnostics.end())
+      draft.diagnostics.push_back(diagnostic);
+  }
+  for (const std::filesystem::path& file : more.files) {
+    if (std::find(draft.files.begin(), draft.files.end(), file) == draft.files.end()) draft.files.push_back(file);
   }
 }
 
@@ -64,11 +102,15 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& prot
 }
 
 std::optional<SourceText> read_named_file(const Value& value, const Origin& origin, Draft& draft) {
-  const std::string& name = *value.as<std::string>();
+  return read_named_file(*value.as<std::string>(), *value.node, origin, draft);
+}
+
+std::optional<SourceText> read_named_file(const std::string& name, const Node& node, const Origin& origin,
+                                          Draft& draft) {
   const auto file = find_file(origin.file, origin.search, name);
   if (!file) {
     draft.diagnostics.push_back(
-        at(*value.node, "there is no file '" + name + "'",
+        at(node, "there is no file '" + name + "'",
            "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
            "check the name, its capital letters and its folder"));
     return std::nullopt;
@@ -79,7 +121,7 @@ std::optional<SourceText> read_named_file(const Value& value, const Origin& orig
   return source.diagnostics.empty() ? std::optional(std::move(source)) : std::nullopt;
 }
 
-ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search) {
+ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search, const std::string& language) {
   const SourceText source = read_source(file, most_protocol_bytes);
   if (!source.diagnostics.empty()) return refused(source.diagnostics, file);
   YamlTree tree = parse_yaml(source);
@@ -102,26 +144,33 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
            "a protocol, which begins with 'tachisto: 1'", "start from a shipped one: tachisto new FOLDER --from P01"));
     return refused(std::move(draft.diagnostics), file);
   }
-  FieldReader reader(*tree.root, draft.diagnostics);
-  const auto root = reader.read(*tree.root, protocol_table(), "the protocol");
   const Origin origin{file, search};
-  read_head(*root, draft);
-  read_screen(*root, draft);
-  read_factors(*root, draft);
-  read_slots(*root, origin, draft);
-  read_lists(*root, origin, draft);
-  read_trials(*root, draft);
-  read_station(*root, draft);
-  read_blocks(*root, draft);
-  read_session(*root, origin, draft);
+  read_includes(*tree.root, origin, draft);
+  std::vector<std::string> languages = languages_of(*tree.root);
+  if (const auto wanted = std::find(languages.begin(), languages.end(), language); wanted != languages.end()) {
+    std::rotate(languages.begin(), wanted, wanted + 1);
+  } else if (!language.empty()) {
+    const Node* written = tree.root->find("language");
+    draft.diagnostics.push_back(at(written ? *written : *tree.root,
+                                   "this protocol is not in the language '" + language + "'", one_of(languages),
+                                   did_you_mean(language, languages)));
+  }
+  std::vector<Protocol> protocols;
+  for (const std::string& one : languages) {
+    Draft read = read_in(one, *tree.root, origin);
+    add(draft, read);
+    protocols.push_back(std::move(read.protocol));
+  }
   if (!draft.diagnostics.empty()) {
     say_once(draft.diagnostics);
     // The protocol's own mistakes first, then those of the files it names.
     std::stable_partition(draft.diagnostics.begin(), draft.diagnostics.end(),
                           [&](const Diagnostic& diagnostic) { return diagnostic.place.source == source.source; });
-    return {std::nullopt, std::move(draft.diagnostics), std::move(draft.files)};
+    return {std::nullopt, {}, std::move(draft.diagnostics), std::move(draft.files)};
   }
-  return {std::move(draft.protocol), {}, std::move(draft.files)};
+  ReadResult result{std::move(protocols.front()), {}, {}, std::move(draft.files)};
+  result.others.assign(std::make_move_iterator(protocols.begin() + 1), std::make_move_iterator(protocols.end()));
+  return result;
 }
 
 }  // namespace protocols

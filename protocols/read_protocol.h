@@ -21,12 +21,14 @@ std::optional<std::filesystem::path> find_file(const std::filesystem::path& prot
 
 struct ReadResult {
   std::optional<Protocol> protocol;          // set exactly when diagnostics is empty
+  std::vector<Protocol> others;              // the same study in its other languages
   std::vector<Diagnostic> diagnostics;       // every mistake of the file and of the lists and pages it names
   std::vector<std::filesystem::path> files;  // all files read, the protocol first: what a study's hash covers
 };
 
 // Reads, checks names, ranges, references and files. Whether the trials can be planned is check_plans' question,
-// whether pictures and glyphs exist is the stimuli's.
-ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search);
+// whether pictures and glyphs exist is the stimuli's. Every language of the protocol is read; `language` says which
+// one is wanted, empty: the one it names first.
+ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& search, const std::string& language = {});
 
 }  // namespace protocols

@@ -52,6 +52,19 @@ std::optional<Objection> objection_to(char32_t letter) {
         "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
         "delete the character; it stands where the caret points"};
   }
+  if (letter >= 0x2066 && letter <= 0x2069) {
+    static constexpr const char* meanings[] = {"left-to-right isolate", "right-to-left isolate", "first strong isolate",
+                                               "end of an isolate"};
+    return Objection{
+        "an invisible character sets text apart in its reading direction: " + name + " (" + meanings[letter - 0x2066] +
+            ")",
+        "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+        "delete the character; it stands where the caret points"};
+  }
+  if (letter == 0x200B || letter == 0xFEFF || letter == 0x2060) {
+    return Objection{"an invisible character of no width: " + name, "letters that can be seen",
+                     "delete the character; it stands where the caret points"};
+  }
   if (letter == 0) {
     return Objection{"a NUL byte (U+0000)", "text; this looks like a binary file or a damaged one", ""};
   }
@@ -109,19 +122,26 @@ SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes
   std::ifstream stream(file, std::ios::binary);
   if (!stream)
     return refused(file.string(), "the file cannot be opened", "a file that you may read", "check its permissions");
-  std::string bytes;
+  const auto too_large = [&] {
+    return refused(file.string(), "the file is too large to be read",
+                   "at most " + std::to_string(most_bytes >> 20) + " MB", "is this the file you meant?");
+  };
+  if (std::filesystem::file_size(file, error) > most_bytes && !error) return too_large();
+  std::string bytes;  // files that do not know their size are measured by reading
   for (std::array<char, 65536> part;
        bytes.size() <= most_bytes && (stream.read(part.data(), part.size()), stream.gcount() > 0);) {
     bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
   }
-  if (bytes.size() > most_bytes) {
-    return refused(file.string(), "the file is too large to be read",
-                   "at most " + std::to_string(most_bytes >> 20) + " MB", "is this the file you meant?");
-  }
+  if (bytes.size() > most_bytes) return too_large();
   return make_source(file.string(), std::move(bytes));
 }
 
 SourceText make_source(std::string path, std::string bytes) {
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return refused(std::move(path), "this is a workbook of a spreadsheet program, not a text file",
+                   "a table saved as CSV, in UTF-8",
+                   "open it in the spreadsheet program and save the sheet as CSV (in Excel: \"CSV UTF-8\")");
+  }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return refused(std::move(path), "the file is saved as UTF-16", "text saved as UTF-8",
                    "save the file again with the encoding UTF-8 (in Excel: \"CSV UTF-8\")");

@@ -19,8 +19,9 @@ struct SourceText {
 };
 
 // Reads the file and calls it by its path as given. Refused, each with its place: a file larger than `most_bytes`,
-// bytes that are not UTF-8, NUL and other control characters, and the characters that turn the reading direction of
-// what follows (U+202A to U+202E), because what an author sees would not be what the program reads.
+// workbooks of spreadsheet programs, bytes that are not UTF-8, NUL and other control characters, and the characters
+// that turn the reading direction of what follows (U+202A to U+202E, U+2066 to U+2069) or have no width, because what
+// an author sees would not be what the program reads.
 SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes);
 
 // The same for bytes already in memory.

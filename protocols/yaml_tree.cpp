@@ -19,7 +19,6 @@ namespace protocols {
 namespace {
 
 constexpr int deepest = 24;
-constexpr std::size_t most_values = 200'000;
 
 // Carries a refusal out of yaml-cpp's callbacks; never leaves this file.
 struct Refused {
@@ -55,27 +54,11 @@ class Places {
   std::size_t bytes_ = 0;
 };
 
-std::size_t count_values(const Node& node) {
-  std::size_t count = 1;
-  for (const Node& item : node.items) count += count_values(item);
-  for (const NodeEntry& entry : node.entries) count += count_values(entry.key) + count_values(entry.value);
-  return count;
-}
-
 int depth_of(const Node& node) {
   int below = 0;
   for (const Node& item : node.items) below = std::max(below, depth_of(item));
   for (const NodeEntry& entry : node.entries) below = std::max(below, depth_of(entry.value));
   return below + 1;
-}
-
-void add_user(Node& node, const Place& place) {
-  node.used_from.push_back(place);
-  for (Node& item : node.items) add_user(item, place);
-  for (NodeEntry& entry : node.entries) {
-    add_user(entry.key, place);
-    add_user(entry.value, place);
-  }
 }
 
 class TreeBuilder : public YAML::EventHandler {
@@ -325,6 +308,22 @@ const Node* Node::find(std::string_view key) const {
     if (entry.key.text == key) return &entry.value;
   }
   return nullptr;
+}
+
+std::size_t count_values(const Node& node) {
+  std::size_t count = 1;
+  for (const Node& item : node.items) count += count_values(item);
+  for (const NodeEntry& entry : node.entries) count += count_values(entry.key) + count_values(entry.value);
+  return count;
+}
+
+void add_user(Node& node, const Place& place) {
+  node.used_from.push_back(place);
+  for (Node& item : node.items) add_user(item, place);
+  for (NodeEntry& entry : node.entries) {
+    add_user(entry.key, place);
+    add_user(entry.value, place);
+  }
 }
 
 YamlTree parse_yaml(const SourceText& source) {

@@ -32,6 +32,12 @@ struct NodeEntry {
   Node value;
 };
 
+inline constexpr std::size_t most_values = 200'000;  // of a protocol, after aliases are followed
+std::size_t count_values(const Node& node);
+
+// Notes in a node, and in all that it holds, from where it was used.
+void add_user(Node& node, const Place& place);
+
 struct YamlTree {
   std::optional<Node> root;             // empty: nothing can be read on
   std::vector<Diagnostic> diagnostics;  // may be there beside a root that is worth reading on

@@ -51,7 +51,12 @@ std::optional<Diagnostic> colon_without_space(const SourceText& source, int line
   }
   if (at == start || at + 1 >= text.size() || text[at] != ':' || text[at + 1] == ' ' || text[at + 1] == '/')
     return std::nullopt;
-  return Diagnostic{{source.source, line, 2 + count_code_points(text.substr(0, at))},
+  const Place after{source.source, line, 2 + count_code_points(text.substr(0, at))};
+  if (text.substr(at + 1).starts_with("\u00A0")) {
+    return Diagnostic{after, "the space after this colon is one that does not break lines (U+00A0), which is no space to YAML",
+                      "'key: value'", "type an ordinary space in its place", {}};
+  }
+  return Diagnostic{after,
                     "a space is missing after this colon",
                     "'key: value'",
                     "add the space",
