@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "stimuli/colour.h"
+
 namespace stimuli {
 namespace {
 
@@ -65,23 +67,32 @@ Pixel to_light(std::uint32_t argb) {
 std::uint32_t from_light(const Pixel& pixel) {
   const double alpha = std::clamp(static_cast<double>(pixel.alpha), 0.0, 1.0);
   if (alpha <= 0) return 0;
-  const auto channel = [&](float value) { return std::uint32_t{srgb_value(static_cast<double>(value) / alpha)}; };
+  const auto channel = [&](float value) { return std::uint32_t{value_of_light(static_cast<double>(value) / alpha)}; };
   return static_cast<std::uint32_t>(std::lround(alpha * 255)) << 24 | channel(pixel.red) << 16 |
          channel(pixel.green) << 8 | channel(pixel.blue);
 }
 
+struct Spread {
+  double mean = 0, deviation = 0;
+};
+
+Spread spread_of(const Image& image) {
+  const auto& light = light_table();
+  double sum = 0, squares = 0, weight = 0;
+  for (const std::uint32_t pixel : image.pixels) {
+    const double alpha = (pixel >> 24) / 255.0;
+    const double luminance =
+        0.2126 * light[pixel >> 16 & 0xFF] + 0.7152 * light[pixel >> 8 & 0xFF] + 0.0722 * light[pixel & 0xFF];
+    sum += alpha * luminance;
+    squares += alpha * luminance * luminance;
+    weight += alpha;
+  }
+  if (weight <= 0) return {};
+  const double mean = sum / weight;
+  return {mean, std::sqrt(std::max(0.0, squares / weight - mean * mean))};
+}
+
 }  // namespace
-
-double linear_light(std::uint8_t srgb) {
-  const double value = srgb / 255.0;
-  return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-}
-
-std::uint8_t srgb_value(double linear) {
-  linear = std::clamp(linear, 0.0, 1.0);
-  const double value = linear <= 0.0031308 ? linear * 12.92 : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
-  return static_cast<std::uint8_t>(std::lround(value * 255));
-}
 
 Image scaled(const Image& image, int new_width, int new_height) {
   if (new_width == image.width && new_height == image.height) return image;
@@ -123,16 +134,8 @@ Image scaled(const Image& image, int new_width, int new_height) {
   return out;
 }
 
-double mean_luminance(const Image& image) {
-  const auto& light = light_table();
-  double sum = 0, weight = 0;
-  for (const std::uint32_t pixel : image.pixels) {
-    const double alpha = (pixel >> 24) / 255.0;
-    sum +=
-        alpha * (0.2126 * light[pixel >> 16 & 0xFF] + 0.7152 * light[pixel >> 8 & 0xFF] + 0.0722 * light[pixel & 0xFF]);
-    weight += alpha;
-  }
-  return weight > 0 ? sum / weight : 0;
-}
+double mean_luminance(const Image& image) { return spread_of(image).mean; }
+
+double luminance_contrast(const Image& image) { return spread_of(image).deviation; }
 
 }  // namespace stimuli

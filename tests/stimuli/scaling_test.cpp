@@ -9,14 +9,6 @@
 namespace stimuli {
 namespace {
 
-TEST(Scaling, KnowsTheCurveOfSrgb) {
-  EXPECT_EQ(linear_light(0), 0);
-  EXPECT_EQ(linear_light(255), 1);
-  EXPECT_NEAR(linear_light(188), 0.5, 0.005);  // half the light is 188, not 128
-  for (int value = 0; value < 256; ++value)
-    EXPECT_EQ(srgb_value(linear_light(static_cast<std::uint8_t>(value))), value);
-}
-
 TEST(Scaling, LeavesAPlainImageAsItIs) {
   const Image plain = blank(37, 23, 0xFF804020);
   for (const auto& [width, height] : {std::pair(100, 10), std::pair(5, 5), std::pair(74, 46)})
