@@ -12,6 +12,7 @@
 
 #include "protocols/csv.h"
 #include "protocols/fields.h"
+#include "protocols/needs.h"
 #include "protocols/protocol.h"
 #include "protocols/read_protocol.h"
 #include "protocols/template_text.h"
@@ -21,7 +22,7 @@ namespace protocols {
 // A reference in a text of a trial, to be resolved by the blocks that run the trial.
 struct TrialReference {
   Template::Part part;
-  bool is_colour = false;  // what it refers to must be a colour
+  Need need;               // what it refers to must be
   Place place;
   std::vector<Place> used_from;
 };
@@ -33,12 +34,19 @@ struct ListFacts {
   std::map<std::string, std::vector<std::string>> values;  // of a column, each once; missing: not to be listed
 };
 
+// A level of a factor for which a list has no rows: a mistake, unless other lists stand in for it.
+struct LevelWithoutRows {
+  std::string list, factor, level;
+  Diagnostic diagnostic;
+};
+
 struct Draft {
   Protocol protocol;
   std::vector<Diagnostic> diagnostics;
   std::vector<std::filesystem::path> files;
 
   std::map<std::string, ListFacts> lists;
+  std::vector<LevelWithoutRows> lists_without_rows;  // for the blocks to judge
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
   std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not told
 };
@@ -59,7 +67,9 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft);
 void read_trials(const Fields& root, Draft& draft);
 void read_station(const Fields& root, Draft& draft);  // and the screen's photodiode: they name events of trials
 void read_blocks(const Fields& root, Draft& draft);
-void read_session(const Fields& root, const Origin& origin, Draft& draft);
+void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft);
+void read_group(const Fields& root, Draft& draft);
+void read_session(const Fields& root, const Origin& origin, Draft& draft);  // and the visits
 
 // ---- Shared by these parts
 
@@ -67,12 +77,29 @@ void read_session(const Fields& root, const Origin& origin, Draft& draft);
 void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
                           Draft& draft);
 
+// What a key of kind `lasting` asks for; a reference is noted for the blocks that run the trial. Empty: not written, a
+// word in its place, or reported.
+std::optional<DurationSpec> read_lasting(const Fields& fields, std::string_view key, const std::string& trial,
+                                         Draft& draft);
+
 // Reads a file that the protocol names; reports at the value if it is nowhere, and what is wrong inside it. Empty:
 // reported.
 std::optional<SourceText> read_named_file(const Value& value, const Origin& origin, Draft& draft);
+std::optional<SourceText> read_named_file(const std::string& name, const Node& node, const Origin& origin,
+                                          Draft& draft);
+
+// A scale; reports ends that do not fit each other, and labels beyond them.
+ScaleSpec read_scale(const Fields& fields, Draft& draft);
+
+// A text with references as a step asks it. What is wrong with its braces is reported, and `$variable` unless
+// `may_refer` (to items, whose columns the caller checks).
+ReadTemplate read_asked(const Value& value, bool may_refer, Draft& draft);
 
 // Checks the lists that a practice puts in place of a block's: columns, and values that have keys.
 void check_practice_lists(const PracticeStep& practice, const Fields& fields, Draft& draft);
+
+// The scale that a question, a rating or a trial is answered on; what is wrong with it is reported.
+ScaleSpec read_scale(const Fields& fields, Draft& draft);
 
 // Says that a table lacks the column `text`, and which it has.
 void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft);

@@ -14,7 +14,7 @@ namespace {
 using Form = ValueKind::Form;
 
 const char* noun_of(Section section) {
-  static constexpr const char* nouns[] = {"factor", "slot", "list", "trial", "block"};
+  static constexpr const char* nouns[] = {"factor", "slot", "list", "trial", "block", "questionnaire"};
   return nouns[static_cast<std::size_t>(section)];
 }
 
@@ -33,7 +33,8 @@ std::string shape_of(const Node& node) {
 }
 
 bool is_scalar_form(Form form) {
-  return form != Form::list && form != Form::map && form != Form::table && form != Form::position;
+  return form != Form::list && form != Form::map && form != Form::table && form != Form::position &&
+         form != Form::levels;
 }
 
 // What people of another language read differently.
@@ -68,7 +69,14 @@ Value FieldReader::read_value(const Node& node, const ValueKind& kind, const Con
     case Form::table:
       return read_table(node, *kind.map, context, {});
     case Form::position:
+      if (kind.map && node.kind == Node::Kind::map) return read_table(node, *kind.map, context, {});
       return read_position(node, kind, context);
+    case Form::levels:
+      return node.kind == Node::Kind::map ? read_named(node, map_of(name(), whole(1, 1000)), context)
+                                          : read_list(node, list_of(name(), 2), context);
+    case Form::lasting:
+      if (node.kind == Node::Kind::map) return read_table(node, *kind.map, context, {});
+      [[fallthrough]];
     default:
       return node.kind == Node::Kind::scalar ? read_scalar(node, kind, context) : wrong_shape(node, kind, context);
   }
@@ -133,7 +141,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
   const std::string& text = node.text;
   Value value{&node, {}};
   const auto complain = [&](Complaint complaint) {
-    if (complaint.fix.empty() && kind.form == Form::duration && !kind.words.empty())
+    if (complaint.fix.empty() && (kind.form == Form::duration || kind.form == Form::lasting) && !kind.words.empty())
       complaint.fix = "write 'none' for none at all";
     if (complaint.fix.empty()) complaint.fix = context.hint;
     Diagnostic diagnostic = at(node, context.subject + ": " + complaint.message,
@@ -182,11 +190,31 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::duration:
       take(read_duration(text));
       break;
+    case Form::lasting:
+      // A reference is resolved trial by trial; the columns it names are checked with the lists.
+      if (text.starts_with('$')) {
+        value.data = text;
+      } else {
+        take(read_duration(text));
+      }
+      break;
+    case Form::span:
+      take(read_span(text));
+      break;
     case Form::length:
       take(read_length(text));
       break;
     case Form::frequency:
       take(within(read_frequency(text)));
+      break;
+    case Form::shown_pitch:
+      if (text.starts_with('$')) {
+        value.data = text;
+      } else if (auto read = read_pitch(text); Complaint* complaint = std::get_if<Complaint>(&read)) {
+        complain(std::move(*complaint));
+      } else {
+        value.data = text;
+      }
       break;
     case Form::share:
       take(read_share(text));
@@ -222,6 +250,10 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::reference: {
       const std::vector<std::string>& known = names_in(kind.section);
       if (!names_known_[static_cast<std::size_t>(kind.section)]) break;
+      if (kind.or_factor && text.starts_with('$')) {
+        value.data = text;
+        break;
+      }
       if (std::find(known.begin(), known.end(), text) != known.end()) {
         value.data = text;
         break;
@@ -235,6 +267,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::map:
     case Form::table:
     case Form::position:
+    case Form::levels:
       break;
   }
   return value;
@@ -242,8 +275,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
 
 Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Context& context) {
   const bool lone =
-      node.kind == Node::Kind::scalar &&
-      (is_scalar_form(kind.of->form) || (kind.of->form == Form::table && !kind.of->map->lone_key.empty()));
+      (node.kind == Node::Kind::map && kind.one_alone) ||
+      (node.kind == Node::Kind::scalar &&
+       (is_scalar_form(kind.of->form) || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
   if (!lone && node.kind != Node::Kind::list) return wrong_shape(node, kind, context);
   std::vector<Value> values;
   bool readable = true;

@@ -24,6 +24,10 @@ const MapTable& protocol_table() {
                {"station", map_by(station_table()), optional(), "Keyboard and markers.", "machine devices"},
                {"factors", map_of(name(), map_by(factor_table())), optional(), "Conditions between participants.",
                 "factor conditions"},
+               {"strata", map_of(name(), list_of(name(), 2)), optional(),
+                "What is told about each participant at the start, such as gender; conditions fill equally within each "
+                "stratum.",
+                "stratify blocking"},
                {"slots", map_of(name(), map_by(slot_table())), optional(), "Names that participants give.", "slot"},
                {"lists", map_of(name(), map_by(list_table())), optional(), "Words, names and pictures.",
                 "list stimuli words"},
@@ -31,17 +35,29 @@ const MapTable& protocol_table() {
                 "Kinds of trials, each a list of events.", "trial"},
                {"blocks", map_of(name(), map_by(block_table())), optional(), "Trials crossed, ordered and answered.",
                 "block"},
-               {"session", list_of(map_by(step_table())), required(), "What happens, in order.", "steps procedure"}}};
+               {"questionnaires", map_of(name(), map_by(questionnaire_table())), optional(),
+                "Questions answered on a scale.", "questionnaire surveys scales"},
+               {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
+               {"session", list_of(map_by(step_table())), optional(), "What happens, in order.", "steps procedure"},
+               {"visits", map_of(name(), map_by(visit_table())), optional(),
+                "Instead of `session`, where participants come more than once: each visit with its own.",
+                "sessions waves"}},
+      .rules = {exactly_one({"session", "visits"})}};
   return table;
 }
 
 const std::vector<const MapTable*>& language_tables() {
-  static const std::vector<const MapTable*> tables = {
+  static const std::vector<const MapTable*> all = [] {
+    std::vector<const MapTable*> tables = {
       &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),
-      &factor_table(),   &slot_table(),     &list_table(),       &item_table(),     &event_table(),
-      &masked_table(),   &stimulus_table(), &block_table(),      &answer_table(),   &order_table(),
-      &step_table(),     &nominate_table(), &page_table(),       &practice_table(), &block_step_table()};
-  return tables;
+      &factor_table(),   &slot_table(),     &match_table(),    &keep_table(),       &list_table(),     &texts_table(),       &item_table(),     &event_table(),
+      &masked_table(),   &stimulus_table(), &grid_place_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
+      &within_table(), &draw_table(), &assign_table(), &drawn_duration_table(), &exponential_table(),
+      &scale_table(), &questionnaire_table(), &question_table(), &group_table(), &visit_table()};
+    tables.insert(tables.end(), step_tables().begin(), step_tables().end());
+    return tables;
+  }();
+  return all;
 }
 
 }  // namespace protocols

@@ -49,6 +49,7 @@ std::vector<Diagnostic> Materials::take_diagnostics() { return std::exchange(dia
 std::vector<Item> Materials::made(const ListSpec& list) {
   std::vector<Item> items = !list.like.empty()    ? nonwords(list)
                             : !list.slots.empty() ? slot_items(list)
+                            : list.texts          ? written_texts(list)
                                                   : rows_that_meet(list);
   for (Item& item : items) item.columns.insert(item.columns.end(), list.label.begin(), list.label.end());
   return items;
@@ -75,7 +76,7 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
     const Slot& slot = *find_slot(protocol_, name);
     const auto known = participant_.names.find(name);
     const std::size_t has = known == participant_.names.end() ? 0 : known->second.size();
-    if (has < static_cast<std::size_t>(slot.count))
+    if (has < static_cast<std::size_t>(slot.count) && !slot.optional)
       diagnostics_.push_back({slot.place,
                               "the slot " + quoted(name) + " holds " + std::to_string(has) + " of its " +
                                   std::to_string(slot.count) + " names",
@@ -92,10 +93,28 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
   return items;
 }
 
+std::vector<Item> Materials::written_texts(const ListSpec& list) {
+  std::vector<Item> items;
+  const auto written = participant_.texts.find(list.name);
+  if (written == participant_.texts.end() || written->second.empty()) {
+    diagnostics_.push_back({list.place,
+                            "there are no texts for the list " + quoted(list.name),
+                            "texts of the step 'write' called " + quoted(list.texts->of),
+                            "run the visit in which they are written first",
+                            {}});
+    return items;
+  }
+  for (const std::string& text : written->second)
+    items.push_back({"T" + std::to_string(items.size() + 1), text, true, {{"of", list.texts->of}}});
+  return items;
+}
+
 std::vector<Item> Materials::nonwords(const ListSpec& list) {
   TakenStrings taken;
   for (const auto& [slot, names] : participant_.names)
     for (const std::string& name : names) taken.add(name);
+  for (const auto& [written, texts] : participant_.texts)
+    for (const std::string& text : texts) taken.add(text);
   for (const Slot& slot : protocol_.slots)
     for (const std::string& name : slot.candidates) taken.add(name);
   for (const ListSpec& other : protocol_.lists)
@@ -126,6 +145,28 @@ std::vector<Item> Materials::nonwords(const ListSpec& list) {
     items.push_back({"NW" + std::to_string(at + 1), nonwords[at], sources[at].personal, {{"like", sources[at].id}}});
   }
   return items;
+}
+
+bool holds_numbers(const Protocol& protocol, const std::vector<std::string>& lists, std::string_view column) {
+  const auto is_number = [](const std::string& text) {
+    return std::holds_alternative<double>(number_in(text));
+  };
+  const auto named = [&](const auto& one) { return one.first == column; };
+  return std::all_of(lists.begin(), lists.end(), [&](const std::string& name) {
+    const ListSpec* list = find_list(protocol, name);
+    if (list == nullptr) return false;
+    if (const auto label = std::find_if(list->label.begin(), list->label.end(), named); label != list->label.end())
+      return is_number(label->second);
+    const auto assign = std::find_if(list->assign.begin(), list->assign.end(),
+                                     [&](const AssignSpec& one) { return one.column == column; });
+    if (assign != list->assign.end()) return std::all_of(assign->values.begin(), assign->values.end(), is_number);
+    // Lists take rows of lists before them alone, so that this comes to an end.
+    if (!list->rows_of.empty()) return holds_numbers(protocol, list->rows_of, column);
+    return !list->rows.empty() && std::all_of(list->rows.begin(), list->rows.end(), [&](const Item& row) {
+      const std::string* cell = column_of(row, column);
+      return cell != nullptr && is_number(*cell);
+    });
+  });
 }
 
 std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list) {

@@ -16,7 +16,7 @@ class Materials {
   Materials(const Protocol& protocol, const Participant& participant, const Allocation& allocation);
 
   // The list's rows for this participant: those that meet its conditions at the participant's levels, the slots' names
-  // ("AF1" …), or nonwords ("NW1" … in the place of the source's items, personal where the source is; their column
+  // ("AF1" …; of an optional slot as many as there are), texts that were written ("T1" …), or nonwords ("NW1" … in the place of the source's items, personal where the source is; their column
   // `like` is the source's id), with the list's labels as further columns. Requires that the list exists.
   const std::vector<Item>& items(std::string_view list);
 
@@ -28,6 +28,7 @@ class Materials {
   std::vector<Item> rows_that_meet(const ListSpec& list);
   std::vector<Item> slot_items(const ListSpec& list);
   std::vector<Item> nonwords(const ListSpec& list);
+  std::vector<Item> written_texts(const ListSpec& list);
 
   const Protocol& protocol_;
   const Participant& participant_;
@@ -35,6 +36,10 @@ class Materials {
   std::map<std::string, std::vector<Item>, std::less<>> made_;
   std::vector<Diagnostic> diagnostics_;
 };
+
+// Whether a column is one of numbers: every row of these lists, whoever takes part, has a number in it. Then conditions
+// compare it as a number, else as a text.
+bool holds_numbers(const Protocol& protocol, const std::vector<std::string>& lists, std::string_view column);
 
 // The factors whose level decides what a list holds, its sources' included.
 std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list);

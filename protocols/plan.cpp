@@ -131,7 +131,16 @@ PlannedTrial planned_trial(const Request& request, const CrossedTrials& trials, 
   planned.choices = answers.choices;
   if (!answers.of_trial.empty())
     planned.correct = answers.choices[static_cast<std::size_t>(answers.of_trial[trial])].second;
+  planned.click = request.block.answer && request.block.answer->click;
   return planned;
+}
+
+// The scale is part of what is seen while its answer is awaited.
+void show_scale(const Request& request, PlannedTrial& trial) {
+  if (!request.block.answer || !request.block.answer->scale) return;
+  const ScreenSpec& screen = request.protocol.screen;
+  for (PlannedEvent& event : trial.events)
+    if (event.until_answer) event.shown.emplace_back(PlannedScale{*request.block.answer->scale, screen.text_height, screen.colour});
 }
 
 BlockPlan plan(const Request& request) {
@@ -145,8 +154,9 @@ BlockPlan plan(const Request& request) {
   const std::vector<LabelValues> cells = cells_of(request.block, trials);
   std::vector<std::string> cell_names;
   for (const Label& label : request.block.cells) cell_names.push_back(to_text(label));
-  EventPlanner events(request.protocol, *find_trial(request.protocol, request.block.trial), request.participant,
-                      trials);
+  const std::string& trial_name = trial_of(request.block, request.allocation.levels);
+  EventPlanner events(request.protocol, *find_trial(request.protocol, trial_name), request.participant, trials,
+                      request.seed_of("durations"));
   for (Diagnostic& diagnostic : events.take_diagnostics()) result.diagnostics.push_back(std::move(diagnostic));
   if (!result.diagnostics.empty()) return result;
 
@@ -169,6 +179,7 @@ BlockPlan plan(const Request& request) {
         planned_trial(request, trials, static_cast<std::size_t>(trial), answers, cells, cell_names));
     planned.index = static_cast<int>(block.trials.size()) - 1;
     planned.events = events.events(static_cast<std::size_t>(trial), masks);
+    show_scale(request, planned);
   }
   return result;
 }
@@ -178,13 +189,14 @@ BlockPlan plan(const Request& request) {
 template <class Step, class SameBlock>
 int occurrence_of(const Protocol& protocol, const Step& step, const SameBlock& same_block) {
   int before = 0;
-  for (const SessionStep& other : protocol.session) {
+  std::optional<int> found;
+  for_each_step(protocol, [&](const SessionStep& other) {
     const Step* candidate = std::get_if<Step>(&other);
-    if (candidate == nullptr || !same_block(*candidate)) continue;
-    if (candidate == &step || candidate->place == step.place) return before;
+    if (candidate == nullptr || !same_block(*candidate)) return;
+    if (!found && (candidate == &step || candidate->place == step.place)) found = before;
     ++before;
-  }
-  return 0;
+  });
+  return found.value_or(0);
 }
 
 }  // namespace

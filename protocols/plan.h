@@ -19,6 +19,8 @@ struct Participant {
   int visit = 1;
   int ordinal = 0;
   std::map<std::string, std::vector<std::string>> names;  // slot -> its names, as nominated; personal
+  std::map<std::string, std::string> strata = {};         // stratum -> the value told at the start
+  std::map<std::string, std::vector<std::string>> texts = {};  // list -> what somebody wrote for it; personal
   bool operator==(const Participant&) const = default;
 };
 
@@ -26,12 +28,30 @@ struct Participant {
 struct Allocation {
   std::map<std::string, std::string> levels;   // factor -> level
   std::map<std::string, int> key_maps;         // block -> rotation of its keys: value i has key (i + rotation) mod n
+  int turn = 0;            // what Latin squares go by: one more for each further participant of the same cell
+  std::uint64_t seed = 0;  // of what is drawn once per participant
   bool operator==(const Allocation&) const = default;
 };
 
-// Assigns between factors in permuted blocks and rotates key maps, so that every cell (factors × key maps) fills
-// equally. Depends on the protocol's design, the ordinal and the study's seed alone.
-Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed);
+// Where a participant stands in the study, counted by whoever keeps it; all counts begin at 0.
+struct Enrolment {
+  int ordinal = 0;                                 // among all participants
+  std::map<std::string, std::string> strata = {};  // stratum -> value
+  int in_stratum = 0;                              // among those with the same values; without strata the ordinal
+  std::optional<int> group = std::nullopt;         // the participant's group among all groups; empty: a group of one
+  bool operator==(const Enrolment&) const = default;
+};
+
+// Assigns between factors in permuted blocks within each stratum and rotates key maps, so that every cell (factors × key
+// maps) fills as its weight says: after each whole block exactly so. Nested factors are drawn where their condition
+// holds and are `none` elsewhere: the combinations that there are are the cells. Factors per group have blocks of groups
+// of their own. Depends on the protocol's design, the enrolment and the study's seed alone.
+Allocation allocate(const Protocol& protocol, const Enrolment& enrolment, std::uint64_t study_seed);
+Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed);  // without strata and groups
+
+// Every combination of the factors' levels that a participant can have, keys unrotated; one without levels where there
+// are no factors.
+std::vector<Allocation> every_cell(const Protocol& protocol);
 
 enum class EventRole { plain, forward_mask, prime, backward_mask };
 
@@ -68,7 +88,44 @@ struct PlannedMask {
     return a.kind == b.kind && a.seed == b.seed && a.colour == b.colour && a.prime == b.prime && *a.covers == *b.covers;
   }
 };
-using PlannedStimulus = std::variant<PlannedText, PlannedBox, PlannedPicture, PlannedMask>;
+// Pictures in cells, counted along the rows, the top row first.
+struct PlannedGrid {
+  struct Cell {
+    std::string id;    // of the item; of a file named in the protocol, the file
+    std::string file;
+    bool operator==(const Cell&) const = default;
+  };
+  Place place;
+  int columns = 0, rows = 0;
+  Length cell, gap;
+  std::vector<Cell> cells;  // columns * rows
+  std::size_t target = 0;   // which of them is looked for
+  Position at;
+  bool operator==(const PlannedGrid&) const = default;
+};
+// Where the centre of a cell (from 1) of a grid of places stands.
+Position position_of(const GridPlace& grid, int cell);
+
+// The numbers that answer, below everything else that the event shows.
+struct PlannedScale {
+  ScaleSpec scale;
+  Length height;  // of a line
+  Colour colour;
+  bool operator==(const PlannedScale&) const = default;
+};
+using PlannedStimulus = std::variant<PlannedText, PlannedBox, PlannedPicture, PlannedMask, PlannedGrid, PlannedScale>;
+
+struct PlannedTone {
+  double hz = 0;  // 0: silence
+  AskedTime lasts;
+  bool operator==(const PlannedTone&) const = default;
+};
+struct PlannedSound {
+  Place place;
+  std::string file;                // empty: the tones
+  std::vector<PlannedTone> tones;  // one after the other
+  bool operator==(const PlannedSound&) const = default;
+};
 
 struct PlannedEvent {
   std::string name;  // the parts of a masked unit named `prime` are prime.forward, prime, prime.backward
@@ -76,6 +133,9 @@ struct PlannedEvent {
   std::vector<PlannedStimulus> shown;  // back to front; empty: blank
   bool until_answer = false;
   std::optional<AskedTime> lasts;      // when until_answer: the longest wait; empty: no limit
+  std::string drawn = {};              // where `lasts` comes from: "uniform 400 ms to 600 ms", "prime.soa"; empty: as
+                                       // the protocol writes it
+  std::optional<PlannedSound> sound = std::nullopt;  // begins with the event
   bool operator==(const PlannedEvent&) const = default;
 };
 
@@ -97,7 +157,23 @@ struct PlannedTrial {
   std::vector<PlannedEvent> events;
   std::vector<std::pair<std::string, Key>> choices;       // answer value -> key, for this participant
   std::optional<Key> correct;                             // empty: no answer is right or wrong
+  bool click = false;                                     // the answer is a click on the target, and there are no choices
   bool operator==(const PlannedTrial&) const = default;
+};
+
+// How often each value follows each: counts[from][to], numbered as `values`.
+struct Transitions {
+  std::string label;
+  std::vector<std::string> values;
+  std::vector<std::vector<int>> counts;
+  bool operator==(const Transitions&) const = default;
+};
+
+// A column given to a list's rows for this participant: the value of each row, by its id.
+struct AssignedColumn {
+  std::string list, column;
+  std::vector<std::pair<std::string, std::string>> values;
+  bool operator==(const AssignedColumn&) const = default;
 };
 
 struct PlannedBlock {
@@ -106,6 +182,9 @@ struct PlannedBlock {
   int round = 1;
   std::vector<PlannedTrial> trials;
   std::vector<std::pair<std::string, int>> longest_runs;  // achieved, for each limited label
+  std::vector<std::pair<std::string, int>> least_distances = {};  // achieved, for each label kept apart that repeats
+  std::vector<Transitions> transitions = {};                      // achieved, for each label balanced
+  std::vector<AssignedColumn> assigned = {};                      // of the lists that the block uses
   bool operator==(const PlannedBlock&) const = default;
 };
 
@@ -123,6 +202,9 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
 // Names of a made-up participant who fills every slot, for checking, rehearsal and simulation; in the protocol's
 // language. They are not anybody's.
 std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& protocol);
+
+// Texts as if written, for every list of texts; in the protocol's language, and about nobody.
+std::map<std::string, std::vector<std::string>> stand_in_texts(const Protocol& protocol);
 
 // What cannot be planned for any participant: every level of every factor and every block and practice is tried with
 // stand-in names. Empty: all can.

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "protocols/crossing.h"
+#include "protocols/needs.h"
 #include "protocols/plan.h"
+#include "protocols/plan_durations.h"
 #include "protocols/protocol.h"
 #include "protocols/random.h"
 
@@ -17,9 +19,9 @@ class EventPlanner {
   // `trials`: all trials of the block or practice, so that masks cover every prime that can stand in their place. Keeps
   // references to all; they must outlive it.
   EventPlanner(const Protocol& protocol, const TrialSpec& spec, const Participant& participant,
-               const CrossedTrials& trials);
+               const CrossedTrials& trials, std::uint64_t durations_seed);
 
-  // The events of one of the trials. Each mask takes its seed from `masks`.
+  // The events of one of the trials. Each mask takes its seed from `masks`, each grid the order of its pictures.
   std::vector<PlannedEvent> events(std::size_t trial, Random& masks) const;
 
   // Colours in columns that are no colours, and slots in texts that hold no name.
@@ -32,17 +34,29 @@ class EventPlanner {
   };
   Filled filled(const Template& text, std::size_t trial) const;
   Colour colour(const Template& text, const Place& place, std::size_t trial) const;
+  // Of every stimulus but a grid, which cannot be masked.
+  CoveredPrimes::value_type planned_prime(const StimulusSpec& spec, std::size_t trial) const;
   PlannedText planned(const TextSpec& spec, std::size_t trial) const;
   PlannedBox planned(const BoxSpec& spec, std::size_t trial) const;
   PlannedPicture planned(const PictureSpec& spec, std::size_t trial) const;
+  PlannedGrid planned(const GridSpec& spec, std::size_t trial, Random& random) const;
+  PlannedSound planned(const SoundSpec& spec, std::size_t trial) const;
+  Position position(const Position& at, const std::optional<GridPlace>& on_grid, std::size_t trial) const;
+  std::size_t cell(const Template& text, std::size_t trial) const;
   void add_masked(const EventSpec& event, std::size_t at, std::size_t trial, Random& masks,
                   std::vector<PlannedEvent>& events) const;
-  void check(const Template& text, const Place& place, bool is_colour);
+  void set_duration(PlannedEvent& event, const DurationSpec& duration, std::size_t trial) const;
+  void check(const DurationSpec& duration, const Place& place);
+  void check(const StimulusSpec& stimulus);
+  void check(const SoundSpec& sound);
+  void check(const Template& text, const Place& place, Need need = {});
+  void check_place(const std::optional<GridPlace>& on_grid, const Place& place);
 
   const Protocol& protocol_;
   const TrialSpec& spec_;
   const Participant& participant_;
   const CrossedTrials& trials_;
+  PlannedDurations durations_;
   std::vector<std::shared_ptr<const CoveredPrimes>> covers_;  // of each event; null where it has no masked prime
   std::vector<Diagnostic> diagnostics_;
 };

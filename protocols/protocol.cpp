@@ -28,6 +28,18 @@ std::string to_text(const Label& label) {
 const TrialSpec* find_trial(const Protocol& protocol, std::string_view name) { return named(protocol.trials, name); }
 const Block* find_block(const Protocol& protocol, std::string_view name) { return named(protocol.blocks, name); }
 const ListSpec* find_list(const Protocol& protocol, std::string_view name) { return named(protocol.lists, name); }
+const Factor* find_factor(const Protocol& protocol, std::string_view name) { return named(protocol.factors, name); }
+
+std::vector<std::string> trial_names(const Block& block, const Protocol& protocol) {
+  const Factor* factor = find_factor(protocol, block.trial_by);
+  return factor == nullptr ? std::vector<std::string>{block.trial} : factor->levels;
+}
+
+const std::string& trial_of(const Block& block, const std::map<std::string, std::string>& levels) {
+  const auto level = levels.find(block.trial_by);
+  return level == levels.end() ? block.trial : level->second;
+}
+
 const Slot* find_slot(const Protocol& protocol, std::string_view name) { return named(protocol.slots, name); }
 const QuestionnaireSpec* find_questionnaire(const Protocol& protocol, std::string_view name) {
   return named(protocol.questionnaires, name);

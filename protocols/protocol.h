@@ -19,12 +19,21 @@ namespace protocols {
 
 // ---- Stimuli. A new kind: its spec here and in StimulusSpec, its planned form in plan.h, its drawing in stimuli.
 
+// A place among columns × rows places around the screen's centre, counted from 1 along the rows, the top row first.
+struct GridPlace {
+  int columns = 1, rows = 1;
+  Template cell;   // "$place": which of them
+  Length spacing;  // from the centre of one to the centre of the next, in both directions
+  bool operator==(const GridPlace&) const = default;
+};
+
 struct TextSpec {
   Place place;
-  Template text;
+  Template text;                   // may have several lines
   Length height;                   // of a line
   std::optional<Template> colour;  // empty: the screen's text colour
   Position at;
+  std::optional<GridPlace> on_grid = std::nullopt;  // instead of `at`
   bool operator==(const TextSpec&) const = default;
 };
 struct BoxSpec {
@@ -32,6 +41,7 @@ struct BoxSpec {
   Length width, height;
   Template colour;
   Position at;
+  std::optional<GridPlace> on_grid = std::nullopt;
   bool operator==(const BoxSpec&) const = default;
 };
 struct PictureSpec {
@@ -39,16 +49,43 @@ struct PictureSpec {
   Template file;                        // looked for beside the protocol, then among what ships
   std::optional<Length> width, height;  // one given: the other keeps the proportions; none: the picture's own pixels
   Position at;
+  std::optional<GridPlace> on_grid = std::nullopt;
   bool operator==(const PictureSpec&) const = default;
 };
-using StimulusSpec = std::variant<TextSpec, BoxSpec, PictureSpec>;
+// Pictures in columns × rows cells, one of them the target: visual search.
+struct GridSpec {
+  Place place;
+  int columns = 4, rows = 4;
+  Length cell;         // width and height of a cell; pictures are scaled into it
+  Length gap;          // between two cells; nothing where amount is 0
+  Template target;     // one picture
+  Template cell_of_target;  // "$place", from 1 along the rows; no parts: drawn at random
+  std::string others;  // the variable whose items fill the other cells, in random order
+  Position at;         // of the grid's centre
+  bool operator==(const GridSpec&) const = default;
+};
+using StimulusSpec = std::variant<TextSpec, BoxSpec, PictureSpec, GridSpec>;
+
+// ---- Sounds, which an event plays from its onset on
+
+struct ToneSpec {
+  Template pitch;   // "440 Hz", "$cue.pitch"; no parts: silence
+  AskedTime lasts;  // in milliseconds
+  bool operator==(const ToneSpec&) const = default;
+};
+struct SoundSpec {
+  Place place;
+  std::optional<Template> file;  // looked for like pictures
+  std::vector<ToneSpec> tones;   // else: one after the other
+  bool operator==(const SoundSpec&) const = default;
+};
 
 // What covers a masked prime. hashes: "#####"; letters: random letters of the prime's own script, new on each trial;
 // scramble: the prime's own picture in shuffled blocks; box: a plain box in the given colour.
 enum class MaskKind { hashes, letters, scramble, box };
 struct MaskSpec {
   MaskKind kind = MaskKind::letters;
-  AskedTime lasts;
+  DurationSpec lasts;
   std::optional<Colour> colour;  // empty: the prime's own
   bool operator==(const MaskSpec&) const = default;
 };
@@ -59,7 +96,7 @@ enum class PrimeRule { flag, repeat, stop };
 // The masked-prime unit: forward mask, prime, backward mask, in one place.
 struct MaskedSpec {
   StimulusSpec prime;
-  AskedTime lasts;
+  DurationSpec lasts;
   std::optional<MaskSpec> forward, backward;  // empty: none (a target itself may mask)
   bool operator==(const MaskedSpec&) const = default;
 };
@@ -71,7 +108,8 @@ struct EventSpec {
   std::vector<StimulusSpec> shown;
   std::optional<MaskedSpec> masked;
   bool until_answer = false;
-  std::optional<AskedTime> lasts;  // `for`, or `at_most` when until_answer; empty: until the answer, however long
+  std::optional<DurationSpec> lasts;  // `for`, or `at_most` when until_answer; empty: until the answer, however long
+  std::optional<SoundSpec> sound = std::nullopt;
   bool operator==(const EventSpec&) const = default;
 };
 
@@ -90,10 +128,24 @@ struct Factor {
   std::string name;
   std::vector<std::string> levels;  // between participants
   Assignment assign = Assignment::permuted_blocks;
+  std::vector<int> weights = {};                  // of the levels; empty: all alike
+  std::optional<Expression> when = std::nullopt;  // drawn only where it is true; the level is `none` elsewhere
+  bool per_group = false;                         // members of a group have the same level
   bool operator==(const Factor&) const = default;
 };
 
 // typed: texts about oneself; the others are names of people.
+// The level of a factor that was not drawn for a participant.
+inline constexpr const char* no_level = "none";
+
+// What is told about a participant at the start; conditions fill up within each stratum.
+struct Stratum {
+  Place place;
+  std::string name;
+  std::vector<std::string> values;
+  bool operator==(const Stratum&) const = default;
+};
+
 enum class SlotSource { nomination, tick_list, typed };
 // What the participant ticked: known, but not close; or nobody of that name known.
 enum class Tick { known, unknown };
@@ -134,45 +186,96 @@ struct Where {
   bool operator==(const Where&) const = default;
 };
 
+// How something that is not the same for everybody comes about: drawn for each participant, in turn over participants,
+// or as the file says.
+enum class Turn { shuffle, latin_square, as_written };
+
+// A column that a list's rows are given once per participant, the same in every block: each value equally often. By
+// Latin square: every row meets every value over participants; by shuffle: at random.
+struct AssignSpec {
+  Place place;
+  std::string column;
+  std::vector<std::string> values;
+  Turn by = Turn::latin_square;
+  bool operator==(const AssignSpec&) const = default;
+};
+
 struct ListSpec {
   Place place;
   std::string name;
-  // Exactly one source: rows (from a CSV file or written in place), slots, strings made to look like another list's, or
-  // what participants wrote.
+  // Exactly one source: rows (from a CSV file or written in place), slots, strings made to look like another list's,
+  // what participants wrote, or the rows of another list with all its columns.
   std::vector<Item> rows;
   std::vector<std::string> slots;
   std::string like;
   std::optional<TextsSpec> texts;
   std::vector<Where> where;                                // keeps the rows that meet all
   std::vector<std::pair<std::string, std::string>> label;  // columns added to every row
+  std::vector<std::string> rows_of = {};
+  std::optional<int> take = std::nullopt;  // so many of the rows, a balanced random part, once per participant
+  std::vector<AssignSpec> assign = {};     // after `where` and `take`
+  int times = 1;                           // every row counts so often in a crossing
   bool operator==(const ListSpec&) const = default;
 };
 
 struct AnswerSpec {
   Place place;
   Label by;  // whose value names the correct answer; no variable: none is right or wrong
-  std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written
+  std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written; of a scale its numbers
   bool counterbalance = false;                    // rotate the keys over participants
+  std::optional<ScaleSpec> scale = std::nullopt;  // drawn below what is shown while the answer is awaited
+  bool click = false;  // no keys: the answer is a click on the grid's target, or on the one stimulus of the event
   bool operator==(const AnswerSpec&) const = default;
 };
 
+// A value that stands at given positions of a block, counted from 1.
+struct FixedSpec {
+  Label label;
+  std::vector<std::pair<int, std::string>> values;
+  bool operator==(const FixedSpec&) const = default;
+};
+// Trials of one value come together, the values in this order.
+struct WithinSpec {
+  Label label;
+  Turn by = Turn::shuffle;
+  bool operator==(const WithinSpec&) const = default;
+};
 struct OrderSpec {
   Place place;
   bool shuffle = true;
-  std::vector<Label> no_repeat;                    // never the same value twice running
-  std::vector<std::pair<Label, int>> longest_run;  // at most so many of the same value running
+  std::vector<Label> no_repeat;                            // never the same value twice running
+  std::vector<std::pair<Label, int>> longest_run;          // at most so many of the same value running
+  std::vector<std::pair<Label, int>> min_distance = {};    // from one trial of a value to the next at least so many
+  std::vector<FixedSpec> fixed = {};
+  std::optional<Label> balanced_transitions = std::nullopt;  // each value follows each equally often
+  std::optional<WithinSpec> within = std::nullopt;
   bool operator==(const OrderSpec&) const = default;
+};
+
+// Items that a trial draws from lists beside those it crosses: each equally often, at random.
+struct DrawSpec {
+  Place place;
+  std::string variable;
+  std::vector<std::string> lists;
+  int count = 1;                                  // so many different ones for each trial
+  std::optional<Expression> only = std::nullopt;  // "frowns.person != smile.person": which of them a trial may have
+  bool operator==(const DrawSpec&) const = default;
 };
 
 struct Block {
   Place place;
   std::string name;
-  std::string trial;
+  std::string trial;  // empty: the level of `trial_by`
   std::vector<Crossing> cross;
   int repeat = 1;  // every combination so many times
   std::optional<AnswerSpec> answer;
   std::vector<Label> cells;  // what the analysis compares
   OrderSpec order;
+  std::string trial_by = {};  // a factor whose levels are names of trials; see trial_of
+  std::vector<DrawSpec> draws = {};
+  std::optional<Expression> only = std::nullopt;  // which combinations of the crossing there are
+  std::optional<int> trials = std::nullopt;       // a balanced part of the combinations, instead of all
+  bool rounds = false;                            // each repetition is ordered for itself
   bool operator==(const Block&) const = default;
 };
 
@@ -227,6 +330,7 @@ struct Protocol {
   ScreenSpec screen;
   StationSpec station;
   std::vector<Factor> factors;
+  std::vector<Stratum> strata;
   std::vector<Slot> slots;
   std::vector<ListSpec> lists;
   std::vector<TrialSpec> trials;
@@ -242,6 +346,12 @@ const TrialSpec* find_trial(const Protocol& protocol, std::string_view name);
 const Block* find_block(const Protocol& protocol, std::string_view name);
 const ListSpec* find_list(const Protocol& protocol, std::string_view name);
 const Slot* find_slot(const Protocol& protocol, std::string_view name);
+const Factor* find_factor(const Protocol& protocol, std::string_view name);
+
+// The names of the trials that a block can run: its own, or those that its factor's levels name.
+std::vector<std::string> trial_names(const Block& block, const Protocol& protocol);
+// The trial that it runs for a participant of these levels.
+const std::string& trial_of(const Block& block, const std::map<std::string, std::string>& levels);
 const QuestionnaireSpec* find_questionnaire(const Protocol& protocol, std::string_view name);
 const VisitSpec* find_visit(const Protocol& protocol, std::string_view name);
 

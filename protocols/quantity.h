@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <variant>
+#include <vector>
 
 namespace protocols {
 
@@ -14,6 +16,26 @@ struct AskedTime {
   TimeUnit unit = TimeUnit::milliseconds;
   bool operator==(const AskedTime&) const = default;
 };
+
+// Durations that are not the same on every trial. Ends of a range are of one unit; what is drawn is a whole number of
+// frames, or a tenth of a millisecond.
+struct UniformTime {  // every value alike
+  AskedTime from, to;
+  bool operator==(const UniformTime&) const = default;
+};
+struct ExponentialTime {  // shorter ones more often, so that waiting tells nothing; `mean` is that of what is drawn
+  AskedTime mean, from, to;
+  bool operator==(const ExponentialTime&) const = default;
+};
+struct OneOfTime {  // each equally often
+  std::vector<AskedTime> values;
+  bool operator==(const OneOfTime&) const = default;
+};
+struct ColumnTime {  // as a column of the trial's item says
+  std::string variable, column;
+  bool operator==(const ColumnTime&) const = default;
+};
+using DurationSpec = std::variant<AskedTime, UniformTime, ExponentialTime, OneOfTime, ColumnTime>;
 
 enum class LengthUnit { pixels, degrees, percent };
 
@@ -39,6 +61,8 @@ struct Colour {
 // "500 ms", "2 frames", "1 frame"; "1.5 deg", "120 px", "10 %"; "#404040". What the reader reads back to the same
 // value.
 std::string to_text(const AskedTime& time);
+// "uniform 400 ms to 600 ms", "exponential 200 ms to 1500 ms, mean 500 ms", "one of 200 ms, 400 ms", "prime.soa".
+std::string to_text(const DurationSpec& duration);
 std::string to_text(const Length& length);
 std::string to_text(const Colour& colour);
 

@@ -1,16 +1,21 @@
 #include <algorithm>
 #include <set>
 
-#include "protocols/draft.h"
+#include "protocols/block_draft.h"
 #include "protocols/scalar.h"
 #include "protocols/suggest.h"
 
 namespace protocols {
-namespace {
+
+std::vector<Crossing> bound_by(const Block& block) {
+  std::vector<Crossing> bound = block.cross;
+  for (const DrawSpec& draw : block.draws) bound.push_back({draw.variable, draw.lists});
+  return bound;
+}
 
 std::vector<std::string> variables_of(const Block& block) {
   std::vector<std::string> names;
-  for (const Crossing& crossing : block.cross) names.push_back(crossing.variable);
+  for (const Crossing& crossing : bound_by(block)) names.push_back(crossing.variable);
   return names;
 }
 
@@ -20,8 +25,6 @@ const Crossing* find_crossing(const std::vector<Crossing>& cross, const std::str
   return found == cross.end() ? nullptr : &*found;
 }
 
-// Every list that a variable may take its items from has that column; says which has not. True: all have, or are not
-// known.
 bool check_column(const std::string& variable, const std::string& column, const std::vector<std::string>& lists,
                   const Place& place, const std::vector<Place>& used_from, const std::string& whose, Draft& draft) {
   if (column.empty() || column == "text" || column == "id") return true;
@@ -40,7 +43,6 @@ bool check_column(const std::string& variable, const std::string& column, const 
   return true;
 }
 
-// The values that a label may have over all lists; empty when one of them is not known.
 std::optional<std::set<std::string>> values_of(const Label& label, const std::vector<Crossing>& cross,
                                                const Draft& draft) {
   const Crossing* crossing = find_crossing(cross, label.variable);
@@ -56,20 +58,11 @@ std::optional<std::set<std::string>> values_of(const Label& label, const std::ve
   return values;
 }
 
-std::vector<Crossing> read_crossings(const std::vector<ValueEntry>& entries) {
-  std::vector<Crossing> cross;
-  for (const ValueEntry& entry : entries) {
-    const auto* lists = entry.value.as<std::vector<Value>>();
-    cross.push_back({entry.key->text, lists ? texts_of(*lists) : std::vector<std::string>()});
-  }
-  return cross;
-}
-
-// A label of the block: its variable is crossed and its lists have the column.
 bool check_label(const Label& label, const Node& node, const Block& block, Draft& draft,
-                 const std::vector<std::string>& also = {}) {
+                 const std::vector<std::string>& also) {
   if (label.column.empty() && std::find(also.begin(), also.end(), label.variable) != also.end()) return true;
-  const Crossing* crossing = find_crossing(block.cross, label.variable);
+  const std::vector<Crossing> bound = bound_by(block);
+  const Crossing* crossing = find_crossing(bound, label.variable);
   if (!crossing) {
     if (block.cross.empty()) return false;  // its absence has been reported
     std::vector<std::string> known = variables_of(block);
@@ -78,8 +71,29 @@ bool check_label(const Label& label, const Node& node, const Block& block, Draft
                                    one_of(known), did_you_mean(label.variable, known)));
     return false;
   }
+  const auto several = std::find_if(block.draws.begin(), block.draws.end(), [&](const DrawSpec& draw) {
+    return draw.variable == label.variable && draw.count > 1;
+  });
+  if (several != block.draws.end()) {
+    draft.diagnostics.push_back(at(node,
+                                   "'" + label.variable + "' stands for " + std::to_string(several->count) +
+                                       " items in each trial of block '" + block.name + "'",
+                                   "a variable that stands for one", ""));
+    return false;
+  }
   return check_column(label.variable, label.column, crossing->lists, node.place, node.used_from,
                       "block '" + block.name + "'", draft);
+}
+
+namespace {
+
+std::vector<Crossing> read_crossings(const std::vector<ValueEntry>& entries) {
+  std::vector<Crossing> cross;
+  for (const ValueEntry& entry : entries) {
+    const auto* lists = entry.value.as<std::vector<Value>>();
+    cross.push_back({entry.key->text, lists ? texts_of(*lists) : std::vector<std::string>()});
+  }
+  return cross;
 }
 
 std::vector<Label> read_labels(const std::vector<Value>& values, const Block& block, Draft& draft,
@@ -108,7 +122,7 @@ void check_keys_are_different(const std::vector<ValueEntry>& entries, Draft& dra
 
 // Every value of the label has a key, and every key's value can occur.
 void check_keys_fit_values(const AnswerSpec& answer, const Fields& fields, const Block& block, Draft& draft) {
-  const auto values = values_of(answer.by, block.cross, draft);
+  const auto values = values_of(answer.by, bound_by(block), draft);
   if (!values) return;
   std::vector<std::string> with_key;
   for (const ValueEntry& entry : fields.entries("keys")) with_key.push_back(entry.key->text);
@@ -133,6 +147,14 @@ void check_keys_fit_values(const AnswerSpec& answer, const Fields& fields, const
   }
 }
 
+// The number keys of the main row, 0 for 10; without keys where the scale was reported as wrong.
+std::vector<std::pair<std::string, Key>> keys_of_scale(const ScaleSpec& scale) {
+  std::vector<std::pair<std::string, Key>> keys;
+  for (int point = scale.from; point <= scale.to; ++point)
+    if (const auto key = key_named(std::to_string(point == 10 ? 0 : point))) keys.emplace_back(std::to_string(point), *key);
+  return keys;
+}
+
 std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, Draft& draft) {
   AnswerSpec answer;
   answer.place = fields.node().place;
@@ -142,6 +164,11 @@ std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, 
     answer.keys.emplace_back(entry.key->text, key ? *key : Key{});
   }
   check_keys_are_different(fields.entries("keys"), draft);
+  if (const Fields* scale = fields.fields("scale")) {
+    answer.scale = read_scale(*scale, draft);
+    answer.keys = keys_of_scale(*answer.scale);
+  }
+  answer.click = fields.find("click") != nullptr;
   const Value* by = fields.find("by");
   if (!by) return answer;
   answer.by = *by->as<Label>();
@@ -154,88 +181,58 @@ std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, 
   return answer;
 }
 
-OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft) {
-  OrderSpec order;
-  order.place = fields.node().place;
-  order.shuffle = fields.get<bool>("shuffle");
-  std::vector<std::string> also;
-  const bool broken = draft.broken_blocks.contains(block.name);
-  const bool right = block.answer && !block.answer->by.variable.empty();
-  if (right || broken) also.push_back("answer");
-  if (!block.cells.empty() || broken) also.push_back("condition");
-  const auto explain = [&](const Label& label, const Node& node) {
-    if (draft.broken_blocks.contains(block.name)) return false;
-    const bool answer = label.variable == "answer" && !right,
-               condition = label.variable == "condition" && block.cells.empty();
-    if (!label.column.empty() || (!answer && !condition)) return false;
-    draft.diagnostics.push_back(
-        at(node,
-           "'" + label.variable + "' limits the order, but block '" + block.name + "' has no " +
-               (answer ? "right answers" : "'cells'"),
-           answer ? "'answer: {by: …}' in the block" : "'cells' in the block: the labels that make a condition",
-           std::string("add '") + (answer ? "answer: {by: …}" : "cells") + "' to the block, or delete this limit"));
-    return true;
-  };
-  for (const Value& value : fields.list("no_repeat")) {
-    const Label* label = value.as<Label>();
-    if (label && !explain(*label, *value.node) && check_label(*label, *value.node, block, draft, also))
-      order.no_repeat.push_back(*label);
-  }
-  for (const ValueEntry& entry : fields.entries("longest_run")) {
-    auto read = read_label(entry.key->text);
-    Label* label = std::get_if<Label>(&read);
-    const int* most = entry.value.as<int>();
-    if (!label || !most) continue;
-    label->place = entry.key->place;
-    if (!explain(*label, *entry.key) && check_label(*label, *entry.key, block, draft, also))
-      order.longest_run.emplace_back(*label, *most);
-  }
-  if (fields.find("shuffle") && !order.shuffle) {
-    for (const char* limit : {"no_repeat", "longest_run"}) {
-      if (!fields.given(limit)) continue;
-      draft.diagnostics.push_back(
-          at(*fields.node().find(limit), std::string("'") + limit + "' limits an order that is not shuffled",
-             "'shuffle: true' beside it", std::string("delete '") + limit + "', or 'shuffle: false'"));
-    }
-  }
-  return order;
-}
-
 // What the trial's texts refer to is bound by the block that runs it.
-void check_references(const Block& block, Draft& draft) {
+void check_references(const Block& block, const std::string& trial, Draft& draft) {
   const std::vector<std::string> known = variables_of(block);
-  const auto references = draft.references.find(block.trial);
+  const std::vector<Crossing> bound = bound_by(block);
+  const auto references = draft.references.find(trial);
   if (references == draft.references.end() || known.empty()) return;
   for (const TrialReference& reference : references->second) {
     if (reference.part.kind != Template::Part::Kind::item) continue;
-    const Crossing* crossing = find_crossing(block.cross, reference.part.value);
+    const Crossing* crossing = find_crossing(bound, reference.part.value);
     if (!crossing) {
       draft.diagnostics.push_back({reference.place,
                                    "'$" + reference.part.value + "' is no variable of block '" + block.name +
-                                       "', which runs trial '" + block.trial + "'",
+                                       "', which runs trial '" + trial + "'",
                                    one_of(known), did_you_mean(reference.part.value, known), reference.used_from});
       continue;
     }
     if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.place,
                       reference.used_from, "block '" + block.name + "'", draft))
       continue;
-    if (!reference.is_colour) continue;
-    const auto values = values_of({{}, reference.part.value, reference.part.column}, block.cross, draft);
+    if (reference.need == Need{}) continue;
+    const std::string column = reference.part.column.empty() ? "text" : reference.part.column;
+    const auto values = values_of({{}, reference.part.value, column}, bound, draft);
     if (!values) continue;
     for (const std::string& value : *values) {
-      const auto colour = read_colour(value);
-      if (const Complaint* complaint = std::get_if<Complaint>(&colour)) {
-        draft.diagnostics.push_back({reference.place, "this colour is not always one: " + complaint->message,
-                                     "a colour in every row, such as \"#808080\" or grey", complaint->fix,
-                                     reference.used_from});
+      if (const auto complaint = complaint_about(value, reference.need)) {
+        draft.diagnostics.push_back(
+            {reference.place, std::string("this ") + noun_of(reference.need) + " is not always one: " + complaint->message,
+             expected_in_every_row(reference.need), complaint->fix, reference.used_from});
+        break;
       }
     }
   }
 }
 
+// A click needs one thing to be clicked: the grid, or all that the event shows.
+void check_click(const Fields& answer, const EventSpec& event, Draft& draft) {
+  const auto is_grid = [](const StimulusSpec& stimulus) { return std::holds_alternative<GridSpec>(stimulus); };
+  const auto grids = std::count_if(event.shown.begin(), event.shown.end(), is_grid);
+  if (grids == 1 || (grids == 0 && event.shown.size() == 1)) return;
+  draft.diagnostics.push_back(
+      at(*answer.find("click")->node,
+         "event '" + event.name + "' shows " +
+             (event.shown.empty() ? "nothing that could be clicked"
+              : grids > 1         ? "several grids, and only one can hold the target"
+                                  : "several things, and none of them is a grid"),
+         "one grid, or one stimulus alone, in the event that waits",
+         event.shown.empty() ? "show in it what is to be clicked" : "show the rest in the event before"));
+}
+
 // A trial that waits needs keys that end the wait, and keys need a trial that waits.
-void check_answer_is_awaited(const Fields& fields, const Block& block, Draft& draft) {
-  const TrialSpec* trial = find_trial(draft.protocol, block.trial);
+void check_answer_is_awaited(const Fields& fields, const Block& block, const std::string& trial_name, Draft& draft) {
+  const TrialSpec* trial = find_trial(draft.protocol, trial_name);
   if (!trial || !fields.sound() || draft.broken_trials.contains(trial->name)) return;
   const auto waiting = std::find_if(trial->events.begin(), trial->events.end(),
                                     [](const EventSpec& event) { return event.until_answer; });
@@ -247,8 +244,40 @@ void check_answer_is_awaited(const Fields& fields, const Block& block, Draft& dr
   } else if (waiting == trial->events.end() && fields.given("answer")) {
     draft.diagnostics.push_back(at(*fields.node().find("answer"),
                                    "block '" + block.name + "' has keys to answer with, but no event of trial '" +
-                                       block.trial + "' waits for an answer",
+                                       trial_name + "' waits for an answer",
                                    "an event with 'until: answer'", "add it to the trial, or delete 'answer'"));
+  } else if (const Fields* answer = fields.fields("answer"); answer && answer->find("click")) {
+    check_click(*answer, *waiting, draft);
+  }
+}
+
+// The trial that the block runs; "$exposure" stands for the trials that the factor's levels name.
+void read_trial_name(const Fields& fields, Block& block, Draft& draft) {
+  const Value* value = fields.find("trial");
+  const std::string name = value ? *value->as<std::string>() : std::string();
+  if (!name.starts_with('$')) {
+    block.trial = name;
+    return;
+  }
+  const Factor* factor = find_factor(draft.protocol, name.substr(1));
+  if (!factor) {
+    std::vector<std::string> names;
+    for (const Factor& known : draft.protocol.factors) names.push_back(known.name);
+    draft.diagnostics.push_back(at(*value->node, "'" + name + "' names no factor",
+                                   names.empty() ? "a factor; this protocol has none" : one_of(names),
+                                   did_you_mean(name.substr(1), names)));
+    return;
+  }
+  block.trial_by = factor->name;
+  std::vector<std::string> trials;
+  for (const TrialSpec& trial : draft.protocol.trials) trials.push_back(trial.name);
+  std::vector<std::string> levels = factor->levels;
+  if (factor->when) levels.push_back(no_level);
+  for (const std::string& level : levels) {
+    if (level.empty() || std::find(trials.begin(), trials.end(), level) != trials.end()) continue;
+    draft.diagnostics.push_back(at(*value->node,
+                                   "there is no trial '" + level + "', which is a level of factor '" + factor->name + "'",
+                                   one_of(trials), did_you_mean(level, trials)));
   }
 }
 
@@ -263,10 +292,12 @@ void read_blocks(const Fields& root, Draft& draft) {
     block.place = entry.key->place;
     block.name = entry.key->text;
     if (!fields.sound()) draft.broken_blocks.insert(block.name);
-    block.trial = fields.get<std::string>("trial");
-    block.repeat = fields.get<int>("repeat");
+    read_trial_name(fields, block, draft);
     block.cross = read_crossings(fields.entries("cross"));
-    for (const ValueEntry& crossing : fields.entries("cross")) {
+    read_choice_of_trials(fields, block, draft);
+    std::vector<ValueEntry> bound = fields.entries("cross");
+    bound.insert(bound.end(), fields.entries("draw").begin(), fields.entries("draw").end());
+    for (const ValueEntry& crossing : bound) {
       if (crossing.key->text != "answer" && crossing.key->text != "condition") continue;
       draft.diagnostics.push_back(at(*crossing.key,
                                      "'" + crossing.key->text + "' cannot be a variable; as a label it means " +
@@ -276,10 +307,13 @@ void read_blocks(const Fields& root, Draft& draft) {
     block.cells = read_labels(fields.list("cells"), block, draft);
     if (const Fields* answer = fields.fields("answer")) block.answer = read_answer(*answer, block, draft);
     if (const Fields* order = fields.fields("order")) block.order = read_order(*order, block, draft);
-    check_references(block, draft);
-    check_answer_is_awaited(fields, block, draft);
+    for (const std::string& trial : trial_names(block, draft.protocol)) {
+      check_references(block, trial, draft);
+      check_answer_is_awaited(fields, block, trial, draft);
+    }
     draft.protocol.blocks.push_back(std::move(block));
   }
+  check_levels_have_rows(draft);
 }
 
 // ---- Practice takes other lists for a block's variables.
@@ -287,11 +321,14 @@ void read_blocks(const Fields& root, Draft& draft) {
 void check_practice_lists(const PracticeStep& practice, const Fields& fields, Draft& draft) {
   const Block* block = find_block(draft.protocol, practice.of);
   if (!block || block->cross.empty()) return;
-  std::vector<Crossing> cross = block->cross;
+  std::vector<Crossing> cross = bound_by(*block);
   std::vector<Label> needed = block->cells;
   if (block->answer && !block->answer->by.variable.empty()) needed.push_back(block->answer->by);
   for (const Label& label : block->order.no_repeat) needed.push_back(label);
-  for (const auto& [label, most] : block->order.longest_run) needed.push_back(label);
+  for (const auto* limited : {&block->order.longest_run, &block->order.min_distance})
+    for (const auto& [label, amount] : *limited) needed.push_back(label);
+  if (block->order.balanced_transitions) needed.push_back(*block->order.balanced_transitions);
+  if (block->order.within) needed.push_back(block->order.within->label);
   for (const ValueEntry& entry : fields.entries("with")) {
     const auto* lists = entry.value.as<std::vector<Value>>();
     const std::string& variable = entry.key->text;
@@ -314,9 +351,11 @@ void check_practice_lists(const PracticeStep& practice, const Fields& fields, Dr
     for (const Label& label : needed) {
       if (label.variable == variable) check(label.column);
     }
-    for (const TrialReference& reference : draft.references[block->trial]) {
-      if (reference.part.kind == Template::Part::Kind::item && reference.part.value == variable)
-        check(reference.part.column);
+    for (const std::string& trial : trial_names(*block, draft.protocol)) {
+      for (const TrialReference& reference : draft.references[trial]) {
+        if (reference.part.kind == Template::Part::Kind::item && reference.part.value == variable)
+          check(reference.part.column);
+      }
     }
     if (!block->answer || block->answer->by.variable != variable) continue;
     const auto values = values_of(block->answer->by, cross, draft);

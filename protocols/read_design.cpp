@@ -1,4 +1,4 @@
-// Screen, factors and slots.
+// Screen and slots.
 #include <algorithm>
 
 #include "protocols/csv.h"
@@ -47,16 +47,34 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
   return names;
 }
 
+KeepRule read_keep(const Fields& fields, Draft& draft) {
+  KeepRule keep{fields.node().place, fields.get<std::string>("ask"), {}, fields.get<int>("at_least")};
+  const Fields* scale = fields.fields("scale");
+  if (!scale) return keep;
+  keep.scale = read_scale(*scale, draft);
+  const Value* least = fields.find("at_least");
+  if (least && keep.scale.from < keep.scale.to && (keep.at_least <= keep.scale.from || keep.at_least > keep.scale.to)) {
+    draft.diagnostics.push_back(at(*least->node,
+                                   "with 'at_least: " + std::to_string(keep.at_least) + "' " +
+                                       (keep.at_least > keep.scale.to ? "no name is ever taken" : "every name is taken"),
+                                   "a number above " + std::to_string(keep.scale.from) + ", up to " + std::to_string(keep.scale.to)));
+  }
+  return keep;
+}
+
 Slot read_slot(const std::string& name, const Fields& fields, const Origin& origin, Draft& draft) {
   Slot slot;
   slot.place = fields.node().place;
   slot.name = name;
   slot.count = fields.get<int>("count");
-  slot.ask = fields.get<std::string>("ask");
-  slot.match = fields.get<std::string>("match");
+  slot.optional = fields.get<bool>("optional");
+  slot.ask = texts_of(fields.list("ask"));
+  if (const Fields* match = fields.fields("match"))
+    slot.match = {match->get<std::string>("slot"), match->get<int>("length"), match->get<std::string>("script") != "any"};
+  if (const Fields* keep = fields.fields("keep")) slot.keep = read_keep(*keep, draft);
   const std::string* from = fields.find_as<std::string>("from");
   if (!from) return slot;
-  slot.from = *from == "tick_list" ? SlotSource::tick_list : SlotSource::nomination;
+  slot.from = *from == "tick_list" ? SlotSource::tick_list : *from == "typed" ? SlotSource::typed : SlotSource::nomination;
   slot.tick = fields.get<std::string>("tick") == "unknown" ? Tick::unknown : Tick::known;
   if (slot.from == SlotSource::tick_list) {
     if (!fields.given("names")) {
@@ -110,20 +128,6 @@ void read_screen(const Fields& root, Draft& draft) {
   }
 }
 
-void read_factors(const Fields& root, Draft& draft) {
-  for (const ValueEntry& entry : root.entries("factors")) {
-    const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
-    if (!fields) continue;
-    Factor factor;
-    factor.place = entry.key->place;
-    factor.name = entry.key->text;
-    factor.levels = texts_of((*fields)->list("between"));
-    factor.assign =
-        (*fields)->get<std::string>("assign") == "alternate" ? Assignment::alternate : Assignment::permuted_blocks;
-    draft.protocol.factors.push_back(std::move(factor));
-  }
-}
-
 void read_slots(const Fields& root, const Origin& origin, Draft& draft) {
   for (const ValueEntry& entry : root.entries("slots")) {
     const std::string& name = entry.key->text;
@@ -134,8 +138,8 @@ void read_slots(const Fields& root, const Origin& origin, Draft& draft) {
     const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
     if (!fields) continue;
     Slot slot = read_slot(name, **fields, origin, draft);
-    if (slot.match == name) {
-      draft.diagnostics.push_back(at(*(*fields)->find("match")->node, "slot '" + name + "' is matched with itself",
+    if (slot.match.slot == name) {
+      draft.diagnostics.push_back(at(*(*fields)->fields("match")->find("slot")->node, "slot '" + name + "' is matched with itself",
                                      "another slot", "delete 'match'"));
     }
     slot.place = entry.key->place;

@@ -10,7 +10,7 @@ namespace protocols {
 namespace {
 
 // A text with its references, which are noted for the blocks to check; what is wrong with it is reported.
-Template read_shown(const Value& value, const std::string& trial, Draft& draft, bool is_colour = false) {
+Template read_shown(const Value& value, const std::string& trial, Draft& draft, Need need = {}) {
   const ReadTemplate read = read_template(*value.as<std::string>());
   for (const Complaint& complaint : read.complaints) {
     Diagnostic diagnostic = at(*value.node, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix);
@@ -21,7 +21,7 @@ Template read_shown(const Value& value, const std::string& trial, Draft& draft, 
     const Place place = place_within(*value.node, reference.offset);
     if (reference.part.kind == Template::Part::Kind::slot)
       check_slot_reference(reference.part.value, place, value.node->used_from, draft);
-    draft.references[trial].push_back({reference.part, is_colour, place, value.node->used_from});
+    draft.references[trial].push_back({reference.part, need, place, value.node->used_from});
   }
   return read.value;
 }
@@ -32,26 +32,91 @@ std::optional<T> found(const Fields& fields, std::string_view key) {
   return value ? std::optional<T>(*value) : std::nullopt;
 }
 
-// The one stimulus that an event, a masked prime or an entry of `show` names; empty: none, or unreadable.
-std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::string& trial, Draft& draft) {
+const Need colour_needed{Need::Kind::colour};
+
+// Which cell of a grid: a number in the protocol, or a variable.
+Template read_cell(const Value& value, int cells, const std::string& trial, Draft& draft) {
+  const Need need{Need::Kind::cell, cells};
+  const std::string& text = *value.as<std::string>();
+  const Template cell = read_shown(value, trial, draft, need);
+  const auto complaint = text.starts_with('$') ? std::nullopt : complaint_about(text, need);
+  if (complaint)
+    draft.diagnostics.push_back(at(*value.node, complaint->message,
+                                   "a whole number from 1 to " + std::to_string(cells) + ", or a variable such as $place",
+                                   complaint->fix));
+  return cell;
+}
+
+std::optional<GridPlace> read_place(const Fields& fields, const std::string& trial, Draft& draft) {
+  const Fields* grid = fields.fields("at");
+  if (!grid || !grid->sound()) return std::nullopt;
+  const std::vector<Value>& size = grid->list("grid");
+  if (size.size() != 2) {
+    draft.diagnostics.push_back(at(*grid->find("grid")->node, "a grid has two numbers",
+                                   "how many columns and how many rows, such as [4, 4]"));
+    return std::nullopt;
+  }
+  GridPlace place{*size[0].as<int>(), *size[1].as<int>(), {}, grid->get<Length>("spacing")};
+  place.cell = read_cell(*grid->find("cell"), place.columns * place.rows, trial, draft);
+  return place;
+}
+
+GridSpec read_grid(const Fields& fields, const Position& position, const std::string& trial, Draft& draft) {
+  GridSpec grid;
+  grid.place = fields.node().place;
+  grid.columns = fields.get<int>("columns");
+  grid.rows = fields.get<int>("rows");
+  grid.cell = fields.get<Length>("cell");
+  grid.gap = fields.get<Length>("gap");
+  grid.at = position;
+  const int cells = grid.columns * grid.rows;
+  if (const Value* target = fields.find("target")) grid.target = read_shown(*target, trial, draft);
+  if (const Value* cell = fields.find("at"); cell && fields.sound())
+    grid.cell_of_target = read_cell(*cell, cells, trial, draft);
+  if (cells == 1 && fields.sound())
+    draft.diagnostics.push_back(at(fields.node(), "a grid of one cell leaves nothing to search", "two cells or more",
+                                   "show the picture alone, with 'picture'"));
+  const Value* others = fields.find("others");
+  if (!others) return grid;
+  const Template read = read_shown(*others, trial, draft);
+  if (read.parts.size() == 1 && read.parts[0].kind == Template::Part::Kind::item && read.parts[0].column.empty())
+    grid.others = read.parts[0].value;
+  else
+    draft.diagnostics.push_back(at(*others->node, "'others' of the grid is not one variable",
+                                   "the variable whose pictures fill the other cells, such as $frowns"));
+  return grid;
+}
+
+// The one stimulus that an event, a masked prime or an entry of `show` names; empty: none, or unreadable. `may_be_grid`:
+// a prime may not.
+std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::string& trial, Draft& draft,
+                                          bool may_be_grid = true) {
   const Position position = fields.get<Position>("at");
+  if (const Fields* grid = may_be_grid ? fields.fields("grid") : nullptr) {
+    if (fields.fields("at"))
+      draft.diagnostics.push_back(at(*fields.find("at")->node, "a grid of pictures cannot stand on a grid of places",
+                                     "an offset such as [0 px, 2 deg]", "delete 'at'"));
+    return read_grid(*grid, position, trial, draft);
+  }
+  const std::optional<GridPlace> on_grid = read_place(fields, trial, draft);
   if (const Value* text = fields.find("text")) {
     TextSpec spec{.place = text->node->place,
                   .text = read_shown(*text, trial, draft),
                   .height = {},
                   .colour = {},
-                  .at = position};
+                  .at = position,
+                  .on_grid = on_grid};
     spec.height = found<Length>(fields, "height").value_or(draft.protocol.screen.text_height);
-    if (const Value* colour = fields.find("colour")) spec.colour = read_shown(*colour, trial, draft, true);
+    if (const Value* colour = fields.find("colour")) spec.colour = read_shown(*colour, trial, draft, colour_needed);
     return spec;
   }
   if (const Value* picture = fields.find("picture")) {
     return PictureSpec{picture->node->place, read_shown(*picture, trial, draft), found<Length>(fields, "width"),
-                       found<Length>(fields, "height"), position};
+                       found<Length>(fields, "height"), position, on_grid};
   }
   if (const Value* box = fields.find("box")) {
     return BoxSpec{box->node->place, fields.get<Length>("width"), fields.get<Length>("height"),
-                   read_shown(*box, trial, draft, true), position};
+                   read_shown(*box, trial, draft, colour_needed), position, on_grid};
   }
   return std::nullopt;
 }
@@ -62,12 +127,13 @@ MaskKind usual_mask(const StimulusSpec& prime, bool forward) {
   return forward ? MaskKind::hashes : MaskKind::letters;
 }
 
-std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prime, bool forward, Draft& draft) {
+std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prime, bool forward,
+                                  const std::string& trial, Draft& draft) {
   const char* key = forward ? "forward_mask" : "backward_mask";
   const std::string* kind = fields.find_as<std::string>(key);
-  const AskedTime* lasts = fields.find_as<AskedTime>(forward ? "forward" : "backward");
+  const auto lasts = read_lasting(fields, forward ? "forward" : "backward", trial, draft);
   if (!lasts) {
-    if (kind && fields.find(forward ? "forward" : "backward")) {
+    if (kind && fields.get<std::string>(forward ? "forward" : "backward") == "none") {
       draft.diagnostics.push_back(
           at(*fields.find(key)->node,
              std::string("'") + key + "' of " + fields.called() + " describes a mask that is not shown",
@@ -101,10 +167,10 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
 }
 
 std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& trial, Draft& draft) {
-  auto prime = read_stimulus(fields, trial, draft);
+  auto prime = read_stimulus(fields, trial, draft, false);
   if (!prime) return std::nullopt;
-  MaskedSpec masked{*prime, fields.get<AskedTime>("for"), read_mask(fields, *prime, true, draft),
-                    read_mask(fields, *prime, false, draft)};
+  MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}),
+                    read_mask(fields, *prime, true, trial, draft), read_mask(fields, *prime, false, trial, draft)};
   if (!masked.forward && !masked.backward && fields.given("mask_colour") && fields.find("forward") &&
       fields.find("backward")) {
     draft.diagnostics.push_back(at(*fields.node().find("mask_colour"),
@@ -112,6 +178,27 @@ std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& t
                                    "a duration for 'forward' or 'backward'", "delete 'mask_colour'"));
   }
   return masked;
+}
+
+std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& trial, Draft& draft) {
+  if (const Value* file = fields.find("sound"))
+    return SoundSpec{file->node->place, read_shown(*file, trial, draft), {}};
+  if (!fields.find("tone")) return std::nullopt;
+  SoundSpec sound{fields.find("tone")->node->place, {}, {}};
+  for (const Value& value : fields.list("tone")) {
+    const auto* tone = value.as<std::shared_ptr<const Fields>>();
+    if (!tone) continue;
+    const Value* pitch = (*tone)->find("pitch");
+    const AskedTime* lasts = (*tone)->find_as<AskedTime>("for");
+    if (!pitch || !lasts) continue;
+    if (lasts->unit == TimeUnit::frames)
+      draft.diagnostics.push_back(at(*(*tone)->find("for")->node, "a tone has no frames: screens have",
+                                     "a duration in ms, s or min", "write milliseconds"));
+    ToneSpec spec{{}, *lasts};
+    if (*pitch->as<std::string>() != "none") spec.pitch = read_shown(*pitch, trial, draft, {Need::Kind::pitch});
+    sound.tones.push_back(std::move(spec));
+  }
+  return sound;
 }
 
 EventSpec read_event(const Fields& fields, const std::string& trial, Draft& draft) {
@@ -124,9 +211,10 @@ EventSpec read_event(const Fields& fields, const std::string& trial, Draft& draf
     if (const auto stimulus = shown ? read_stimulus(**shown, trial, draft) : std::nullopt)
       event.shown.push_back(*stimulus);
   }
+  event.sound = read_sound(fields, trial, draft);
   if (const Fields* masked = fields.fields("masked")) event.masked = read_masked(*masked, trial, draft);
   event.until_answer = fields.find("until") != nullptr;
-  event.lasts = found<AskedTime>(fields, event.until_answer ? "at_most" : "for");
+  event.lasts = read_lasting(fields, event.until_answer ? "at_most" : "for", trial, draft);
   return event;
 }
 

@@ -21,6 +21,7 @@ A protocol is a YAML file. Indent with spaces, put a space after every colon, an
 | value | written as | notes |
 |---|---|---|
 | duration | `500 ms`, `2 s`, `5 min`, `3 frames` | always with its unit; above zero, at most an hour. `frames` are refreshes of the screen, whatever its rate |
+| time | `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | of steps and of gaps between visits; always with its unit |
 | length | `120 px`, `1.5 deg`, `10 %` | `deg`: of visual angle; `%`: of the screen's height, in both directions |
 | offset | `[0 px, 2 deg]` | from the screen's centre, to the right and upwards; negative: left and down |
 | colour | `"#808080"`, `grey` | the quotes matter: an unquoted `#` begins a comment. Names: black, white, grey, red, green, blue, yellow |
@@ -95,14 +96,26 @@ std::string in_short(const ValueKind& kind) {
     case Form::duration:
       text = "duration";
       break;
+    case Form::lasting:
+      text = "duration, " + anchor(*kind.map) + ", or reference";
+      break;
+    case Form::levels:
+      text = "names, or names with weights";
+      break;
+    case Form::span:
+      text = "time";
+      break;
     case Form::length:
       text = "length";
       break;
     case Form::position:
-      text = "offset";
+      text = kind.map ? "offset, or " + anchor(*kind.map) : "offset";
       break;
     case Form::frequency:
       text = code(whole_number(kind.least) + " Hz") + " to " + code(whole_number(kind.most) + " Hz");
+      break;
+    case Form::shown_pitch:
+      text = "pitch, `440 Hz`, or reference";
       break;
     case Form::share:
       text = "share, `80 % correct`";
@@ -133,7 +146,8 @@ std::string in_short(const ValueKind& kind) {
       break;
     case Form::list:
       text =
-          kind.of->form == Form::table ? "a list, each " + in_short(*kind.of) : "one or several: " + in_short(*kind.of);
+          kind.one_alone                 ? "one or a list of: " + in_short(*kind.of)
+          : kind.of->form == Form::table ? "a list, each " + in_short(*kind.of) : "one or several: " + in_short(*kind.of);
       break;
     case Form::map:
       text = kind.of->form == Form::table || (kind.of->form == Form::list && kind.of->of->form == Form::table)

@@ -30,6 +30,8 @@ const char* section_noun(Section section) {
       return "trial";
     case Section::blocks:
       return "block";
+    case Section::questionnaires:
+      return "questionnaire";
   }
   return "";
 }
@@ -50,13 +52,19 @@ std::string without_words(const ValueKind& kind) {
       if (kind.least == kind.most) return "the number " + number(kind.least);
       return "a whole number from " + number(kind.least) + " to " + number(kind.most);
     case Form::duration:
+    case Form::lasting:
       return "a duration with its unit, such as '500 ms' or '2 frames'";
+    case Form::span:
+      return "a time with its unit, such as '30 s', '10 min', '20 h' or '14 days'";
     case Form::length:
       return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
     case Form::position:
-      return "an offset from the screen's centre [right, up], such as [0 px, 2 deg]";
+      return std::string("an offset from the screen's centre [right, up], such as [0 px, 2 deg]") +
+             (kind.map ? ", or " + with_article(kind.map->noun) + ", such as " + kind.map->example : "");
     case Form::frequency:
       return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
+    case Form::shown_pitch:
+      return "a pitch, such as '440 Hz', or a column that holds one, such as $cue.pitch";
     case Form::share:
       return "a share of correct answers, such as '80 % correct'";
     case Form::colour:
@@ -75,8 +83,10 @@ std::string without_words(const ValueKind& kind) {
     case Form::expression:
       return "a condition, such as \"prime == 'threat'\" or \"mood.tense > 4\"";
     case Form::reference:
-      return std::string("the name of a ") + section_noun(kind.section);
+      return std::string("the name of a ") + section_noun(kind.section) +
+             (kind.or_factor ? ", or a factor whose levels are such names, as $factor" : "");
     case Form::list:
+      if (kind.one_alone) return "a map in braces with the keys of " + with_article(kind.of->map->noun) + ", or a list of them";
       if (kind.of->form == Form::table) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- '";
       return "a list in brackets, each " + in_words(*kind.of);
     case Form::map:
@@ -85,6 +95,8 @@ std::string without_words(const ValueKind& kind) {
         return "names, each with its " + in_words(*kind.of).substr(2);
       }
       return "a map in braces, each entry " + in_words(*kind.key_kind) + ", a colon, and " + in_words(*kind.of);
+    case Form::levels:
+      return "a list of names in brackets, or a map from names to their weights, such as {secure: 2, neutral: 1}";
     case Form::table:
       return "a map in braces with the keys of " + with_article(kind.map->noun);
   }
@@ -115,14 +127,32 @@ ValueKind whole(int least, int most) {
   return kind;
 }
 ValueKind duration() { return of_form(Form::duration); }
+ValueKind lasting(const MapTable& drawn) {
+  ValueKind kind = of_form(Form::lasting);
+  kind.map = &drawn;
+  return kind;
+}
+ValueKind levels() { return of_form(Form::levels); }
+ValueKind name_in_or_factor(Section section) {
+  ValueKind kind = name_in(section);
+  kind.or_factor = true;
+  return kind;
+}
+ValueKind span() { return of_form(Form::span); }
 ValueKind length() { return of_form(Form::length); }
 ValueKind position() { return of_form(Form::position); }
+ValueKind position_or(const MapTable& table) {
+  ValueKind kind = position();
+  kind.map = &table;
+  return kind;
+}
 ValueKind frequency(double least, double most) {
   ValueKind kind = of_form(Form::frequency);
   kind.least = least;
   kind.most = most;
   return kind;
 }
+ValueKind shown_pitch() { return of_form(Form::shown_pitch); }
 ValueKind share() { return of_form(Form::share); }
 ValueKind colour() { return of_form(Form::colour); }
 ValueKind shown_colour() { return of_form(Form::shown_colour); }
@@ -140,6 +170,11 @@ ValueKind list_of(ValueKind of, std::size_t least_items) {
   ValueKind kind = of_form(Form::list);
   kind.of = std::make_shared<ValueKind>(std::move(of));
   kind.least_items = least_items;
+  return kind;
+}
+ValueKind one_or_more(const MapTable& table) {
+  ValueKind kind = list_of(map_by(table));
+  kind.one_alone = true;
   return kind;
 }
 ValueKind map_of(ValueKind keys, ValueKind values) {

@@ -13,7 +13,7 @@ namespace protocols {
 struct MapTable;
 
 // The named things of a protocol that other places refer to.
-enum class Section { factors, slots, lists, trials, blocks };
+enum class Section { factors, slots, lists, trials, blocks, questionnaires };
 
 // What kind of value a key takes.
 struct ValueKind {
@@ -25,9 +25,12 @@ struct ValueKind {
     yes_no,        // true or false
     whole,         // a whole number from `least` to `most`
     duration,      // "500 ms", "2 s", "3 frames"
+    span,          // "30 s", "10 min", "20 h", "14 days"
+    lasting,       // a duration, a map by `map` that says how to draw one, or "$prime.soa"
     length,        // "120 px", "1.5 deg", "10 %"
-    position,      // [x, y], two lengths
+    position,      // [x, y], two lengths; where `map` is set also a map as that table says
     frequency,     // "100 Hz"
+    shown_pitch,   // "440 Hz", or a reference to a column that holds one
     share,         // "80 % correct"
     colour,        // "#rrggbb" or a name
     shown_colour,  // a colour, or a reference to a column that holds one
@@ -39,6 +42,7 @@ struct ValueKind {
     reference,     // the name of a thing of `section`
     list,          // of values of kind `of`; a single value may stand for a list of one
     map,           // from names of kind `key` to values of kind `of`
+    levels,        // a list of names, or a map from names to their weights
     table          // a map as `table` says
   };
   Form form = Form::text;
@@ -48,7 +52,9 @@ struct ValueKind {
   Section section = Section::lists;
   std::shared_ptr<const ValueKind> key_kind = {}, of = {};
   std::size_t least_items = 0;
+  bool one_alone = false;  // list of tables: one map alone needs no dash
   const MapTable* map = nullptr;
+  bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then
 
   // This kind, or one of these words in its place: duration().or_word("none").
   ValueKind or_word(std::string word) const;
@@ -61,9 +67,13 @@ ValueKind word(std::vector<std::string> words);
 ValueKind yes_no();
 ValueKind whole(int least, int most);
 ValueKind duration();
+ValueKind span();
+ValueKind lasting(const MapTable& drawn);  // the table must outlive the kind
 ValueKind length();
 ValueKind position();
+ValueKind position_or(const MapTable& table);
 ValueKind frequency(double least, double most);
+ValueKind shown_pitch();
 ValueKind share();
 ValueKind colour();
 ValueKind shown_colour();
@@ -73,7 +83,10 @@ ValueKind file();
 ValueKind shown_file();
 ValueKind expression();
 ValueKind name_in(Section section);
+ValueKind name_in_or_factor(Section section);
+ValueKind levels();
 ValueKind list_of(ValueKind of, std::size_t least_items = 1);
+ValueKind one_or_more(const MapTable& table);  // a map, or a list of maps
 ValueKind map_of(ValueKind keys, ValueKind values);
 ValueKind map_by(const MapTable& table);  // the table must outlive the kind
 

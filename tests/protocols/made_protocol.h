@@ -17,6 +17,13 @@ inline Template reference(std::string variable, std::string column = "") {
 inline Item word(std::string text, std::vector<std::pair<std::string, std::string>> columns = {}) {
   return {text, text, false, std::move(columns)};
 }
+inline ListSpec list(std::string name, std::vector<Item> rows, std::vector<std::pair<std::string, std::string>> label = {}) {
+  ListSpec made;
+  made.name = std::move(name);
+  made.rows = std::move(rows);
+  made.label = std::move(label);
+  return made;
+}
 inline AskedTime milliseconds(double amount) { return {amount, TimeUnit::milliseconds}; }
 
 constexpr Key f_key = 9, j_key = 13;
@@ -28,35 +35,40 @@ inline Protocol made_protocol() {
   protocol.factors = {{{}, "threat", {"unrelated", "related"}, Assignment::permuted_blocks}};
   const std::vector<std::string> candidates = {"Alice", "Barbara", "Colin",  "Dora",  "Edgar", "Fiona", "Gina",
                                                "Hazel", "Ivan",    "Jasper", "Keith", "Lydia", "Mabel", "Norman"};
-  protocol.slots = {{{}, "AF", 3, SlotSource::nomination, Tick::known, {}, "", ""},
-                    {{}, "CP", 3, SlotSource::nomination, Tick::known, {}, "", ""},
-                    {{}, "KN", 3, SlotSource::tick_list, Tick::known, candidates, "AF", ""},
-                    {{}, "UN", 3, SlotSource::tick_list, Tick::unknown, candidates, "AF", ""}};
-  ListSpec primes{{}, "primes", {}, {}, "", {{"relation", {}, "threat"}, {"pair", {"1"}, ""}}, {}};
+  const auto slot = [](const char* name, SlotSource from, Tick tick) {
+    Slot made;
+    made.name = name;
+    made.count = 3;
+    made.from = from;
+    made.tick = tick;
+    return made;
+  };
+  protocol.slots = {slot("AF", SlotSource::nomination, Tick::known), slot("CP", SlotSource::nomination, Tick::known),
+                    slot("KN", SlotSource::tick_list, Tick::known), slot("UN", SlotSource::tick_list, Tick::unknown)};
+  for (Slot* ticked : {&protocol.slots[2], &protocol.slots[3]}) {
+    ticked->candidates = candidates;
+    ticked->match.slot = "AF";
+  }
+  ListSpec primes = list("primes", {}, {});
+  primes.where = {{"relation", {}, "threat"}, {"pair", {"1"}, ""}};
   for (const auto& [text, kind, relation] :
        std::vector<std::array<const char*, 3>>{{"failure", "threat", "unrelated"},
                                                {"cushion", "neutral", "unrelated"},
                                                {"separation", "threat", "related"},
                                                {"calculator", "neutral", "related"}})
     primes.rows.push_back(word(text, {{"kind", kind}, {"relation", relation}, {"pair", "1"}}));
+  ListSpec names = list("names", {}, {{"is", "name"}});
+  names.slots = {"AF", "CP", "KN", "UN"};
+  ListSpec nonwords = list("nonwords", {}, {{"is", "nonword"}, {"slot", "NW"}});
+  nonwords.like = "names";
   protocol.lists = {primes,
-                    {{}, "names", {}, {"AF", "CP", "KN", "UN"}, "", {}, {{"is", "name"}}},
-                    {{}, "nonwords", {}, {}, "names", {}, {{"is", "nonword"}, {"slot", "NW"}}},
-                    {{}, "practice_primes", {word("window"), word("corner")}, {}, "", {}, {{"kind", "practice"}}},
-                    {{},
-                     "practice_names",
-                     {word("Oliver"), word("Hannah"), word("Lucas"), word("Emily")},
-                     {},
-                     "",
-                     {},
-                     {{"is", "name"}, {"slot", "practice"}}},
-                    {{},
-                     "practice_nonwords",
-                     {word("Orvile"), word("Nahhat"), word("Culsa"), word("Limye")},
-                     {},
-                     "",
-                     {},
-                     {{"is", "nonword"}, {"slot", "practice"}}}};
+                    names,
+                    nonwords,
+                    list("practice_primes", {word("window"), word("corner")}, {{"kind", "practice"}}),
+                    list("practice_names", {word("Oliver"), word("Hannah"), word("Lucas"), word("Emily")},
+                         {{"is", "name"}, {"slot", "practice"}}),
+                    list("practice_nonwords", {word("Orvile"), word("Nahhat"), word("Culsa"), word("Limye")},
+                         {{"is", "nonword"}, {"slot", "practice"}})};
 
   const MaskSpec forward{MaskKind::hashes, milliseconds(500), {}}, backward{MaskKind::letters, milliseconds(500), {}};
   EventSpec fixation{{}, "fixation", {TextSpec{{}, literal("+"), {5, LengthUnit::percent}, {}, {}}},

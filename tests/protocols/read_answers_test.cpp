@@ -10,8 +10,15 @@ namespace {
 
 Protocol asking() {
   Protocol protocol;
-  protocol.slots = {{{}, "AF", 2, SlotSource::nomination, Tick::known, {}, "", "who?"},
-                    {{}, "KN", 1, SlotSource::tick_list, Tick::known, {"Colin", "Beth"}, "", ""}};
+  Slot figure, known;
+  figure.name = "AF";
+  figure.count = 2;
+  figure.ask = {"who?"};
+  known.name = "KN";
+  known.count = 1;
+  known.from = SlotSource::tick_list;
+  known.candidates = {"Colin", "Beth"};
+  protocol.slots = {figure, known};
   protocol.session = {NominateStep{{}, {"AF", "KN"}}};
   return protocol;
 }

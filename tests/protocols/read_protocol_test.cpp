@@ -55,7 +55,7 @@ TEST(ReadProtocol, FillsDesignAndMaterialOfP01) {
   const Slot& unknown = *find_slot(protocol, "UN");
   EXPECT_EQ(unknown.from, SlotSource::tick_list);
   EXPECT_EQ(unknown.tick, Tick::unknown);
-  EXPECT_EQ(unknown.match, "AF");
+  EXPECT_EQ(unknown.match.slot, "AF");
   EXPECT_EQ(unknown.candidates[0], "Alice");
   const ListSpec& primes = *find_list(protocol, "primes");
   EXPECT_EQ(primes.rows[0],
@@ -70,13 +70,13 @@ TEST(ReadProtocol, FillsTrialsOfP01WithTheFieldsUsualMasks) {
   const TrialSpec& trial = *find_trial(p01(), "decision");
   ASSERT_EQ(trial.events.size(), 4u);
   const MaskedSpec& masked = *trial.events[1].masked;
-  EXPECT_EQ(masked.lasts, (AskedTime{20, TimeUnit::milliseconds}));
-  EXPECT_EQ(masked.forward, (MaskSpec{MaskKind::hashes, {500, TimeUnit::milliseconds}, std::nullopt}));
-  EXPECT_EQ(masked.backward, (MaskSpec{MaskKind::letters, {500, TimeUnit::milliseconds}, std::nullopt}));
+  EXPECT_EQ(masked.lasts, DurationSpec(AskedTime{20, TimeUnit::milliseconds}));
+  EXPECT_EQ(masked.forward, (MaskSpec{MaskKind::hashes, AskedTime{500, TimeUnit::milliseconds}, std::nullopt}));
+  EXPECT_EQ(masked.backward, (MaskSpec{MaskKind::letters, AskedTime{500, TimeUnit::milliseconds}, std::nullopt}));
   EXPECT_EQ(std::get<TextSpec>(masked.prime).height, (Length{5, LengthUnit::percent}));
   EXPECT_FALSE(trial.events[1].lasts);
   EXPECT_TRUE(trial.events[2].until_answer);
-  EXPECT_EQ(trial.events[2].lasts, (AskedTime{2000, TimeUnit::milliseconds}));
+  EXPECT_EQ(trial.events[2].lasts, DurationSpec(AskedTime{2000, TimeUnit::milliseconds}));
   EXPECT_TRUE(trial.events[3].shown.empty());
 }
 
