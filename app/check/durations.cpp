@@ -7,10 +7,12 @@
 #include <map>
 
 #include "engine/frame_schedule.h"
+#include "protocols/scalar.h"
 
 namespace app {
 namespace {
 
+using protocols::AskedTime;
 using protocols::EventRole;
 using protocols::TimeUnit;
 
@@ -23,16 +25,88 @@ std::string printed(const char* form, Values... values) {
 
 std::string frames_text(int frames) { return std::to_string(frames) + (frames == 1 ? " frame" : " frames"); }
 
-void add(std::vector<AskedDuration>& durations, const AskedDuration& found) {
-  const auto same = std::ranges::find_if(durations, [&](const AskedDuration& known) {
-    return known.trial == found.trial && known.role == found.role && known.asked == found.asked;
-  });
-  if (same == durations.end()) {
-    durations.push_back(found);
-  } else if (std::ranges::find(same->events, found.events.front()) == same->events.end()) {
-    same->events.push_back(found.events.front());
+// What a column may ask for in this trial: every duration that an item of its variable has, each once.
+class ColumnDurations {
+ public:
+  ColumnDurations(const protocols::Protocol& protocol, const std::string& trial) : protocol_(protocol), trial_(trial) {}
+
+  std::vector<AskedTime> of(const protocols::ColumnTime& asked) {
+    times_.clear();
+    for (const protocols::Block& block : protocol_.blocks) {
+      const auto trials = protocols::trial_names(block, protocol_);
+      if (std::ranges::find(trials, trial_) == trials.end()) continue;
+      for (const protocols::Crossing& crossing : block.cross)
+        if (crossing.variable == asked.variable) add_lists(crossing.lists, asked.column);
+      for (const protocols::DrawSpec& draw : block.draws)
+        if (draw.variable == asked.variable) add_lists(draw.lists, asked.column);
+    }
+    return times_;
   }
-}
+
+ private:
+  void add_lists(const std::vector<std::string>& lists, const std::string& column) {
+    if (++depth_ > 20) return;  // lists never go round in a ring; a checked protocol ends long before
+    for (const std::string& name : lists) {
+      const protocols::ListSpec* list = protocols::find_list(protocol_, name);
+      if (list == nullptr) continue;
+      for (const protocols::Item& item : list->rows)
+        if (const std::string* value = protocols::column_of(item, column)) add(*value);
+      for (const auto& [label, value] : list->label)
+        if (label == column) add(value);
+      for (const protocols::AssignSpec& assign : list->assign)
+        if (assign.column == column)
+          for (const std::string& value : assign.values) add(value);
+      add_lists(list->rows_of, column);
+    }
+    --depth_;
+  }
+  void add(const std::string& written) {
+    const auto read = protocols::read_duration(written);
+    const auto* time = std::get_if<AskedTime>(&read);
+    if (time != nullptr && std::ranges::find(times_, *time) == times_.end()) times_.push_back(*time);
+  }
+
+  const protocols::Protocol& protocol_;
+  const std::string& trial_;
+  std::vector<AskedTime> times_;
+  int depth_ = 0;
+};
+
+// The durations that one written duration asks for: itself, its values, or the ends of its range.
+struct AskedTimes {
+  ColumnDurations& columns;
+  std::vector<AskedTime> operator()(const AskedTime& time) const { return {time}; }
+  std::vector<AskedTime> operator()(const protocols::UniformTime& time) const { return {time.from, time.to}; }
+  std::vector<AskedTime> operator()(const protocols::ExponentialTime& time) const { return {time.from, time.to}; }
+  std::vector<AskedTime> operator()(const protocols::OneOfTime& time) const { return time.values; }
+  std::vector<AskedTime> operator()(const protocols::ColumnTime& time) const { return columns.of(time); }
+};
+
+class Collected {
+ public:
+  explicit Collected(const protocols::Protocol& protocol) : protocol_(protocol) {}
+
+  void add(const protocols::TrialSpec& trial, const protocols::EventSpec& event, const char* part, EventRole role,
+           const protocols::DurationSpec& written) {
+    ColumnDurations columns(protocol_, trial.name);
+    for (const AskedTime& asked : std::visit(AskedTimes{columns}, written)) add({trial.name, {event.name + part}, role, asked, event.place});
+  }
+  std::vector<AskedDuration> take() { return std::move(durations_); }
+
+ private:
+  void add(const AskedDuration& found) {
+    const auto same = std::ranges::find_if(durations_, [&](const AskedDuration& known) {
+      return known.trial == found.trial && known.role == found.role && known.asked == found.asked;
+    });
+    if (same == durations_.end()) {
+      durations_.push_back(found);
+    } else if (std::ranges::find(same->events, found.events.front()) == same->events.end()) {
+      same->events.push_back(found.events.front());
+    }
+  }
+  const protocols::Protocol& protocol_;
+  std::vector<AskedDuration> durations_;
+};
 
 // "1 frame is 16.7 ms, 2 frames are 33.3 ms"
 std::string choices(int frames, engine::Duration period) {
@@ -44,25 +118,20 @@ std::string choices(int frames, engine::Duration period) {
 }  // namespace
 
 std::vector<AskedDuration> asked_durations(const protocols::Protocol& protocol) {
-  std::vector<AskedDuration> durations;
+  Collected durations(protocol);
   for (const protocols::TrialSpec& trial : protocol.trials) {
     for (const protocols::EventSpec& event : trial.events) {
       if (event.masked) {
         const protocols::MaskedSpec& masked = *event.masked;
-        if (masked.forward) {
-          add(durations, {trial.name, {event.name + ".forward"}, EventRole::forward_mask, masked.forward->lasts, event.place});
-        }
-        add(durations, {trial.name, {event.name}, EventRole::prime, masked.lasts, event.place});
-        if (masked.backward) {
-          add(durations,
-              {trial.name, {event.name + ".backward"}, EventRole::backward_mask, masked.backward->lasts, event.place});
-        }
+        if (masked.forward) durations.add(trial, event, ".forward", EventRole::forward_mask, masked.forward->lasts);
+        durations.add(trial, event, "", EventRole::prime, masked.lasts);
+        if (masked.backward) durations.add(trial, event, ".backward", EventRole::backward_mask, masked.backward->lasts);
       } else if (event.lasts) {
-        add(durations, {trial.name, {event.name}, EventRole::plain, *event.lasts, event.place});
+        durations.add(trial, event, "", EventRole::plain, *event.lasts);
       }
     }
   }
-  return durations;
+  return durations.take();
 }
 
 GivenDuration given(const AskedDuration& duration, engine::Duration period) {

@@ -10,7 +10,8 @@
 
 namespace app {
 
-// A duration as some event asks for it; the same one asked in several places is listed once.
+// A duration as some event asks for it; the same one asked in several places is listed once. Of a duration that is drawn from a
+// range the two ends are listed, of one that a column or a choice gives each value.
 struct AskedDuration {
   std::string trial;
   std::vector<std::string> events;  // "prime", "prime.forward"

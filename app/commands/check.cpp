@@ -20,15 +20,9 @@ struct Findings {
   const CheckedStudy& study;
   std::vector<double> refresh_hz;
   std::vector<BlockCells> blocks;
-  std::vector<StepLength> steps;
+  std::vector<std::vector<StepLength>> visits;  // the steps of each
   std::vector<AskedDuration> durations;
 };
-
-double total_minutes(const std::vector<StepLength>& steps) {
-  double minutes = 0;
-  for (const StepLength& step : steps) minutes += step.minutes;
-  return minutes;
-}
 
 const char* to_text(Fit fit) {
   switch (fit) {
@@ -78,8 +72,8 @@ void print_cells(const BlockCells& block, std::ostream& out) {
   out << table.text("  ");
 }
 
-void print_length(const std::vector<StepLength>& steps, std::ostream& out) {
-  out << "\nA session takes about " << std::lround(total_minutes(steps)) << " min\n";
+void print_length(const std::string& session, const std::vector<StepLength>& steps, std::ostream& out) {
+  out << "\n" << session << " takes about " << std::lround(total_minutes(steps)) << " min\n";
   TextTable table({{"step"}, {"min", TextTable::Side::right}});
   for (const StepLength& step : steps) table.add({step.step, one_decimal(step.minutes)});
   out << table.text("  ");
@@ -118,7 +112,8 @@ void print(const Findings& findings, std::ostream& out) {
   out << findings.study.file.string() << ": " << protocol.title
       << (protocol.paradigm.empty() ? "" : " (" + protocol.paradigm + ")") << "\nNo mistakes.\n";
   for (const BlockCells& block : findings.blocks) print_cells(block, out);
-  print_length(findings.steps, out);
+  for (std::size_t i = 0; i < findings.visits.size(); ++i)
+    print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
   print_durations(findings, out);
 }
 
@@ -176,9 +171,14 @@ Json to_json(const Findings& findings) {
     }
     json["blocks"].push_back({{"block", block.block}, {"trials", block.trials}, {"levels", block.levels}, {"cells", cells}});
   }
-  json["session_minutes"] = total_minutes(findings.steps);
-  json["steps"] = Json::array();
-  for (const StepLength& step : findings.steps) json["steps"].push_back({{"step", step.step}, {"minutes", step.minutes}});
+  json["session_minutes"] = total_minutes(findings.visits.front());  // of the first visit
+  json["visits"] = Json::array();
+  for (std::size_t i = 0; i < findings.visits.size(); ++i) {
+    Json steps = Json::array();
+    for (const StepLength& step : findings.visits[i]) steps.push_back({{"step", step.step}, {"minutes", step.minutes}});
+    json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name},
+                              {"minutes", total_minutes(findings.visits[i])}, {"steps", steps}});
+  }
   json["durations"] = durations_json(findings);
   json["screens"] = screens_json(findings);
   return json;
@@ -203,8 +203,11 @@ Exit check(const CheckCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   const protocols::Protocol& protocol = checked.study->protocol;
+  std::vector<std::vector<StepLength>> visits;
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
+    visits.push_back(session_length(protocol, visit, ParticipantModel{}));
   const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
-                          cell_counts(protocol), session_length(protocol, ParticipantModel{}),
+                          cell_counts(protocol), std::move(visits),
                           asked_durations(protocol)};
   if (call.json) {
     print_json(to_json(findings), terminal.out);

@@ -72,7 +72,7 @@ void add_order(const OrderSpec& order, Facts& facts) {
 
 Facts facts_of(const Block& block, const Protocol& protocol) {
   Facts facts;
-  facts.emplace_back("trial", words_of_study(listed(trials_of(block, protocol), "or")) +
+  facts.emplace_back("trial", words_of_study(listed(trial_names(block, protocol), "or")) +
                                   (block.trial_by.empty() ? "" : ", as the level of " + words_of_study(block.trial_by)));
   for (const Crossing& crossing : block.cross)
     facts.emplace_back("$" + crossing.variable, "every item of " + words_of_study(listed(crossing.lists)));

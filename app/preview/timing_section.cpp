@@ -10,18 +10,22 @@
 namespace app {
 namespace {
 
-std::string length_part(const PreviewContext& context) {
-  const std::vector<StepLength> steps = session_length(context.protocol, ParticipantModel{});
+std::string length_part(const std::string& session, const std::vector<StepLength>& steps) {
   HtmlTable table({{"step"}, {"min", true}});
-  double minutes = 0;
-  for (const StepLength& step : steps) {
-    minutes += step.minutes;
-    table.add({words_of_study(step.step), one_decimal(step.minutes)});
+  for (const StepLength& step : steps) table.add({words_of_study(step.step), one_decimal(step.minutes)});
+  return element("p", session + " takes about " + std::to_string(std::lround(total_minutes(steps))) + " min.") + table.markup();
+}
+
+std::string lengths_part(const PreviewContext& context) {
+  const protocols::Protocol& protocol = context.protocol;
+  std::string markup = element("p", "Trials last as planned; answers, reading and typing take what a simple model of a participant needs; "
+                                    "steps with a condition count as taken.");
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
+    const std::string session =
+        protocol.visits.empty() ? "A session" : "Visit " + words_of_study(protocol.visits[static_cast<std::size_t>(visit - 1)].name);
+    markup += length_part(session, session_length(protocol, visit, ParticipantModel{}));
   }
-  return element("p", "A session takes about " + std::to_string(std::lround(minutes)) +
-                          " min. Trials last as planned and answers take what a simple model of a participant needs; reading "
-                          "goes at 200 words a minute.") +
-         table.markup();
+  return markup;
 }
 
 std::string screens_part(const PreviewContext& context) {
@@ -55,7 +59,7 @@ std::string screens_part(const PreviewContext& context) {
 
 std::string timing_section(const PreviewContext& context) {
   return element("section",
-                 element("h2", "Time") + element("h3", "Length of a session") + length_part(context) +
+                 element("h2", "Time") + element("h3", "Length of a session") + lengths_part(context) +
                      element("h3", "Durations on each screen") + screens_part(context),
                  "id=\"time\"");
 }
