@@ -2,34 +2,45 @@
 
 #include <variant>
 
+#include "engine/check.h"
 #include "engine/machine_refuses.h"
 #include "engine/steps/steps.h"
 
 namespace engine {
 namespace {
 
-std::pair<std::string_view, std::string> name_of(const protocols::SessionStep& step) {
-  if (const auto* page = std::get_if<protocols::PageStep>(&step)) return {"page", page->name};
-  if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) return {"practice", practice->of};
-  if (const auto* block = std::get_if<protocols::BlockStep>(&step)) return {"block", block->block};
-  std::string slots;
-  for (const auto& slot : std::get<protocols::NominateStep>(step).slots) slots += (slots.empty() ? "" : " ") + slot;
-  return {"nominate", slots};
+// A kind of step runs as soon as steps/steps.h has its function.
+template <class Kind>
+concept Runs = requires(Run& run, const Kind& kind) { run_step(run, kind); };
+
+bool runs(const protocols::Slot& slot) {
+  return slot.from != protocols::SlotSource::typed && !slot.optional && !slot.keep && slot.ask.size() <= 1;
 }
 
-SessionOutcome run_steps(Run& run) {
-  for (const auto& step : run.protocol().session) {
-    const auto [kind, name] = name_of(step);
-    write_step(run.line, kind, name, run.now());
-    run.keep();
-    run.not_before = {};
-    const Next next = std::visit([&](const auto& one) { return run_step(run, one); }, step);
-    run.forget_pictures();
-    write_step_end(run.line, kind, name, run.now(), next == Next::go_on ? "" : "\"cut\":true");
-    run.keep();
-    if (next == Next::stop) return {SessionOutcome::End::stopped, run.why, run.trials};
+bool runs(const protocols::SessionStep& step, const protocols::Protocol& protocol) {
+  if (const auto* nominate = std::get_if<protocols::NominateStep>(&step))
+    for (const auto& name : nominate->slots)
+      if (const auto* slot = protocols::find_slot(protocol, name); slot && !runs(*slot)) return false;
+  return std::visit([]<class Kind>(const Kind&) { return Runs<Kind>; }, static_cast<const protocols::StepKind&>(step));
+}
+
+struct RunStep {
+  Run& run;
+  Next operator()(const Runs auto& kind) const { return run_step(run, kind); }
+  Next operator()(const auto&) const {
+    check(false, "a step that cannot be run was not refused before the session");
+    return Next::stop;
   }
-  return {SessionOutcome::End::finished, {}, run.trials};
+};
+
+// A condition is looked at when its step's turn comes.
+bool is_taken(Run& run, const protocols::SessionStep& step) {
+  if (!step.when) return true;
+  const auto value = protocols::evaluate(*step.when, [&](const std::string& name) { return run.answers(name); });
+  if (protocols::is_true(value)) return true;
+  write_step_left_out(run.line, kind_name(step), step.name, step.when->text, protocols::to_text(value), run.now());
+  run.keep();
+  return false;
 }
 
 // What ended the session is told to the journal too, where that can still be written.
@@ -56,12 +67,44 @@ const char* to_text(Mode mode) {
   return "";
 }
 
+std::optional<std::string> cannot_run(const protocols::Protocol& protocol, int visit) {
+  std::optional<std::string> first;
+  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
+    if (first || runs(step, protocol)) return;
+    first = std::string("step '") + protocols::kind_name(step) + "' (" + step.name + ")";
+  });
+  return first;
+}
+
+Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps) {
+  const protocols::SessionStep* around = run.step;
+  Next next = Next::go_on;
+  for (const protocols::SessionStep* step : steps) {
+    if (!is_taken(run, *step)) continue;
+    const std::string_view kind = kind_name(*step);
+    write_step(run.line, kind, step->name, run.now());
+    run.keep();
+    run.not_before = {};
+    run.step = step;
+    next = std::visit(RunStep{run}, static_cast<const protocols::StepKind&>(*step));
+    run.forget_pictures();
+    write_step_end(run.line, kind, step->name, run.now(), next == Next::go_on ? "" : "\"cut\":true");
+    run.keep();
+    if (next == Next::end || next == Next::stop) break;
+    next = Next::go_on;  // a step that was skipped is over
+  }
+  run.step = around;
+  return next;
+}
+
 SessionOutcome run_session(const SessionRequest& request, Devices devices, stimuli::Painter& painter, Journal& journal) {
   Run run(request, devices, painter, journal);
   write_session(run.line, request, devices);
   run.keep();
   try {
-    const SessionOutcome outcome = run_steps(run);
+    const Next next = run_steps(run, in_order(protocols::steps_of(run.protocol(), run.participant.visit)));
+    const bool whole = next == Next::go_on || next == Next::end;
+    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.why, run.trials};
     run.see_keys();
     run.leave_trials();
     write_end(run.line, outcome, run.now());

@@ -40,13 +40,14 @@ std::vector<Allocation> allocations_for(const Protocol& protocol, const std::vec
 std::vector<Diagnostic> check_plans(const Protocol& protocol) {
   Participant participant;
   participant.names = stand_in_names(protocol);
+  participant.texts = stand_in_texts(protocol);
   std::vector<Diagnostic> found;
   const auto keep = [&](const BlockPlan& plan) {
     for (const Diagnostic& diagnostic : plan.diagnostics)
       if (std::find(found.begin(), found.end(), diagnostic) == found.end()) found.push_back(diagnostic);
   };
-  for (const SessionStep& step : protocol.session) {
-    if (const auto* block_step = std::get_if<BlockStep>(&step)) {
+  for_each_step(protocol, [&](const SessionStep& step) {
+    if (const auto block_step = block_run_by(step)) {
       for (const Allocation& allocation : allocations_for(protocol, find_block(protocol, block_step->block)->cross))
         keep(plan_block(protocol, *block_step, participant, allocation, 1));
     } else if (const auto* practice = std::get_if<PracticeStep>(&step)) {
@@ -55,7 +56,7 @@ std::vector<Diagnostic> check_plans(const Protocol& protocol) {
       for (const Allocation& allocation : allocations_for(protocol, crossings))
         keep(plan_practice(protocol, *practice, 1, participant, allocation, 1));
     }
-  }
+  });
   return found;
 }
 

@@ -74,6 +74,7 @@ struct PlannedPicture {
   std::string file;
   std::optional<Length> width, height;
   Position at;
+  LightMatch light = {};
   bool operator==(const PlannedPicture&) const = default;
 };
 // What a mask must cover: every prime that can stand in its place in this block, so that a mask's size tells nothing.

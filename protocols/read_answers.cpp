@@ -24,11 +24,11 @@ SourceText without_lines(SourceText read) {
 
 std::vector<const Slot*> slots_asked_for(const Protocol& protocol) {
   std::vector<const Slot*> slots;
-  for (const SessionStep& step : protocol.session) {
+  for_each_step(protocol, [&](const SessionStep& step) {
     const auto* nominate = std::get_if<NominateStep>(&step);
     for (const std::string& name : nominate ? nominate->slots : std::vector<std::string>())
       slots.push_back(find_slot(protocol, name));
-  }
+  });
   return slots;
 }
 
@@ -63,7 +63,7 @@ class AnswerReader {
       }
     }
     for (const Slot* slot : slots_) {
-      if (!answered.contains(slot->name)) {
+      if (!answered.contains(slot->name) && !slot->optional) {
         report(root, "the names of slot '" + slot->name + "' are missing", count_of(slot->count),
                "add '" + slot->name + ": [ … ]'");
       }
@@ -75,6 +75,7 @@ class AnswerReader {
     std::vector<const Node*> items;
     if (node.kind == Node::Kind::scalar) items.push_back(&node);
     for (const Node& item : node.items) items.push_back(&item);
+    if (slot.optional && node.kind == Node::Kind::list && items.empty()) return;
     if (node.kind == Node::Kind::map || node.kind == Node::Kind::empty) {
       return report(node, "slot '" + slot.name + "' has no list of names",
                     count_of(slot.count) + " in brackets, with commas between them");
@@ -98,7 +99,8 @@ class AnswerReader {
       }
       names.push_back(item.text);
     }
-    if (static_cast<int>(items.size()) != slot.count) {
+    if (static_cast<int>(items.size()) != slot.count &&
+        !(slot.optional && static_cast<int>(items.size()) < slot.count)) {
       report(node, "slot '" + slot.name + "' has " + count_of(items.size()), count_of(slot.count),
              static_cast<int>(items.size()) < slot.count ? "add the missing ones" : "delete those that are too many");
     }

@@ -18,9 +18,9 @@ struct Answers {
 // Reads a YAML file of slots and their names,
 //     AF: [Miriam, Dan, Ruth]
 //     KN: [Colin, Beth, Carl]
-// and checks them against the protocol: every slot that a session asks for, exactly as many names as it takes, none
-// twice in the whole file, names for ticking among those to tick. Names are personal: a message calls them by slot and
-// number, and shows no line of the file.
+// and checks them against the protocol: every slot that a session asks for, exactly as many names as it takes (of an
+// optional slot at most so many), none twice in the whole file, names for ticking among those to tick. Names are
+// personal: a message calls them by slot and number, and shows no line of the file.
 Answers read_answers(const std::filesystem::path& file, const Protocol& protocol);
 
 }  // namespace protocols

@@ -1,143 +1,155 @@
+// Sessions and visits as a whole: what is known when, and what must follow what.
 #include <algorithm>
-#include <filesystem>
-#include <set>
 
-#include "protocols/draft.h"
+#include "protocols/session_draft.h"
+#include "protocols/step_names.h"
 #include "protocols/suggest.h"
-#include "protocols/template_text.h"
-#include "protocols/utf8.h"
 
 namespace protocols {
 namespace {
 
-constexpr std::size_t most_page_bytes = 1 << 20;
-
-// What the session has come to, step by step.
-struct Progress {
-  std::set<std::string> nominated;  // slots
-  bool nominated_known = true;      // false: a nomination could not be read
-  std::map<std::string, const Node*> blocks, practices;
-};
-
-struct PageText {
-  std::string text;
-  const Node* node;          // the value in the protocol
-  const SourceText* source;  // of a page file; nullptr: the text stands in the protocol
-
-  Place place(std::size_t offset) const { return source ? place_at(*source, offset) : place_within(*node, offset); }
-};
-
-std::vector<std::string> values_with_keys(const Block& block) {
-  std::vector<std::string> values;
-  if (!block.answer) return values;
-  for (const auto& [value, key] : block.answer->keys) values.push_back(value);
-  return values;
+// Conditions may name what the steps before theirs have asked.
+void check_conditions(const std::vector<Moment>& moments, Draft& draft) {
+  ExpressionNames known = names_at_start(draft.protocol);
+  for (const Moment& moment : moments)
+    for (const auto& [name, kind] : moment.adds) known.emplace(name, absent_because("is asked only in a later step"));
+  for_each_step(draft.protocol, [&](const SessionStep& step) {
+    for (auto& [name, kind] : names_from(step, draft.protocol)) {
+      const bool carried_over = std::holds_alternative<NominateStep>(static_cast<const StepKind&>(step));
+      known.emplace(name, carried_over ? kind : absent_because("is asked in another visit, and a condition knows only its own"));
+    }
+  });
+  for (const Moment& moment : moments) {
+    if (moment.asks) check_expression(*moment.asks, "when", known, draft.diagnostics);
+    for (const auto& [name, kind] : moment.adds) known.insert_or_assign(name, kind);
+  }
 }
 
-// A mistake in a page file is told with the step that shows the page; a page written in place needs no more.
-std::vector<Place> page_user(const Fields& step, const SourceText* source) {
-  return source ? std::vector{step.node().place} : std::vector<Place>();
+// Whoever was told something untrue is told the truth before leaving.
+void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft) {
+  std::vector<const SessionStep*> steps;
+  for_each_step(session, [&](const SessionStep& step) { steps.push_back(&step); });
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto* feedback = std::get_if<FeedbackStep>(steps[i]);
+    if (!feedback || !feedback->bogus) continue;
+    const bool debriefed = std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(), [&](const SessionStep* later) {
+      const bool for_all = !later->when || (steps[i]->when && later->when->text == steps[i]->when->text);
+      return std::holds_alternative<DebriefStep>(static_cast<const StepKind&>(*later)) && for_all;
+    });
+    if (debriefed) continue;
+    draft.diagnostics.push_back({feedback->place,
+                                 "bogus feedback is never put right",
+                                 "a step 'debrief' later in the same session, for everybody who gets the feedback",
+                                 "add 'debrief: {funnel: default, page: …}' at the end",
+                                 {}});
+  }
 }
 
-void check_key_reference(const std::string& value, const Place& place, const Fields& fields, const SourceText* source,
-                         Draft& draft) {
-  const std::string* name = fields.find_as<std::string>("keys_of");
-  if (!name) {
-    if (fields.given("keys_of")) return;
-    draft.diagnostics.push_back({place, "'{key:" + value + "}' does not say of which block",
-                                 "'keys_of' in the page's step of the session",
-                                 "write 'page: {…, keys_of: main}' with the block's name", page_user(fields, source)});
+std::vector<SessionStep> read_steps(const std::vector<Value>& values, const Origin& origin, Progress& progress, Draft& draft) {
+  // What belongs to one visit begins anew.
+  progress.blocks.clear();
+  progress.practices.clear();
+  progress.names.clear();
+  progress.told.clear();
+  progress.debriefed = nullptr;
+  progress.moments.clear();
+  std::vector<SessionStep> session;
+  for (const Value& value : values)
+    if (const auto* fields = value.as<std::shared_ptr<const Fields>>())
+      if (auto step = read_step(**fields, origin, progress, draft)) session.push_back(std::move(*step));
+  check_bogus_feedback(session, draft);
+  return session;
+}
+
+void read_gap(const Fields& fields, VisitSpec& visit, bool first, Draft& draft) {
+  const Value* gap = fields.find("gap");
+  if (!gap) return;
+  const std::vector<Value>& ends = fields.list("gap");
+  if (first) {
+    draft.diagnostics.push_back(at(*gap->node, "visit '" + visit.name + "' is the first, and has no gap before it",
+                                   "a gap in a later visit", "delete 'gap'"));
+  } else if (ends.size() > 2) {
+    draft.diagnostics.push_back(at(*gap->node, "the gap of visit '" + visit.name + "' holds " + std::to_string(ends.size()) + " times",
+                                   "the least, or the least and the most: [20 h, 28 h]"));
+  }
+  if (!ends.empty() && ends[0].as<StepTime>()) visit.gap_least = *ends[0].as<StepTime>();
+  if (ends.size() > 1 && ends[1].as<StepTime>()) visit.gap_most = *ends[1].as<StepTime>();
+  if (visit.gap_least && visit.gap_most && *visit.gap_least >= *visit.gap_most) {
+    draft.diagnostics.push_back(at(*ends[1].node, "the window of visit '" + visit.name + "' ends before it begins",
+                                   "the earlier end first: [20 h, 28 h]", "exchange the two"));
+  }
+}
+
+void read_after(const Fields& fields, VisitSpec& visit, Draft& draft) {
+  const std::vector<VisitSpec>& earlier = draft.protocol.visits;
+  const Value* after = fields.find("after");
+  if (!after) {
+    if (!fields.given("after") && !earlier.empty()) visit.after = earlier.back().name;
     return;
   }
-  const Block* block = find_block(draft.protocol, *name);
-  if (!block || draft.broken_blocks.contains(*name)) return;
-  const std::vector<std::string> known = values_with_keys(*block);
-  if (std::find(known.begin(), known.end(), value) != known.end()) return;
-  draft.diagnostics.push_back({place, "'{key:" + value + "}' names no answer of block '" + *name + "'",
-                               known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known),
-                               page_user(fields, source)});
+  std::vector<std::string> known;
+  for (const VisitSpec& other : earlier) known.push_back(other.name);
+  visit.after = *after->as<std::string>();
+  if (std::find(known.begin(), known.end(), visit.after) != known.end()) return;
+  draft.diagnostics.push_back(at(*after->node, "visit '" + visit.name + "' cannot come after '" + visit.after + "'",
+                           known.empty() ? "no 'after', because it is the first visit" : "a visit written before it: " + one_of(known),
+                           known.empty() ? "delete 'after'" : did_you_mean(visit.after, known)));
 }
 
-void check_page(const PageText& page, const Fields& fields, const Progress& progress, Draft& draft) {
-  std::set<std::string> asked_too_early;
-  for (std::size_t at = page.text.find_first_of("{}"); at != std::string::npos;
-       at = page.text.find_first_of("{}", at)) {
-    const std::size_t close = page.text.find_first_of("}\n", at);
-    if (page.text[at] == '}' || close == std::string::npos || page.text[close] == '\n') {
-      draft.diagnostics.push_back({page.place(at),
-                                   page.text[at] == '}' ? "'}' without its '{'" : "'{' is not closed on its line",
-                                   "'{AF1}' for a name, '{key:word}' for a key",
-                                   "use round brackets for braces in a text", page_user(fields, page.source)});
-      ++at;
-      continue;
+// Lists of texts: written before they are shown.
+void check_text_lists(const Progress& progress, Draft& draft) {
+  std::vector<std::string> writings;
+  for_each_step(draft.protocol, [&](const SessionStep& step) {
+    const bool is_new = std::find(writings.begin(), writings.end(), step.name) == writings.end();
+    if (std::holds_alternative<WriteStep>(static_cast<const StepKind&>(step)) && is_new) writings.push_back(step.name);
+  });
+  for (const ListSpec& list : draft.protocol.lists) {
+    if (!list.texts) continue;
+    if (std::find(writings.begin(), writings.end(), list.texts->of) == writings.end()) {
+      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', which there is not",
+                                   writings.empty() ? "a step 'write' in the session" : one_of(writings),
+                                   did_you_mean(list.texts->of, writings), {}});
     }
-    const std::string inside = page.text.substr(at + 1, close - at - 1);
-    if (inside.starts_with("key:")) {
-      check_key_reference(inside.substr(4), page.place(at), fields, page.source, draft);
-    } else {
-      const std::size_t before = draft.diagnostics.size();
-      check_slot_reference(inside, page.place(at), page_user(fields, page.source), draft);
-      const std::string slot = slot_reference(inside).slot;
-      if (draft.diagnostics.size() == before && progress.nominated_known && !progress.nominated.contains(slot) &&
-          asked_too_early.insert(slot).second) {
-        draft.diagnostics.push_back({page.place(at), "'{" + inside + "}' is shown before its name is asked for",
-                                     "a step 'nominate: [" + slot + "]' before this page",
-                                     "move the nomination up, or the page down", page_user(fields, page.source)});
-      }
+    if (list.texts->whose == TextsSpec::Whose::partner && !draft.protocol.group) {
+      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes a partner's texts, and this protocol has no group",
+                                   "'group: {roles: [ … ]}' beside the session", "add it, or change 'whose'", {}});
     }
-    at = close + 1;
+  }
+  for (const auto& [name, node] : progress.shown_unwritten) {
+    if (std::find(writings.begin(), writings.end(), name) == writings.end()) continue;  // told at the list
+    draft.diagnostics.push_back(at(*node, "texts of '" + name + "' are shown here, and have not been written by then",
+                                   "a step 'write' called '" + name + "' before this one",
+                                   "move the writing up, or into an earlier visit"));
   }
 }
 
-PageStep read_page(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
-  PageStep page{fields.node().place, "page", {}, fields.get<std::string>("keys_of")};
-  std::optional<SourceText> source;
-  if (const Value* file = fields.find("file")) {
-    page.name = std::filesystem::path(*file->as<std::string>()).stem().string();
-    source = read_named_file(*file, origin, draft);
-    if (!source) return page;
-    page.markdown = source->text;
-    if (page.markdown.find_first_not_of(" \n\t") == std::string::npos) {
-      draft.diagnostics.push_back(
-          at(*file->node, "the page '" + *file->as<std::string>() + "' is empty", "a page with text"));
-    }
-    check_page({page.markdown, file->node, &*source}, fields, progress, draft);
-  } else if (const Value* text = fields.find("text")) {
-    page.markdown = *text->as<std::string>();
-    check_page({page.markdown, text->node, nullptr}, fields, progress, draft);
+}  // namespace
+
+void read_session(const Fields& root, const Origin& origin, Draft& draft) {
+  Progress progress;
+  std::vector<std::vector<Moment>> visits;
+  if (root.find("session")) {
+    draft.protocol.session = read_steps(root.list("session"), origin, progress, draft);
+    visits.push_back(progress.moments);
   }
-  const Block* block = find_block(draft.protocol, page.keys_of);
-  if (block && !block->answer && !draft.broken_blocks.contains(block->name)) {
-    draft.diagnostics.push_back(at(*fields.find("keys_of")->node,
-                                   "block '" + block->name + "' has no keys that a page could name",
-                                   "a block with 'answer'", "delete 'keys_of'"));
+  for (const ValueEntry& entry : root.entries("visits")) {
+    const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
+    if (!fields) continue;
+    VisitSpec visit;
+    visit.place = entry.key->place;
+    visit.name = entry.key->text;
+    read_after(**fields, visit, draft);
+    read_gap(**fields, visit, draft.protocol.visits.empty(), draft);
+    visit.session = read_steps((*fields)->list("session"), origin, progress, draft);
+    draft.protocol.visits.push_back(std::move(visit));
+    visits.push_back(progress.moments);
   }
-  return page;
+  for (const std::vector<Moment>& moments : visits) check_conditions(moments, draft);
+  check_text_lists(progress, draft);
 }
 
-NominateStep read_nominate(const Fields& fields, Progress& progress, Draft& draft) {
-  NominateStep step{fields.node().place, {}};
-  if (!fields.sound()) progress.nominated_known = false;
-  for (const Value& value : fields.list("slots")) {
-    const std::string* name = value.as<std::string>();
-    if (!name) continue;
-    step.slots.push_back(*name);
-    const Slot* slot = find_slot(draft.protocol, *name);
-    if (slot && !slot->match.empty() && slot->match != *name && progress.nominated_known &&
-        !progress.nominated.contains(slot->match)) {
-      draft.diagnostics.push_back(at(
-          *value.node, "slot '" + *name + "' is matched with '" + slot->match + "', whose names are not yet known here",
-          "'" + slot->match + "' before '" + *name + "'", "change the order"));
-    }
-    if (!progress.nominated.insert(*name).second) {
-      draft.diagnostics.push_back(at(*value.node, "the names of slot '" + *name + "' are asked for a second time",
-                                     "every slot once in a session", "delete one of the two"));
-    }
-  }
-  return step;
-}
+// ---- What a step shows must be there by then
 
-// The slots whose names a list shows or takes as its pattern.
 void add_slots(const std::string& list_name, const Draft& draft, std::set<std::string>& slots) {
   const ListSpec* list = find_list(draft.protocol, list_name);
   for (std::size_t steps = 0; list && steps <= draft.protocol.lists.size(); ++steps) {
@@ -146,97 +158,59 @@ void add_slots(const std::string& list_name, const Draft& draft, std::set<std::s
   }
 }
 
-// A block can only show names that have been asked for.
-void check_slots_are_known(const Block& block, const std::vector<Crossing>& with, const Fields& fields,
-                           const Progress& progress, Draft& draft) {
-  std::set<std::string> needed;
-  for (const Crossing& crossing : block.cross) {
-    const auto other =
-        std::find_if(with.begin(), with.end(), [&](const Crossing& c) { return c.variable == crossing.variable; });
-    for (const std::string& list : (other == with.end() ? crossing : *other).lists) add_slots(list, draft, needed);
-  }
-  for (const TrialReference& reference : draft.references[block.trial]) {
-    if (reference.part.kind == Template::Part::Kind::slot) needed.insert(slot_reference(reference.part.value).slot);
-  }
+void add_texts(const std::string& list_name, const Draft& draft, std::set<std::string>& writings) {
+  const ListSpec* list = find_list(draft.protocol, list_name);
+  if (list && list->texts && list->texts->whose == TextsSpec::Whose::own && list->texts->factor.empty()) writings.insert(list->texts->of);
+}
+
+void add_slots(const Template& text, std::set<std::string>& slots) {
+  for (const Template::Part& part : text.parts)
+    if (part.kind == Template::Part::Kind::slot) slots.insert(slot_reference(part.value).slot);
+}
+
+void check_slots_known(const std::set<std::string>& slots, const std::string& what, const Node& node,
+                       const Progress& progress, Draft& draft) {
   std::vector<std::string> missing;
   for (const Slot& slot : draft.protocol.slots) {
-    if (needed.contains(slot.name) && !progress.nominated.contains(slot.name)) missing.push_back(slot.name);
+    if (slots.contains(slot.name) && !progress.nominated.contains(slot.name)) missing.push_back(slot.name);
   }
   if (missing.empty() || !progress.nominated_known) return;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
   draft.diagnostics.push_back(
-      at(fields.node(),
-         "block '" + block.name + "' shows names of " + quoted_list(missing) + " that have not been asked for by then",
+      at(node, what + " shows names of " + quoted_list(missing) + " that have not been asked for by then",
          "a step 'nominate: [" + names + "]' before this one", "add it above"));
 }
 
-PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draft) {
-  PracticeStep practice;
-  practice.place = fields.node().place;
-  practice.of = fields.get<std::string>("of");
-  practice.trials = fields.get<int>("trials");
-  practice.feedback = fields.get<bool>("feedback");
-  practice.rounds_at_most = fields.get<int>("rounds_at_most");
-  if (const double* until = fields.find_as<double>("until")) practice.until = *until;
-  for (const ValueEntry& entry : fields.entries("with")) {
-    const auto* lists = entry.value.as<std::vector<Value>>();
-    practice.with.push_back({entry.key->text, lists ? texts_of(*lists) : std::vector<std::string>()});
+void check_block_material(const Block& block, const std::vector<Crossing>& with, const Fields& fields,
+                          Progress& progress, Draft& draft) {
+  std::set<std::string> slots, writings;
+  const auto add = [&](const std::string& variable, const std::vector<std::string>& own) {
+    const auto other = std::find_if(with.begin(), with.end(), [&](const Crossing& c) { return c.variable == variable; });
+    for (const std::string& list : other == with.end() ? own : other->lists) {
+      add_slots(list, draft, slots);
+      add_texts(list, draft, writings);
+    }
+  };
+  for (const Crossing& crossing : block.cross) add(crossing.variable, crossing.lists);
+  for (const DrawSpec& draw : block.draws) add(draw.variable, draw.lists);
+  for (const TrialReference& reference : draft.references[block.trial]) {
+    if (reference.part.kind == Template::Part::Kind::slot) slots.insert(slot_reference(reference.part.value).slot);
   }
-  const Block* block = find_block(draft.protocol, practice.of);
-  if (!block) return practice;
-  check_practice_lists(practice, fields, draft);
-  check_slots_are_known(*block, practice.with, fields, progress, draft);
-  const bool has_right_answers = block->answer && !block->answer->by.variable.empty();
-  if (practice.until && !has_right_answers && !draft.broken_blocks.contains(block->name)) {
-    draft.diagnostics.push_back(
-        at(*fields.find("until")->node,
-           "practice of block '" + block->name +
-               "' cannot reach a share of correct answers, because none of its answers is right",
-           "a block with 'answer: {by: …}'", "delete 'until'"));
-  }
-  const auto [first, is_new] = progress.practices.emplace(practice.of, fields.find("of")->node);
-  if (!is_new) {
-    draft.diagnostics.push_back(at(*fields.find("of")->node, "block '" + practice.of + "' is practised a second time",
-                                   "one practice of a block in a session",
-                                   "the other is in line " + std::to_string(first->second->place.line) +
-                                       "; for more practice raise 'trials' or 'rounds_at_most'"));
-  }
-  return practice;
+  check_slots_known(slots, "block '" + block.name + "'", fields.node(), progress, draft);
+  for (const std::string& name : writings)
+    if (!progress.written.contains(name)) progress.shown_unwritten.emplace_back(name, &fields.node());
 }
 
-BlockStep read_block_step(const Fields& fields, Progress& progress, Draft& draft) {
-  BlockStep step{fields.node().place, fields.get<std::string>("of"), fields.get<int>("pause_every")};
-  const Block* block = find_block(draft.protocol, step.block);
-  if (!block) return step;
-  check_slots_are_known(*block, {}, fields, progress, draft);
-  const auto [first, is_new] = progress.blocks.emplace(step.block, fields.find("of")->node);
-  if (!is_new) {
-    draft.diagnostics.push_back(
-        at(*fields.find("of")->node, "block '" + step.block + "' runs a second time",
-           "every block once in a session, so that its trials can be told apart",
-           "write a second block under another name, or raise 'repeat'; the other run is in line " +
-               std::to_string(first->second->place.line)));
+void check_list_material(const std::vector<std::string>& lists, const Fields& fields, Progress& progress, Draft& draft) {
+  std::set<std::string> slots, writings;
+  for (const std::string& list : lists) {
+    add_slots(list, draft, slots);
+    add_texts(list, draft, writings);
   }
-  return step;
-}
-
-}  // namespace
-
-void read_session(const Fields& root, const Origin& origin, Draft& draft) {
-  Progress progress;
-  for (const Value& value : root.list("session")) {
-    const auto* step = value.as<std::shared_ptr<const Fields>>();
-    if (!step) continue;
-    if (const Fields* nominate = (*step)->fields("nominate"))
-      draft.protocol.session.emplace_back(read_nominate(*nominate, progress, draft));
-    if (const Fields* page = (*step)->fields("page"))
-      draft.protocol.session.emplace_back(read_page(*page, origin, progress, draft));
-    if (const Fields* practice = (*step)->fields("practice"))
-      draft.protocol.session.emplace_back(read_practice(*practice, progress, draft));
-    if (const Fields* block = (*step)->fields("block"))
-      draft.protocol.session.emplace_back(read_block_step(*block, progress, draft));
-  }
+  check_slots_known(slots, fields.called(), fields.node(), progress, draft);
+  for (const std::string& name : writings)
+    if (!progress.written.contains(name)) progress.shown_unwritten.emplace_back(name, &fields.node());
 }
 
 }  // namespace protocols

@@ -80,4 +80,11 @@ const Place& place_of(const StepKind& step) {
   return std::visit([](const auto& kind) -> const Place& { return kind.place; }, step);
 }
 
+std::optional<BlockStep> block_run_by(const StepKind& step) {
+  if (const auto* block = std::get_if<BlockStep>(&step)) return *block;
+  if (const auto* train = std::get_if<TrainStep>(&step)) return BlockStep{train->place, train->of, 0};
+  if (const auto* cover = std::get_if<CoverStep>(&step)) return BlockStep{cover->place, cover->of, cover->pause_every};
+  return std::nullopt;
+}
+
 }  // namespace protocols

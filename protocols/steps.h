@@ -234,7 +234,8 @@ struct AwarenessStep {
   int catch_trials = 10;  // written `catch`: further ones whose prime is plainly seen
   Template ask;           // no parts: the program's own words
   Label by;               // whose values are told apart: "prime.kind"
-  std::vector<std::pair<std::string, Key>> keys;  // value -> key; every value of `by` has one
+  std::vector<std::pair<std::string, Key>> keys;  // value -> key; trials with other values are left out
+  std::vector<Crossing> with;                     // other lists in place of the block's
   bool visibility = true;                         // asked after each choice, 1 to 4
   bool operator==(const AwarenessStep&) const = default;
 };
@@ -302,6 +303,9 @@ std::string standard_name(const StepKind& step);
 
 // Where the step is written.
 const Place& place_of(const StepKind& step);
+
+// The block whose main trials the step runs (block, train, cover); empty: none.
+std::optional<BlockStep> block_run_by(const StepKind& step);
 
 // Calls visit(step) for every step and the steps inside it, in the order of the file.
 template <class Visit>

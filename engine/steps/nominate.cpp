@@ -11,7 +11,7 @@ namespace {
 
 Next ask_names(Run& run, const protocols::Slot& slot) {
   auto& names = run.participant.names[slot.name];
-  const std::string_view question = slot.ask.empty() ? run.words.any_name : std::string_view(slot.ask);
+  const std::string_view question = slot.ask.empty() ? run.words.any_name : std::string_view(slot.ask.front());
   while (static_cast<int>(names.size()) < slot.count) {
     std::string name;
     const Next next = ask_name(run, slot.name, question, static_cast<int>(names.size()) + 1, slot.count, name);
@@ -25,7 +25,7 @@ Next ask_names(Run& run, const protocols::Slot& slot) {
 std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
   std::vector<SlotName> list;
   const auto found = run.participant.names.find(slot.name);
-  const auto models = run.participant.names.find(slot.match);
+  const auto models = run.participant.names.find(slot.match.slot);
   if (found == run.participant.names.end()) return list;
   for (const auto& name : found->second) {
     SlotName known{slot.name + std::to_string(list.size() + 1), protocols::count_letters(name),
@@ -33,7 +33,7 @@ std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
     if (models != run.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const std::string& model = models->second[like];
-      known.like = slot.match + std::to_string(like + 1);
+      known.like = slot.match.slot + std::to_string(like + 1);
       known.letters_more = known.letters - protocols::count_letters(model);
       known.same_script = protocols::script_of(name) == protocols::script_of(model);
     }

@@ -39,7 +39,7 @@ class TickList {
 
   // The names that the slot's are to resemble, from its next free place on.
   std::vector<std::string> models(const Slot& slot, std::size_t from) {
-    std::vector<std::string> list = slot.match.empty() ? std::vector<std::string>() : names(slot.match);
+    std::vector<std::string> list = slot.match.slot.empty() ? std::vector<std::string>() : names(slot.match.slot);
     if (!list.empty()) std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(from % list.size()), list.end());
     return list;
   }
