@@ -18,6 +18,15 @@ std::string key_in_words(const protocols::Block* block, const std::string& value
   return value;
 }
 
+// By the conditions that are the same for everybody.
+bool is_wanted(const Item& row, const protocols::ListSpec& list) {
+  return std::all_of(list.where.begin(), list.where.end(), [&](const protocols::Where& where) {
+    const std::string* value = protocols::column_of(row, where.column);
+    return !where.factor.empty() ||
+           (value != nullptr && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
+  });
+}
+
 }  // namespace
 
 AllFillings::AllFillings(const protocols::Protocol& protocol)
@@ -26,12 +35,14 @@ AllFillings::AllFillings(const protocols::Protocol& protocol)
 Candidates AllFillings::candidates(const protocols::Block& block,
                                    const std::vector<protocols::Crossing>& instead) const {
   Candidates candidates;
-  for (const protocols::Crossing& crossing : block.cross) {
-    const auto other = std::find_if(instead.begin(), instead.end(),
-                                    [&](const auto& with) { return with.variable == crossing.variable; });
-    for (const std::string& list : other == instead.end() ? crossing.lists : other->lists)
-      add_candidates(list, protocol_.lists.size(), candidates[crossing.variable]);
-  }
+  const auto add = [&](const std::string& variable, const std::vector<std::string>& lists) {
+    const auto other =
+        std::find_if(instead.begin(), instead.end(), [&](const auto& with) { return with.variable == variable; });
+    for (const std::string& list : other == instead.end() ? lists : other->lists)
+      add_candidates(list, protocol_.lists.size(), candidates[variable]);
+  };
+  for (const protocols::Crossing& crossing : block.cross) add(crossing.variable, crossing.lists);
+  for (const protocols::DrawSpec& draw : block.draws) add(draw.variable, draw.lists);
   return candidates;
 }
 
@@ -41,21 +52,27 @@ void AllFillings::add_candidates(const std::string& list_name, std::size_t steps
   if (list == nullptr) return;
   const auto add = [&](Item item) {
     for (const auto& label : list->label) item.columns.push_back(label);
-    out.push_back({std::move(item), list});
+    std::vector<Item> given{std::move(item)};
+    for (const protocols::AssignSpec& assign : list->assign) {
+      const std::vector<Item> before = std::exchange(given, {});
+      for (const Item& one : before)
+        for (const std::string& value : assign.values) given.emplace_back(one).columns.emplace_back(assign.column, value);
+    }
+    for (Item& one : given) out.push_back({std::move(one), list});
   };
   for (const Item& row : list->rows) {
-    const bool wanted = std::all_of(list->where.begin(), list->where.end(), [&](const protocols::Where& where) {
-      const std::string* value = protocols::column_of(row, where.column);
-      return !where.factor.empty() ||
-             (value != nullptr && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
-    });
-    if (wanted) add(row);
+    if (is_wanted(row, *list)) add(row);
   }
   for (const std::string& slot : list->slots)
     if (const auto names = names_.find(slot); names != names_.end())
       for (std::size_t i = 0; i < names->second.size(); ++i)
         add({slot + std::to_string(i + 1), names->second[i], true, {}});
   if (!list->like.empty() && steps_left > 0) add_candidates(list->like, steps_left - 1, out);
+  if (list->rows_of.empty() || steps_left == 0) return;
+  std::vector<Candidate> rows;
+  for (const std::string& source : list->rows_of) add_candidates(source, steps_left - 1, rows);
+  for (Candidate& row : rows)
+    if (is_wanted(row.item, *list)) add(std::move(row.item));
 }
 
 std::vector<Filled> AllFillings::fillings(const Template& text, const Candidates& candidates) const {
@@ -115,16 +132,16 @@ std::string AllFillings::name_of(const std::string& place) const {
   return place;
 }
 
-std::string AllFillings::page(const protocols::PageStep& step) const {
+std::string AllFillings::page(const std::string& markdown, const std::string& keys_of) const {
   std::string filled;
-  for (std::size_t at = 0; at < step.markdown.size();) {
-    const std::size_t open = std::min(step.markdown.find('{', at), step.markdown.size());
-    const std::size_t close = step.markdown.find('}', open);
-    filled += step.markdown.substr(at, open - at);
-    if (close == std::string::npos) return filled + step.markdown.substr(open);
-    const std::string inside = step.markdown.substr(open + 1, close - open - 1);
+  for (std::size_t at = 0; at < markdown.size();) {
+    const std::size_t open = std::min(markdown.find('{', at), markdown.size());
+    const std::size_t close = markdown.find('}', open);
+    filled += markdown.substr(at, open - at);
+    if (close == std::string::npos) return filled + markdown.substr(open);
+    const std::string inside = markdown.substr(open + 1, close - open - 1);
     filled += inside.starts_with("key:")
-                  ? key_in_words(protocols::find_block(protocol_, step.keys_of), inside.substr(4))
+                  ? key_in_words(protocols::find_block(protocol_, keys_of), inside.substr(4))
                   : name_of(inside);
     at = close + 1;
   }

@@ -28,16 +28,17 @@ class AllFillings {
   // Keeps a reference to the protocol.
   explicit AllFillings(const protocols::Protocol& protocol);
 
-  // All items of a block's lists, whichever level of a factor shows them, with other lists `instead` for practice. For
-  // nonwords stand the items they are made like: they are as wide.
+  // All items of a block's lists, crossed or drawn, whichever level of a factor shows them, with other lists `instead`
+  // for practice. For nonwords stand the items they are made like: they are as wide. Columns given to the rows once per
+  // participant have each of their values on every row in turn.
   Candidates candidates(const protocols::Block& block, const std::vector<protocols::Crossing>& instead) const;
 
   // Every text that a template may become. With several variables, each takes all its items in turn while the others
   // keep their longest: so every letter is seen, and the widest text too. Points into `candidates`.
   std::vector<Filled> fillings(const protocols::Template& text, const Candidates& candidates) const;
 
-  // A page's text with names and keys in their places.
-  std::string page(const protocols::PageStep& step) const;
+  // A page's text with names and the keys of a block in their places.
+  std::string page(const std::string& markdown, const std::string& keys_of) const;
 
  private:
   void add_candidates(const std::string& list_name, std::size_t steps_left, std::vector<Candidate>& out) const;

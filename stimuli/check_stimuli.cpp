@@ -24,11 +24,7 @@ class StimulusCheck {
 
   std::vector<Diagnostic> run() {
     for (const protocols::Slot& slot : protocol_.slots) check_slot(slot);
-    for (const protocols::SessionStep& step : protocol_.session) {
-      if (const auto* page = std::get_if<protocols::PageStep>(&step)) check_page(*page);
-      if (const auto* block_step = std::get_if<protocols::BlockStep>(&step)) check_block(block_step->block, {});
-      if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) check_block(practice->of, practice->with);
-    }
+    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) { check_step(step); });
     return std::move(found_);
   }
 
@@ -43,14 +39,36 @@ class StimulusCheck {
     }
   }
 
+  void check_step(const protocols::SessionStep& step) {
+    if (const auto* page = std::get_if<protocols::PageStep>(&step)) check_page(*page);
+    if (const auto* consent = std::get_if<protocols::ConsentStep>(&step)) check_page(consent->page);
+    if (const auto* end = std::get_if<protocols::EndStep>(&step); end && end->page) check_page(*end->page);
+    if (const auto* feedback = std::get_if<protocols::FeedbackStep>(&step)) check_page(feedback->page);
+    if (const auto* debrief = std::get_if<protocols::DebriefStep>(&step); debrief && debrief->page)
+      check_page(*debrief->page);
+    if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step))
+      for (const protocols::PageStep& page : imagine->pages) check_page(page);
+    if (const auto* block_step = std::get_if<protocols::BlockStep>(&step)) check_block(block_step->block, {});
+    if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) check_block(practice->of, practice->with);
+    if (const auto* train = std::get_if<protocols::TrainStep>(&step)) check_block(train->of, {});
+    if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) check_block(cover->of, {});
+    if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) check_block(awareness->of, awareness->with);
+  }
+
   void check_slot(const protocols::Slot& slot) {
-    report_missing(slot.ask, "the question of slot '" + slot.name + "'", slot.place);
+    for (const std::string& ask : slot.ask)
+      report_missing(ask, "the question of slot '" + slot.name + "'", slot.place);
     for (const std::string& name : slot.candidates)
       report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.place);
   }
 
   void check_page(const protocols::PageStep& page) {
-    const std::string text = fillings_.page(page);
+    if (page.variants.empty()) return check_page(page, page.markdown);
+    for (const protocols::PageVariant& variant : page.variants) check_page(page, variant.markdown);
+  }
+
+  void check_page(const protocols::PageStep& page, const std::string& markdown) {
+    const std::string text = fillings_.page(markdown, page.keys_of);
     const std::size_t before = found_.size();
     report_missing(text, "the page '" + page.name + "'", page.place);
     if (found_.size() > before) return;
@@ -66,12 +84,18 @@ class StimulusCheck {
 
   void check_block(const std::string& name, const std::vector<protocols::Crossing>& instead) {
     const protocols::Block* block = protocols::find_block(protocol_, name);
-    const protocols::TrialSpec* trial = block == nullptr ? nullptr : protocols::find_trial(protocol_, block->trial);
-    if (trial == nullptr) return;
+    if (block == nullptr) return;
     const Candidates candidates = fillings_.candidates(*block, instead);
-    for (const protocols::EventSpec& event : trial->events) {
+    for (const std::string& trial : protocols::trial_names(*block, protocol_))
+      if (const protocols::TrialSpec* spec = protocols::find_trial(protocol_, trial)) check_trial(*block, *spec, candidates);
+  }
+
+  void check_trial(const protocols::Block& block, const protocols::TrialSpec& trial, const Candidates& candidates) {
+    for (const protocols::EventSpec& event : trial.events) {
+      Rect all;
       for (const protocols::StimulusSpec& stimulus : event.shown)
-        std::visit([&](const auto& spec) { check_stimulus(spec, candidates, nullptr); }, stimulus);
+        all = united(all, std::visit([&](const auto& spec) { return check_stimulus(spec, candidates, nullptr); }, stimulus));
+      if (event.until_answer && block.answer && block.answer->scale) check_scale(*block.answer->scale, all);
       if (event.masked) {
         protocols::CoveredPrimes covers;
         std::visit([&](const auto& spec) { check_stimulus(spec, candidates, &covers); }, event.masked->prime);
@@ -80,7 +104,32 @@ class StimulusCheck {
     }
   }
 
-  void check_stimulus(const protocols::TextSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
+  // Below everything that the event may show.
+  void check_scale(const protocols::ScaleSpec& scale, const Rect& shown) {
+    Placing placing(screen_, painter_, find_picture_, found_);
+    placing.about = scale.place;
+    std::vector<PlacedSprite> sprites;
+    std::vector<HitBox> boxes;
+    if (shown.height > 0) sprites.push_back({painter_.box(1, 1, {}), 0, shown.y + shown.height - 1});
+    placing.place(protocols::PlannedScale{scale, protocol_.screen.text_height, protocol_.screen.colour}, sprites, boxes);
+    Widest widest;
+    for (const PlacedSprite& sprite : sprites) widest.add(sprite, "the scale");
+    widest.ink = widest.all;
+    check_fits(widest, scale.place);
+  }
+
+  // All places that a stimulus may have.
+  template <class Spec>
+  std::vector<protocols::Position> places_of(const Spec& spec) {
+    if (!spec.on_grid) return {spec.at};
+    std::vector<protocols::Position> places;
+    for (int cell = 1; cell <= spec.on_grid->columns * spec.on_grid->rows; ++cell)
+      places.push_back(protocols::position_of(*spec.on_grid, cell));
+    return places;
+  }
+
+  // Each gives the box around all that it may show.
+  Rect check_stimulus(const protocols::TextSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& text : fillings_.fillings(spec.text, candidates)) {
       const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
@@ -97,34 +146,68 @@ class StimulusCheck {
       }
       Placing placing(screen_, painter_, find_picture_, found_);
       placing.about = spec.place;
-      const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, spec.at};
-      if (const auto placed = placing.place(planned)) widest.add(*placed, what);
+      for (const protocols::Position& place : places_of(spec)) {
+        const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place};
+        std::vector<PlacedSprite> lines;
+        placing.place(planned, lines);
+        for (const PlacedSprite& line : lines) widest.add(line, what);
+        if (covers != nullptr) covers->push_back(planned);
+      }
+    }
+    check_fits(widest, spec.place);
+    return widest.all;
+  }
+
+  Rect check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
+    Placing placing(screen_, painter_, find_picture_, found_);
+    placing.about = spec.place;
+    Widest widest;
+    for (const protocols::Position& place : places_of(spec)) {
+      const protocols::PlannedBox planned{spec.width, spec.height, protocol_.screen.colour, place};
+      if (const auto placed = placing.place(planned)) widest.add(*placed, "the box");
       if (covers != nullptr) covers->push_back(planned);
     }
     check_fits(widest, spec.place);
+    return widest.all;
   }
 
-  void check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
+  // Every picture that may stand in some cell, in each of its places as one.
+  Rect check_stimulus(const protocols::GridSpec& spec, const Candidates& candidates, protocols::CoveredPrimes*) {
     Placing placing(screen_, painter_, find_picture_, found_);
     placing.about = spec.place;
-    const protocols::PlannedBox planned{spec.width, spec.height, protocol_.screen.colour, spec.at};
+    std::vector<Filled> files = fillings_.fillings(spec.target, candidates);
+    if (const auto others = candidates.find(spec.others); others != candidates.end())
+      for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, false, {}});
     Widest widest;
-    if (const auto placed = placing.place(planned)) widest.add(*placed, "the box");
-    if (covers != nullptr) covers->push_back(planned);
+    const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
+    for (const Filled& file : files) {
+      std::vector<PlacedSprite> sprites;
+      std::vector<HitBox> boxes;
+      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.text}}, 0, spec.at},
+                    sprites, boxes);
+      for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
+    }
+    widest.ink = widest.all;
+    widest.what = "the grid";
     check_fits(widest, spec.place);
+    return widest.all;
   }
 
-  void check_stimulus(const protocols::PictureSpec& spec, const Candidates& candidates,
+  Rect check_stimulus(const protocols::PictureSpec& spec, const Candidates& candidates,
                       protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& file : fillings_.fillings(spec.file, candidates)) {
       Placing placing(screen_, painter_, find_picture_, found_);
       placing.about = spec.place;
-      const protocols::PlannedPicture planned{spec.place, file.text, spec.width, spec.height, spec.at};
-      if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.text + "'");
-      if (covers != nullptr) covers->push_back(planned);
+      for (const protocols::Position& place : places_of(spec)) {
+        const protocols::PlannedPicture planned{spec.place, file.text, spec.width, spec.height, place,
+                                                spec.light};
+        if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.text + "'");
+        if (covers != nullptr) covers->push_back(planned);
+      }
     }
     check_fits(widest, spec.place);
+    return widest.all;
   }
 
   // The stimulus of a kind that reaches furthest, to be named when it does not fit.

@@ -1,6 +1,7 @@
 #include "stimuli/place.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -8,6 +9,7 @@
 #include "protocols/utf8.h"
 #include "stimuli/image.h"
 #include "stimuli/mask.h"
+#include "stimuli/rating_scale.h"
 
 namespace stimuli {
 namespace {
@@ -100,6 +102,27 @@ std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
   return centred(painter_.line(text.text, {*height, text.colour, false}), text.at);
 }
 
+void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out) {
+  constexpr double line_step = 1.25;  // of the line height
+  std::vector<protocols::PlannedText> lines;
+  for (std::size_t at = 0; at <= text.text.size();) {
+    const std::size_t end = std::min(text.text.find('\n', at), text.text.size());
+    lines.push_back(text);
+    lines.back().text = text.text.substr(at, end - at);
+    at = end + 1;
+  }
+  while (lines.size() > 1 && lines.back().text.empty()) lines.pop_back();  // a block in YAML ends in a line end
+  const auto step = pixels(text.height, "a text height", 1);
+  for (std::size_t i = 0; step && i < lines.size(); ++i) {
+    if (lines[i].text.empty() && lines.size() > 1) continue;
+    auto placed = place(lines[i]);
+    if (!placed) return;
+    const double below_middle = static_cast<double>(i) - static_cast<double>(lines.size() - 1) / 2;
+    placed->y += static_cast<int>(std::lround(below_middle * line_step * *step));
+    out.push_back(std::move(*placed));
+  }
+}
+
 std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
   const auto width = pixels(box.width, "a box width", 1);
   const auto height = pixels(box.height, "a box height", 1);
@@ -107,26 +130,83 @@ std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
   return centred(painter_.box(*width, *height, box.colour), box.at);
 }
 
-std::optional<PlacedSprite> Placing::place(const protocols::PlannedPicture& picture) {
-  const auto file = find_picture_(picture.file);
+// Null: reported.
+std::shared_ptr<const Sprite> Placing::painted(const std::string& name, const protocols::Place& place, int width,
+                                               int height, const protocols::LightMatch& light) {
+  const auto file = find_picture_(name);
   if (!file) {
-    report({picture.place,
-            "the picture '" + picture.file + "' is not there",
+    report({place,
+            "the picture '" + name + "' is not there",
             "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship",
             "",
             {}});
     return {};
   }
+  auto painted = painter_.picture(file->string(), width, height, light);
+  if (const auto* reason = std::get_if<std::string>(&painted)) {
+    report({place, "the picture '" + name + "' " + *reason, "", "", {}});
+    return {};
+  }
+  return std::get<std::shared_ptr<const Sprite>>(std::move(painted));
+}
+
+std::optional<PlacedSprite> Placing::place(const protocols::PlannedPicture& picture) {
   std::optional<int> width = 0, height = 0;  // 0: by proportion
   if (picture.width) width = pixels(*picture.width, "a picture width", 1);
   if (picture.height) height = pixels(*picture.height, "a picture height", 1);
   if (!width || !height) return {};
-  auto painted = painter_.picture(file->string(), *width, *height);
-  if (const auto* reason = std::get_if<std::string>(&painted)) {
-    report({picture.place, "the picture '" + picture.file + "' " + *reason, "", "", {}});
-    return {};
+  auto sprite = painted(picture.file, picture.place, *width, *height, picture.light);
+  return sprite ? centred(std::move(sprite), picture.at) : std::nullopt;
+}
+
+void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
+  const auto cell = pixels(grid.cell, "a grid's cell", 4);
+  const auto gap = pixels(grid.gap, "a grid's gap", 0);
+  constexpr int any = -1'000'000;
+  const auto x = pixels(grid.at.x, "a position", any);
+  const auto y = pixels(grid.at.y, "a position", any);
+  if (!cell || !gap || !x || !y) return;
+  const int step = *cell + *gap;
+  const int left = screen_.width_px / 2 + *x - (grid.columns * step - *gap) / 2;
+  const int top = screen_.height_px / 2 - *y - (grid.rows * step - *gap) / 2;
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const int column = static_cast<int>(i) % grid.columns, row = static_cast<int>(i) / grid.columns;
+    const Rect box{left + column * step, top + row * step, *cell, *cell};
+    auto picture = painted(grid.cells[i].file, grid.place, *cell, 0);
+    if (picture && picture->height > *cell) picture = painted(grid.cells[i].file, grid.place, 0, *cell);
+    if (!picture) return;
+    const int picture_x = box.x + (*cell - picture->width) / 2, picture_y = box.y + (*cell - picture->height) / 2;
+    out.push_back({std::move(picture), picture_x, picture_y});
+    boxes.push_back({std::to_string(i + 1), box, i == grid.target});
   }
-  return centred(std::get<std::shared_ptr<const Sprite>>(std::move(painted)), picture.at);
+}
+
+std::vector<PlacedSprite> Placing::outline(const protocols::PlannedGrid& grid, const protocols::Colour& colour) {
+  const auto cell = pixels(grid.cell, "a grid's cell", 4);
+  if (!cell) return {};
+  const int thick = std::max(2, *cell / 40);
+  const auto flat = painter_.box(*cell, thick, colour), upright = painter_.box(thick, *cell, colour);
+  return {{flat, 0, 0}, {flat, 0, *cell - thick}, {upright, 0, 0}, {upright, *cell - thick, 0}};
+}
+
+void Placing::place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
+  for (const auto& [point, words] : scale.scale.labels) {
+    auto missing = missing_letters_message(words, false, "the text '" + words + "' of the scale", painter_);
+    if (!missing) continue;
+    missing->place = scale.scale.place;
+    report(std::move(*missing));
+    return;
+  }
+  const auto height = pixels(scale.height, "a text height", 1);
+  if (!height) return;
+  int top = screen_.height_px * 62 / 100;
+  for (const PlacedSprite& placed : out) {
+    const Rect ink = ink_on_screen(placed);
+    top = std::max(top, ink.y + ink.height + *height);
+  }
+  DrawnScale drawn = draw_scale(scale.scale, top, {*height, scale.colour, false}, screen_, painter_);
+  out.insert(out.end(), drawn.sprites.begin(), drawn.sprites.end());
+  boxes.insert(boxes.end(), drawn.points.begin(), drawn.points.end());
 }
 
 void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out) {

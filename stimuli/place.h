@@ -25,9 +25,18 @@ class Placing {
           std::vector<protocols::Diagnostic>& diagnostics)
       : screen_(screen), painter_(painter), find_picture_(find_picture), diagnostics_(diagnostics) {}
 
+  // A text of one line.
   std::optional<PlacedSprite> place(const protocols::PlannedText& text);
   std::optional<PlacedSprite> place(const protocols::PlannedBox& box);
   std::optional<PlacedSprite> place(const protocols::PlannedPicture& picture);
+  // Adds a text of any number of lines: each centred, all together around the position.
+  void place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out);
+  // Adds the pictures of all cells, each as large as its cell allows and in its middle, and the cells' boxes.
+  void place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes);
+  // The four sides of a cell of the grid, drawn just inside it; for a cell whose top left corner is at 0, 0.
+  std::vector<PlacedSprite> outline(const protocols::PlannedGrid& grid, const protocols::Colour& colour);
+  // Adds the scale below the lowest pixel of what is there, and no higher than a little below the screen's middle.
+  void place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes);
   // Adds the mask's sprites: one for a box or a picture, one for each letter of a row.
   void place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out);
 
@@ -36,6 +45,8 @@ class Placing {
 
  private:
   std::optional<int> pixels(const protocols::Length& length, const char* what, int smallest);
+  std::shared_ptr<const Sprite> painted(const std::string& file, const protocols::Place& place, int width, int height,
+                                        const protocols::LightMatch& light = {});
   std::optional<PlacedSprite> centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at);
   void report(protocols::Diagnostic diagnostic);
 

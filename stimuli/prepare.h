@@ -15,12 +15,22 @@
 
 namespace stimuli {
 
+// Where a click counts. The boxes of an event do not overlap.
+struct HitBox {
+  std::string id;  // of a grid the cell, from "1"; of a scale the number; "target" for a stimulus alone
+  Rect box;        // on the screen
+  bool target = false;
+  bool operator==(const HitBox&) const = default;
+};
+
 struct PreparedEvent {
   std::string name;
   protocols::EventRole role = protocols::EventRole::plain;
   PreparedFrame frame;
   bool until_answer = false;
   std::optional<protocols::AskedTime> lasts;
+  std::vector<HitBox> boxes = {};          // while an answer is awaited
+  std::vector<PlacedSprite> outline = {};  // of a cell of the grid whose top left corner is at 0, 0; empty: no grid
   bool operator==(const PreparedEvent&) const = default;
 };
 
