@@ -33,17 +33,35 @@ std::size_t CrossedTrials::variable(std::string_view name) const {
   return static_cast<std::size_t>(std::find(variables.begin(), variables.end(), name) - variables.begin());
 }
 
-CrossedTrials cross(const std::vector<Crossing>& crossings, Materials& materials) {
+std::vector<const Item*> CrossedTrials::several(std::size_t trial, std::string_view name) const {
+  if (const std::size_t known = variable(name); known < variables.size()) return {&item(trial, known)};
+  std::vector<const Item*> found;
+  for (const DrawnItems& drawn : several_of)
+    for (int at = 0; drawn.variable == name && at < drawn.count; ++at)
+      found.push_back(&drawn.items[static_cast<std::size_t>(
+          drawn.of_trial[trial * static_cast<std::size_t>(drawn.count) + static_cast<std::size_t>(at)])]);
+  return found;
+}
+
+std::vector<Item> items_of(const Crossing& crossing, const Protocol& protocol, Materials& materials) {
+  std::vector<Item> items;
+  for (const std::string& list : crossing.lists) {
+    const std::vector<Item>& more = materials.items(list);
+    for (int times = 0; times < find_list(protocol, list)->times; ++times)
+      items.insert(items.end(), more.begin(), more.end());
+  }
+  if (items.empty())
+    for (const std::string& list : crossing.lists) materials.report_empty(list);
+  return items;
+}
+
+CrossedTrials cross(const std::vector<Crossing>& crossings, const Protocol& protocol, Materials& materials) {
   CrossedTrials crossed;
   std::size_t rows = 1;
   for (const Crossing& crossing : crossings) {
     crossed.variables.push_back(crossing.variable);
-    std::vector<Item>& items = crossed.items.emplace_back();
-    for (const std::string& list : crossing.lists) {
-      const std::vector<Item>& more = materials.items(list);
-      items.insert(items.end(), more.begin(), more.end());
-    }
-    rows *= items.size();
+    crossed.items.push_back(items_of(crossing, protocol, materials));
+    rows *= crossed.items.back().size();
   }
   crossed.bound.reserve(rows * crossings.size());
   for (std::size_t row = 0; row < rows; ++row) {
@@ -58,7 +76,7 @@ CrossedTrials cross(const std::vector<Crossing>& crossings, Materials& materials
 }
 
 CrossedTrials selected(const CrossedTrials& crossed, const std::vector<int>& rows) {
-  CrossedTrials kept{crossed.variables, crossed.items, {}};
+  CrossedTrials kept{crossed.variables, crossed.items, {}, {}};
   const auto width = static_cast<std::ptrdiff_t>(crossed.variables.size());
   kept.bound.reserve(rows.size() * crossed.variables.size());
   for (const int row : rows) {

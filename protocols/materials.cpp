@@ -1,9 +1,13 @@
 #include "protocols/materials.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
+#include "protocols/crossing.h"
+#include "protocols/labels.h"
 #include "protocols/nonword.h"
+#include "protocols/random.h"
 
 namespace protocols {
 namespace {
@@ -35,6 +39,20 @@ std::string in_words(const std::vector<Where>& conditions, const Allocation& all
 
 }  // namespace
 
+int square_row(const Protocol& protocol, const ListSpec& list, const AssignSpec& assign, int turn) {
+  long together = 1;  // after so many turns all squares before have met all rows of each other equally often
+  for (const ListSpec& other : protocol.lists) {
+    for (const AssignSpec& square : other.assign) {
+      if (square.by != Turn::latin_square) continue;
+      const long rows = static_cast<long>(square.values.size()), period = std::lcm(together, rows);
+      if (&other == &list && &square == &assign)
+        return static_cast<int>((turn + (together == 1 ? 0 : turn / period)) % rows);
+      together = std::min(period * (together == 1 ? 1 : rows), 1'000'000'000L);
+    }
+  }
+  return turn % static_cast<int>(assign.values.size());
+}
+
 Materials::Materials(const Protocol& protocol, const Participant& participant, const Allocation& allocation)
     : protocol_(protocol), participant_(participant), allocation_(allocation) {}
 
@@ -46,28 +64,106 @@ const std::vector<Item>& Materials::items(std::string_view list) {
 
 std::vector<Diagnostic> Materials::take_diagnostics() { return std::exchange(diagnostics_, {}); }
 
-std::vector<Item> Materials::made(const ListSpec& list) {
-  std::vector<Item> items = !list.like.empty()    ? nonwords(list)
-                            : !list.slots.empty() ? slot_items(list)
-                            : list.texts          ? written_texts(list)
-                                                  : rows_that_meet(list);
-  for (Item& item : items) item.columns.insert(item.columns.end(), list.label.begin(), list.label.end());
-  return items;
+std::vector<AssignedColumn> Materials::assigned() const {
+  std::vector<AssignedColumn> assigned;
+  for (const ListSpec& list : protocol_.lists) {
+    const auto made = made_.find(list.name);
+    if (made == made_.end()) continue;
+    for (const AssignSpec& assign : list.assign) {
+      AssignedColumn& column = assigned.emplace_back(AssignedColumn{list.name, assign.column, {}});
+      for (const Item& item : made->second) column.values.emplace_back(item.id, *column_of(item, assign.column));
+    }
+  }
+  return assigned;
 }
 
-std::vector<Item> Materials::rows_that_meet(const ListSpec& list) {
-  std::vector<Item> kept;
-  for (const Item& item : list.rows)
-    if (std::all_of(list.where.begin(), list.where.end(),
-                    [&](const Where& where) { return meets(item, where, allocation_); }))
-      kept.push_back(item);
-  if (kept.empty() && !list.rows.empty())
+void Materials::report_empty(std::string_view name) {
+  const ListSpec& list = *find_list(protocol_, name);
+  if (list.where.empty() || (list.rows.empty() && list.rows_of.empty())) return;
+  diagnostics_.push_back({list.place,
+                          "no row of the list " + quoted(list.name) + " meets " + in_words(list.where, allocation_),
+                          "at least one row for every participant",
+                          "mend the condition or the column",
+                          {}});
+}
+
+std::vector<Item> Materials::made(const ListSpec& list) {
+  std::vector<Item> made = !list.like.empty()    ? nonwords(list)
+                           : !list.slots.empty() ? slot_items(list)
+                           : list.texts          ? written_texts(list)
+                                                 : rows_of(list);
+  keep_rows_that_meet(list, made);
+  if (list.take) take_part(list, made);
+  for (const AssignSpec& column : list.assign) assign(list, column, made);
+  for (Item& item : made) item.columns.insert(item.columns.end(), list.label.begin(), list.label.end());
+  return made;
+}
+
+std::vector<Item> Materials::rows_of(const ListSpec& list) {
+  if (list.rows_of.empty()) return list.rows;
+  std::vector<Item> rows;
+  for (const std::string& other : list.rows_of) {
+    const std::vector<Item>& more = items(other);
+    rows.insert(rows.end(), more.begin(), more.end());
+  }
+  return rows;
+}
+
+void Materials::keep_rows_that_meet(const ListSpec& list, std::vector<Item>& items) const {
+  std::erase_if(items, [&](const Item& item) {
+    return !std::all_of(list.where.begin(), list.where.end(),
+                        [&](const Where& where) { return meets(item, where, allocation_); });
+  });
+}
+
+void Materials::take_part(const ListSpec& list, std::vector<Item>& items) {
+  if (static_cast<int>(items.size()) < *list.take) {
     diagnostics_.push_back({list.place,
-                            "no row of the list " + quoted(list.name) + " meets " + in_words(list.where, allocation_),
-                            "at least one row for every participant",
-                            "mend the condition or the column",
+                            "the list " + quoted(list.name) + " has " + std::to_string(items.size()) +
+                                " rows to take " + std::to_string(*list.take) + " of" +
+                                (list.where.empty() ? "" : ", where " + in_words(list.where, allocation_)),
+                            "as many rows for every participant",
+                            "take fewer, or add rows",
                             {}});
-  return kept;
+    return;
+  }
+  CrossedTrials rows;
+  rows.variables = {"row"};
+  rows.items = {items};
+  for (std::size_t row = 0; row < items.size(); ++row) rows.bound.push_back(static_cast<int>(row));
+  // Columns that tell kinds of rows apart; in one that names each row there is no share to keep.
+  std::vector<std::vector<int>> labels;
+  if (!items.empty()) {
+    for (const auto& [column, value] : items.front().columns) {
+      LabelValues values = label_values(rows, {{}, "row", column});
+      if (values.names.size() <= items.size() / 2) labels.push_back(std::move(values.of_trial));
+    }
+  }
+  Random random(seed_for(allocation_.seed, {"take", list.name}));
+  std::vector<int> taken = balanced_rows(rows, labels, *list.take, random);
+  std::sort(taken.begin(), taken.end());
+  std::vector<Item> part;
+  for (const int row : taken) part.push_back(std::move(items[static_cast<std::size_t>(row)]));
+  items = std::move(part);
+}
+
+void Materials::assign(const ListSpec& list, const AssignSpec& assign, std::vector<Item>& items) const {
+  const std::size_t choices = assign.values.size();
+  std::vector<std::size_t> values;
+  if (assign.by == Turn::shuffle) {
+    // Which values come once more, where they do not come out even, is left to chance as well.
+    Random random(seed_for(allocation_.seed, {"assign", list.name, assign.column}));
+    std::vector<std::size_t> all(choices);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    shuffle(all, random);
+    for (std::size_t row = 0; row < items.size(); ++row) values.push_back(all[row % choices]);
+    shuffle(values, random);
+  } else {
+    const auto row_of_square = static_cast<std::size_t>(square_row(protocol_, list, assign, allocation_.turn));
+    for (std::size_t row = 0; row < items.size(); ++row) values.push_back((row + row_of_square) % choices);
+  }
+  for (std::size_t row = 0; row < items.size(); ++row)
+    items[row].columns.emplace_back(assign.column, assign.values[values[row]]);
 }
 
 std::vector<Item> Materials::slot_items(const ListSpec& list) {
@@ -86,10 +182,6 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
     for (std::size_t at = 0; at < std::min(has, static_cast<std::size_t>(slot.count)); ++at)
       items.push_back({name + std::to_string(at + 1), known->second[at], true, {{"slot", name}}});
   }
-  std::erase_if(items, [&](const Item& item) {
-    return !std::all_of(list.where.begin(), list.where.end(),
-                        [&](const Where& where) { return meets(item, where, allocation_); });
-  });
   return items;
 }
 
@@ -171,12 +263,18 @@ bool holds_numbers(const Protocol& protocol, const std::vector<std::string>& lis
 
 std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list) {
   std::vector<std::string> factors;
-  const ListSpec* spec = find_list(protocol, list);
-  for (std::size_t depth = 0; spec != nullptr && depth <= protocol.lists.size(); ++depth) {
-    for (const Where& where : spec->where)
-      if (!where.factor.empty() && std::find(factors.begin(), factors.end(), where.factor) == factors.end())
-        factors.push_back(where.factor);
-    spec = spec->like.empty() ? nullptr : find_list(protocol, spec->like);
+  std::vector<const ListSpec*> open = {find_list(protocol, list)};
+  for (std::size_t next = 0; next < open.size() && next <= protocol.lists.size(); ++next) {
+    if (open[next] == nullptr) continue;
+    const ListSpec& spec = *open[next];
+    const auto add = [&](const std::string& factor) {
+      if (!factor.empty() && std::find(factors.begin(), factors.end(), factor) == factors.end())
+        factors.push_back(factor);
+    };
+    for (const Where& where : spec.where) add(where.factor);
+    if (spec.texts) add(spec.texts->factor);
+    if (!spec.like.empty()) open.push_back(find_list(protocol, spec.like));
+    for (const std::string& other : spec.rows_of) open.push_back(find_list(protocol, other));
   }
   return factors;
 }

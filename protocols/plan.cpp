@@ -21,7 +21,8 @@ struct Request {
   int round;
   int occurrence;  // how many steps of the same kind and block come before in the session
   std::vector<Crossing> crossings;
-  std::optional<int> trials;  // drawn from the crossing; empty: all of it, repeated
+  std::vector<DrawSpec> draws;
+  std::optional<int> trials;  // drawn from the crossing; empty: as the block says
   const Place* place;         // of the step, where a practice has its own limits to fail
   const Participant& participant;
   const Allocation& allocation;
@@ -76,43 +77,83 @@ std::vector<LabelValues> cells_of(const Block& block, const CrossedTrials& trial
   return cells;
 }
 
-std::vector<LimitedLabel> limits_of(const Request& request, const CrossedTrials& trials, const AnswerKeys& answers,
-                                    const std::vector<LabelValues>& cells) {
+OrderRequest order_of(const Request& request, const CrossedTrials& trials, const AnswerKeys& answers,
+                      const std::vector<LabelValues>& cells, std::vector<int> rounds) {
+  const OrderSpec& spec = request.block.order;
+  const bool practice = request.phase == Phase::practice;
   const auto values_of = [&](const Label& label) {
     if (label.variable == "answer") return answer_label(answers, trials.size());
     if (label.variable == "condition") return together(cells, trials.size());
     return label_values(trials, label);
   };
-  std::vector<LimitedLabel> limits;
-  for (const Label& label : request.block.order.no_repeat) limits.push_back({label, values_of(label), 1, true});
-  for (const auto& [label, longest] : request.block.order.longest_run)
-    limits.push_back({label, values_of(label), longest, false});
+  OrderRequest order{spec, static_cast<int>(trials.size()), {}, {}, {}, request.allocation.turn, std::move(rounds), {}};
+  if (practice) order.where = " in the practice of '" + request.block.name + "'";
+  using Kind = LimitedLabel::Kind;
+  for (const Label& label : spec.no_repeat) order.limits.push_back({Kind::no_repeat, label, values_of(label), 1});
+  for (const auto& [label, longest] : spec.longest_run)
+    order.limits.push_back({Kind::longest_run, label, values_of(label), longest});
+  for (const auto& [label, distance] : spec.min_distance)
+    order.limits.push_back({Kind::min_distance, label, values_of(label), distance});
+  if (spec.balanced_transitions) order.balanced = values_of(*spec.balanced_transitions);
+  if (spec.within) order.within = values_of(spec.within->label);
+  const auto is_one_value = [](const LabelValues& values) {
+    return std::all_of(values.of_trial.begin(), values.of_trial.end(),
+                       [&](int value) { return value == values.of_trial.front(); });
+  };
+  if (!practice) {
+    for (const FixedSpec& fixed : spec.fixed)
+      order.limits.push_back({Kind::fixed, fixed.label, values_of(fixed.label), 1, fixed.values});
+    return order;
+  }
   // Practice items often share one condition; a limit on what does not vary would forbid the practice itself.
-  if (request.phase == Phase::practice)
-    std::erase_if(limits, [](const LimitedLabel& limit) {
-      return std::all_of(limit.values.of_trial.begin(), limit.values.of_trial.end(),
-                         [&](int value) { return value == limit.values.of_trial.front(); });
-    });
-  return limits;
+  std::erase_if(order.limits, [&](const LimitedLabel& limit) { return is_one_value(limit.values); });
+  if (order.balanced && is_one_value(*order.balanced)) order.balanced.reset();
+  return order;
 }
 
-// All combinations as often as asked, or a balanced draw from them.
-CrossedTrials trials_of(const Request& request, Materials& materials, std::vector<Diagnostic>& diagnostics) {
-  const CrossedTrials crossed = cross(request.crossings, materials);
+// All combinations as often as asked, or a balanced draw from them, and what is drawn beside them. `rounds`: which
+// repetition each trial belongs to, where they are ordered for themselves.
+CrossedTrials trials_of(const Request& request, Materials& materials, std::vector<int>& rounds,
+                        std::vector<Diagnostic>& diagnostics) {
+  const Block& block = request.block;
+  CrossedTrials crossed = cross(request.crossings, request.protocol, materials);
+  if (block.only && crossed.size() > 0) {
+    const TrialNames names(*block.only, request.crossings, request.protocol, request.allocation);
+    crossed = selected(crossed, rows_that_hold(crossed, *block.only, names));
+    if (crossed.size() == 0)
+      diagnostics.push_back({block.only->place,
+                             "'only' leaves no combination of block '" + block.name + "'",
+                             "a condition that holds for some combinations of every participant",
+                             "mend the condition or the lists",
+                             {}});
+  }
   std::vector<int> rows;
-  if (request.trials) {
-    const AnswerKeys answers = answers_of(request, crossed, diagnostics);
-    std::vector<std::vector<int>> labels{answer_label(answers, crossed.size()).of_trial};
-    const std::vector<LabelValues> cells = cells_of(request.block, crossed);
+  const std::optional<int> part = request.trials ? request.trials : block.trials;
+  if (part) {
+    // What is drawn afterwards cannot be shared out here.
+    const auto crosses = [&](const Label& label) { return crossed.variable(label.variable) < crossed.variables.size(); };
+    std::vector<std::vector<int>> labels;
+    if (block.answer && (block.answer->by.variable.empty() || crosses(block.answer->by)))
+      labels.push_back(answer_label(answers_of(request, crossed, diagnostics), crossed.size()).of_trial);
+    std::vector<LabelValues> cells;
+    for (const Label& label : block.cells)
+      if (crosses(label)) cells.push_back(label_values(crossed, label));
     labels.push_back(together(cells, crossed.size()).of_trial);
     for (const LabelValues& cell : cells) labels.push_back(cell.of_trial);
     Random random(request.seed_of("draw"));
-    rows = balanced_rows(crossed, labels, *request.trials, random);
+    rows = balanced_rows(crossed, labels, *part, random);
   } else {
-    for (int repetition = 0; repetition < request.block.repeat; ++repetition)
-      for (std::size_t row = 0; row < crossed.size(); ++row) rows.push_back(static_cast<int>(row));
+    for (int repetition = 0; repetition < block.repeat; ++repetition) {
+      for (std::size_t row = 0; row < crossed.size(); ++row) {
+        rows.push_back(static_cast<int>(row));
+        if (block.rounds) rounds.push_back(repetition);
+      }
+    }
   }
-  return selected(crossed, rows);
+  CrossedTrials trials = selected(crossed, rows);
+  add_draws(block, request.draws, request.protocol, request.allocation, materials, request.seed_of("draw beside"),
+            trials, diagnostics);
+  return trials;
 }
 
 PlannedTrial planned_trial(const Request& request, const CrossedTrials& trials, std::size_t trial,
@@ -125,6 +166,12 @@ PlannedTrial planned_trial(const Request& request, const CrossedTrials& trials, 
   planned.bindings.reserve(trials.variables.size());
   for (std::size_t variable = 0; variable < trials.variables.size(); ++variable)
     planned.bindings.push_back({trials.variables[variable], trials.item(trial, variable)});
+  for (const DrawnItems& drawn : trials.several_of) {
+    Binding& binding = planned.bindings.emplace_back();
+    binding.variable = drawn.variable;
+    for (const Item* item : trials.several(trial, drawn.variable))
+      binding.item.id += (binding.item.id.empty() ? "" : " ") + item->id;
+  }
   planned.cell.reserve(cells.size());
   for (std::size_t cell = 0; cell < cells.size(); ++cell)
     planned.cell.emplace_back(cell_names[cell], cells[cell].name(trial));
@@ -146,7 +193,8 @@ void show_scale(const Request& request, PlannedTrial& trial) {
 BlockPlan plan(const Request& request) {
   BlockPlan result;
   Materials materials(request.protocol, request.participant, request.allocation);
-  const CrossedTrials trials = trials_of(request, materials, result.diagnostics);
+  std::vector<int> rounds;
+  const CrossedTrials trials = trials_of(request, materials, rounds, result.diagnostics);
   for (Diagnostic& diagnostic : materials.take_diagnostics()) result.diagnostics.push_back(std::move(diagnostic));
   if (!result.diagnostics.empty()) return result;
 
@@ -161,9 +209,7 @@ BlockPlan plan(const Request& request) {
   if (!result.diagnostics.empty()) return result;
 
   Random ordering(request.seed_of("order"));
-  const std::string where = request.phase == Phase::practice ? " in the practice of '" + request.block.name + "'" : "";
-  PlannedOrder order = order_trials(request.block.order, limits_of(request, trials, answers, cells),
-                                    static_cast<int>(trials.size()), where, ordering);
+  PlannedOrder order = order_trials(order_of(request, trials, answers, cells, std::move(rounds)), ordering);
   result.diagnostics = std::move(order.diagnostics);
   if (!result.diagnostics.empty()) return result;
 
@@ -172,6 +218,9 @@ BlockPlan plan(const Request& request) {
   block.phase = request.phase;
   block.round = request.round;
   block.longest_runs = std::move(order.longest_runs);
+  block.least_distances = std::move(order.least_distances);
+  block.transitions = std::move(order.transitions);
+  block.assigned = materials.assigned();
   block.trials.reserve(trials.size());
   Random masks(request.seed_of("masks"));
   for (const int trial : order.trials) {
@@ -206,8 +255,8 @@ BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Part
   const Block& block = *find_block(protocol, step.block);
   const int occurrence =
       occurrence_of(protocol, step, [&](const BlockStep& other) { return other.block == step.block; });
-  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, std::nullopt, &step.place, participant,
-               allocation, seed});
+  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.place,
+               participant, allocation, seed});
 }
 
 BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int round, const Participant& participant,
@@ -217,9 +266,13 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
   for (const Crossing& other : step.with)
     for (Crossing& crossing : crossings)
       if (crossing.variable == other.variable) crossing = other;
+  std::vector<DrawSpec> draws = block.draws;
+  for (const Crossing& other : step.with)
+    for (DrawSpec& draw : draws)
+      if (draw.variable == other.variable) draw.lists = other.lists;
   const int occurrence = occurrence_of(protocol, step, [&](const PracticeStep& other) { return other.of == step.of; });
-  return plan({protocol, block, Phase::practice, round, occurrence, crossings, step.trials, &step.place, participant,
-               allocation, seed});
+  return plan({protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.place,
+               participant, allocation, seed});
 }
 
 std::vector<std::pair<std::string, Key>> keys_for(const Block& block, const Allocation& allocation) {

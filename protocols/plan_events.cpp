@@ -139,7 +139,8 @@ PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
 }
 
 PlannedPicture EventPlanner::planned(const PictureSpec& spec, std::size_t trial) const {
-  return {spec.place, filled(spec.file, trial).text, spec.width, spec.height, position(spec.at, spec.on_grid, trial)};
+  return {spec.place, filled(spec.file, trial).text, spec.width, spec.height,
+          position(spec.at, spec.on_grid, trial), spec.light};
 }
 
 Position EventPlanner::position(const Position& at, const std::optional<GridPlace>& on_grid, std::size_t trial) const {
@@ -158,7 +159,7 @@ PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Rando
   PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at};
   const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
   std::vector<PlannedGrid::Cell> others;
-  for (const Item* item : trials_.several(trial, trials_.variable(spec.others))) others.push_back({item->id, item->text});
+  for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text});
   shuffle(others, random);
   grid.target = spec.cell_of_target.parts.empty() ? random.below(static_cast<std::uint32_t>(cells)) : cell(spec.cell_of_target, trial) - 1;
   PlannedGrid::Cell target{{}, filled(spec.target, trial).text};
@@ -193,8 +194,22 @@ EventPlanner::Filled EventPlanner::filled(const Template& text, std::size_t tria
       if (variable == trials_.variables.size()) continue;
       const Item& item = trials_.item(trial, variable);
       const std::string* value = part.column.empty() ? &item.text : column_of(item, part.column);
-      if (value != nullptr) result.text += *value;
       result.personal = result.personal || (item.personal && (part.column.empty() || part.column == "text"));
+      if (value == nullptr) continue;
+      if (item.personal || value->find('{') == std::string::npos) {
+        result.text += *value;
+        continue;
+      }
+      // A row of a list may speak of the participant's people: "{AF1} accepts me".
+      for (const Template::Part& inner : read_template(*value).value.parts) {
+        const std::string* name =
+            inner.kind == Template::Part::Kind::slot ? name_in_slot(participant_, inner.value) : nullptr;
+        if (inner.kind == Template::Part::Kind::slot)
+          result.personal = true;
+        else
+          result.text += inner.kind == Template::Part::Kind::item ? "$" + inner.value : inner.value;
+        if (name != nullptr) result.text += *name;
+      }
     }
   }
   return result;
@@ -235,12 +250,14 @@ void EventPlanner::check(const StimulusSpec& stimulus) {
     const int cells = grid.columns * grid.rows;
     check(grid.target, grid.place);
     check(grid.cell_of_target, grid.place, {Need::Kind::cell, cells});
-    const std::size_t variable = trials_.variable(grid.others);
-    const Template others{{{Template::Part::Kind::item, grid.others, {}}}};
-    check(others, grid.place);
-    if (variable == trials_.variables.size()) return;
+    const bool several = std::any_of(trials_.several_of.begin(), trials_.several_of.end(),
+                                     [&](const DrawnItems& drawn) { return drawn.variable == grid.others; });
+    if (!several) {
+      check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.place);
+      if (trials_.variable(grid.others) == trials_.variables.size()) return;
+    }
     for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
-      const std::size_t count = trials_.several(trial, variable).size();
+      const std::size_t count = trials_.several(trial, grid.others).size();
       if (count + 1 == static_cast<std::size_t>(cells)) continue;
       diagnostics_.push_back({grid.place,
                               "a grid of " + std::to_string(cells) + " cells takes " + std::to_string(cells - 1) +
