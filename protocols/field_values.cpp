@@ -241,6 +241,13 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       take(std::move(read));
       break;
     }
+    case Form::language:
+      if (is_language_code(text)) {
+        value.data = text;
+      } else {
+        complain({"'" + text + "' is not the code of a language"});
+      }
+      break;
     case Form::expression: {
       auto read = read_expression(text);
       if (Expression* expression = std::get_if<Expression>(&read)) expression->place = node.place;
@@ -290,7 +297,8 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
         item, *kind.of,
         named ? context : Context{"item " + std::to_string(i + 1) + " of " + context.subject, context.owner});
     const bool is_name =
-        kind.of->form == Form::name || kind.of->form == Form::reference || kind.of->form == Form::label;
+        kind.of->form == Form::name || kind.of->form == Form::reference || kind.of->form == Form::label ||
+        kind.of->form == Form::language;
     if (is_name && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
       report(at(item, "'" + item.text + "' stands twice in " + context.subject, "every name once",
                 "delete one of the two"));

@@ -13,7 +13,7 @@ const MapTable& protocol_table() {
                 "version", "this program reads version 1 of the language; a newer Tachisto may read this file"},
                {"title", text(), required(), "What the study is called.", "name"},
                {"paradigm", text(), optional(), "The paradigm of the book that it follows, such as P01."},
-               {"language", list_of(text()), standard("en"),
+               {"language", list_of(language_code()), standard("en"),
                 "Of the participants: en, he … Of several, the first is the standard; any text and any file name may then "
                 "be a map such as {en: …, he: …}.",
                 "lang languages"},

@@ -25,20 +25,7 @@ void read_head(const Fields& root, Draft& draft) {
   Protocol& protocol = draft.protocol;
   protocol.title = root.get<std::string>("title");
   protocol.paradigm = root.get<std::string>("paradigm");
-  for (const Value& value : root.list("language")) {
-    const std::string& language = *value.as<std::string>();
-    const bool twice =
-        std::find(protocol.languages.begin(), protocol.languages.end(), language) != protocol.languages.end();
-    if (!is_language_code(language)) {
-      draft.diagnostics.push_back(at(*value.node, "'" + language + "' is not the code of a language",
-                                     "two or three small letters: en, he, de …"));
-    } else if (twice) {
-      draft.diagnostics.push_back(
-          at(*value.node, "the language '" + language + "' is named twice", "every language once", "delete one of the two"));
-    } else {
-      protocol.languages.push_back(language);
-    }
-  }
+  protocol.languages = texts_of(root.list("language"));
 }
 
 // The whole protocol as one language has it.

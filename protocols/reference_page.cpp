@@ -138,6 +138,9 @@ std::string in_short(const ValueKind& kind) {
     case Form::shown_file:
       text = "file, or reference";
       break;
+    case Form::language:
+      text = "code of a language";
+      break;
     case Form::expression:
       text = "condition";
       break;

@@ -80,6 +80,8 @@ std::string without_words(const ValueKind& kind) {
       return "the name of a file";
     case Form::shown_file:
       return "the name of a picture file, or the variable that holds it, such as $prime";
+    case Form::language:
+      return "the code of a language, two or three small letters: en, he, de …";
     case Form::expression:
       return "a condition, such as \"prime == 'threat'\" or \"mood.tense > 4\"";
     case Form::reference:
@@ -160,6 +162,7 @@ ValueKind key() { return of_form(Form::key); }
 ValueKind label() { return of_form(Form::label); }
 ValueKind file() { return of_form(Form::file); }
 ValueKind shown_file() { return of_form(Form::shown_file); }
+ValueKind language_code() { return of_form(Form::language); }
 ValueKind expression() { return of_form(Form::expression); }
 ValueKind name_in(Section section) {
   ValueKind kind = of_form(Form::reference);

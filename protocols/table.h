@@ -38,6 +38,7 @@ struct ValueKind {
     label,         // "prime", "prime.kind"
     file,          // the name of a file
     shown_file,    // the name of a picture file; may hold references
+    language,      // the code of a language: en, he
     expression,    // a condition: "prime == 'threat' and mood.tense > 4"; see expression.h
     reference,     // the name of a thing of `section`
     list,          // of values of kind `of`; a single value may stand for a list of one
@@ -81,6 +82,7 @@ ValueKind key();
 ValueKind label();
 ValueKind file();
 ValueKind shown_file();
+ValueKind language_code();
 ValueKind expression();
 ValueKind name_in(Section section);
 ValueKind name_in_or_factor(Section section);

@@ -18,6 +18,7 @@
 #include "app/commands/simulate.h"
 #include "app/export/columns_page.h"
 #include "app/log.h"
+#include "app/schema/protocol_schema.h"
 #include "app/study/journal_file.h"
 #include "engine/machine_refuses.h"
 
@@ -163,6 +164,17 @@ void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->callback([&terminal, &chosen] { chosen = [&terminal] { return list_paradigms(terminal); }; });
 }
 
+void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
+  CLI::App* command =
+      program.add_subcommand("schema", "print the JSON Schema of protocols, with which an editor completes and checks keys");
+  command->callback([&terminal, &chosen] {
+    chosen = [&terminal] {
+      terminal.out << protocol_schema();
+      return Exit::done;
+    };
+  });
+}
+
 void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<NewCall>(program, "new", "begin a study of one's own from a shipped paradigm");
   command->add_option("FOLDER", call->folder, "folder to make")->required();
@@ -222,6 +234,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_export(program, terminal, chosen);
   add_paradigms(program, terminal, chosen);
   add_new(program, terminal, chosen);
+  add_schema(program, terminal, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& asked_for_help) {

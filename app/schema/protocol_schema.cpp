@@ -1,0 +1,301 @@
+#include "app/schema/protocol_schema.h"
+
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "protocols/key.h"
+#include "protocols/language.h"
+#include "protocols/scalar.h"
+
+namespace app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using protocols::MapTable;
+using protocols::Row;
+using protocols::Rule;
+using protocols::ValueKind;
+using Form = ValueKind::Form;
+
+// Letters and digits of any script as protocols::is_name_letter has them; names begin with no digit and no "_".
+const std::string kOtherLetters = "\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u1FFF\\u2C00-\\u2FFF\\u3005-\\uD7FF\\uF900-"
+                                  "\\uFEFE\\uFF00-\\u{DFFFF}";
+const std::string kName = "[A-Za-z" + kOtherLetters + "][A-Za-z0-9_" + kOtherLetters + "]*";
+const std::string kReference = "\\$" + kName + "(\\..+)?";
+const std::string kNumber = "([0-9]+(\\.[0-9]+)?|\\.[0-9]+)";
+const std::string kAboveZero = "\\+?(?=[0-9.]*[1-9])" + kNumber;
+
+Json kind_schema(const ValueKind& kind);
+
+// A word as YAML reads it when it stands without quotes.
+Json unquoted(const std::string& word) {
+  if (word == "true" || word == "false") return word == "true";
+  long long number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  if (error == std::errc() && end == word.data() + word.size()) return number;
+  return word;
+}
+
+Json any_of(std::vector<Json> choices) {
+  if (choices.size() == 1) return choices.front();
+  Json all = Json::array();
+  for (Json& choice : choices) all.push_back(std::move(choice));
+  return {{"anyOf", std::move(all)}};
+}
+
+Json one_of_words(const std::vector<std::string>& words) {
+  Json all = Json::array();
+  for (const std::string& word : words) all.push_back(unquoted(word));
+  return {{"enum", std::move(all)}};
+}
+
+Json pattern(const std::string& whole) { return {{"type", "string"}, {"pattern", "^(" + whole + ")$"}}; }
+
+Json defined(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+
+// "session step" becomes "session_step": a reference holds no spaces.
+std::string name_of(const MapTable& table) {
+  std::string name = table.noun;
+  for (char& c : name) c = c == ' ' ? '_' : c;
+  return name;
+}
+
+// ---- Values that many keys take, each defined once under the name that it has in the reference
+
+// What no file may hold: what cannot be seen, or turns the order of what can be (see protocols::read_source).
+const std::string kLetter = "[^\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u200B\\u202A-\\u202E\\u2060\\u2066-"
+                            "\\u2069\\uFEFF]";
+
+// Unquoted, "12" and "true" are texts too.
+Json plain_text(const std::string& letters) {
+  return {{"type", {"string", "number", "boolean"}}, {"minLength", 1}, {"pattern", "^" + letters + "*$"}};
+}
+
+Json text(const std::string& plain) {
+  return any_of({defined(plain),
+                 {{"type", "object"},
+                  {"description", "The same in several languages, which `language` names at the top."},
+                  {"minProperties", 2},
+                  {"propertyNames", {{"pattern", "^[a-z]{2,3}$"}}},
+                  {"additionalProperties", defined(plain)}}});
+}
+
+Json keys_that_answer() {
+  Json all = Json::array();
+  for (const std::string& name : protocols::key_names()) {
+    if (std::holds_alternative<protocols::Complaint>(protocols::read_answer_key(name))) continue;
+    all.push_back(name);
+    if (unquoted(name) != Json(name)) all.push_back(unquoted(name));
+  }
+  return {{"enum", std::move(all)}};
+}
+
+Json colour() {
+  return any_of({{{"enum", {"black", "white", "grey", "red", "green", "blue", "yellow"}}}, pattern("#[0-9A-Fa-f]{6}")});
+}
+
+Json value_definitions() {
+  const std::string in_braces = "\\{\\{|\\}\\}|\\{" + kName + "\\}";
+  return {{"plain_text", plain_text(kLetter)},
+          {"text", text("plain_text")},
+          {"plain_text_with_references", plain_text("([^{}]|" + in_braces + ")")},
+          {"text_with_references", text("plain_text_with_references")},
+          {"code_of_a_language", pattern("[a-z]{2,3}")},
+          {"name", pattern(kName)},
+          {"label", pattern(kName + "(\\..+)?")},
+          {"reference", pattern(kReference)},
+          {"duration", pattern(kAboveZero + " *(ms|s|min)|\\+?0*[1-9][0-9]* *frames?")},
+          {"time", pattern(kAboveZero + " *(ms|s|min|h|days?|d|weeks?)")},
+          {"length", pattern(kAboveZero + " *(px|deg|%)")},
+          {"offset", pattern("[-+]?" + kNumber + " *(px|deg|%)")},
+          {"colour", colour()},
+          {"key_of_the_keyboard", keys_that_answer()},
+          {"condition", {{"type", {"string", "boolean"}}, {"minLength", 1}, {"maxLength", 500}}}};
+}
+
+// ---- Values as their kinds ask for them
+
+Json table_schema(const MapTable& table) {
+  Json map = defined(name_of(table));
+  if (table.lone_key.empty()) return map;
+  return any_of({std::move(map), kind_schema(table.find(table.lone_key)->value)});
+}
+
+Json list_schema(const ValueKind& kind) {
+  const ValueKind& of = *kind.of;
+  Json list{{"type", "array"}, {"items", kind_schema(of)}, {"minItems", kind.least_items}};
+  if (of.form == Form::name || of.form == Form::reference || of.form == Form::label || of.form == Form::language)
+    list["uniqueItems"] = true;
+  const bool one_will_do = kind.least_items <= 1;
+  if (of.form == Form::table && one_will_do && kind.one_alone) return any_of({table_schema(*of.map), std::move(list)});
+  if (of.form == Form::table && one_will_do && !of.map->lone_key.empty())
+    return any_of({kind_schema(of.map->find(of.map->lone_key)->value), std::move(list)});
+  const bool holds_maps = of.form == Form::list || of.form == Form::map || of.form == Form::table ||
+                          of.form == Form::position || of.form == Form::levels;
+  return one_will_do && !holds_maps ? any_of({kind_schema(of), std::move(list)}) : list;
+}
+
+// The names of a map are texts to JSON, whatever they mean.
+Json names_schema(const ValueKind& kind) {
+  if (kind.form == Form::whole) return {{"pattern", "^[0-9]+$"}};
+  if (kind.form == Form::text) return {{"minLength", 1}};
+  return kind_schema(kind);
+}
+
+Json map_schema(const ValueKind& keys, const ValueKind& values) {
+  return {{"type", "object"},
+          {"minProperties", 1},
+          {"propertyNames", names_schema(keys)},
+          {"additionalProperties", kind_schema(values)}};
+}
+
+Json form_schema(const ValueKind& kind) {
+  switch (kind.form) {
+    case Form::text:
+    case Form::file:
+      return defined("text");
+    case Form::shown_text:
+    case Form::shown_file:
+      return defined("text_with_references");
+    case Form::language:
+      return defined("code_of_a_language");
+    case Form::name:
+      return defined("name");
+    case Form::word:
+      return one_of_words(kind.words);
+    case Form::yes_no:
+      return {{"type", "boolean"}};
+    case Form::whole:
+      return {{"type", "integer"}, {"minimum", static_cast<long long>(kind.least)},
+              {"maximum", static_cast<long long>(kind.most)}};
+    case Form::duration:
+      return defined("duration");
+    case Form::span:
+      return defined("time");
+    case Form::lasting:
+      return any_of({defined("duration"), defined("reference"), table_schema(*kind.map)});
+    case Form::length:
+      return defined("length");
+    case Form::position: {
+      Json pair{{"type", "array"}, {"items", defined("offset")}, {"minItems", 2}, {"maxItems", 2}};
+      return kind.map ? any_of({std::move(pair), table_schema(*kind.map)}) : pair;
+    }
+    case Form::frequency:
+      return pattern("\\+?" + kNumber + " *Hz");
+    case Form::shown_pitch:
+      return any_of({pattern(kAboveZero + " *Hz"), defined("reference")});
+    case Form::percent:
+      return pattern(kAboveZero + " *%");
+    case Form::share:
+      return pattern(kAboveZero + " *% correct");
+    case Form::colour:
+      return defined("colour");
+    case Form::shown_colour:
+      return any_of({defined("colour"), defined("reference")});
+    case Form::key:
+      return defined("key_of_the_keyboard");
+    case Form::label:
+      return defined("label");
+    case Form::expression:
+      return defined("condition");
+    case Form::reference:
+      return kind.or_factor ? any_of({defined("name"), pattern("\\$" + kName)}) : defined("name");
+    case Form::list:
+      return list_schema(kind);
+    case Form::map:
+      return map_schema(*kind.key_kind, *kind.of);
+    case Form::levels:
+      return any_of({kind_schema(protocols::list_of(protocols::name(), 2)),
+                     map_schema(protocols::name(), protocols::whole(1, 1000))});
+    case Form::table:
+      return table_schema(*kind.map);
+  }
+  return {};
+}
+
+Json kind_schema(const ValueKind& kind) {
+  Json schema = form_schema(kind);
+  if (kind.form == Form::word || kind.words.empty()) return schema;
+  return any_of({std::move(schema), one_of_words(kind.words)});
+}
+
+// ---- Maps
+
+Json has(const std::string& key) { return {{"required", {key}}}; }
+
+Json has_any(const std::vector<std::string>& keys) {
+  std::vector<Json> each;
+  for (const std::string& key : keys) each.push_back(has(key));
+  return any_of(std::move(each));
+}
+
+Json has_one(const std::vector<std::string>& keys) {
+  Json each = Json::array();
+  for (const std::string& key : keys) each.push_back(has(key));
+  return {{"oneOf", std::move(each)}};
+}
+
+Json rule_schema(const Rule& rule) {
+  switch (rule.form) {
+    case Rule::Form::exactly_one:
+      if (rule.others.empty()) return has_one(rule.keys);
+      return {{"if", has_any(rule.others)}, {"then", {{"not", has_any(rule.keys)}}}, {"else", has_one(rule.keys)}};
+    case Rule::Form::at_most_one:
+      return {{"if", has_any(rule.keys)}, {"then", has_one(rule.keys)}};
+    case Rule::Form::only_beside:
+      return {{"if", has_any(rule.keys)}, {"then", has_any(rule.others)}};
+    case Rule::Form::brings:
+      return {{"if", has_any(rule.keys)}, {"then", {{"required", rule.others}}}};
+  }
+  return {};
+}
+
+Json row_schema(const Row& row) {
+  Json schema = kind_schema(row.value);
+  // Beside a "$ref" nothing else counts.
+  if (schema.contains("$ref")) schema = {{"allOf", Json::array({std::move(schema)})}};
+  Json described{{"description", row.help}};
+  described.update(schema);
+  const std::string& standard = row.presence.standard;
+  const bool plain = !standard.empty() && std::string("[{").find(standard[0]) == std::string::npos;
+  if (plain) {
+    const bool quoted = standard.front() == '"';
+    described["default"] = quoted ? Json(standard.substr(1, standard.size() - 2)) : unquoted(standard);
+  }
+  return described;
+}
+
+Json map_definition(const MapTable& table) {
+  Json definition{{"description", table.help}, {"type", "object"}, {"properties", Json::object()}};
+  Json needed = Json::array(), rules = Json::array();
+  for (const Row& row : table.rows) {
+    definition["properties"][row.key] = row_schema(row);
+    if (row.presence.required) needed.push_back(row.key);
+  }
+  definition["additionalProperties"] = table.open ? kind_schema(*table.open) : Json(false);
+  if (!needed.empty()) definition["required"] = std::move(needed);
+  for (const Rule& rule : table.rules) rules.push_back(rule_schema(rule));
+  if (!rules.empty()) definition["allOf"] = std::move(rules);
+  return definition;
+}
+
+}  // namespace
+
+std::string protocol_schema() {
+  Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "Tachisto protocol"}};
+  Json protocol = map_definition(protocols::protocol_table());
+  // What an included file may bring is not missed here.
+  Json needed{{"required", std::move(protocol["required"])}};
+  protocol.erase("required");
+  if (protocol.contains("allOf")) needed["allOf"] = std::move(protocol["allOf"]);
+  protocol["allOf"] = Json::array({{{"if", has("include")}, {"else", std::move(needed)}}});
+  schema.update(protocol);
+  schema["definitions"] = value_definitions();
+  for (const MapTable* table : protocols::language_tables()) {
+    if (table != &protocols::protocol_table()) schema["definitions"][name_of(*table)] = map_definition(*table);
+  }
+  return schema.dump(1, ' ') + "\n";
+}
+
+}  // namespace app
