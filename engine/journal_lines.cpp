@@ -13,7 +13,14 @@ JsonLine& begin(JsonLine& line, std::string_view kind) {
   return line.begin_object().member("kind", kind);
 }
 
-std::string_view to_text(protocols::Phase phase) { return phase == protocols::Phase::practice ? "practice" : "main"; }
+std::string_view to_text(protocols::Phase phase) {
+  switch (phase) {
+    case protocols::Phase::practice: return "practice";
+    case protocols::Phase::main: return "main";
+    case protocols::Phase::cover: return "cover";
+  }
+  return "";
+}
 
 std::string_view to_text(protocols::EventRole role) {
   switch (role) {
@@ -46,12 +53,14 @@ void write_keyboard(JsonLine& line, const Keyboard& keyboard) {
   line.end_array().end_object();
 }
 
-void write_event(JsonLine& line, const EventRecord& event) {
+// `drawn`: where a duration comes from that is not the same on every trial.
+void write_event(JsonLine& line, const EventRecord& event, std::string_view drawn) {
   line.begin_object().member("name", event.name).member("role", to_text(event.role));
   if (event.asked)
     line.member("asked", protocols::to_text(*event.asked));
   else
     line.key("asked").null();
+  if (!drawn.empty()) line.member("drawn", drawn);
   line.member("asked_frames", event.asked_frames).member("asked_refresh", event.asked_refresh);
   line.member("shown", event.shown).member("refresh", event.refresh).member("onset_ns", event.onset);
   if (event.reported || event.in_hand) line.member("reported_ns", event.reported).member("in_hand_ns", event.in_hand);
@@ -65,7 +74,36 @@ void write_key(JsonLine& line, const KeyRecord& key) {
   line.begin_object().member("key", protocols::key_name(key.event.key)).member("action", to_text(key.event.action));
   line.member("time_ns", key.event.time).member("earlier_ns", key.event.earlier);
   line.member("source", to_text(key.event.source)).member("device", key.event.device);
+  if (key.event.at) line.member("x", key.event.at->x).member("y", key.event.at->y);
+  if (key.box) line.member("box", *key.box);
   line.member("verdict", to_text(key.verdict)).end_object();
+}
+
+// What stands in each box of a grid.
+const protocols::PlannedGrid* grid_of(const protocols::PlannedTrial& plan) {
+  for (const auto& event : plan.events)
+    for (const auto& stimulus : event.shown)
+      if (const auto* grid = event.until_answer ? std::get_if<protocols::PlannedGrid>(&stimulus) : nullptr) return grid;
+  return nullptr;
+}
+
+void write_clicks(JsonLine& line, const protocols::PlannedTrial& plan, const TrialRecord& record) {
+  const protocols::PlannedGrid* grid = grid_of(plan);
+  line.key("boxes").begin_array();
+  for (std::size_t i = 0; i < record.boxes.size(); ++i) {
+    const auto& [id, box, target] = record.boxes[i];
+    line.begin_object().member("id", id);
+    if (grid) line.member("item", grid->cells[i].id);
+    line.member("x", box.x).member("y", box.y).member("width", box.width).member("height", box.height);
+    line.member("target", target).end_object();
+  }
+  line.end_array().key("flashes").begin_array();
+  for (const auto& flash : record.flashes)
+    line.begin_object().member("box", flash.box).member("onset_ns", flash.onset).end_object();
+  line.end_array().key("pointer").begin_array();
+  for (const auto& sample : record.pointer)
+    line.begin_array().value(sample.time).value(sample.at.x).value(sample.at.y).end_array();
+  line.end_array();
 }
 
 void write_prime(JsonLine& line, const PrimeRecord& prime) {
@@ -90,11 +128,14 @@ void write_session(JsonLine& line, const SessionRequest& request, const Devices&
   line.member("ordinal", request.participant.ordinal).member("seed", request.seed);
   line.key("factors").begin_object();
   for (const auto& [factor, level] : request.allocation.levels) line.member(factor, level);
-  line.end_object().key("key_maps").begin_object();
+  line.end_object().key("strata").begin_object();
+  for (const auto& [stratum, value] : request.participant.strata) line.member(stratum, value);
+  line.end_object().member("turn", request.allocation.turn).key("key_maps").begin_object();
   for (const auto& [block, rotation] : request.allocation.key_maps) line.member(block, rotation);
   line.end_object().member("clock", devices.clock.name());
   write_display(line, devices.display);
   write_keyboard(line, devices.keyboard);
+  if (devices.pointer) line.key("pointer").begin_object().member("name", devices.pointer->name()).end_object();
   if (devices.markers) line.key("markers").begin_object().member("port", devices.markers->name()).end_object();
   line.member("begin_ns", devices.clock.now()).members(request.header).end_object();
 }
@@ -105,6 +146,33 @@ void write_step(JsonLine& line, std::string_view step, std::string_view name, In
 
 void write_step_end(JsonLine& line, std::string_view step, std::string_view name, Instant end, std::string_view further) {
   begin(line, "step_end").member("step", step).member("name", name).member("end_ns", end).members(further).end_object();
+}
+
+void write_step_left_out(JsonLine& line, std::string_view step, std::string_view name, std::string_view when, std::string_view value,
+                         Instant at) {
+  begin(line, "step_left_out").member("step", step).member("name", name).member("when", when).member("value", value);
+  line.member("at_ns", at).end_object();
+}
+
+void write_answer(JsonLine& line, std::string_view step, const Answer& answer) {
+  begin(line, "answer").member("step", step).member("question", answer.question);
+  if (const auto* number = std::get_if<int>(&answer.value))
+    line.member("value", *number);
+  else if (const auto* value = std::get_if<std::string>(&answer.value))
+    line.member("value", *value);
+  else
+    line.key("value").null();
+  line.member("reversed", answer.reversed).member("position", answer.position).member("onset_ns", answer.onset).member("time_ns", answer.time);
+  if (answer.source)
+    line.member("source", to_text(*answer.source));
+  else
+    line.key("source").null();
+  line.member("changes", answer.changes).end_object();
+}
+
+void write_score(JsonLine& line, std::string_view step, std::string_view score, std::optional<double> value, int answered, int of) {
+  begin(line, "score").member("step", step).member("score", score).member("value", value).member("answered", answered);
+  line.member("of", of).end_object();
 }
 
 void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots) {
@@ -126,6 +194,25 @@ void write_plan(JsonLine& line, const protocols::PlannedBlock& block) {
   begin(line, "plan").member("block", block.block).member("phase", to_text(block.phase)).member("round", block.round);
   line.member("trials", block.trials.size()).key("longest_runs").begin_object();
   for (const auto& [label, run] : block.longest_runs) line.member(label, run);
+  line.end_object().key("least_distances").begin_object();
+  for (const auto& [label, distance] : block.least_distances) line.member(label, distance);
+  line.end_object().key("transitions").begin_object();
+  for (const auto& transitions : block.transitions) {
+    line.key(transitions.label).begin_object();
+    for (std::size_t from = 0; from < transitions.counts.size(); ++from) {
+      line.key(transitions.values[from]).begin_object();
+      for (std::size_t to = 0; to < transitions.counts[from].size(); ++to)
+        line.member(transitions.values[to], transitions.counts[from][to]);
+      line.end_object();
+    }
+    line.end_object();
+  }
+  line.end_object().key("assigned").begin_object();
+  for (const auto& column : block.assigned) {
+    line.key(column.list + "." + column.column).begin_object();
+    for (const auto& [id, value] : column.values) line.member(id, value);
+    line.end_object();
+  }
   line.end_object().end_object();
 }
 
@@ -141,11 +228,13 @@ void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const Tria
   line.end_object();
   write_key_name(line, "correct_key", plan.correct);
   line.key("events").begin_array();
-  for (const auto& event : record.events) write_event(line, event);
+  for (std::size_t i = 0; i < record.events.size(); ++i)
+    write_event(line, record.events[i], i < plan.events.size() ? std::string_view(plan.events[i].drawn) : "");
   line.end_array().key("keys").begin_array();
   for (const auto& key : record.keys) write_key(line, key);
   line.end_array().member("target", record.target);
   write_key_name(line, "answer", record.answer);
+  if (plan.click) write_clicks(line, plan, record);
   line.member("rt_ns", record.rt).member("correct", record.correct).key("primes").begin_array();
   for (const auto& prime : record.primes) write_prime(line, prime);
   line.end_array().member("late_frames", record.late_frames).key("flags").begin_array();

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <variant>
 
 #include "engine/json_line.h"
 #include "engine/session.h"
@@ -30,6 +31,23 @@ void write_session(JsonLine& line, const SessionRequest& request, const Devices&
 void write_step(JsonLine& line, std::string_view step, std::string_view name, Instant begin);
 // further: members of the kind of step, JSON without braces; may be empty.
 void write_step_end(JsonLine& line, std::string_view step, std::string_view name, Instant end, std::string_view further = {});
+// A step whose condition did not hold: value is "false" or "missing".
+void write_step_left_out(JsonLine& line, std::string_view step, std::string_view name, std::string_view when, std::string_view value,
+                         Instant at);
+// What a participant answered to one question.
+struct Answer {
+  std::string question;                                 // its id
+  std::variant<std::monostate, int, std::string> value; // as given, before any reversing; nothing: left out
+  bool reversed = false;                                // scored from + to - value
+  int position = 0;                                     // among the questions as asked, from 0
+  Instant onset;                                        // of the page that it stood on
+  std::optional<Instant> time;                          // of the last key or click that gave it; empty: left out
+  std::optional<KeySource> source;
+  int changes = 0;                                      // how often it was given anew
+};
+void write_answer(JsonLine& line, std::string_view step, const Answer& answer);
+// value: empty when too few of its questions were answered.
+void write_score(JsonLine& line, std::string_view step, std::string_view score, std::optional<double> value, int answered, int of);
 void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots);
 void write_plan(JsonLine& line, const protocols::PlannedBlock& block);
 void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record);

@@ -16,7 +16,8 @@ KeyVerdict verdict_of(std::span<const KeyRecord> keys, std::size_t index, const 
   if (!window.opens) return KeyVerdict::other;
   if (event.time < *window.opens) return KeyVerdict::anticipation;
   if (answered) return KeyVerdict::further;
-  return window.closes && event.time >= *window.closes ? KeyVerdict::late : KeyVerdict::answer;
+  if (window.closes && event.time >= *window.closes) return KeyVerdict::late;
+  return window.box && keys[index].box != window.box ? KeyVerdict::miss : KeyVerdict::answer;
 }
 
 // Whether `key` was down at the instant; the press that put it down, if the record has it, becomes `held`.

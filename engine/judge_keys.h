@@ -18,6 +18,7 @@ struct AnswerWindow {
   std::optional<Instant> begins;  // the trial's first frame; empty: not known
   std::optional<Instant> opens;   // the target's onset; empty: no target came
   std::optional<Instant> closes;  // empty: no limit
+  std::optional<std::size_t> box = std::nullopt;  // set: only a click in this box answers
 };
 
 struct KeysJudged {

@@ -22,6 +22,12 @@ const char* to_text(KeySource source);  // "evdev"
 enum class KeyAction { press, release };
 const char* to_text(KeyAction action);  // "press"
 
+// Pixels from the top left corner of the screen.
+struct ScreenPoint {
+  int x = 0, y = 0;
+  bool operator==(const ScreenPoint&) const = default;
+};
+
 struct KeyEvent {
   protocols::Key key = 0;
   KeyAction action = KeyAction::press;
@@ -29,6 +35,7 @@ struct KeyEvent {
   Duration earlier{0};        // it may have happened up to so long before `time`; 0 for evdev
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
+  std::optional<ScreenPoint> at = std::nullopt;  // of a mouse button: where the pointer was; empty: the device does not know
   bool operator==(const KeyEvent&) const = default;
 };
 

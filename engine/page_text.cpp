@@ -30,7 +30,7 @@ std::string page_text(const protocols::PageStep& step, const protocols::Protocol
   const protocols::Block* block = protocols::find_block(protocol, step.keys_of);
   const Keys keys = block ? protocols::keys_for(*block, allocation) : Keys();
   std::string text;
-  const std::string& from = step.markdown;
+  const std::string& from = protocols::markdown_of(step, allocation.levels);
   std::size_t at = 0;
   for (std::size_t open = from.find('{'); open != std::string::npos; open = from.find('{', at)) {
     text.append(from, at, open - at);

@@ -33,6 +33,12 @@ struct RunStep {
   }
 };
 
+std::vector<const protocols::SessionStep*> as_written(const std::vector<protocols::SessionStep>& steps) {
+  std::vector<const protocols::SessionStep*> all;
+  for (const auto& step : steps) all.push_back(&step);
+  return all;
+}
+
 // A condition is looked at when its step's turn comes.
 bool is_taken(Run& run, const protocols::SessionStep& step) {
   if (!step.when) return true;
@@ -102,7 +108,7 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
   write_session(run.line, request, devices);
   run.keep();
   try {
-    const Next next = run_steps(run, in_order(protocols::steps_of(run.protocol(), run.participant.visit)));
+    const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.participant.visit)));
     const bool whole = next == Next::go_on || next == Next::end;
     const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.why, run.trials};
     run.see_keys();

@@ -10,6 +10,7 @@
 #include "engine/display.h"
 #include "engine/journal.h"
 #include "engine/keyboard.h"
+#include "engine/pointer.h"
 #include "engine/time.h"
 #include "engine/trial_runner.h"
 #include "protocols/plan.h"
@@ -28,6 +29,7 @@ struct Devices {
   Keyboard& keyboard;
   TextEntry& text;
   Markers* markers = nullptr;  // nullptr: the protocol asks for none
+  Pointer* pointer = nullptr;  // nullptr: the protocol asks for no clicks
 };
 
 struct SessionRequest {
@@ -48,6 +50,10 @@ struct SessionOutcome {
   std::string why;  // stopped: "operator" (the chord, confirmed) or "prime_rule"; else empty
   int trials = 0;   // run, all blocks and practice together
 };
+
+// The first step of a visit that cannot be run yet, in words: "step 'rate' (names)"; empty: all can. Asked before anything is
+// written.
+std::optional<std::string> cannot_run(const protocols::Protocol& protocol, int visit);
 
 // The operator's chord: Left Ctrl + Left Shift + Q held together, then Y to stop or N to go on. The Escape key does nothing. In pilot
 // mode F10 skips to the next step and F9 ends a waiting page. Throws MachineRefuses when a device or the disk fails between

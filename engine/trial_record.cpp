@@ -12,6 +12,7 @@ const char* to_text(KeyVerdict verdict) {
     case KeyVerdict::after: return "after";
     case KeyVerdict::other: return "other";
     case KeyVerdict::held: return "held";
+    case KeyVerdict::miss: return "miss";
     case KeyVerdict::bounce: return "bounce";
     case KeyVerdict::release: return "release";
   }
@@ -31,6 +32,7 @@ const char* to_text(TrialFlag flag) {
     case TrialFlag::late_start: return "late_start";
     case TrialFlag::receipt_missing: return "receipt_missing";
     case TrialFlag::marker_lost: return "marker_lost";
+    case TrialFlag::trace_full: return "trace_full";
     case TrialFlag::interrupted: return "interrupted";
   }
   return "";

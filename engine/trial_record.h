@@ -9,6 +9,7 @@
 #include "engine/keyboard.h"
 #include "engine/time.h"
 #include "protocols/plan.h"
+#include "stimuli/prepare.h"
 
 namespace engine {
 
@@ -42,6 +43,7 @@ enum class KeyVerdict {
   after,         // a valid key in a trial's last event or after it, where no other trial followed
   other,         // a key that means nothing here
   held,          // was already down when the target came
+  miss,          // a click where the target is not; the search goes on
   bounce,        // the same key again too soon for a finger: its contacts chattered
   release        // let go
 };
@@ -50,6 +52,7 @@ const char* to_text(KeyVerdict verdict);  // "answer"
 struct KeyRecord {
   KeyEvent event;
   KeyVerdict verdict = KeyVerdict::other;
+  std::optional<std::size_t> box = std::nullopt;  // of a click: which of the trial's boxes it was in
   bool operator==(const KeyRecord&) const = default;
 };
 
@@ -66,6 +69,7 @@ enum class TrialFlag {
   late_start,       // the trial began later than the one before it ended
   receipt_missing,  // the display never said whether some event was shown, or fell silent while an answer was waited for
   marker_lost,      // a marker was not taken by its port
+  trace_full,       // the pointer was followed for as long as there was room, and the search went on
   interrupted       // the operator's chord ended an answer window that has no limit
 };
 const char* to_text(TrialFlag flag);  // "prime_frames"
@@ -79,14 +83,30 @@ struct PrimeRecord {
   std::optional<bool> ok;               // shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown
 };
 
+// Where the pointer was, about a hundred times a second while a click is awaited.
+struct PointerSample {
+  Instant time;
+  ScreenPoint at;
+  bool operator==(const PointerSample&) const = default;
+};
+
+// The outline of a wrong cell, shown for a moment.
+struct FlashRecord {
+  std::size_t box = 0;
+  std::optional<Instant> onset;  // empty: unknown
+};
+
 struct TrialRecord {
   std::vector<EventRecord> events;
   std::vector<KeyRecord> keys;               // in order of time
   std::optional<std::size_t> target;         // the event that took the answer; empty: the trial asks for none
-  std::optional<protocols::Key> answer;      // empty: none came in time
+  std::optional<protocols::Key> answer;      // empty: none came in time; on a scale the main row's key of the number
   std::optional<Duration> rt;                // answer's key time − target's onset; empty: no answer, or no onset
   std::optional<bool> correct;               // empty: nothing was right or wrong; a missed answer is not correct
   std::vector<PrimeRecord> primes;
+  std::vector<stimuli::HitBox> boxes;        // of a trial that is answered by a click
+  std::vector<FlashRecord> flashes;
+  std::vector<PointerSample> pointer;        // samples without movement are left out, but for the last one of a rest
   std::optional<int> late_frames;            // of the trial's first event, against the end of the trial before it
   std::vector<TrialFlag> flags;              // each at most once, in the order of their list
   std::optional<Refresh> ends_at;            // the refresh at which the last event is over; where the next trial may start; empty:

@@ -20,13 +20,15 @@ class TrialUnderWay {
  public:
   TrialUnderWay(StagedTrial& staged, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker)
       : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(devices.clock), display_(devices.display),
-        keyboard_(devices.keyboard), markers_(devices.markers), onlooker_(onlooker),
+        keyboard_(devices.keyboard), markers_(devices.markers), pointer_(staged.target_box ? devices.pointer : nullptr),
+        onlooker_(onlooker),
         polling_(devices.keyboard.wants_polling_every()) {
     for (const auto& key : record_.keys) down_.see(key.event);
   }
 
   // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
   void run(const NotBefore& not_before) {
+    if (pointer_) pointer_->move_to(staged_.centre);
     phase_begin_ = not_before;
     counts_ = not_before.refresh || !not_before.time;
     for (std::size_t i = 0; i < record_.events.size(); ++i) {
@@ -126,6 +128,7 @@ class TrialUnderWay {
     for (std::size_t at = 0; at < record_.keys.size(); ++at) answering_.answered |= is_answer(at);  // came before the receipt
     if (onlooker_) onlooker_->target_shown(answering_.opens);
     phase_begin_ = {};
+    next_sample_ = clock_.now();
     Instant look = clock_.now() + look_at_display_every;
     for (;;) {
       take_keys();
@@ -149,8 +152,59 @@ class TrialUnderWay {
       }
       Instant until = frames ? std::min(look, *answering_.closes - hand_over()) : look;
       if (polling_) until = std::min(until, now + *polling_);
+      if (pointer_) {
+        trace(now);
+        until = std::min({until, next_sample_, flash_step(i, now)});
+        if (answering_.answered || wrong_box_) continue;  // clicked while a flash was begun or ended
+      }
       keyboard_.wait(until);
     }
+  }
+
+  void trace(Instant now) {
+    if (now < next_sample_) return;
+    auto& samples = record_.pointer;
+    const PointerSample sample{now, pointer_->place()};
+    const std::size_t count = samples.size();
+    // The middle one of three at the same place says nothing.
+    const bool rests = count >= 2 && samples[count - 1].at == sample.at && samples[count - 2].at == sample.at;
+    if (rests)
+      samples.back() = sample;
+    else if (count < samples_at_most)
+      samples.push_back(sample);
+    else
+      trace_full_ = true;
+    while (next_sample_ <= now) next_sample_ += trace_every;
+  }
+
+  // Begins or ends the flash of a wrong cell where it is time; when to look again.
+  Instant flash_step(std::size_t i, Instant now) {
+    const Duration period = display_.pulse().period;
+    const bool too_late = answering_.closes && now + 2 * period >= *answering_.closes - hand_over();
+    if (wrong_box_ && !too_late) {
+      for (std::size_t part = 0; part < staged_.outline.size(); ++part) {
+        auto& placed = staged_.flash.pictures[staged_.flash.pictures.size() - staged_.outline.size() + part];
+        placed.x = record_.boxes[*wrong_box_].box.x + staged_.outline[part].x;
+        placed.y = record_.boxes[*wrong_box_].box.y + staged_.outline[part].y;
+      }
+      const Receipt receipt = show_at_once(staged_.flash, {});
+      if (record_.flashes.size() < flashes_at_most) record_.flashes.push_back({*wrong_box_, receipt.onset});
+      const auto frames = std::max<std::int64_t>(1, (flash_lasts + period / 2) / period);
+      flash_ends_ = {std::nullopt, receipt.onset.value_or(clock_.now()) + frames * period};
+      if (receipt.refresh) flash_ends_.refresh = *receipt.refresh + frames;
+      wrong_box_.reset();
+    } else if (flash_ends_.time && now >= *flash_ends_.time - hand_over()) {
+      show_at_once(staged_.frames[i], flash_ends_.refresh);
+      flash_ends_ = {};
+    }
+    return flash_ends_.time ? *flash_ends_.time - hand_over() : Instant::max();
+  }
+
+  Receipt show_at_once(const Frame& frame, std::optional<Refresh> at) {
+    Receipt receipt;
+    const RequestId request = display_.submit(frame, at);
+    wait_for_receipt(request, clock_.now() + receipt_limit, receipt);
+    return receipt;
   }
 
   void take_keys_until(Instant until) {
@@ -165,26 +219,48 @@ class TrialUnderWay {
       n = keyboard_.poll(poll_);
       for (std::size_t i = 0; i < n; ++i) take(poll_[i]);
     }
+    for (std::size_t n = pointer_ ? poll_.size() : 0; n == poll_.size();) {
+      n = pointer_->touches(poll_);
+      for (std::size_t i = 0; i < n; ++i) take(poll_[i]);
+    }
   }
 
   // Keeps the keys in order of time. The last place is kept free for the answer, which must not be lost to a crowd of keys.
-  void take(const KeyEvent& key) {
+  void take(KeyEvent key) {
     down_.see(key);
+    if (pointer_ && key.key >= protocols::first_mouse_button && !key.at) key.at = pointer_->place();
     auto& keys = record_.keys;
     auto place = keys.end();
     while (place != keys.begin() && std::prev(place)->event.time > key.time) --place;
     const auto at = static_cast<std::size_t>(place - keys.begin());
     if (keys.size() > keys_at_most) return void(overflow_ = true);
-    keys.insert(place, KeyRecord{key, KeyVerdict::other});
+    keys.insert(place, KeyRecord{key, KeyVerdict::other, box_at(key.at)});
     const bool answers = answering_.open && !answering_.answered && is_answer(at);
     answering_.answered |= answers;
+    if (answering_.open && !answering_.answered && is_miss(at)) wrong_box_ = keys[at].box;
     if (keys.size() > keys_at_most && !answers) {
       keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(at));
       overflow_ = true;
     }
   }
 
+  std::optional<std::size_t> box_at(const std::optional<ScreenPoint>& point) const {
+    for (std::size_t i = 0; point && i < record_.boxes.size(); ++i) {
+      const stimuli::Rect& box = record_.boxes[i].box;
+      if (point->x >= box.x && point->x < box.x + box.width && point->y >= box.y && point->y < box.y + box.height) return i;
+    }
+    return std::nullopt;
+  }
+
   bool is_answer(std::size_t at) const {
+    return counts_as_answer(at) && (!staged_.target_box || record_.keys[at].box == staged_.target_box);
+  }
+  bool is_miss(std::size_t at) const {
+    return staged_.target_box && counts_as_answer(at) && record_.keys[at].box && record_.keys[at].box != staged_.target_box;
+  }
+
+  // By its key and its time.
+  bool counts_as_answer(std::size_t at) const {
     const KeyEvent& key = record_.keys[at].event;
     return key.action == KeyAction::press && key.time >= answering_.opens &&
            (!answering_.closes || key.time < *answering_.closes) &&
@@ -219,13 +295,15 @@ class TrialUnderWay {
       if (const auto frames = staged_.schedule[target].frames)
         window.closes = *window.opens + *frames * display_.pulse().period;
     }
+    window.box = staged_.target_box;
     const KeysJudged judged = judge_keys(record_.keys, window, down_before_);
     if (judged.answer) {
       const KeyEvent& key = record_.keys[*judged.answer].event;
-      record_.answer = key.key;
+      record_.answer = staged_.on_scale ? in_main_row(key.key) : key.key;
       if (onset) record_.rt = key.time - *onset;
     }
     if (staged_.plan->correct && record_.target) record_.correct = record_.answer == staged_.plan->correct;
+    if (staged_.target_box) record_.correct = record_.answer.has_value();
     return judged;
   }
 
@@ -261,6 +339,7 @@ class TrialUnderWay {
     raise(TrialFlag::late_start, record_.late_frames.value_or(0) > 0);
     raise(TrialFlag::receipt_missing, answering_.display_lost || std::any_of(record_.events.begin(), record_.events.end(), is_silent));
     raise(TrialFlag::marker_lost, std::any_of(record_.events.begin(), record_.events.end(), lost_marker));
+    raise(TrialFlag::trace_full, trace_full_);
     raise(TrialFlag::interrupted, answering_.interrupted);
   }
 
@@ -290,6 +369,7 @@ class TrialUnderWay {
   Display& display_;
   Keyboard& keyboard_;
   Markers* const markers_;
+  Pointer* const pointer_;  // null: not answered by a click
   Onlooker* const onlooker_;
   const std::optional<Duration> polling_;
   std::array<KeyEvent, 32> poll_;
@@ -302,7 +382,34 @@ class TrialUnderWay {
   Instant anchor_time_;
   Answering answering_;
   bool overflow_ = false;
+  std::optional<std::size_t> wrong_box_;  // clicked, its flash not yet begun
+  Aim flash_ends_;                        // neither: none is shown
+  Instant next_sample_;
+  bool trace_full_ = false;
 };
+
+bool shows_scale(const protocols::PlannedTrial& plan) {
+  for (const auto& event : plan.events)
+    for (const auto& stimulus : event.shown)
+      if (std::holds_alternative<protocols::PlannedScale>(stimulus)) return true;
+  return false;
+}
+
+// Room for what clicks bring, and the picture in which a wrong cell flashes.
+void stage_clicks(const stimuli::PreparedEvent& event, const Frame& frame, Display& display, StagedTrial& staged) {
+  staged.record.boxes = event.boxes;
+  for (std::size_t i = 0; i < event.boxes.size(); ++i)
+    if (event.boxes[i].target) staged.target_box = i;
+  check(staged.target_box.has_value(), "a click needs a target");
+  staged.valid_keys = {protocols::first_mouse_button};
+  staged.record.pointer.reserve(samples_at_most);
+  staged.record.flashes.reserve(flashes_at_most);
+  const DisplayInfo info = display.info();
+  staged.centre = {info.width_px / 2, info.height_px / 2};
+  staged.outline = event.outline;
+  staged.flash = frame;
+  for (const auto& part : event.outline) staged.flash.pictures.push_back({display.upload(part.sprite), part.x, part.y});
+}
 
 }  // namespace
 
@@ -335,7 +442,12 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
     check(!event.until_answer || !staged.record.target, "a trial waits for one answer at most");
     if (event.until_answer) staged.record.target = i;
   }
+  if (plan.click && staged.record.target)
+    stage_clicks(trial.events[*staged.record.target], staged.frames[*staged.record.target], display, staged);
   for (const auto& [value, key] : plan.choices) staged.valid_keys.push_back(key);
+  staged.on_scale = shows_scale(plan);
+  for (std::size_t i = 0; staged.on_scale && i < plan.choices.size(); ++i)
+    staged.valid_keys.push_back(on_number_pad(plan.choices[i].second));
   if (staged.valid_keys.empty()) staged.valid_keys.push_back(key_space);
   staged.record.primes.reserve(primes);
   staged.record.keys.reserve(keys_at_most + 2);

@@ -10,6 +10,7 @@
 #include "engine/keyboard.h"
 #include "engine/keys_down.h"
 #include "engine/markers.h"
+#include "engine/pointer.h"
 #include "engine/trial_record.h"
 #include "protocols/plan.h"
 #include "stimuli/prepare.h"
@@ -22,12 +23,16 @@ class Onlooker {
  public:
   virtual ~Onlooker() = default;
   virtual void trial_ready(const protocols::PlannedTrial&) {}     // before its first frame
+  // Where clicks will count, before the trial's first frame; not called for trials that keys answer.
+  virtual void boxes_ready(std::span<const stimuli::HitBox>) {}
   virtual void target_shown(Instant) {}                           // the answer event's onset
   virtual void trial_finished(const protocols::PlannedTrial&, const TrialRecord&) {}  // its line is in the journal
   virtual void page_shown(Instant) {}                             // a page waits for the space bar
   virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}  // an entry field waits for a name
   // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).
   virtual void tick_asked(const std::string& /*candidate*/, Instant) {}
+  // A question waits for one of these values, given by number keys: the value's own number, or its place among them, from 1.
+  virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/, Instant) {}
   virtual void stop_asked(Instant) {}                             // the operator's question waits for Y or N
 };
 
@@ -37,6 +42,11 @@ struct StagedTrial {
   std::vector<Frame> frames;                      // one per event
   std::vector<ScheduledEvent> schedule;
   std::vector<protocols::Key> valid_keys;         // those of the choices; the space bar where there are none
+  bool on_scale = false;                          // the number pad answers as the main row does
+  std::optional<std::size_t> target_box;          // of record.boxes; set: a click in it is the answer
+  ScreenPoint centre;                             // of the screen
+  Frame flash;                                    // the awaited picture with a cell's outline over it; empty: no grid
+  std::vector<stimuli::PlacedSprite> outline;     // its parts, the last pictures of `flash`
   std::vector<RequestId> requests;                // room for one per event
   std::vector<std::uint8_t> codes;                 // the marker of each event; 0: none
   TrialRecord record;                             // sized for the trial, not yet filled; keys that came since the trial before may
@@ -51,6 +61,7 @@ struct TrialDevices {
   Display& display;
   Keyboard& keyboard;
   Markers* markers = nullptr;  // nullptr: none are sent
+  Pointer* pointer = nullptr;  // nullptr: no trial is answered by a click
 };
 
 // Where a trial may begin: the end of the one before it. Empty: as soon as possible.
@@ -62,6 +73,12 @@ struct NotBefore {
 // How many keys a trial's record holds, and how long a receipt is waited for beyond the refresh it was due at.
 inline constexpr std::size_t keys_at_most = 64;
 inline constexpr Duration receipt_limit = std::chrono::seconds(1);
+// How often the pointer is looked at while a click is awaited, how many samples a record holds (half a minute of
+// movement), and how long the outline of a wrong cell flashes.
+inline constexpr Duration trace_every = std::chrono::milliseconds(10);
+inline constexpr std::size_t samples_at_most = 3000;
+inline constexpr std::size_t flashes_at_most = 64;
+inline constexpr Duration flash_lasts = std::chrono::milliseconds(300);
 // How often a display is asked for a sign of life while an answer is waited for: no receipt is due then that could fail to come.
 inline constexpr Duration look_at_display_every = std::chrono::seconds(1);
 
@@ -78,6 +95,10 @@ inline constexpr Duration look_at_display_every = std::chrono::seconds(1);
 //
 // Keys. The answer is the first valid key, by its time, at or after the target's onset and before the window's end (onset +
 // refreshes asked), even when it was only seen after the next event was submitted.
+//
+// Clicks. The pointer is put in the screen's middle before the first frame. The answer is the first click in the target's
+// box; the outline of any other box that is clicked is shown for flash_lasts, from the next refresh possible on, and the
+// search goes on. The picture itself does not change, so the target's own record is that of its first refresh.
 //
 // Markers go out right after the receipt of their event.
 //

@@ -18,6 +18,11 @@ struct Words {
   std::string_view any_name;          // asked where a slot has no question of its own
   std::string_view tick;              // {name}; 1 nobody, 2 known, 3 close
   std::string_view known_name, unknown_name;   // asked when the tick list has run out
+  std::string_view one_question, one_question_or_none, many_questions, one_choice;  // feet of pages with questions
+  std::string_view answer_all;        // the foot when one was left out that may not be
+  std::string_view consent;           // the foot of a page to agree to: Y agree, N decline
+  std::string_view external;          // the foot while something happens outside: the experimenter presses Enter
+  std::string_view rest, pause_of_study;  // a break of a given length, and one that the participant ends; pages
   std::string_view stop;              // Y stop, N go on
   std::string_view ended;             // the session ends before its time
   std::string_view machine;           // the display fell silent

@@ -146,7 +146,7 @@ struct Binding {
   bool operator==(const Binding&) const = default;
 };
 
-enum class Phase { practice, main };
+enum class Phase { practice, main, cover };  // cover: trials that only carry primes, kept and not scored
 
 struct PlannedTrial {
   std::string block;

@@ -90,6 +90,7 @@ class RealDevices : public OpenedDevices {
   Display& display() override { return *parts_.display; }
   Keyboard& keyboard() override { return parts_.keyboard ? *parts_.keyboard : parts_.window->keyboard(); }
   TextEntry& text() override { return parts_.window->text(); }
+  Pointer& pointer() override { return parts_.window->pointer(); }
   OnsetGrade grade() const override { return parts_.grade; }
   RealTimeReport real_time() const override {
     RealTimeReport report = real_time_.report();

@@ -9,6 +9,7 @@
 #include "engine/display.h"
 #include "engine/keyboard.h"
 #include "engine/machine_refuses.h"
+#include "engine/pointer.h"
 #include "engine/time.h"
 
 namespace engine {
@@ -40,6 +41,7 @@ class OpenedDevices {
   virtual Display& display() = 0;
   virtual Keyboard& keyboard() = 0;
   virtual TextEntry& text() = 0;
+  virtual Pointer& pointer() = 0;
   // As it is now: a system that takes a privilege back is found out.
   virtual RealTimeReport real_time() const = 0;
   // How the display told the onset of the first pictures; a single picture's receipt may differ.

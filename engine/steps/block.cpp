@@ -1,12 +1,58 @@
 #include "engine/steps/steps.h"
 #include "engine/steps/trials.h"
+#include "protocols/random.h"
 
 namespace engine {
+namespace {
 
-Next run_step(Run& run, const protocols::BlockStep& step) {
-  const auto plan = protocols::plan_block(run.protocol(), step, run.participant, run.request.allocation, run.request.seed);
+void keep_accuracy(Run& run, const TrialTally& tally) {
+  if (tally.of > 0) run.answers.set(run.step->name + ".accuracy", static_cast<double>(tally.correct) / tally.of);
+}
+
+protocols::BlockPlan plan_of(const Run& run, const protocols::BlockStep& step, std::uint64_t seed) {
+  return protocols::plan_block(run.protocol(), step, run.participant, run.request.allocation, seed);
+}
+
+Next run_block(Run& run, const protocols::BlockStep& step, protocols::Phase phase) {
+  protocols::BlockPlan plan = plan_of(run, step, run.request.seed);
+  if (plan.block) {
+    plan.block->phase = phase;
+    for (auto& trial : plan.block->trials) trial.phase = phase;
+  }
   const TrialRules rules{false, step.pause_every, run.protocol().screen.prime_rule};
-  return run_trials(run, planned(run, plan, step.block), rules).next;
+  const TrialTally tally = run_trials(run, planned(run, plan, step.block), rules);
+  keep_accuracy(run, tally);
+  return tally.next;
+}
+
+}  // namespace
+
+Next run_step(Run& run, const protocols::BlockStep& step) { return run_block(run, step, protocols::Phase::main); }
+
+Next run_step(Run& run, const protocols::CoverStep& step) {
+  return run_block(run, {step.place, step.of, step.pause_every}, protocols::Phase::cover);
+}
+
+// Rounds of the whole block until enough is right, or as many as are allowed; each round has an order of its own.
+Next run_step(Run& run, const protocols::TrainStep& step) {
+  for (int round = 1; round <= step.rounds_at_most; ++round) {
+    const std::uint64_t seed = round == 1 ? run.request.seed : protocols::seed_for(run.request.seed, {"train", round});
+    protocols::BlockPlan plan = plan_of(run, {step.place, step.of, 0}, seed);
+    if (plan.block) {
+      plan.block->round = round;
+      for (auto& trial : plan.block->trials) trial.round = round;
+    }
+    const TrialTally tally = run_trials(run, planned(run, plan, step.of), {step.feedback, 0, run.protocol().screen.prime_rule});
+    if (tally.next != Next::go_on) return tally.next;
+    const bool met = tally.of == 0 || tally.correct >= step.until * tally.of - 1e-9;
+    write_round(run.line, step.of, round, tally.correct, tally.of, met);
+    run.keep();
+    keep_accuracy(run, tally);
+    run.answers.set(run.step->name + ".rounds", double(round));
+    if (met || round == step.rounds_at_most) break;
+    if (const Next next = run.page(run.words.practice_again); next != Next::go_on) return next;
+  }
+  return Next::go_on;
 }
 
 }  // namespace engine

@@ -12,6 +12,8 @@ Next run_step(Run& run, const protocols::PracticeStep& step) {
     const bool met = !step.until || tally.of == 0 || tally.correct >= *step.until * tally.of - 1e-9;
     write_round(run.line, step.of, round, tally.correct, tally.of, met);
     run.keep();
+    if (tally.of > 0) run.answers.set(run.step->name + ".accuracy", static_cast<double>(tally.correct) / tally.of);
+    run.answers.set(run.step->name + ".rounds", double(round));
     if (met) break;
     if (round == step.rounds_at_most) break;
     if (const Next next = run.page(run.words.practice_again); next != Next::go_on) return next;

@@ -22,7 +22,7 @@ constexpr Duration attend_every = 20ms;
 
 Run::Run(const SessionRequest& request_, Devices devices_, stimuli::Painter& painter_, Journal& journal_)
     : request(request_), devices(devices_), painter(painter_), journal(journal_), words(words_for(request.protocol.language)),
-      participant(request.participant) {}
+      participant(request.participant), answers(request) {}
 
 Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh> at) {
   Frame frame{prepared.background, {}};
@@ -45,9 +45,19 @@ Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh>
 
 Next Run::ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
               const std::function<void(Instant)>& seen) {
+  KeyEvent event;
+  const Next next = ask_event(frame, wanted, event, seen);
+  pressed = event.key;
+  return next;
+}
+
+Next Run::ask_event(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, KeyEvent& pressed,
+                    const std::function<void(Instant)>& seen, std::optional<Duration> lasts) {
   see_keys();
   Instant since = show(frame).onset.value_or(now());
+  std::optional<Instant> until = lasts ? std::optional(since + *lasts) : std::nullopt;
   if (seen) seen(since);
+  pressed = {};
   for (;;) {
     std::array<KeyEvent, 32> events;
     for (std::size_t n = events.size(); n == events.size();) {
@@ -61,33 +71,43 @@ Next Run::ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Ke
         leave_trials();
         see(event);
         if (event.action != KeyAction::press || std::find(wanted.begin(), wanted.end(), event.key) == wanted.end()) continue;
-        pressed = event.key;
+        pressed = event;
         return Next::go_on;
       }
     }
     leave_trials();
+    if (until && now() >= *until) return Next::go_on;
     if (request.mode == Mode::pilot && keys.take_end_of_page()) {
-      pressed = wanted.front();
+      if (!wanted.empty()) pressed.key = wanted.front();
       return Next::go_on;
     }
     const bool asked = keys.chord();
+    const Instant before = now();
     if (const Next next = obey(); next != Next::go_on) return next;
     if (asked) {
+      if (until) *until += now() - before;
       since = show(frame).onset.value_or(now());
       if (seen) seen(since);
     }
     const auto polling = devices.keyboard.wants_polling_every();
-    devices.keyboard.wait(now() + std::min(attend_every, polling.value_or(attend_every)));
+    const Instant look = now() + std::min(attend_every, polling.value_or(attend_every));
+    devices.keyboard.wait(until ? std::min(look, *until) : look);
     devices.display.attend();
   }
 }
 
-Next Run::page(std::string_view markdown) {
-  protocols::Key pressed = 0;
-  const auto frame = stimuli::prepare_page(std::string(markdown), std::string(words.go_on), request.protocol.screen, request.screen, painter);
-  return ask(frame, std::array{key_space}, pressed, [&](Instant onset) {
+Next Run::page(std::string_view markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
+  KeyEvent pressed;
+  const auto frame = [&](std::string_view foot) {
+    return stimuli::prepare_page(std::string(markdown), std::string(foot), request.protocol.screen, request.screen, painter);
+  };
+  if (at_least) {
+    if (const Next next = ask_event(frame(""), {}, pressed, {}, at_least); next != Next::go_on) return next;
+    if (at_most) at_most = std::max(Duration(0), *at_most - *at_least);
+  }
+  return ask_event(frame(words.go_on), std::array{key_space}, pressed, [&](Instant onset) {
     if (request.onlooker) request.onlooker->page_shown(onset);
-  });
+  }, at_most);
 }
 
 void Run::rest(Instant until) {

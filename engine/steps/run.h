@@ -11,6 +11,7 @@
 #include "engine/journal_lines.h"
 #include "engine/key_watch.h"
 #include "engine/session.h"
+#include "engine/steps/answers.h"
 #include "engine/words.h"
 
 namespace engine {
@@ -19,7 +20,8 @@ namespace engine {
 enum class Next {
   go_on,
   skip,  // the step, by F10 of a pilot
-  stop   // the session; Run::why says why
+  end,   // the session, as the protocol says; Run::why says why
+  stop   // the session, before its time; Run::why says why
 };
 
 // The trial that ended last, and the keys that came since and stand in no line of the journal yet: the next trial's line takes
@@ -43,6 +45,8 @@ struct Run {
   Journal& journal;
   const Words& words;
   protocols::Participant participant;  // with the names as they come in; they stay in memory
+  Answers answers;
+  const protocols::SessionStep* step = nullptr;  // the one under way, the innermost
   KeyWatch keys;
   JsonLine line;
   NotBefore not_before;                // where the next trial may begin
@@ -57,12 +61,15 @@ struct Run {
 
   // Shows a page, entry or notice at the refresh asked for or the next one possible. Throws MachineRefuses when the display does not confirm it.
   Receipt show(const stimuli::PreparedFrame& frame, std::optional<Refresh> at = {});
-  // Shows a page until one of the keys is pressed. F9 of a pilot stands for the first key. The operator's chord is answered in here.
-  // seen: called with the page's onset, again when it comes back after the operator's question.
+  // Shows a page until one of the keys or buttons is pressed, or for that long: then pressed.key is 0. F9 of a pilot stands for the first
+  // key. The operator's chord is answered in here. seen: called with the page's onset, again when it comes back after the operator's question.
+  Next ask_event(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, KeyEvent& pressed,
+                 const std::function<void(Instant)>& seen = {}, std::optional<Duration> lasts = {});
+  // The same for the key alone.
   Next ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
            const std::function<void(Instant)>& seen = {});
-  // A page of the Markdown subset that waits for the space bar.
-  Next page(std::string_view markdown);
+  // A page of the Markdown subset that waits for the space bar; at_least: not before; at_most: not longer.
+  Next page(std::string_view markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
   // Lets the time pass until then, keys being seen.
   void rest(Instant until);
   // Sees the keys that came since last time.

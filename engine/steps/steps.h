@@ -1,5 +1,5 @@
 // The kinds of step a session is made of, one function each. They write their own lines and throw MachineRefuses when a
-// device or the disk fails.
+// device or the disk fails. A kind without a function here cannot be run yet; see cannot_run in engine/session.h.
 #pragma once
 
 #include "engine/steps/run.h"
@@ -7,8 +7,22 @@
 namespace engine {
 
 Next run_step(Run& run, const protocols::PageStep& step);
+Next run_step(Run& run, const protocols::ConsentStep& step);
+Next run_step(Run& run, const protocols::EndStep& step);
 Next run_step(Run& run, const protocols::NominateStep& step);
+Next run_step(Run& run, const protocols::QuestionnaireStep& step);
+Next run_step(Run& run, const protocols::RateStep& step);
+Next run_step(Run& run, const protocols::ChooseStep& step);
 Next run_step(Run& run, const protocols::PracticeStep& step);
 Next run_step(Run& run, const protocols::BlockStep& step);
+Next run_step(Run& run, const protocols::TrainStep& step);
+Next run_step(Run& run, const protocols::CoverStep& step);
+Next run_step(Run& run, const protocols::FeedbackStep& step);
+Next run_step(Run& run, const protocols::BreakStep& step);
+Next run_step(Run& run, const protocols::ExternalStep& step);
+Next run_step(Run& run, const protocols::DoStep& step);
+
+// Steps in the order given, each with its lines in the journal; those whose condition does not hold are told and left out.
+Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps);
 
 }  // namespace engine

@@ -36,6 +36,15 @@ class TrialSeries {
   }
 
   TrialTally run() {
+    Pointer* const pointer = planned_ > 0 && queue_[0].plan->click ? run_.devices.pointer : nullptr;
+    if (pointer) pointer->show(true);
+    const TrialTally tally = run_all();
+    if (pointer) pointer->show(false);
+    return tally;
+  }
+
+ private:
+  TrialTally run_all() {
     if (!queue_.empty()) next_ = staged(queue_[0]);
     for (std::size_t i = 0; i < queue_.size() && tally_.next == Next::go_on; ++i) {
       const Queued trial = queue_[i];
@@ -52,7 +61,6 @@ class TrialSeries {
     return tally_;
   }
 
- private:
   struct Queued {
     const protocols::PlannedTrial* plan;
     TrialPlace place;
@@ -79,6 +87,7 @@ class TrialSeries {
     Onlooker* const onlooker = run_.request.onlooker;
     const Devices& devices = run_.devices;
     if (onlooker) onlooker->trial_ready(*trial.plan);
+    if (onlooker && staged.target_box) onlooker->boxes_ready(staged.record.boxes);
     KeysDown down = run_.keys.down();
     std::vector<KeyRecord> seen;  // since the trial before
     if (run_.behind) {
@@ -86,7 +95,7 @@ class TrialSeries {
       seen = std::exchange(run_.behind, std::nullopt)->keys;
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
-    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers}, onlooker);
+    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer}, onlooker);
     const TrialRecord& record = staged.record;
     write_trial(run_.line, *trial.plan, trial.place, record);
     run_.keep();

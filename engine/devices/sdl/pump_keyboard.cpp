@@ -27,6 +27,18 @@ std::optional<protocols::Key> key_of_button(int sdl_button) {
       return std::nullopt;
   }
 }
+
+// In pixels; the window's points are fewer on a dense screen.
+std::optional<ScreenPoint> place_of(const SDL_MouseButtonEvent& event) {
+  SDL_Window* window = SDL_GetWindowFromID(event.windowID);
+  if (window == nullptr) return std::nullopt;
+  int width = 0, height = 0, width_px = 0, height_px = 0;
+  SDL_GetWindowSize(window, &width, &height);
+  SDL_GetWindowSizeInPixels(window, &width_px, &height_px);
+  if (width <= 0 || height <= 0) return std::nullopt;
+  return ScreenPoint{event.x * width_px / width, event.y * height_px / height};
+}
+
 }  // namespace
 
 std::size_t PumpKeyboard::poll(std::span<KeyEvent> out) {
@@ -64,15 +76,16 @@ void PumpKeyboard::take(const SDL_KeyboardEvent& event) {
 }
 
 void PumpKeyboard::take(const SDL_MouseButtonEvent& event) {
-  if (const auto key = key_of_button(event.button)) keep(*key, event.type == SDL_MOUSEBUTTONDOWN);
+  if (const auto key = key_of_button(event.button)) keep(*key, event.type == SDL_MOUSEBUTTONDOWN, place_of(event));
 }
 
-void PumpKeyboard::keep(protocols::Key key, bool pressed) {
+void PumpKeyboard::keep(protocols::Key key, bool pressed, std::optional<ScreenPoint> at) {
   events_.push({.key = key,
                 .action = pressed ? KeyAction::press : KeyAction::release,
                 .time = this_pump_,
                 .earlier = this_pump_ - pump_before_,
-                .source = KeySource::sdl_pump});
+                .source = KeySource::sdl_pump,
+                .at = at});
 }
 
 }  // namespace engine

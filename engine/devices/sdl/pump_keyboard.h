@@ -28,7 +28,7 @@ class PumpKeyboard : public Keyboard {
   void take(const SDL_MouseButtonEvent& event);
 
  private:
-  void keep(protocols::Key key, bool pressed);
+  void keep(protocols::Key key, bool pressed, std::optional<ScreenPoint> at = {});
 
   std::function<void()> pump_;
   Ring<KeyEvent, 256> events_;

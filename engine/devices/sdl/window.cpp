@@ -66,12 +66,14 @@ SDL_Rect place_of(const WindowRequest& request) {
 
 }  // namespace
 
-SdlWindow::SdlWindow(const WindowRequest& request) : keyboard_([this] { pump(); }), text_([this] { pump(); }) {
+SdlWindow::SdlWindow(const WindowRequest& request)
+    : keyboard_([this] { pump(); }), text_([this] { pump(); }), pointer_([this] { pump(); }) {
   type_in_utf8();
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS,
               "1");  // the end of the program by a signal is not SDL's to turn into an event
   SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
   SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1");
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // touches come from the pointer; as mouse clicks they would come twice
   SDL_SetHint(SDL_HINT_APP_NAME, "Tachisto");
   if (!request.driver.empty()) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, request.driver.c_str(), SDL_HINT_OVERRIDE);
   SDL_SetMainReady();
@@ -102,6 +104,7 @@ SdlWindow::SdlWindow(const WindowRequest& request) : keyboard_([this] { pump(); 
   SDL_RaiseWindow(window_);
   pump();
   SDL_GetWindowSizeInPixels(window_, &width_px_, &height_px_);
+  pointer_.belongs_to(window_, width_px_, height_px_);
   focused_ = (SDL_GetWindowFlags(window_) & SDL_WINDOW_INPUT_FOCUS) != 0;
 }
 
@@ -122,7 +125,9 @@ std::optional<double> SdlWindow::refresh_hz() const {
 
 void SdlWindow::pump() {
   if (lost_) return;
-  keyboard_.pump_begins(monotonic_now());
+  const Instant now = monotonic_now();
+  keyboard_.pump_begins(now);
+  pointer_.pump_begins(now);
   SDL_Event event;
   while (!lost_ && SDL_PollEvent(&event) != 0) take(event);
 }
@@ -139,6 +144,10 @@ void SdlWindow::take(const SDL_Event& event) {
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       keyboard_.take(event.button);
+      break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERUP:
+      pointer_.take(event.tfinger);
       break;
     case SDL_TEXTINPUT:
       text_.take(event.text);

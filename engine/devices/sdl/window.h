@@ -10,6 +10,7 @@
 #include <string>
 
 #include "engine/devices/sdl/pump_keyboard.h"
+#include "engine/devices/sdl/sdl_pointer.h"
 #include "engine/devices/sdl/typed_text.h"
 #include "engine/keyboard.h"
 
@@ -51,6 +52,7 @@ class SdlWindow {
 
   PumpKeyboard& keyboard() { return keyboard_; }
   TextEntry& text() { return text_; }
+  Pointer& pointer() { return pointer_; }
 
  private:
   void take(const SDL_Event& event);
@@ -61,6 +63,7 @@ class SdlWindow {
   bool lost_ = false;
   PumpKeyboard keyboard_;
   TypedText text_;
+  SdlPointer pointer_;
 };
 
 }  // namespace engine

@@ -13,6 +13,11 @@ void SimulatedKeyboard::tap(protocols::Key key, Instant when, Duration hold) {
   release(key, when + hold);
 }
 
+void SimulatedKeyboard::click(ScreenPoint at, Instant when, Duration hold) {
+  plan(protocols::first_mouse_button, KeyAction::press, when, at);
+  plan(protocols::first_mouse_button, KeyAction::release, when + hold, at);
+}
+
 void SimulatedKeyboard::chatter(protocols::Key key, Instant when, Duration hold) {
   press(key, when);
   release(key, when + std::chrono::milliseconds(2));
@@ -37,12 +42,13 @@ void SimulatedKeyboard::wait(Instant until) {
   clock_.wait_until(next_ < planned_.size() ? std::min(until, planned_[next_].time) : until);
 }
 
-void SimulatedKeyboard::plan(protocols::Key key, KeyAction action, Instant when) {
+void SimulatedKeyboard::plan(protocols::Key key, KeyAction action, Instant when, std::optional<ScreenPoint> at) {
   KeyEvent event;
   event.key = key;
   event.action = action;
   event.time = when;
   event.source = KeySource::simulated;
+  event.at = at;
   const auto place = std::upper_bound(planned_.begin() + static_cast<std::ptrdiff_t>(next_), planned_.end(), when,
                                       [](Instant time, const KeyEvent& other) { return time < other.time; });
   planned_.insert(place, event);

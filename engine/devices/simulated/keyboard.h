@@ -19,6 +19,8 @@ class SimulatedKeyboard : public Keyboard {
   void release(protocols::Key key, Instant when) { plan(key, KeyAction::release, when); }
   // Down and up again.
   void tap(protocols::Key key, Instant when, Duration hold = std::chrono::milliseconds(80));
+  // A tap of the left mouse button with the pointer there.
+  void click(ScreenPoint at, Instant when, Duration hold = std::chrono::milliseconds(80));
   // A tap of a worn key: its contacts part for 3 ms, 2 ms after they met.
   void chatter(protocols::Key key, Instant when, Duration hold = std::chrono::milliseconds(80));
 
@@ -31,7 +33,7 @@ class SimulatedKeyboard : public Keyboard {
   std::vector<KeyboardNotice> tell;  // what the next notices() says
 
  private:
-  void plan(protocols::Key key, KeyAction action, Instant when);
+  void plan(protocols::Key key, KeyAction action, Instant when, std::optional<ScreenPoint> at = {});
 
   Clock& clock_;
   std::optional<Duration> polling_;

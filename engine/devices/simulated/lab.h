@@ -7,6 +7,7 @@
 #include "engine/devices/simulated/clock.h"
 #include "engine/devices/simulated/display.h"
 #include "engine/devices/simulated/keyboard.h"
+#include "engine/devices/simulated/pointer.h"
 #include "engine/devices/simulated/text_entry.h"
 #include "engine/trial_runner.h"
 
@@ -14,12 +15,13 @@ namespace engine {
 
 struct Lab {
   explicit Lab(SimulatedScreen screen = {}, std::optional<Duration> polling = {})
-      : display(clock, std::move(screen)), keyboard(clock, polling) {}
+      : display(clock, std::move(screen)), keyboard(clock, polling), pointer(clock) {}
 
   SimulatedClock clock;
   SimulatedDisplay display;
   SimulatedKeyboard keyboard;
   SimulatedTextEntry text;
+  SimulatedPointer pointer;
 };
 
 // Answers the targets to come, one plan each, in order; a target without a plan is not answered.

@@ -198,8 +198,17 @@ void Xi2Keyboard::hear_key(const xcb_generic_event_t& event, int value, bool but
   heard->earlier = since_stamp(raw.time, now);
   heard->source = KeySource::xi2;
   heard->device = source.index;
+  if (button) heard->at = pointer_place();
   events_.push(*heard);
   there_are_events_.ring();
+}
+
+// As the server has it now, some microseconds after the button: a raw event does not say where it was.
+std::optional<ScreenPoint> Xi2Keyboard::pointer_place() {
+  const XReply<xcb_query_pointer_reply_t> reply(
+      xcb_query_pointer_reply(connection_, xcb_query_pointer(connection_, window_), nullptr));
+  if (!reply || reply->same_screen == 0) return std::nullopt;
+  return ScreenPoint{reply->win_x, reply->win_y};
 }
 
 // Which devices there are now, and what came or went since the last look.

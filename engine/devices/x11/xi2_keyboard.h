@@ -51,6 +51,7 @@ class Xi2Keyboard : public Keyboard {
   void listen();
   void hear(const xcb_generic_event_t& event, Instant now);
   void hear_key(const xcb_generic_event_t& event, int value, bool button, Instant now);
+  std::optional<ScreenPoint> pointer_place();
   void read_devices();
   void tell(std::string text);
 
