@@ -216,6 +216,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
         value.data = text;
       }
       break;
+    case Form::percent:
+      take(within(read_percent(text)));
+      break;
     case Form::share:
       take(read_share(text));
       break;

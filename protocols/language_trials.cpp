@@ -57,6 +57,12 @@ std::vector<Row> stimulus_rows() {
        "asks, or the picture's own pixels).",
        "size font_size text_height"},
       {"width", length(), optional(), "Of a box or a picture.", "size"},
+      {"luminance", percent(0, 100), optional(),
+       "Of a picture: its mean light, of that of white, whatever the file's own. Left out: the file's own.",
+       "brightness light match"},
+      {"contrast", percent(0, 50), optional(),
+       "Of a picture: how much its light varies, as standard deviation, of white. Left out: the file's own.",
+       "rms"},
       {"at", position_or(grid_place_table()), standard("[0 px, 0 px]"), "Where its centre stands.",
        "pos position place where"},
   };
@@ -72,6 +78,7 @@ const Row& grid_row() {
 std::vector<Rule> stimulus_rules(std::vector<std::string> places) {
   return {only_beside({"colour"}, {"text"}), only_beside({"height"}, {"text", "picture", "box"}),
           only_beside({"at"}, std::move(places)), only_beside({"width"}, {"picture", "box"}),
+          only_beside({"luminance", "contrast"}, {"picture"}),
           brings("box", {"width", "height"})};
 }
 

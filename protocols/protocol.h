@@ -44,12 +44,19 @@ struct BoxSpec {
   std::optional<GridPlace> on_grid = std::nullopt;
   bool operator==(const BoxSpec&) const = default;
 };
+// What a picture's light is brought to, shares of white from 0 to 1; empty: as it is.
+struct LightMatch {
+  std::optional<double> luminance;  // the mean
+  std::optional<double> contrast;   // the standard deviation
+  bool operator==(const LightMatch&) const = default;
+};
 struct PictureSpec {
   Place place;
   Template file;                        // looked for beside the protocol, then among what ships
   std::optional<Length> width, height;  // one given: the other keeps the proportions; none: the picture's own pixels
   Position at;
   std::optional<GridPlace> on_grid = std::nullopt;
+  LightMatch light = {};
   bool operator==(const PictureSpec&) const = default;
 };
 // Pictures in columns × rows cells, one of them the target: visual search.

@@ -32,6 +32,11 @@ std::optional<T> found(const Fields& fields, std::string_view key) {
   return value ? std::optional<T>(*value) : std::nullopt;
 }
 
+std::optional<double> share_of(const Fields& fields, std::string_view key) {
+  const double* percent = fields.find_as<double>(key);
+  return percent ? std::optional<double>(*percent / 100) : std::nullopt;
+}
+
 const Need colour_needed{Need::Kind::colour};
 
 // Which cell of a grid: a number in the protocol, or a variable.
@@ -111,8 +116,13 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
     return spec;
   }
   if (const Value* picture = fields.find("picture")) {
-    return PictureSpec{picture->node->place, read_shown(*picture, trial, draft), found<Length>(fields, "width"),
-                       found<Length>(fields, "height"), position, on_grid};
+    return PictureSpec{.place = picture->node->place,
+                       .file = read_shown(*picture, trial, draft),
+                       .width = found<Length>(fields, "width"),
+                       .height = found<Length>(fields, "height"),
+                       .at = position,
+                       .on_grid = on_grid,
+                       .light = {share_of(fields, "luminance"), share_of(fields, "contrast")}};
   }
   if (const Value* box = fields.find("box")) {
     return BoxSpec{box->node->place, fields.get<Length>("width"), fields.get<Length>("height"),

@@ -117,6 +117,9 @@ std::string in_short(const ValueKind& kind) {
     case Form::shown_pitch:
       text = "pitch, `440 Hz`, or reference";
       break;
+    case Form::percent:
+      text = code(whole_number(kind.least) + " %") + " to " + code(whole_number(kind.most) + " %");
+      break;
     case Form::share:
       text = "share, `80 % correct`";
       break;

@@ -101,6 +101,27 @@ const std::vector<std::pair<std::string, std::string>>& time_habits() {
   return habits;
 }
 
+// What people write for the units of a time, and how long each is.
+const std::vector<std::pair<std::string, std::string>>& span_habits() {
+  static const std::vector<std::pair<std::string, std::string>> habits = {
+      {"", "min"},        {"ms", "ms"},       {"s", "s"},         {"sec", "s"},    {"secs", "s"},    {"second", "s"},
+      {"seconds", "s"},   {"m", "min"},       {"min", "min"},     {"mins", "min"}, {"minute", "min"}, {"minutes", "min"},
+      {"h", "h"},         {"hr", "h"},        {"hrs", "h"},       {"hour", "h"},   {"hours", "h"},   {"d", "days"},
+      {"day", "days"},    {"days", "days"},   {"w", "weeks"},     {"wk", "weeks"}, {"week", "weeks"}, {"weeks", "weeks"},
+      {"month", "weeks"}, {"months", "weeks"}};
+  return habits;
+}
+
+std::optional<double> milliseconds_in(const std::string& unit) {
+  if (unit == "ms") return 1;
+  if (unit == "s") return 1e3;
+  if (unit == "min") return 60e3;
+  if (unit == "h") return 3600e3;
+  if (unit == "day" || unit == "days" || unit == "d") return 86'400e3;
+  if (unit == "week" || unit == "weeks") return 604'800e3;
+  return std::nullopt;
+}
+
 const std::vector<std::pair<std::string, std::string>>& length_habits() {
   static const std::vector<std::pair<std::string, std::string>> habits = {
       {"", "px"},        {"px", "px"},       {"pix", "px"}, {"pixel", "px"}, {"pixels", "px"}, {"deg", "deg"},
@@ -176,25 +197,68 @@ Read<Length> read_length(std::string_view text) {
 
 Read<Length> read_offset(std::string_view text) { return read_any_length(text); }
 
-Read<double> read_frequency(std::string_view text) {
+Read<StepTime> read_span(std::string_view text) {
   const auto amount = take_apart(text);
-  if (!amount) return no_amount(text, "rate");
+  if (!amount) return no_amount(text, "time");
+  const auto unit = milliseconds_in(amount->unit);
+  if (amount->unit.starts_with("frame"))
+    return Complaint{"the time " + quoted(text) + " is in frames, which only the events of a trial have",
+                     "write it in seconds or minutes"};
+  if (!unit) {
+    Complaint complaint = unknown_unit(text, "time", *amount, span_habits());
+    if (amount->unit.starts_with("month")) complaint.fix = "write it in weeks; months differ in length";
+    return complaint;
+  }
+  const double milliseconds = amount->value * *unit;
+  if (milliseconds < 1) return Complaint{"the time " + quoted(text) + " is nothing", "write more than 0"};
+  if (milliseconds > 730 * 86'400e3)
+    return Complaint{"the time " + quoted(text) + " is more than two years", "check the unit"};
+  return StepTime(std::llround(milliseconds));
+}
+
+namespace {
+
+Read<double> read_hertz(std::string_view text, const std::string& what) {
+  const auto amount = take_apart(text);
+  if (!amount) return no_amount(text, what);
   static const std::vector<std::pair<std::string, std::string>> habits = {
       {"", "Hz"}, {"hz", "Hz"}, {"fps", "Hz"}, {"hertz", "Hz"}};
-  if (amount->unit != "Hz") return unknown_unit(text, "rate", *amount, habits);
+  if (amount->unit != "Hz") return unknown_unit(text, what, *amount, habits);
   return amount->value;
 }
+
+}  // namespace
+
+Read<double> read_frequency(std::string_view text) { return read_hertz(text, "rate"); }
+
+Read<double> read_pitch(std::string_view text) {
+  Read<double> read = read_hertz(text, "pitch");
+  if (const double* hz = std::get_if<double>(&read); hz && (*hz < 20 || *hz > 20'000))
+    return Complaint{"the pitch " + quoted(text) + " cannot be heard",
+                     "write a pitch from 20 Hz to 20000 Hz; speech is around 200 Hz, a phone rings around 1000 Hz"};
+  return read;
+}
+
+namespace {
+
+// 0.3 as "30", without the digits that binary fractions add.
+std::string percent_of(double share) {
+  std::string percent(32, '\0');
+  const auto end =
+      std::to_chars(percent.data(), percent.data() + percent.size(), std::round(share * 1e6) / 1e4).ptr;
+  percent.resize(static_cast<std::size_t>(end - percent.data()));
+  return percent;
+}
+
+}  // namespace
 
 Read<double> read_share(std::string_view text) {
   const auto amount = take_apart(text);
   if (!amount) return no_amount(text, "share of correct answers");
   if (amount->unit != "% correct") {
     if (amount->unit.empty() && amount->value > 0 && amount->value < 1) {
-      std::string percent(32, '\0');
-      const auto end =
-          std::to_chars(percent.data(), percent.data() + percent.size(), std::round(amount->value * 1e6) / 1e4).ptr;
-      percent.resize(static_cast<std::size_t>(end - percent.data()));
-      return Complaint{"the share " + quoted(text) + " has no unit", "did you mean '" + percent + " % correct'?"};
+      return Complaint{"the share " + quoted(text) + " has no unit",
+                       "did you mean '" + percent_of(amount->value) + " % correct'?"};
     }
     return Complaint{"the share " + quoted(text) + " does not end in '% correct'",
                      "did you mean '" + amount->number + " % correct'?"};
@@ -202,6 +266,15 @@ Read<double> read_share(std::string_view text) {
   if (amount->value <= 0 || amount->value > 100)
     return Complaint{"the share " + quoted(text) + " is not above 0 and up to 100 %"};
   return amount->value / 100;
+}
+
+Read<double> read_percent(std::string_view text) {
+  const auto amount = take_apart(text);
+  if (!amount) return no_amount(text, "share");
+  if (amount->unit == "%") return amount->value;
+  const bool is_part = amount->unit.empty() && amount->value > 0 && amount->value < 1;
+  return Complaint{"the share " + quoted(text) + (amount->unit.empty() ? " has no unit" : " is not in %"),
+                   "did you mean '" + (is_part ? percent_of(amount->value) : amount->number) + " %'?"};
 }
 
 Read<int> read_whole(std::string_view text) {

@@ -13,11 +13,15 @@ namespace protocols {
 
 // More than nothing and at most an hour; frames are whole.
 Read<AskedTime> read_duration(std::string_view text);
+// More than nothing and at most two years.
+Read<StepTime> read_span(std::string_view text);
 // Lengths of things are above zero; offsets may be of any sign. Both at most 100,000 px, 180 deg or 1000 %.
 Read<Length> read_length(std::string_view text);
 Read<Length> read_offset(std::string_view text);
 Read<double> read_frequency(std::string_view text);  // in Hz
+Read<double> read_pitch(std::string_view text);      // of a tone: 20 Hz to 20,000 Hz
 Read<double> read_share(std::string_view text);      // 0 to 1
+Read<double> read_percent(std::string_view text);    // "30 %" as 30
 Read<int> read_whole(std::string_view text);
 Read<bool> read_yes_no(std::string_view text);
 Read<Colour> read_colour(std::string_view text);

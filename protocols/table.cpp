@@ -65,6 +65,8 @@ std::string without_words(const ValueKind& kind) {
       return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
     case Form::shown_pitch:
       return "a pitch, such as '440 Hz', or a column that holds one, such as $cue.pitch";
+    case Form::percent:
+      return "a share from " + number(kind.least) + " % to " + number(kind.most) + " %, such as '30 %'";
     case Form::share:
       return "a share of correct answers, such as '80 % correct'";
     case Form::colour:
@@ -155,6 +157,12 @@ ValueKind frequency(double least, double most) {
   return kind;
 }
 ValueKind shown_pitch() { return of_form(Form::shown_pitch); }
+ValueKind percent(double least, double most) {
+  ValueKind kind = of_form(Form::percent);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
 ValueKind share() { return of_form(Form::share); }
 ValueKind colour() { return of_form(Form::colour); }
 ValueKind shown_colour() { return of_form(Form::shown_colour); }

@@ -32,6 +32,7 @@ struct ValueKind {
     frequency,     // "100 Hz"
     shown_pitch,   // "440 Hz", or a reference to a column that holds one
     share,         // "80 % correct"
+    percent,       // "30 %", from `least` to `most`
     colour,        // "#rrggbb" or a name
     shown_colour,  // a colour, or a reference to a column that holds one
     key,           // the name of a key on the keyboard
@@ -76,6 +77,7 @@ ValueKind position_or(const MapTable& table);
 ValueKind frequency(double least, double most);
 ValueKind shown_pitch();
 ValueKind share();
+ValueKind percent(double least, double most);
 ValueKind colour();
 ValueKind shown_colour();
 ValueKind key();

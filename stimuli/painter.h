@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocols/protocol.h"
 #include "stimuli/screen.h"
 #include "stimuli/sprite.h"
 
@@ -53,9 +54,11 @@ class Painter {
   // until the painter's next call.
   virtual const std::vector<std::shared_ptr<const Sprite>>& letters(const std::string& utf8, const TextDress& dress);
   virtual std::shared_ptr<const Sprite> box(int width_px, int height_px, protocols::Colour colour) = 0;
-  // A picture file, scaled to the size given (0: by proportion, both 0: its own). On failure the reason, in words.
+  // A picture file, scaled to the size given (0: by proportion, both 0: its own) and then brought to the light asked
+  // for. On failure the reason, in words that follow the file's name.
   virtual std::variant<std::shared_ptr<const Sprite>, std::string> picture(const std::string& path, int width_px,
-                                                                           int height_px) = 0;
+                                                                           int height_px,
+                                                                           const protocols::LightMatch& light = {}) = 0;
   // A sprite of this very image; for masks that are made of pixels.
   virtual std::shared_ptr<const Sprite> image(Image image) = 0;
   // The letters of a text that no font has, each as a string of its own, in order of appearance; empty: all can be

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "stimuli/image.h"
+#include "stimuli/match_light.h"
 #include "stimuli/render/fonts.h"
 #include "stimuli/render/picture_file.h"
 #include "stimuli/render/sprite_cache.h"
@@ -27,6 +28,7 @@ struct Wish {
   int width_px = -1;
   int height_px = 0;  // of a picture
   Align align = Align::start;
+  protocols::LightMatch light = {};  // of a picture
 };
 using WishKey = Wish<std::string>;
 using WishView = Wish<std::string_view>;
@@ -40,6 +42,8 @@ struct WishHash {
     rest = rest * 31 + (std::size_t{colour.red} << 16 | std::size_t{colour.green} << 8 | colour.blue);
     rest = rest * 31 + static_cast<std::size_t>(wish.width_px);
     rest = rest * 31 + static_cast<std::size_t>(wish.height_px);
+    for (const auto& share : {wish.light.luminance, wish.light.contrast})
+      rest = rest * 31 + static_cast<std::size_t>(1000 * share.value_or(0));
     rest = rest * 4 + (wish.dress.bold ? 2u : 0u) + static_cast<std::size_t>(wish.align);
     return std::hash<std::string_view>()(wish.text) ^ (rest * 0x9E3779B97F4A7C15u);
   }
@@ -49,7 +53,7 @@ struct WishEqual {
   template <class A, class B>
   bool operator()(const Wish<A>& a, const Wish<B>& b) const {
     return a.dress == b.dress && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align &&
-           std::string_view(a.text) == std::string_view(b.text);
+           a.light == b.light && std::string_view(a.text) == std::string_view(b.text);
   }
 };
 template <class Value>
@@ -63,7 +67,7 @@ constexpr std::size_t alphabets_at_most = 64;
 constexpr std::size_t picture_bytes_at_most = 32u << 20;
 
 WishKey key_of(const WishView& view) {
-  return {std::string(view.text), view.dress, view.width_px, view.height_px, view.align};
+  return {std::string(view.text), view.dress, view.width_px, view.height_px, view.align, view.light};
 }
 
 class BoxSprite : public Sprite {
@@ -129,10 +133,12 @@ class SystemPainter : public Painter {
     return texts_.keep(key_of(wish), std::make_shared<BoxSprite>(width_px, height_px, pixel), 1);
   }
 
-  std::variant<SpritePointer, std::string> picture(const std::string& path, int width_px, int height_px) override {
-    const WishView wish{path, {}, width_px, height_px};
+  std::variant<SpritePointer, std::string> picture(const std::string& path, int width_px, int height_px,
+                                                   const protocols::LightMatch& light) override {
+    const WishView wish{path, {}, width_px, height_px, Align::start, light};
     if (const SpritePointer* known = pictures_.find(wish)) return *known;
     auto read = read_picture(path, width_px, height_px);
+    if (auto* image = std::get_if<Image>(&read)) read = matched_light(std::move(*image), light);
     if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
     Image& image = std::get<Image>(read);
     const std::size_t bytes = image.pixels.size() * sizeof(std::uint32_t);
