@@ -111,6 +111,8 @@ void print(const Findings& findings, std::ostream& out) {
   const protocols::Protocol& protocol = findings.study.protocol;
   out << findings.study.file.string() << ": " << protocol.title
       << (protocol.paradigm.empty() ? "" : " (" + protocol.paradigm + ")") << "\nNo mistakes.\n";
+  if (protocol.languages.size() > 1)
+    out << "Languages: " << joined(protocol.languages, ", ") << "; shown here: " << protocol.language << "\n";
   for (const BlockCells& block : findings.blocks) print_cells(block, out);
   for (std::size_t i = 0; i < findings.visits.size(); ++i)
     print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
@@ -160,7 +162,8 @@ Json screens_json(const Findings& findings) {
 Json to_json(const Findings& findings) {
   const protocols::Protocol& protocol = findings.study.protocol;
   Json json{{"format", 1}, {"file", findings.study.file.string()}, {"ok", true}, {"title", protocol.title},
-            {"paradigm", protocol.paradigm}, {"protocol_sha256", findings.study.sha256}};
+            {"paradigm", protocol.paradigm}, {"protocol_sha256", findings.study.sha256},
+            {"language", protocol.language}, {"languages", protocol.languages}};
   json["blocks"] = Json::array();
   for (const BlockCells& block : findings.blocks) {
     Json cells = Json::array();
@@ -192,7 +195,7 @@ void print_json(const Json& json, std::ostream& out) {
 
 Exit check(const CheckCall& call, Terminal& terminal) {
   const auto painter = painter_of_this_machine();
-  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter, call.language);
   if (!checked.study) {
     terminal.err << protocols::to_text(checked.diagnostics);
     if (call.json) {

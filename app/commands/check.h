@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "app/terminal.h"
@@ -12,6 +13,7 @@ struct CheckCall {
   std::filesystem::path file;
   std::vector<double> refresh_hz;  // screens for the table of durations; empty: the usual ones
   bool json = false;
+  std::string language;            // empty: the standard one; all are checked
 };
 
 // Prints all mistakes to `err` (as JSON to `out` too) and returns Exit::wrong, or prints trials per cell, the session's

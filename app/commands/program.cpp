@@ -47,6 +47,10 @@ Command<Call> add_command(CLI::App& program, const char* name, const char* help)
   return command;
 }
 
+void add_language_option(CLI::App* command, std::string& language) {
+  command->add_option("--language", language, "of those the protocol is written in; else its first")->type_name("CODE");
+}
+
 void add_window_options(CLI::App* command, bool* windowed, std::optional<int>& display) {
   if (windowed != nullptr) command->add_flag("--windowed", *windowed, "in a window, not on the whole screen");
   add_maybe(command, "--display", display, "screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
@@ -59,6 +63,7 @@ void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->delimiter(',')
       ->check(CLI::Range(10.0, 1000.0))
       ->type_name("HZ,…");
+  add_language_option(command, call->language);
   command->add_flag("--json", call->json, "for programs");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return check(*call, terminal); }; });
 }
@@ -74,6 +79,7 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(CLI::Range(10.0, 1000.0))
       ->type_name("HZ");
   command->add_option("--size", call->size, "of the screen, in pixels")->capture_default_str()->type_name("WxH");
+  add_language_option(command, call->language);
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }
 
@@ -85,6 +91,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("CODE");
   command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_language_option(command, call->language);
   add_window_options(command, &call->windowed, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
@@ -102,6 +109,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_option("--participant", call->participant, "a code")->capture_default_str()->type_name("CODE");
   command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_language_option(command, call->language);
   add_window_options(command, nullptr, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_maybe(command, "--answers", call->answers, "names to use, instead of asking")->type_name("FILE");
@@ -127,6 +135,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(CLI::Range(10.0, 1000.0))
       ->type_name("HZ");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_language_option(command, call->language);
   command->add_flag("--add", call->add, "simulated data are there: add participants to them");
   command->add_flag("--real-time", call->real_time, "on the real clock and in a real window, as a rehearsal");
   add_window_options(command, &call->windowed, call->display);

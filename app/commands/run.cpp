@@ -105,7 +105,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
                      "use a code like 012 or p-012, never a name");
   }
   const auto painter = painter_of_this_machine();
-  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter, call.language);
   if (!checked.study) {
     terminal.err << protocols::to_text(checked.diagnostics);
     return Exit::wrong;

@@ -16,6 +16,7 @@ struct RunCall {
   engine::Mode mode = engine::Mode::real;         // real or pilot
   std::string participant;
   int visit = 1;
+  std::string language;                           // empty: the protocol's standard one
   std::optional<std::filesystem::path> data;      // empty: beside the protocol
   bool windowed = false;
   std::optional<int> display;

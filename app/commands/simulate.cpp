@@ -155,7 +155,7 @@ void print_end(const std::vector<std::filesystem::path>& journals, const std::fi
 
 Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const auto painter = painter_of_this_machine();
-  const StudyCheck checked = check_study(call.file, usual_screen(), *painter);
+  const StudyCheck checked = check_study(call.file, usual_screen(), *painter, call.language);
   if (!checked.study) {
     terminal.err << protocols::to_text(checked.diagnostics);
     return Exit::wrong;

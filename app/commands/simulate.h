@@ -14,6 +14,7 @@ namespace app {
 struct SimulateCall {
   std::filesystem::path file;
   int participants = 1;
+  std::string language;                       // empty: the protocol's standard one
   std::vector<std::string> effects;           // as app/simulate/effect.h describes
   std::uint64_t seed = 1;                     // takes the place of the study's seed
   double refresh_hz = 100;                    // of the simulated screen

@@ -38,8 +38,9 @@ void name_version(CheckedStudy& study) {
 
 }  // namespace
 
-StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen& screen, stimuli::Painter& painter) {
-  protocols::ReadResult read = protocols::read_protocol(file, search_path());
+StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen& screen, stimuli::Painter& painter,
+                       const std::string& language) {
+  protocols::ReadResult read = protocols::read_protocol(file, search_path(), language);
   if (!read.protocol) return {std::nullopt, std::move(read.diagnostics)};
 
   std::set<std::filesystem::path> pictures;
@@ -49,10 +50,16 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
     if (found) pictures.insert(*found);
     return found;
   };
-  std::vector<protocols::Diagnostic> diagnostics = protocols::check_plans(*read.protocol);
-  for (auto& diagnostic : stimuli::check_stimuli(*read.protocol, screen, painter, find_and_note)) {
-    diagnostics.push_back(std::move(diagnostic));
-  }
+  std::vector<protocols::Diagnostic> diagnostics;
+  const auto look_at = [&](const protocols::Protocol& protocol) {
+    for (const auto& found : {protocols::check_plans(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note)}) {
+      for (const protocols::Diagnostic& diagnostic : found) {
+        if (std::ranges::find(diagnostics, diagnostic) == diagnostics.end()) diagnostics.push_back(diagnostic);
+      }
+    }
+  };
+  look_at(*read.protocol);
+  std::ranges::for_each(read.others, look_at);
   if (!diagnostics.empty()) return {std::nullopt, std::move(diagnostics)};
 
   CheckedStudy study{file, std::move(*read.protocol), std::move(read.files), {}, {}};

@@ -28,9 +28,10 @@ struct StudyCheck {
   std::vector<protocols::Diagnostic> diagnostics;    // all mistakes of file, design and stimuli
 };
 
-// Reads the protocol and tries out every plan and every stimulus on this screen. Design and stimuli are looked at only when the
-// file itself has no mistakes.
-StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen& screen, stimuli::Painter& painter);
+// Reads the protocol and tries out every plan and every stimulus on this screen, in all of its languages. Design and stimuli are
+// looked at only when the file itself has no mistakes. `language`: which one the study is wanted in; empty: its standard one.
+StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen& screen, stimuli::Painter& painter,
+                       const std::string& language = {});
 
 // A screen to check stimuli on when the one they will be shown on is not known: 1920 × 1080 pixels, 299 mm high (24 inches),
 // seen from 600 mm.

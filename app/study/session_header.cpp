@@ -36,7 +36,8 @@ std::string session_header(const CheckedStudy& study, const RunName& name, std::
   Json json{{"program", std::string("tachisto ") + TACHISTO_VERSION},
             {"run", name.run},
             {"started_utc", utc_now()},
-            {"protocol_sha256", study.sha256}};
+            {"protocol_sha256", study.sha256},
+            {"language", study.protocol.language}};
   json["files"] = Json::array();
   for (const FileHash& file : study.files) json["files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
   json["study_seed"] = study_seed;

@@ -13,8 +13,8 @@
 
 namespace app {
 
-// JSON members without braces, for engine::SessionRequest::header: program, run, started_utc, protocol_sha256, files, study_seed,
-// realtime, workstation, fonts. real_time: empty for simulated devices.
+// JSON members without braces, for engine::SessionRequest::header: program, run, started_utc, protocol_sha256, language, files,
+// study_seed, realtime, workstation, fonts. real_time: empty for simulated devices.
 std::string session_header(const CheckedStudy& study, const RunName& name, std::uint64_t study_seed,
                            const std::optional<engine::RealTimeReport>& real_time,
                            const std::vector<stimuli::FontFile>& fonts);
