@@ -89,7 +89,7 @@ Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const
     log_information("session begins: " + journal.string());
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get()}, painter, nullptr);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer()}, painter, nullptr);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
@@ -120,6 +120,13 @@ Exit run(const RunCall& call, Terminal& terminal) {
     }
     run.names = std::move(answers.names);
   }
+  if (const int visits = protocols::visits_of(checked.study->protocol);
+      !checked.study->protocol.visits.empty() && call.visit > visits) {
+    return say_wrong(terminal, "This study has " + std::to_string(visits) + (visits == 1 ? " visit" : " visits") +
+                                   ", and no visit " + std::to_string(call.visit) + ".",
+                     "give --visit a number from 1 to " + std::to_string(visits));
+  }
+  refuse_what_cannot_run(run);
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);
   const DataLock lock(data, call.mode);

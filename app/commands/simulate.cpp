@@ -64,24 +64,24 @@ std::vector<std::string> keys_of(const std::map<std::string, std::set<std::strin
 
 // Why an effect can never show; empty sentence: it can.
 EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
-  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol)};
+  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   const auto allocations = every_allocation(protocol);
   std::vector<protocols::PlannedTrial> trials;
   bool somewhere = false;
   for (const protocols::Allocation& allocation : allocations) {
-    for (const protocols::SessionStep& step : protocol.session) {
+    protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
       protocols::BlockPlan plan;
-      if (const auto* block = std::get_if<protocols::BlockStep>(&step)) {
+      if (const auto block = protocols::block_run_by(step)) {
         plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
       } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
         plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
       }
-      if (!plan.block) continue;
+      if (!plan.block) return;
       for (protocols::PlannedTrial& trial : plan.block->trials) {
         somewhere = somewhere || applies(effect, trial, allocation);
         trials.push_back(std::move(trial));
       }
-    }
+    });
   }
   if (somewhere) return {};
   const auto labels = labels_of(trials, allocations);
@@ -119,8 +119,8 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
   screen.period = period_of(call.refresh_hz);
   screen.keep_history = false;
   engine::Lab lab(screen);
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard);
-  return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text}, painter, &participant);
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer);
+  return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer}, painter, &participant);
 }
 
 engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, const std::filesystem::path& data,
@@ -129,8 +129,10 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, co
   run.screen = screen_of(devices.display().info(), read_workstation());
   run.real_time = devices.real_time();
   engine::SimulatedKeyboard keyboard(devices.clock());
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard);
-  return conduct(run, data, {devices.clock(), devices.display(), keyboard, devices.text()}, painter, &participant);
+  engine::SimulatedPointer pointer(devices.clock());
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer);
+  return conduct(run, data, {devices.clock(), devices.display(), keyboard, devices.text(), nullptr, &pointer}, painter,
+                 &participant);
 }
 
 std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& call, const protocols::Protocol& protocol) {
@@ -174,6 +176,12 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
       return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or mend the protocol");
     }
   }
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
+    Run run{.study = *checked.study, .name = {"", visit, 1, kMode}};
+    run.names = protocols::stand_in_names(protocol);
+    run.texts = protocols::stand_in_texts(protocol);
+    refuse_what_cannot_run(run);
+  }
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);
   const DataLock lock(data, kMode);
@@ -189,12 +197,15 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   std::vector<std::filesystem::path> journals;
   const std::clock_t begin = std::clock();
   long long trials = 0;
-  for (int index = 0; index < call.participants; ++index) {
-    Run run{.study = *checked.study, .name = {code_of(first + index + 1), 1, 1, kMode}};
-    run.ordinal = first + index;
+  const int visits = protocols::visits_of(protocol);
+  for (int session = 0; session < call.participants * visits; ++session) {
+    const int participant = first + session / visits;
+    Run run{.study = *checked.study, .name = {code_of(participant + 1), session % visits + 1, 1, kMode}};
+    run.ordinal = participant;
     run.study_seed = call.seed;
     run.allocation = protocols::allocate(protocol, run.ordinal, call.seed);
     run.names = protocols::stand_in_names(protocol);
+    run.texts = protocols::stand_in_texts(protocol);
     run.screen = usual_screen();
     journals.push_back(journal_path(data, run.name));
     const auto outcome = devices ? run_real_time(*devices, std::move(run), data, *painter, model, effects)

@@ -50,6 +50,24 @@ const JournalKey* answer_key(const Row& row) {
   const auto found = std::ranges::find(row.trial.keys, "answer", &JournalKey::verdict);
   return found == row.trial.keys.end() ? nullptr : &*found;
 }
+// What stands in a box: the item in a cell of a grid, else the box's own name.
+std::string text(const JournalBox& box) { return box.item.empty() ? box.id : box.item; }
+
+std::string answer_of(const Row& row) {
+  const JournalKey* key = answer_key(row);
+  if (key && key->box) return text(row.trial.boxes[*key->box]);
+  return value_of_key(row.trial, row.trial.answer);
+}
+
+const JournalBox* target_box(const Row& row) {
+  const auto found = std::ranges::find(row.trial.boxes, true, &JournalBox::target);
+  return found == row.trial.boxes.end() ? nullptr : &*found;
+}
+std::string right_answer_of(const Row& row) {
+  return target_box(row) ? text(*target_box(row)) : value_of_key(row.trial, row.trial.correct_key);
+}
+
+const JournalSample& sample(const Row& row) { return row.trial.pointer[row.part]; }
 const JournalEvent& event(const Row& row) { return row.trial.events[row.part]; }
 const JournalKey& key(const Row& row) { return row.trial.keys[row.part]; }
 
@@ -82,6 +100,7 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 std::string keyboard_name(const Row& row) {
+  if (key(row).device < 0) return "touch screen";
   const auto& names = row.journal.header.keyboards;
   const auto index = static_cast<std::size_t>(key(row).device);
   return index < names.size() ? names[index] : "";
@@ -98,7 +117,7 @@ std::vector<Column> common_columns() {
       {"run", "", "run of this visit, from 1; more than 1 when a visit was begun again", "session: run",
        [](const Row& row) { return text(row.journal.header.run); }},
       {"block", "", "name of the block", "trial: block", [](const Row& row) { return row.trial.block; }},
-      {"phase", "", "practice or main", "trial: phase", [](const Row& row) { return row.trial.phase; }},
+      {"phase", "", "practice, main, cover (a task that only carries primes) or awareness (of the primes)", "trial: phase", [](const Row& row) { return row.trial.phase; }},
       {"round", "", "round of a practice that was repeated until its criterion, from 1", "trial: round",
        [](const Row& row) { return text(row.trial.round); }},
       {"trial", "", "trial in its block or round, from 1", "trial: index + 1",
@@ -147,14 +166,20 @@ std::vector<Column> trial_columns() {
        "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known",
        "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
       {"rt_ns", "ns", "the same, as recorded", "trial: rt_ns", [](const Row& row) { return text(row.trial.rt_ns); }},
-      {"answer", "", "what the pressed key means; empty: no answer in time", "trial: answer, choices",
-       [](const Row& row) { return value_of_key(row.trial, row.trial.answer); }},
+      {"answer", "", "what the pressed key means, or the item that was clicked; empty: no answer in time",
+       "trial: answer, choices; keys.box, boxes", answer_of},
       {"answer_key", "", "key that answered, by its place on a US keyboard", "trial: answer",
        [](const Row& row) { return text(row.trial.answer); }},
-      {"correct_answer", "", "the right answer; empty: none is right or wrong", "trial: correct_key, choices",
-       [](const Row& row) { return value_of_key(row.trial, row.trial.correct_key); }},
+      {"correct_answer", "", "the right answer; empty: none is right or wrong", "trial: correct_key, choices; boxes.target",
+       right_answer_of},
       {"correct", "", "1 right, 0 wrong or no answer in time; empty: nothing was right or wrong", "trial: correct",
        [](const Row& row) { return text(row.trial.correct); }},
+      {"target_box", "", "where the right click is: the cell of the grid, from 1; empty: keys answer", "trial: boxes",
+       [](const Row& row) { return target_box(row) ? target_box(row)->id : ""; }},
+      {"wrong_clicks", "", "clicks elsewhere before the right one; empty: keys answer", "trial: keys.verdict",
+       [](const Row& row) {
+         return row.trial.boxes.empty() ? "" : text(std::ranges::count(row.trial.keys, "miss", &JournalKey::verdict));
+       }},
       {"flags", "",
        "what was out of the ordinary, in words separated by spaces (see Flags)",
        "trial: flags", [](const Row& row) { return joined(row.trial.flags); }},
@@ -247,7 +272,7 @@ std::vector<Column> key_columns() {
       {"verdict", "",
        "answer (the first valid key), anticipation (before the target), late (after the window), further (after the answer), "
        "before (before the trial's first picture), after (in or after its last event, no trial following), other (means nothing here), held (down already when the target came), "
-       "bounce (contacts chattered), release",
+       "miss (a click where the target is not), bounce (contacts chattered), release",
        "trial: keys.verdict", [](const Row& row) { return key(row).verdict; }},
       {"time_ns", "ns", "when it was seen, on the run's clock", "trial: keys.time_ns",
        [](const Row& row) { return text(key(row).time_ns); }},
@@ -258,7 +283,26 @@ std::vector<Column> key_columns() {
        [](const Row& row) { return target(row) ? ms_between(target(row)->onset_ns, key(row).time_ns) : ""; }},
       {"source", "", "how far to trust the time (see Grades)", "trial: keys.source",
        [](const Row& row) { return key(row).source; }},
-      {"device", "", "name of the keyboard", "trial: keys.device, session: keyboard.devices", keyboard_name},
+      {"device", "", "name of the keyboard or mouse", "trial: keys.device, session: keyboard.devices", keyboard_name},
+      {"x_px", "px", "of a click: from the left edge of the screen", "trial: keys.x",
+       [](const Row& row) { return text(key(row).x); }},
+      {"y_px", "px", "of a click: from the top edge of the screen", "trial: keys.y",
+       [](const Row& row) { return text(key(row).y); }},
+      {"box", "", "what was clicked: the cell of the grid, from 1, or target; empty: nothing that counts", "trial: keys.box",
+       [](const Row& row) { return key(row).box ? row.trial.boxes[*key(row).box].id : ""; }},
+  };
+}
+
+std::vector<Column> pointer_columns() {
+  return {
+      {"sample", "", "sample in the trial, in order of time, from 1", "place in trial: pointer",
+       [](const Row& row) { return text(row.part + 1); }},
+      {"time_ns", "ns", "when the pointer was looked at, on the run's clock", "trial: pointer",
+       [](const Row& row) { return text(sample(row).time_ns); }},
+      {"since_target_ms", "ms", "the same since the onset of the event that takes the answer", "trial: pointer, events.onset_ns",
+       [](const Row& row) { return target(row) ? ms_between(target(row)->onset_ns, sample(row).time_ns) : ""; }},
+      {"x_px", "px", "from the left edge of the screen", "trial: pointer", [](const Row& row) { return text(sample(row).x); }},
+      {"y_px", "px", "from the top edge of the screen", "trial: pointer", [](const Row& row) { return text(sample(row).y); }},
   };
 }
 
@@ -278,6 +322,21 @@ const Table& keys_table() {
   static const Table table{"keys", "one press or release of a key during a trial", common_columns(), {},
                            with_provenance(key_columns())};
   return table;
+}
+
+const Table& pointer_table() {
+  static const Table table{"pointer",
+                           "one look at the pointer, about a hundred a second while a click is awaited; while it rests only the "
+                           "first and the last",
+                           common_columns(),
+                           {},
+                           with_provenance(pointer_columns())};
+  return table;
+}
+
+const std::vector<const Table*>& all_tables() {
+  static const std::vector<const Table*> tables{&trials_table(), &events_table(), &keys_table(), &pointer_table()};
+  return tables;
 }
 
 }  // namespace app

@@ -9,12 +9,12 @@
 
 namespace app {
 
-// What one row is made from. event, key: only in their tables.
+// What one row is made from.
 struct Row {
   const JournalFile& journal;
   const JournalTrial& trial;
   std::size_t trial_in_run = 0;  // from 0
-  std::size_t part = 0;          // index of the event or key in its trial
+  std::size_t part = 0;          // index of the event, key or sample in its trial
 };
 
 struct Column {
@@ -45,5 +45,8 @@ struct Table {
 const Table& trials_table();
 const Table& events_table();
 const Table& keys_table();
+const Table& pointer_table();
+// In the order in which they are exported and explained.
+const std::vector<const Table*>& all_tables();
 
 }  // namespace app

@@ -9,7 +9,7 @@ constexpr const char* kIntroduction = R"(# Columns of the exported data
 
 This page is made by `tachisto export --columns`; change `app/export/columns.cpp`, not this file.
 
-`tachisto export STUDY --to csv -o FOLDER` makes three tables and a data dictionary from a study's journals. The mode stands in
+`tachisto export STUDY --to csv -o FOLDER` makes four tables and a data dictionary from a study's journals. The mode stands in
 every file name and in every row: `mode-real_trials.csv`.
 
 - The files are UTF-8 without a byte order mark, with commas, quoted after RFC 4180; the first line holds the names.
@@ -38,6 +38,7 @@ constexpr const char* kWords = R"(
 | `late_start` | the trial began later than the one before it ended |
 | `receipt_missing` | the display never said whether some event was shown, or fell silent while an answer was waited for |
 | `marker_lost` | a marker was not taken by its port |
+| `trace_full` | the search went on for longer than the pointer could be followed: half a minute of movement |
 | `interrupted` | the operator ended an answer window that has no limit |
 
 ## Grades
@@ -78,7 +79,9 @@ std::string section(const Table& table) {
 }  // namespace
 
 std::string columns_page() {
-  return kIntroduction + section(trials_table()) + section(events_table()) + section(keys_table()) + kWords;
+  std::string page = kIntroduction;
+  for (const Table* table : all_tables()) page += section(*table);
+  return page + kWords;
 }
 
 }  // namespace app

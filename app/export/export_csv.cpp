@@ -48,6 +48,7 @@ class Line {
 std::size_t rows_of(const Table& table, const JournalTrial& trial) {
   if (table.name == "events") return trial.events.size();
   if (table.name == "keys") return trial.keys.size();
+  if (table.name == "pointer") return trial.pointer.size();
   return 1;
 }
 
@@ -112,7 +113,7 @@ std::string csv_dictionary(const std::vector<JournalFile>& journals) {
     for (const std::string& field : {table.name, name, unit, meaning, source}) line.add(field);
     line.end();
   };
-  for (const Table* table : {&trials_table(), &events_table(), &keys_table()}) {
+  for (const Table* table : all_tables()) {
     for (const Column& column : table->keys) add(*table, column.name, column.unit, column.meaning, column.source);
     for (const ColumnFamily& family : table->families) {
       for (const std::string& name : names_in(family, journals)) {
@@ -134,7 +135,7 @@ std::vector<std::filesystem::path> export_csv(const std::vector<JournalFile>& jo
   }
   const auto file = [&](const std::string& name) { return folder / ("mode-" + mode + "_" + name + ".csv"); };
   std::vector<std::filesystem::path> files;
-  for (const Table* table : {&trials_table(), &events_table(), &keys_table()}) {
+  for (const Table* table : all_tables()) {
     files.push_back(file(table->name));
     write(files.back(), csv_table(*table, journals));
   }

@@ -77,6 +77,7 @@ void Summarizer::add(const JournalTrial& trial, const std::string& participant) 
   timing.skipped_refreshes += flagged(trial, "skipped_refresh");
   timing.late_starts += flagged(trial, "late_start");
   timing.receipts_missing += flagged(trial, "receipt_missing");
+  if (trial.phase == "cover" || trial.phase == "awareness") return;  // not the task that is studied
   if (trial.phase != "main") {
     ++summary_.practice_trials;
     return;

@@ -35,6 +35,20 @@ std::optional<double> milliseconds(std::string_view text) {
   return value;
 }
 
+std::string phase_name(protocols::Phase phase) {
+  switch (phase) {
+    case protocols::Phase::practice:
+      return "practice";
+    case protocols::Phase::main:
+      return "main";
+    case protocols::Phase::cover:
+      return "cover";
+    case protocols::Phase::awareness:
+      return "awareness";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::variant<Effect, EffectFault> read_effect(std::string_view text) {
@@ -67,7 +81,7 @@ std::variant<Effect, EffectFault> read_effect(std::string_view text) {
 std::optional<std::string> value_of(const std::string& label, const protocols::PlannedTrial& trial,
                                     const protocols::Allocation& allocation) {
   if (label == "block") return trial.block;
-  if (label == "phase") return trial.phase == protocols::Phase::main ? "main" : "practice";
+  if (label == "phase") return phase_name(trial.phase);
   if (label == "answer") {
     for (const auto& [value, key] : trial.choices) {
       if (trial.correct == key) return value;

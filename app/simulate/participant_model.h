@@ -16,6 +16,8 @@ struct ParticipantModel {
   double second_press_rate = 0.01;   // the other key soon after the answer
   double bounce_rate = 0.005;        // the key's contacts chatter
   double key_down_ms = 90;           // how long a key is held, mean
+  ExGaussian search{1500, 300, 700};  // to find a picture in a grid: mean 2200 ms
+  double wrong_click_rate = 0.04;    // a click on another cell before it
   double page_ms = 3000;             // to read a page and press on, mean
   bool operator==(const ParticipantModel&) const = default;
 };

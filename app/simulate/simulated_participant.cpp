@@ -27,12 +27,14 @@ protocols::Key key_for(const char* name) { return *protocols::key_named(name); }
 
 SimulatedParticipant::SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                                            const protocols::Allocation& allocation, std::uint64_t seed,
-                                           engine::Clock& clock, engine::SimulatedKeyboard& keyboard)
+                                           engine::Clock& clock, engine::SimulatedKeyboard& keyboard,
+                                           engine::SimulatedPointer& pointer)
     : model_(model),
       effects_(effects),
       allocation_(allocation),
       clock_(clock),
       keyboard_(keyboard),
+      pointer_(pointer),
       random_(protocols::seed_for(seed, {"simulated participant"})),
       rt_(model.rt) {
   rt_.mu_ms += model.person_sd_ms * normal(random_);
@@ -40,21 +42,20 @@ SimulatedParticipant::SimulatedParticipant(const ParticipantModel& model, const 
 
 void SimulatedParticipant::trial_ready(const protocols::PlannedTrial& trial) {
   intention_ = {};
+  trial_ = &trial;
   if (trial.choices.empty()) return;
   if (happens(model_.anticipation_rate)) anticipate(trial);
   if (happens(model_.lapse_rate)) return;
 
   const auto other = std::ranges::find_if(trial.choices, [&](const auto& choice) { return choice.second != trial.correct; });
-  const protocols::Key right = trial.correct.value_or(trial.choices.front().second);
+  // Where nothing is right, as in a rating, any answer is as good.
+  const auto any = trial.correct ? 0 : random_.below(static_cast<std::uint32_t>(trial.choices.size()));
+  const protocols::Key right = trial.correct.value_or(trial.choices[any].second);
   const protocols::Key wrong = other == trial.choices.end() ? right : other->second;
   const bool errs = happens(model_.error_rate);
   intention_.key = errs ? wrong : right;
 
-  double ms = draw(rt_, random_);
-  for (const Effect& effect : effects_) {
-    if (applies(effect, trial, allocation_)) ms += effect.shift_ms;
-  }
-  intention_.rt = from_ms(std::max(ms, model_.fastest_ms));
+  intention_.rt = from_ms(shifted_ms(rt_));
   intention_.hold = from_ms(model_.key_down_ms * (0.6 + 0.8 * uniform(random_)));
   intention_.chatters = happens(model_.bounce_rate);
   if (happens(model_.second_press_rate)) {
@@ -63,7 +64,58 @@ void SimulatedParticipant::trial_ready(const protocols::PlannedTrial& trial) {
   }
 }
 
+double SimulatedParticipant::shifted_ms(ExGaussian distribution) {
+  double ms = draw(distribution, random_);
+  for (const Effect& effect : effects_) {
+    if (applies(effect, *trial_, allocation_)) ms += effect.shift_ms;
+  }
+  return std::max(ms, model_.fastest_ms);
+}
+
+void SimulatedParticipant::boxes_ready(std::span<const stimuli::HitBox> boxes) {
+  if (happens(model_.lapse_rate)) return;
+  ExGaussian search = model_.search;
+  search.mu_ms += rt_.mu_ms - model_.rt.mu_ms;
+  intention_.rt = from_ms(shifted_ms(search));
+  const auto somewhere_in = [&](const stimuli::Rect& box) {
+    const auto inside = [&](int from, int size) { return from + size / 4 + static_cast<int>(uniform(random_) * size / 2); };
+    return engine::ScreenPoint{inside(box.x, box.width), inside(box.y, box.height)};
+  };
+  const bool misses = boxes.size() > 1 && happens(model_.wrong_click_rate);
+  const auto wrong = random_.below(static_cast<std::uint32_t>(boxes.size()));
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (boxes[i].target) intention_.click = somewhere_in(boxes[i].box);
+    if (!boxes[i].target && misses && i == wrong) intention_.miss = somewhere_in(boxes[i].box);
+  }
+}
+
+// In a straight line, a step every 20 ms; the hand is faster in the middle of its way.
+void SimulatedParticipant::move_and_click(engine::ScreenPoint from, engine::ScreenPoint to, engine::Instant leave,
+                                          engine::Instant arrive) {
+  const auto way = arrive - leave;
+  for (engine::Duration gone{0}; gone < way; gone += from_ms(20)) {
+    const double share = static_cast<double>(gone.count()) / static_cast<double>(way.count());
+    const double smooth = share * share * (3 - 2 * share);
+    const auto between = [&](int a, int b) { return a + static_cast<int>(std::lround(smooth * (b - a))); };
+    pointer_.move({between(from.x, to.x), between(from.y, to.y)}, leave + gone);
+  }
+  pointer_.move(to, arrive);
+  keyboard_.click(to, arrive);
+}
+
 void SimulatedParticipant::target_shown(engine::Instant onset) {
+  if (intention_.click) {
+    constexpr double hand_ms = 500;
+    engine::ScreenPoint from = pointer_.place();
+    engine::Instant found = onset + intention_.rt;
+    if (intention_.miss) {
+      move_and_click(from, *intention_.miss, found - from_ms(hand_ms) / 2, found);
+      from = *intention_.miss;
+      found += from_ms(2 * hand_ms);
+    }
+    move_and_click(from, *intention_.click, found - from_ms(hand_ms) / 2, found);
+    return;
+  }
   if (!intention_.key) return;
   const engine::Instant press = onset + intention_.rt;
   if (intention_.chatters) {
@@ -86,6 +138,13 @@ void SimulatedParticipant::page_shown(engine::Instant when) {
 
 void SimulatedParticipant::tick_asked(const std::string&, engine::Instant when) {
   keyboard_.tap(key_for("1"), when + from_ms(draw(rt_, random_) + model_.rt.mean_ms()));
+}
+
+// Somewhere about the middle of a scale, after reading for a moment.
+void SimulatedParticipant::question_asked(const std::string&, const std::string&, std::span<const protocols::Key> keys, engine::Instant when) {
+  const double middle = (uniform(random_) + uniform(random_)) / 2 * static_cast<double>(keys.size());
+  const auto chosen = std::min(static_cast<std::size_t>(middle), keys.size() - 1);
+  keyboard_.tap(keys[chosen], when + from_ms(draw(rt_, random_) + 2 * model_.rt.mean_ms()));
 }
 
 void SimulatedParticipant::stop_asked(engine::Instant when) {

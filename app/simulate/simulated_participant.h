@@ -8,6 +8,7 @@
 #include "app/simulate/effect.h"
 #include "app/simulate/participant_model.h"
 #include "engine/devices/simulated/keyboard.h"
+#include "engine/devices/simulated/pointer.h"
 #include "engine/trial_runner.h"
 #include "protocols/random.h"
 
@@ -20,13 +21,16 @@ class SimulatedParticipant : public engine::Onlooker {
  public:
   SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                        const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,
-                       engine::SimulatedKeyboard& keyboard);
+                       engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer);
 
   void trial_ready(const protocols::PlannedTrial& trial) override;
+  void boxes_ready(std::span<const stimuli::HitBox> boxes) override;
   void target_shown(engine::Instant onset) override;
   void trial_finished(const protocols::PlannedTrial& trial, const engine::TrialRecord& record) override;
   void page_shown(engine::Instant when) override;
   void tick_asked(const std::string& candidate, engine::Instant when) override;
+  void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys,
+                      engine::Instant when) override;
   void stop_asked(engine::Instant when) override;
 
  private:
@@ -36,18 +40,24 @@ class SimulatedParticipant : public engine::Onlooker {
     std::optional<protocols::Key> second;  // pressed too, soon after
     engine::Duration rt{0}, hold{0}, second_after{0};
     bool chatters = false;
+    // A click instead of a key, after one that misses where `miss` is set.
+    std::optional<engine::ScreenPoint> click, miss;
   };
   bool happens(double rate) { return uniform(random_) < rate; }
   void anticipate(const protocols::PlannedTrial& trial);
+  double shifted_ms(ExGaussian distribution);
+  void move_and_click(engine::ScreenPoint from, engine::ScreenPoint to, engine::Instant leave, engine::Instant arrive);
 
   const ParticipantModel& model_;
   const std::vector<Effect>& effects_;
   const protocols::Allocation& allocation_;
   engine::Clock& clock_;
   engine::SimulatedKeyboard& keyboard_;
+  engine::SimulatedPointer& pointer_;
   protocols::Random random_;
   ExGaussian rt_;
   Intention intention_;
+  const protocols::PlannedTrial* trial_ = nullptr;  // the present one
   std::optional<engine::Instant> trial_before_over_;
 };
 

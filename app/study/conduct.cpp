@@ -1,16 +1,76 @@
 #include "app/study/conduct.h"
 
 #include "app/study/session_header.h"
+#include "engine/machine_refuses.h"
 
 namespace app {
 
 std::uint64_t seed_of(const Run& run) { return run.seed.value_or(session_seed(run.study_seed, run.name)); }
 
+namespace {
+
+// The block whose trials a step runs; empty: none.
+std::string block_of(const protocols::SessionStep& step) {
+  if (const auto* block = std::get_if<protocols::BlockStep>(&step)) return block->block;
+  if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) return practice->of;
+  if (const auto* train = std::get_if<protocols::TrainStep>(&step)) return train->of;
+  if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) return cover->of;
+  if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) return awareness->of;
+  return {};
+}
+
+// The first event of this visit that plays a sound.
+const protocols::EventSpec* event_with_sound(const protocols::Protocol& protocol, int visit) {
+  const protocols::EventSpec* first = nullptr;
+  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
+    const protocols::Block* block = protocols::find_block(protocol, block_of(step));
+    for (const std::string& name : block ? protocols::trial_names(*block, protocol) : std::vector<std::string>()) {
+      const protocols::TrialSpec* trial = protocols::find_trial(protocol, name);
+      for (std::size_t i = 0; trial && !first && i < trial->events.size(); ++i)
+        if (trial->events[i].sound) first = &trial->events[i];
+    }
+  });
+  return first;
+}
+
+}  // namespace
+
+void refuse_what_cannot_run(const Run& run) {
+  const protocols::Protocol& protocol = run.study.protocol;
+  // A simulated participant hears nothing, as it sees nothing.
+  if (run.name.mode != engine::Mode::simulated) {
+    if (const protocols::EventSpec* event = event_with_sound(protocol, run.name.visit))
+      throw engine::MachineRefuses("This version of Tachisto checks the sound of event '" + event->name + "', but cannot play it yet.",
+                                   "take the sound out, or wait for a version that plays it");
+  }
+  if (const auto step = engine::cannot_run(protocol, run.name.visit)) {
+    throw engine::MachineRefuses("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
+                                 "take the step out, or wait for a version that runs it");
+  }
+  const std::string visit = "Visit " + std::to_string(run.name.visit);
+  for (int earlier = 1; earlier < run.name.visit && earlier <= protocols::visits_of(protocol) && !protocol.visits.empty(); ++earlier) {
+    protocols::for_each_step(protocols::steps_of(protocol, earlier), [&](const protocols::SessionStep& step) {
+      const auto* nominate = std::get_if<protocols::NominateStep>(&step);
+      for (const std::string& slot : nominate ? nominate->slots : std::vector<std::string>()) {
+        if (run.names.contains(slot)) continue;
+        throw engine::MachineRefuses(visit + " needs the names of slot '" + slot + "' from visit " + std::to_string(earlier) +
+                                         ", and names are not kept from one visit to the next.",
+                                     "give them with --answers");
+      }
+    });
+  }
+  for (const protocols::ListSpec& list : protocol.lists) {
+    if (!list.texts || run.texts.contains(list.name)) continue;
+    throw engine::MachineRefuses("List '" + list.name + "' shows what participants wrote, and texts are not kept yet.",
+                                 "simulate the study, which uses made-up texts");
+  }
+}
+
 engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
                                stimuli::Painter& painter, engine::Onlooker* onlooker) {
   const engine::SessionRequest request{
       .protocol = run.study.protocol,
-      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names},
+      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, {}, run.texts},
       .allocation = run.allocation,
       .seed = seed_of(run),
       .mode = run.name.mode,

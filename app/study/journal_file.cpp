@@ -29,7 +29,7 @@ bool next_line(std::istream& in, Line& line) {
 }
 
 bool is_wanted_for_a_summary(int depth, Json::parse_event_t event, Json& part) {
-  return event != Json::parse_event_t::key || depth != 1 || (part != "events" && part != "keys");
+  return event != Json::parse_event_t::key || depth != 1 || (part != "events" && part != "keys" && part != "pointer");
 }
 
 Json parse(const std::filesystem::path& file, const Line& line, JournalDetail detail = JournalDetail::whole) {
@@ -118,12 +118,28 @@ JournalKey key_of(const Json& json) {
   key.time_ns = json.at("time_ns").get<std::int64_t>();
   key.earlier_ns = json.at("earlier_ns").get<std::int64_t>();
   key.device = json.at("device").get<int>();
+  key.x = maybe<std::int64_t>(json, "x");
+  key.y = maybe<std::int64_t>(json, "y");
+  key.box = maybe<std::size_t>(json, "box");
   return key;
 }
 
 JournalPrime prime_of(const Json& json) {
   return {maybe<std::int64_t>(json, "asked_frames"), maybe<std::int64_t>(json, "shown_frames"),
           maybe<std::int64_t>(json, "mask_onset_ns"), text_of(json, "grade"), maybe<bool>(json, "ok")};
+}
+
+// Of a trial that is answered by a click.
+void add_clicks(const Json& json, JournalDetail detail, JournalTrial& trial) {
+  const auto boxes = json.find("boxes");
+  if (boxes == json.end()) return;
+  for (const Json& box : *boxes)
+    trial.boxes.push_back({box.at("id").get<std::string>(), text_of(box, "item"), box.at("target").get<bool>()});
+  for (const JournalKey& key : trial.keys)
+    if (key.box && *key.box >= trial.boxes.size()) throw std::runtime_error("'box' names no box");
+  if (detail != JournalDetail::whole) return;
+  for (const Json& sample : json.at("pointer"))
+    trial.pointer.push_back({sample.at(0).get<std::int64_t>(), sample.at(1).get<std::int64_t>(), sample.at(2).get<std::int64_t>()});
 }
 
 JournalTrial trial_of(const Json& json, JournalDetail detail) {
@@ -148,6 +164,7 @@ JournalTrial trial_of(const Json& json, JournalDetail detail) {
   trial.correct = maybe<bool>(json, "correct");
   for (const Json& prime : json.at("primes")) trial.primes.push_back(prime_of(prime));
   trial.flags = json.at("flags").get<std::vector<std::string>>();
+  add_clicks(json, detail, trial);
   if (detail == JournalDetail::whole && trial.target && *trial.target >= trial.events.size())
     throw std::runtime_error("'target' names no event");
   return trial;

@@ -38,6 +38,16 @@ struct JournalKey {
   std::string key, action, source, verdict;
   std::int64_t time_ns = 0, earlier_ns = 0;
   int device = 0;
+  std::optional<std::int64_t> x, y;  // of a click
+  std::optional<std::size_t> box;    // index into the trial's boxes
+};
+// Where a click counts, and where the pointer was.
+struct JournalBox {
+  std::string id, item;  // item: empty where there is no grid
+  bool target = false;
+};
+struct JournalSample {
+  std::int64_t time_ns = 0, x = 0, y = 0;
 };
 struct JournalPrime {
   std::optional<std::int64_t> asked_frames, shown_frames, mask_onset_ns;
@@ -58,6 +68,8 @@ struct JournalTrial {
   std::optional<bool> correct;
   std::vector<JournalPrime> primes;
   std::vector<std::string> flags;
+  std::vector<JournalBox> boxes;       // empty: keys answer
+  std::vector<JournalSample> pointer;
 };
 
 struct JournalFile {

@@ -56,3 +56,19 @@ inline std::string missed_trial_line(int index = 1) {
 }
 
 inline std::string end_line() { return "{\"kind\":\"end\",\"end\":\"finished\",\"trials\":2,\"at_ns\":9000000000}\n"; }
+
+// A search among four faces: a click on the wrong one, one on the right one after 2.1 s, and a touch that came too late.
+inline std::string click_trial_line(int index = 0) {
+  return R"({"kind":"trial","block":"search","phase":"main","round":1,"index":)" + std::to_string(index) +
+         R"(,"items":{"smile":"p03-smile"},"cell":{},"choices":{},"correct_key":null,"events":[)"
+         R"({"name":"search","role":"plain","asked":"10000 ms","asked_frames":1000,"asked_refresh":100,"shown":true,"refresh":100,)"
+         R"("onset_ns":5000000000,"grade":"hw_flip","shown_frames":211}],)"
+         R"("keys":[{"key":"MouseLeft","action":"press","time_ns":6000000000,"earlier_ns":0,"source":"evdev","device":1,"x":50,"y":60,"box":0,"verdict":"miss"},)"
+         R"({"key":"MouseLeft","action":"press","time_ns":7100000000,"earlier_ns":0,"source":"evdev","device":1,"x":150,"y":60,"box":1,"verdict":"answer"},)"
+         R"({"key":"MouseLeft","action":"press","time_ns":7200000000,"earlier_ns":0,"source":"sdl_pump","device":-1,"x":900,"y":600,"verdict":"further"}],)"
+         R"("target":0,"answer":"MouseLeft","boxes":[{"id":"1","item":"p07-frown","x":0,"y":0,"width":100,"height":100,"target":false},)"
+         R"({"id":"2","item":"p03-smile","x":100,"y":0,"width":100,"height":100,"target":true}],"flashes":[{"box":0,"onset_ns":6010000000}],)"
+         R"("pointer":[[5000000000,960,540],[6000000000,50,60]],)"
+         R"("rt_ns":2100000000,"correct":true,"primes":[],"late_frames":0,"flags":["multiple_keys"]})"
+         "\n";
+}
