@@ -13,6 +13,7 @@
 #include "app/study/study_data.h"
 #include "engine/devices/monotonic.h"
 #include "engine/journal.h"
+#include "stimuli/prepare.h"
 
 namespace app {
 namespace {
@@ -44,6 +45,18 @@ std::string fault_of_fonts() {
   }
 }
 
+// Puts the request on the screen: the terminal is behind the window.
+void ask_for_presses(engine::OpenedDevices& devices, int presses) {
+  const auto info = devices.display().info();
+  const auto painter = painter_of_this_machine();
+  const auto page = stimuli::prepare_page("Press any key " + std::to_string(presses) + " times, one after the other.\n\nIt ends by itself.", "",
+                                          {}, screen_of(info, read_workstation()), *painter);
+  engine::Frame frame{page.background, {}};
+  for (const auto& placed : page.sprites) frame.pictures.push_back({devices.display().upload(placed.sprite), placed.x, placed.y});
+  engine::Receipt receipt;
+  devices.display().receipt(devices.display().submit(frame, {}), devices.clock().now() + std::chrono::seconds(1), receipt);
+}
+
 StationFindings find_out(const PreflightCall& call, const std::filesystem::path& folder) {
   StationFindings findings;
   findings.workstation = read_workstation();
@@ -59,16 +72,21 @@ StationFindings find_out(const PreflightCall& call, const std::filesystem::path&
   findings.measured = measure_display(devices->display(), devices->clock(), call.refreshes);
   findings.keyboard = devices->keyboard().info();
   findings.polling = devices->keyboard().wants_polling_every();
+  if (call.presses > 0) {
+    ask_for_presses(*devices, call.presses);
+    findings.keys = measure_keys(devices->keyboard(), devices->display(), devices->clock(), call.presses);
+  }
   findings.real_time = devices->real_time();
   return findings;
 }
 
 void keep_measures(const PreflightCall& call) {
-  if (!call.screen_height_mm && !call.distance_mm && !call.panel_delay_ms) return;
+  if (!call.screen_height_mm && !call.distance_mm && !call.panel_delay_ms && !call.panel_position_percent) return;
   Workstation known = read_workstation();
   if (call.screen_height_mm) known.screen_height_mm = call.screen_height_mm;
   if (call.distance_mm) known.distance_mm = call.distance_mm;
   if (call.panel_delay_ms) known.panel_delay_ms = call.panel_delay_ms;
+  if (call.panel_position_percent) known.panel_position_percent = call.panel_position_percent;
   keep_workstation(known);
 }
 

@@ -13,7 +13,9 @@ struct PreflightCall {
   int refreshes = 200;
   std::optional<std::filesystem::path> data;     // folder whose disk is tried; empty: the working folder
   std::optional<std::filesystem::path> output;   // the certificate too goes into this new file
-  std::optional<double> screen_height_mm, distance_mm, panel_delay_ms;  // to be kept for this workstation
+  std::optional<double> screen_height_mm, distance_mm, panel_delay_ms, panel_position_percent;  // to be kept for
+                                                                                                // this workstation
+  int presses = 0;                               // the operator is asked to press a key so often; 0: not asked
   bool windowed = false;
   std::optional<int> display;
   bool json = false;

@@ -212,6 +212,13 @@ void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const 
     add_maybe(command, "--panel-delay", call->panel_delay_ms, "from signal to light, by photodiode; kept for this workstation")
         ->check(CLI::Range(0.0, 1000.0))
         ->type_name("MS");
+    add_maybe(command, "--panel-position", call->panel_position_percent,
+              "where on the screen the photodiode sat, 0 top to 100 bottom; kept for this workstation")
+        ->check(CLI::Range(0.0, 100.0))
+        ->type_name("PERCENT");
+    command->add_option("--keys", call->presses, "measure the key path too: somebody presses a key so often")
+        ->check(CLI::Range(0, 1000))
+        ->type_name("N");
   }
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preflight(*call, terminal); }; });
 }

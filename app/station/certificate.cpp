@@ -97,11 +97,41 @@ StationLight onset_light(const StationFindings& findings) {
   return light;
 }
 
+std::string stamp_of(engine::KeySource source) {
+  switch (source) {
+    case engine::KeySource::evdev: return "kernel's";
+    case engine::KeySource::xi2: return "X server's";
+    case engine::KeySource::sdl_pump: return "last look's";
+    case engine::KeySource::simulated: break;
+  }
+  return "simulated";
+}
+
+// Light at a place on the panel: the measured delay, and how much of a refresh lies between there and the photodiode.
+std::string panel_in_words(const StationFindings& findings) {
+  const Workstation& known = findings.workstation;
+  if (!known.panel_delay_ms) return "panel delay unknown";
+  std::string words = "panel delay " + three_decimals(*known.panel_delay_ms);
+  if (!known.panel_position_percent) return words + " somewhere on the screen";
+  const double period = to_ms(findings.measured.refresh ? findings.measured.refresh->period : findings.pulse.period);
+  const double at = *known.panel_position_percent / 100;
+  return words + " at " + std::to_string(std::lround(*known.panel_position_percent)) + " % of its height, so about " +
+         three_decimals(*known.panel_delay_ms - at * period) + " at the top and " +
+         three_decimals(*known.panel_delay_ms + (1 - at) * period) + " at the bottom";
+}
+
 StationLight keyboard_light(const StationFindings& findings) {
   std::string names;
   for (const std::string& name : findings.keyboard.devices) names += (names.empty() ? "" : ", ") + name;
   StationLight light{"keyboard", Light::green, std::string(to_text(findings.keyboard.source)) + ": " + names, ""};
   if (findings.polling) light.found += "; looked at every " + three_decimals(to_ms(*findings.polling));
+  if (findings.keys.to_program) {
+    light.found += "; from the " + stamp_of(findings.keyboard.source) + " stamp to the program " +
+                   three_decimals(to_ms(*findings.keys.to_program)) + " (at most " +
+                   three_decimals(to_ms(*findings.keys.to_program_worst)) + ") over " + counted(findings.keys.presses, "stroke");
+  } else {
+    light.found += "; its delay not measured";
+  }
   if (findings.keyboard.source == engine::KeySource::sdl_pump) {
     light.light = Light::red;
     light.remedy = "Add yourself to the group input (sudo adduser $USER input) and log in again.";
@@ -161,12 +191,12 @@ StationLight measures_light(const StationFindings& findings) {
   };
   StationLight light{"measures", Light::green,
                      "picture " + mm(known.screen_height_mm ? known.screen_height_mm : findings.display.height_mm) +
-                         " high, seen from " + mm(known.distance_mm) + ", panel delay " +
-                         (known.panel_delay_ms ? three_decimals(*known.panel_delay_ms) : "unknown"),
+                         " high, seen from " + mm(known.distance_mm) + ", " + panel_in_words(findings),
                      ""};
-  if (!known.screen_height_mm || !known.distance_mm || !known.panel_delay_ms) {
+  if (!known.screen_height_mm || !known.distance_mm || !known.panel_delay_ms || !known.panel_position_percent) {
     light.light = Light::amber;
-    light.remedy = "Measure and enter once: tachisto timing --screen-height MM --distance MM --panel-delay MS.";
+    light.remedy =
+        "Measure and enter once: tachisto timing --screen-height MM --distance MM --panel-delay MS --panel-position PERCENT.";
   }
   return light;
 }
@@ -189,7 +219,9 @@ std::string method_sentence(const StationFindings& findings) {
                          (grade ? to_text(*grade) : "unknown") + ", key times of grade " +
                          to_text(findings.keyboard.source) + ".";
   if (findings.workstation.panel_delay_ms) {
-    sentence += " The panel's delay of " + three_decimals(*findings.workstation.panel_delay_ms) + " is not taken off.";
+    const auto& at = findings.workstation.panel_position_percent;
+    sentence += " The panel's delay of " + three_decimals(*findings.workstation.panel_delay_ms) +
+                (at ? ", measured at " + std::to_string(std::lround(*at)) + " % of its height," : "") + " is not taken off.";
   }
   return sentence;
 }
@@ -257,7 +289,9 @@ std::string certificate_json(const StationFindings& findings) {
                      {"without_receipt", measured.without_receipt}, {"refresh", refresh}, {"onset_grades", grades},
                      {"to_light_ns", ns(measured.to_light)}, {"to_light_worst_ns", ns(measured.to_light_worst)}};
   json["keyboard"] = {{"source", to_text(findings.keyboard.source)}, {"devices", findings.keyboard.devices},
-                      {"polling_ns", ns(findings.polling)}};
+                      {"polling_ns", ns(findings.polling)}, {"presses_measured", findings.keys.presses},
+                      {"to_program_ns", ns(findings.keys.to_program)},
+                      {"to_program_worst_ns", ns(findings.keys.to_program_worst)}};
   json["realtime"] = {{"scheduling", findings.real_time.scheduling}, {"memory_locked", findings.real_time.memory_locked},
                       {"cpu_latency_held", findings.real_time.cpu_latency_held},
                       {"screen_saver", findings.real_time.screen_saver},

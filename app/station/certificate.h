@@ -18,6 +18,7 @@ struct StationFindings {
   DisplayMeasurement measured;
   engine::KeyboardInfo keyboard;
   std::optional<engine::Duration> polling;  // of the keyboard; empty: it has a thread of its own
+  KeyMeasurement keys;                      // no presses: nobody was asked to press
   engine::RealTimeReport real_time;
   std::optional<engine::Duration> disk;     // until a line is on the disk, median; empty: not tried
   std::string font_fault;                   // empty: the fonts are there

@@ -1,6 +1,7 @@
 #include "app/station/measure.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <vector>
 
@@ -64,6 +65,34 @@ void measure_to_light(engine::Display& display, engine::Clock& clock, DisplayMea
 }
 
 }  // namespace
+
+KeyMeasurement measure_keys(engine::Keyboard& keyboard, engine::Display& display, engine::Clock& clock, int presses,
+                            Duration patience) {
+  std::array<engine::KeyEvent, 16> events;
+  while (keyboard.poll(events) == events.size()) {
+  }
+  KeyMeasurement found;
+  std::vector<Duration> delays;
+  auto give_up = clock.now() + patience;
+  const auto polling = keyboard.wants_polling_every();
+  while (static_cast<int>(delays.size()) < presses && clock.now() < give_up) {
+    keyboard.wait(clock.now() + polling.value_or(std::chrono::milliseconds(20)));
+    const std::size_t count = keyboard.poll(events);
+    const auto now = clock.now();
+    for (std::size_t i = 0; i < count && static_cast<int>(delays.size()) < presses; ++i) {
+      if (events[i].action != engine::KeyAction::press) continue;
+      delays.push_back(now - events[i].time + events[i].earlier);
+      give_up = now + patience;
+    }
+    if (count == 0) display.attend();
+  }
+  found.presses = static_cast<int>(delays.size());
+  if (delays.empty()) return found;
+  std::ranges::sort(delays);
+  found.to_program = delays[delays.size() / 2];
+  found.to_program_worst = delays.back();
+  return found;
+}
 
 DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes) {
   DisplayMeasurement found;

@@ -1,10 +1,12 @@
-// Measuring a display from inside: how steady its refresh is, how sure its receipts, how long a picture takes to the screen.
+// Measuring a display from inside: how steady its refresh is, how sure its receipts, how long a picture takes to the screen; and how long a
+// key takes from the system to the program.
 #pragma once
 
 #include <map>
 #include <optional>
 
 #include "engine/display.h"
+#include "engine/keyboard.h"
 #include "engine/refresh_statistics.h"
 
 namespace app {
@@ -21,5 +23,16 @@ struct DisplayMeasurement {
 // Takes the screen for about `refreshes` refreshes and a second. The pictures are two greys that nobody can tell apart.
 // Requires a pulse with a period. Gives up waiting for any one receipt after a second.
 DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes);
+
+struct KeyMeasurement {
+  int presses = 0;                                   // measured
+  std::optional<engine::Duration> to_program, to_program_worst;  // from the system's own stamp of a press until this program had it, median
+                                                                 // and longest; the stamp is the kernel's (evdev) or the X server's (xi2)
+};
+
+// Waits until keys were pressed so often, or so long without a press. What lies before the system's stamp (the switch, the
+// keyboard's scanning, its wire) cannot be measured from inside.
+KeyMeasurement measure_keys(engine::Keyboard& keyboard, engine::Display& display, engine::Clock& clock, int presses,
+                            engine::Duration patience = std::chrono::seconds(20));
 
 }  // namespace app

@@ -39,7 +39,8 @@ Workstation read_workstation() {
     throw engine::MachineRefuses("The file of this workstation's measures, '" + file.string() + "', is damaged.",
                                  "Remove it and enter the measures again: tachisto timing --help.");
   }
-  return {positive(json, "screen_height_mm"), positive(json, "distance_mm"), positive(json, "panel_delay_ms")};
+  return {positive(json, "screen_height_mm"), positive(json, "distance_mm"), positive(json, "panel_delay_ms"),
+          positive(json, "panel_position_percent")};
 }
 
 void keep_workstation(const Workstation& workstation) {
@@ -60,7 +61,8 @@ void keep_workstation(const Workstation& workstation) {
 std::string to_json_text(const Workstation& workstation) {
   return Json{{"screen_height_mm", number(workstation.screen_height_mm)},
               {"distance_mm", number(workstation.distance_mm)},
-              {"panel_delay_ms", number(workstation.panel_delay_ms)}}
+              {"panel_delay_ms", number(workstation.panel_delay_ms)},
+              {"panel_position_percent", number(workstation.panel_position_percent)}}
       .dump();
 }
 

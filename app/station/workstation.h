@@ -13,7 +13,8 @@ namespace app {
 struct Workstation {
   std::optional<double> screen_height_mm;  // of the visible picture; what the screen itself says is often wrong
   std::optional<double> distance_mm;       // from the participant's eyes
-  std::optional<double> panel_delay_ms;    // from the signal to light at the top of the screen, by photodiode
+  std::optional<double> panel_delay_ms;    // from the signal to light where the photodiode sat
+  std::optional<double> panel_position_percent;  // where that was: 0 the top of the picture, 100 its bottom; a panel draws downwards
   bool operator==(const Workstation&) const = default;
 };
 

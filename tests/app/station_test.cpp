@@ -32,7 +32,7 @@ app::StationFindings good() {
   findings.keyboard = {engine::KeySource::evdev, {"Keyboard A"}};
   findings.real_time = {"SCHED_FIFO 50", true, true, "inhibited through the console", "", "performance"};
   findings.disk = 2ms;
-  findings.workstation = {300, 600, 4.5};
+  findings.workstation = {300, 600, 4.5, 50};
   return findings;
 }
 
@@ -60,6 +60,38 @@ TEST(Measure, GivesUpOnADisplayThatFellSilent) {
   EXPECT_EQ(measured.without_receipt, 5);
   EXPECT_LT(measured.asked, 100);
   EXPECT_FALSE(measured.to_light);
+}
+
+TEST(Measure, TakesTheTimeFromTheKeysStampToTheProgram) {
+  engine::Lab lab(engine::SimulatedScreen{}, 10ms);  // a keyboard that is only looked at every 10 ms
+  for (int i = 1; i <= 6; ++i) lab.keyboard.tap(4, lab.clock.now() + i * 300ms + i * 1ms);
+  const auto measured = app::measure_keys(lab.keyboard, lab.display, lab.clock, 5, 1s);
+  EXPECT_EQ(measured.presses, 5);
+  ASSERT_TRUE(measured.to_program);
+  EXPECT_LE(*measured.to_program_worst, 10ms);
+  const auto begin = lab.clock.now();
+  EXPECT_EQ(app::measure_keys(lab.keyboard, lab.display, lab.clock, 5, 1s).presses, 1);
+  EXPECT_LE(lab.clock.now() - begin, 2s) << "nobody presses: it gives up";
+}
+
+TEST(Certificate, TellsWhatThePanelAddsWhereOnTheScreen) {
+  auto findings = good();
+  EXPECT_NE(light(findings, "measures").found.find("panel delay 4.500 ms at 50 % of its height, so about 0.333 ms at the top and 8.667 ms at "
+                                                   "the bottom"),
+            std::string::npos)
+      << light(findings, "measures").found;
+  EXPECT_NE(app::certificate_text(findings).find("measured at 50 % of its height, is not taken off"), std::string::npos);
+  findings.workstation.panel_position_percent.reset();
+  EXPECT_EQ(light(findings, "measures").light, Light::amber);
+}
+
+TEST(Certificate, TellsTheDelayOfAKeyOnlyWhereItWasMeasured) {
+  auto findings = good();
+  EXPECT_NE(light(findings, "keyboard").found.find("its delay not measured"), std::string::npos);
+  findings.keys = {20, 80us, 210us};
+  EXPECT_NE(light(findings, "keyboard").found.find("from the kernel's stamp to the program 0.080 ms (at most 0.210 ms) over 20 strokes"),
+            std::string::npos)
+      << light(findings, "keyboard").found;
 }
 
 TEST(Certificate, CallsAWorkstationWithoutWeaknessFit) {
@@ -107,8 +139,8 @@ TEST(Workstation, KeepsTheLabsMeasures) {
   const AFolder folder;
   ::setenv("XDG_CONFIG_HOME", folder.path.c_str(), 1);
   EXPECT_EQ(app::read_workstation(), app::Workstation{});
-  app::keep_workstation({301.5, std::nullopt, 4.25});
-  EXPECT_EQ(app::read_workstation(), (app::Workstation{301.5, std::nullopt, 4.25}));
+  app::keep_workstation({301.5, std::nullopt, 4.25, 50});
+  EXPECT_EQ(app::read_workstation(), (app::Workstation{301.5, std::nullopt, 4.25, 50}));
   const engine::DisplayInfo info{"x11 present", "", 1920, 1080, 295, 60, ""};
   EXPECT_EQ(app::screen_of(info, app::read_workstation()), (stimuli::Screen{1920, 1080, 301.5, std::nullopt}));
   EXPECT_EQ(app::screen_of(info, {}), (stimuli::Screen{1920, 1080, 295.0, std::nullopt}));

@@ -238,6 +238,18 @@ TEST(Session, RefusesADataFolderThatCannotBeWrittenBeforeTheScreenIsTaken) {
   EXPECT_FALSE(station.light({fixation}, milliseconds(100)));
 }
 
+TEST(Workstation, HasItsKeyPathMeasuredWhereSomebodyPresses) {
+  Station station;
+  station.start({"timing", "--refreshes", "40", "--keys", "5", "--data", station.folder()});
+  for (const auto give_up = lab::now() + seconds(30); station.running().running() && lab::now() < give_up;) {
+    station.robot().tap("J", milliseconds(20));
+    lab::sleep_until(lab::now() + milliseconds(80));
+  }
+  EXPECT_TRUE(station.ended()) << "it ends by itself after five presses";
+  EXPECT_NE(station.said().find("from the X server's stamp to the program"), std::string::npos) << station.said();
+  EXPECT_NE(station.said().find("over 5 strokes"), std::string::npos) << station.said();
+}
+
 TEST(Session, RefusesWithoutADisplayAndWritesNothing) {
   Station station;
   lab::ChildProcess::Settings settings;
