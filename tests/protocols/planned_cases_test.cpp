@@ -33,7 +33,27 @@ std::string shown(const PlannedStimulus& stimulus) {
   if (const auto* text = std::get_if<PlannedText>(&stimulus)) return text->text + (text->personal ? " (personal)" : "");
   if (const auto* box = std::get_if<PlannedBox>(&stimulus)) return to_text(box->colour);
   if (const auto* picture = std::get_if<PlannedPicture>(&stimulus)) return picture->file;
+  if (const auto* scale = std::get_if<PlannedScale>(&stimulus))
+    return "scale " + std::to_string(scale->scale.from) + " to " + std::to_string(scale->scale.to);
+  if (const auto* grid = std::get_if<PlannedGrid>(&stimulus)) {
+    std::string cells = "grid";
+    for (std::size_t i = 0; i < grid->cells.size(); ++i) cells += (i == grid->target ? " >" : " ") + grid->cells[i].file;
+    return cells;
+  }
   return "mask " + std::to_string(std::get<PlannedMask>(stimulus).seed);
+}
+
+// Only of texts that stand elsewhere than in the middle.
+std::string place_of(const PlannedStimulus& stimulus) {
+  const auto* text = std::get_if<PlannedText>(&stimulus);
+  if (text == nullptr || (text->at.x.amount == 0 && text->at.y.amount == 0)) return {};
+  return " at " + to_text(text->at.x) + " " + to_text(text->at.y);
+}
+
+std::string heard(const PlannedSound& sound) {
+  std::string tones = "sound " + sound.file;
+  for (const PlannedTone& tone : sound.tones) tones += std::to_string(static_cast<int>(tone.hz)) + " Hz " + to_text(tone.lasts) + " ";
+  return tones;
 }
 
 std::string lines_of(const PlannedBlock& block) {
@@ -47,7 +67,8 @@ std::string lines_of(const PlannedBlock& block) {
     lines << ',' << (trial.correct ? key_name(*trial.correct) : "") << ',';
     for (const PlannedEvent& event : trial.events) {
       lines << event.name << ':';
-      for (const PlannedStimulus& stimulus : event.shown) lines << ' ' << shown(stimulus);
+      for (const PlannedStimulus& stimulus : event.shown) lines << ' ' << shown(stimulus) << place_of(stimulus);
+      if (event.sound) lines << ' ' << heard(*event.sound);
       lines << "; ";
     }
     lines << '\n';
