@@ -29,12 +29,27 @@ A protocol is a YAML file. Indent with spaces, put a space after every colon, an
 | name | `threat_words` | letters of any script, digits and `_`, beginning with a letter |
 | file | `words/primes.csv` | looked for beside the protocol, in its folder `stimuli`, then among what ships with Tachisto |
 | share | `80 % correct` | of the answers |
+| condition | `prime == 'threat'` | true or false for each participant, trial or item; see below |
+| code of a language | `en`, `he` | two or three small letters |
 | several | `[names, nonwords]` | one alone needs no brackets |
 | map | `{name: J, nonword: F}` | in braces, or one entry a line, indented |
 
 **References.** In a text, `$prime` is the text of the item that the trial binds to the variable `prime`, `$prime.colour` its
 column `colour`, and `{AF1}` the first name that the participant gave for the slot `AF`. Write `$$`, `{{` and `}}` for these
 signs themselves. A page takes `{AF1}` as well, and `{key:word}` for the key that answers `word`.
+
+**Conditions** (`when`, `only`) are made of names, numbers, texts in single quotes, `true` and `false`, joined by `and`, `or`, `not`,
+`==`, `!=`, `<`, `<=`, `>`, `>=`, `in ['first', 'second']`, `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)` and `answered(name)`. A
+factor's name is the participant's level, a step's name its answer, `mood.pleasant` a score, `AF.count` how many names were given; in
+a block `prime.kind` is a column. What was never asked, or skipped, is missing, and what is reckoned from it is missing too, unless the
+rest decides alone; a step whose `when` is missing is not taken, and the data say so. Put a condition in double quotes where it begins
+with a quotation mark or a bracket.
+
+**Languages.** With `language: [en, he]` at the top, any text and any file name may be `{en: Ready, he: מוכנים}`, each language once;
+`tachisto check` looks at all of them, `--language he` runs one. A value without such a map is the same in every language.
+
+**Several files.** `include: [people.yaml, masks.yaml]` adds the sections of other files to this one, as if they were written here. They
+are looked for like every file; they may include others; a name that two of them have is a mistake.
 
 **Labels.** Where trials are told apart (`by`, `cells`, `no_repeat`, `longest_run`), `target` means the item itself and
 `target.kind` its column `kind`. In the order, `answer` means the right key and `condition` all cells together.
@@ -46,7 +61,8 @@ const char* const lists_from_files = R"(
 
 A list file is a CSV table in UTF-8, with or without a byte order mark, its cells separated by commas, semicolons or tabs; its
 first line names the columns. `text` is what is shown (for pictures the file). `id` is what the data call it; without
-that column the text serves. Every other column can be referred to. Cells with separators or line ends stand in double quotes.
+that column the text serves. Every other column can be referred to. Cells with separators or line ends stand in double quotes. A workbook of a spreadsheet program
+(.xlsx, .xls, .ods) is to be saved as CSV first.
 )";
 
 // A row of a Markdown table keeps its bars to itself.
