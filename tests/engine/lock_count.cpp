@@ -16,12 +16,12 @@ thread_local std::size_t counted = 0, contended = 0;
 thread_local std::array<void*, 4096> callers;
 std::atomic<std::size_t> all_waits{0};
 
-void note(void* caller) {
+[[maybe_unused]] void note(void* caller) {
   if (!counting) return;
   if (counted < callers.size()) callers[counted] = caller;
   ++counted;
 }
-void note_wait() {
+[[maybe_unused]] void note_wait() {
   contended += counting;
   all_waits += counting;
 }
