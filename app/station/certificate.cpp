@@ -137,7 +137,7 @@ StationLight keyboard_light(const StationFindings& findings) {
     light.remedy = "Add yourself to the group input (sudo adduser $USER input) and log in again.";
   } else if (findings.keyboard.source == engine::KeySource::xi2) {
     light.light = Light::amber;
-    light.remedy = "For the kernel's own key times, add yourself to the group input (sudo adduser $USER input) and log in again.";
+    light.remedy = "For the kernel's own key times, run on the console or on Wayland, as a member of the group input.";
   }
   return light;
 }
