@@ -18,6 +18,7 @@ std::string_view to_text(protocols::Phase phase) {
     case protocols::Phase::practice: return "practice";
     case protocols::Phase::main: return "main";
     case protocols::Phase::cover: return "cover";
+    case protocols::Phase::awareness: return "awareness";
   }
   return "";
 }

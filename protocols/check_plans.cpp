@@ -1,35 +1,58 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "protocols/materials.h"
 #include "protocols/plan.h"
+#include "protocols/plan_awareness.h"
 
 namespace protocols {
 namespace {
 
-// Every combination of levels of the factors that decide what these lists hold; at the other factors' first levels.
-std::vector<Allocation> allocations_for(const Protocol& protocol, const std::vector<Crossing>& crossings) {
-  Allocation first;
-  for (const Factor& factor : protocol.factors)
-    if (!factor.levels.empty()) first.levels[factor.name] = factor.levels.front();
-  std::vector<Allocation> allocations{first};
-  std::vector<std::string> seen;
-  for (const Crossing& crossing : crossings) {
-    for (const std::string& list : crossing.lists) {
-      for (const std::string& name : factors_of(protocol, list)) {
-        if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-        seen.push_back(name);
-        const auto factor = std::find_if(protocol.factors.begin(), protocol.factors.end(),
-                                         [&](const Factor& candidate) { return candidate.name == name; });
-        if (factor == protocol.factors.end()) continue;
-        std::vector<Allocation> wider;
-        for (const Allocation& allocation : allocations) {
-          for (const std::string& level : factor->levels) {
-            wider.push_back(allocation);
-            wider.back().levels[name] = level;
-          }
-        }
-        allocations = std::move(wider);
-      }
+constexpr int most_turns = 24;  // of Latin squares that are tried one by one
+
+// Lists whose rows a list takes, itself included.
+void add_sources(const Protocol& protocol, const std::string& name, std::vector<const ListSpec*>& lists) {
+  const ListSpec* list = find_list(protocol, name);
+  if (list == nullptr || std::find(lists.begin(), lists.end(), list) != lists.end()) return;
+  lists.push_back(list);
+  if (!list->like.empty()) add_sources(protocol, list->like, lists);
+  for (const std::string& other : list->rows_of) add_sources(protocol, other, lists);
+}
+
+// The cells between participants that differ in what decides about a block, each once, at every turn of its squares.
+std::vector<Allocation> allocations_for(const Protocol& protocol, const Block& block,
+                                        const std::vector<Crossing>& further) {
+  std::vector<Crossing> crossings = block.cross;
+  for (const DrawSpec& draw : block.draws) crossings.push_back({draw.variable, draw.lists});
+  crossings.insert(crossings.end(), further.begin(), further.end());
+  std::vector<std::string> deciding = {block.trial_by};
+  int turns = 1;
+  std::vector<const ListSpec*> lists;
+  for (const Crossing& crossing : crossings)
+    for (const std::string& list : crossing.lists) add_sources(protocol, list, lists);
+  for (const ListSpec* list : lists) {
+    for (const std::string& factor : factors_of(protocol, list->name)) deciding.push_back(factor);
+    for (const AssignSpec& assign : list->assign)
+      if (assign.by == Turn::latin_square) turns = std::max(turns, static_cast<int>(assign.values.size()));
+  }
+  std::vector<const Expression*> conditions;
+  if (block.only) conditions.push_back(&*block.only);
+  for (const DrawSpec& draw : block.draws)
+    if (draw.only) conditions.push_back(&*draw.only);
+  for (const Expression* condition : conditions)
+    for (const std::string& name : names_of(*condition)) deciding.push_back(name);
+
+  std::vector<Allocation> allocations;
+  std::set<std::map<std::string, std::string>> seen;
+  for (const Allocation& cell : every_cell(protocol)) {
+    std::map<std::string, std::string> what_decides;
+    for (const std::string& name : deciding)
+      if (const auto level = cell.levels.find(name); level != cell.levels.end()) what_decides.insert(*level);
+    if (!seen.insert(what_decides).second) continue;
+    for (int turn = 0; turn < std::min(turns, most_turns); ++turn) {
+      allocations.push_back(cell);
+      allocations.back().turn = turn;
     }
   }
   return allocations;
@@ -48,13 +71,14 @@ std::vector<Diagnostic> check_plans(const Protocol& protocol) {
   };
   for_each_step(protocol, [&](const SessionStep& step) {
     if (const auto block_step = block_run_by(step)) {
-      for (const Allocation& allocation : allocations_for(protocol, find_block(protocol, block_step->block)->cross))
+      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, block_step->block), {}))
         keep(plan_block(protocol, *block_step, participant, allocation, 1));
     } else if (const auto* practice = std::get_if<PracticeStep>(&step)) {
-      std::vector<Crossing> crossings = find_block(protocol, practice->of)->cross;
-      crossings.insert(crossings.end(), practice->with.begin(), practice->with.end());
-      for (const Allocation& allocation : allocations_for(protocol, crossings))
+      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, practice->of), practice->with))
         keep(plan_practice(protocol, *practice, 1, participant, allocation, 1));
+    } else if (const auto* awareness = std::get_if<AwarenessStep>(&step)) {
+      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, awareness->of), awareness->with))
+        keep(plan_awareness(protocol, *awareness, step.name, participant, allocation, 1));
     }
   });
   return found;

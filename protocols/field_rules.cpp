@@ -62,7 +62,9 @@ void FieldReader::check_rules(const Fields& fields) {
           break;
         }
         if (found.empty() && !asked_for_otherwise(rule)) {
-          report(at(node, fields.called() + " has none of " + quoted_list(rule.keys), "exactly " + one_of(rule.keys)));
+          const bool many = rule.keys.size() > 6;  // too many to be said twice
+          report(at(node, fields.called() + (many ? " does not say what it is" : " has none of " + quoted_list(rule.keys)),
+                    "exactly " + one_of(rule.keys)));
         }
         [[fallthrough]];
       case Rule::Form::at_most_one:

@@ -109,7 +109,7 @@ bool FieldReader::goes_without_saying(const std::string& owner) {
 
 FieldReader::FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics, const std::string& language)
     : diagnostics_(diagnostics), languages_(languages_of(root)), language_(language.empty() ? languages_.front() : language) {
-  static constexpr const char* sections[] = {"factors", "slots", "lists", "trials", "blocks"};
+  static constexpr const char* sections[] = {"factors", "slots", "lists", "trials", "blocks", "questionnaires"};
   names_known_.fill(true);
   for (const NodeEntry& entry : root.entries) {
     const std::string key =

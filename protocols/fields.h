@@ -27,7 +27,7 @@ struct ValueEntry;
 struct Value {
   const Node* node = nullptr;
   std::variant<std::monostate, bool, int, double, std::string, AskedTime, Length, Position, Colour, Key, Label,
-               Expression, std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
+               Expression, StepTime, std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
       data;
   template <class T>
   const T* as() const {
@@ -128,8 +128,8 @@ class FieldReader {
   void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
 
   std::vector<Diagnostic>& diagnostics_;
-  std::array<std::vector<std::string>, 5> names_;  // by Section
-  std::array<bool, 5> names_known_{};              // false: the section cannot be read, and has been reported
+  std::array<std::vector<std::string>, 6> names_;  // by Section
+  std::array<bool, 6> names_known_{};              // false: the section cannot be read, and has been reported
   std::deque<Node> standards_;
   std::vector<std::string> languages_;
   std::string language_;  // the one that is read

@@ -146,7 +146,8 @@ struct Binding {
   bool operator==(const Binding&) const = default;
 };
 
-enum class Phase { practice, main, cover };  // cover: trials that only carry primes, kept and not scored
+// cover: trials that only carry primes, kept and not scored; awareness: which masked prime was it?
+enum class Phase { practice, main, cover, awareness };
 
 struct PlannedTrial {
   std::string block;

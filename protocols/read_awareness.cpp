@@ -159,7 +159,7 @@ AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& dr
   step.trials = fields.get<int>("trials");
   step.catch_trials = fields.get<int>("catch");
   step.visibility = fields.get<bool>("visibility");
-  step.ask = read_question(fields, "ask", {}, progress, draft);
+  step.ask = read_question(fields, "ask", progress, draft);
   const Block* block = find_block(draft.protocol, step.of);
   if (!block) return step;
   progress.told.insert(step.of);

@@ -31,6 +31,20 @@ void report_row(Draft& draft, Reading& reading, Diagnostic diagnostic) {
   if (++reading.row_mistakes <= most_row_mistakes) draft.diagnostics.push_back(std::move(diagnostic));
 }
 
+// "{AF1} accepts me": names of slots are filled in when the row is shown.
+void check_braces(Draft& draft, Reading& reading, const std::string& cell, const Place& place,
+                  const std::vector<Place>& used_from) {
+  if (cell.find('{') == std::string::npos) return;
+  const ReadTemplate read = read_template(cell);
+  for (const Complaint& complaint : read.complaints)
+    report_row(draft, reading, {place, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix, used_from});
+  const std::size_t before = draft.diagnostics.size();
+  for (const TemplateReference& reference : read.references)
+    if (reference.part.kind == Template::Part::Kind::slot)
+      check_slot_reference(reference.part.value, place, used_from, draft);
+  if (draft.diagnostics.size() > before) reading.sound = false;
+}
+
 void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::vector<Place>& used_from) {
   if (item.text.empty()) {
     report_row(
@@ -38,6 +52,8 @@ void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::
         {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
     return;
   }
+  check_braces(draft, reading, item.text, place, used_from);
+  for (const auto& [column, cell] : item.columns) check_braces(draft, reading, cell, place, used_from);
   if (item.id.empty()) item.id = item.text;
   reading.list.rows.push_back(std::move(item));
   reading.row_places.push_back(std::move(place));

@@ -192,15 +192,35 @@ void check_times(const Fields& fields, const char* least, const char* most, Draf
                                  "a shorter time, or none", std::string("exchange '") + least + "' and '" + most + "'"));
 }
 
-Template read_question(const Fields& fields, const char* key, const std::vector<std::string>& lists,
-                       const Progress& progress, Draft& draft) {
+namespace {
+
+Template known_question(const ReadTemplate& read, const Fields& fields, const char* key, bool sound,
+                        const Progress& progress, Draft& draft) {
+  std::set<std::string> slots;
+  add_slots(read.value, slots);
+  if (sound)
+    check_slots_known(slots, "'" + std::string(key) + "' of " + fields.called(), *fields.find(key)->node, progress, draft);
+  return read.value;
+}
+
+}  // namespace
+
+Template read_question(const Fields& fields, const char* key, const Progress& progress, Draft& draft) {
   const Value* value = fields.find(key);
   if (!value) return {};
   const std::size_t before = draft.diagnostics.size();
-  const ReadTemplate read = read_asked(*value, !lists.empty(), draft);
+  const ReadTemplate read = read_asked(*value, false, draft);
+  return known_question(read, fields, key, draft.diagnostics.size() == before, progress, draft);
+}
+
+Template read_question_about(const std::vector<std::string>& lists, const Fields& fields, const char* key,
+                             const Progress& progress, Draft& draft) {
+  const Value* value = fields.find(key);
+  if (!value) return {};
+  const std::size_t before = draft.diagnostics.size();
+  const ReadTemplate read = read_asked(*value, true, draft);
   for (const TemplateReference& reference : read.references) {
     if (reference.part.kind == Template::Part::Kind::slot) continue;
-    if (lists.empty()) continue;
     if (reference.part.value != "item") {
       draft.diagnostics.push_back({place_within(*value->node, reference.offset),
                                    "'$" + reference.part.value + "' does not stand for anything here",
@@ -210,12 +230,7 @@ Template read_question(const Fields& fields, const char* key, const std::vector<
       check_columns(reference, lists, *value, draft);
     }
   }
-  if (draft.diagnostics.size() == before) {
-    std::set<std::string> slots;
-    add_slots(read.value, slots);
-    check_slots_known(slots, "'" + std::string(key) + "' of " + fields.called(), *value->node, progress, draft);
-  }
-  return read.value;
+  return known_question(read, fields, key, draft.diagnostics.size() == before, progress, draft);
 }
 
 }  // namespace protocols

@@ -93,7 +93,7 @@ RateStep read_rate(const Fields& fields, Progress& progress, Draft& draft) {
   RateStep step;
   step.place = fields.node().place;
   step.of = texts_of(fields.list("of"));
-  step.ask = read_question(fields, "ask", step.of, progress, draft);
+  step.ask = read_question_about(step.of, fields, "ask", progress, draft);
   step.scale = scale_of(fields, draft);
   step.shuffle = fields.get<bool>("shuffle");
   check_list_material(step.of, fields, progress, draft);
@@ -101,7 +101,7 @@ RateStep read_rate(const Fields& fields, Progress& progress, Draft& draft) {
 }
 
 ChooseStep read_choose(const Fields& fields, const Progress& progress, Draft& draft) {
-  ChooseStep step{fields.node().place, read_question(fields, "ask", {}, progress, draft), {}};
+  ChooseStep step{fields.node().place, read_question(fields, "ask", progress, draft), {}};
   for (const ValueEntry& entry : fields.entries("choices"))
     if (entry.value.as<std::string>()) step.choices.emplace_back(entry.key->text, read_asked(entry.value, false, draft).value);
   if (fields.entries("choices").size() == 1) {
@@ -112,7 +112,7 @@ ChooseStep read_choose(const Fields& fields, const Progress& progress, Draft& dr
 }
 
 WriteStep read_write(const Fields& fields, const Progress& progress, Draft& draft) {
-  WriteStep step{fields.node().place, read_question(fields, "ask", {}, progress, draft), time_of(fields, "for"),
+  WriteStep step{fields.node().place, read_question(fields, "ask", progress, draft), time_of(fields, "for"),
                  time_of(fields, "at_least"), fields.get<int>("entries")};
   check_times(fields, "at_least", "for", draft);
   return step;
@@ -122,7 +122,7 @@ SolveStep read_solve(const Fields& fields, Progress& progress, Draft& draft) {
   SolveStep step;
   step.place = fields.node().place;
   step.of = texts_of(fields.list("of"));
-  step.ask = read_question(fields, "ask", step.of, progress, draft);
+  step.ask = read_question_about(step.of, fields, "ask", progress, draft);
   step.right = fields.get<std::string>("right");
   step.accepted = fields.get<std::string>("accepted");
   step.at_most = time_of(fields, "at_most");
@@ -137,7 +137,7 @@ RecallStep read_recall(const Fields& fields, Progress& progress, Draft& draft) {
   RecallStep step;
   step.place = fields.node().place;
   step.of = texts_of(fields.list("of"));
-  step.ask = read_question(fields, "ask", {}, progress, draft);
+  step.ask = read_question(fields, "ask", progress, draft);
   step.lasts = time_of(fields, "for");
   if (const Value* of = fields.find("of")) check_texts(step.of, *of->node, "recalled by typing", draft);
   check_list_material(step.of, fields, progress, draft);
@@ -151,7 +151,7 @@ RecogniseStep read_recognise(const Fields& fields, Progress& progress, Draft& dr
   step.new_lists = texts_of(fields.list("new"));
   std::vector<std::string> all = step.old_lists;
   all.insert(all.end(), step.new_lists.begin(), step.new_lists.end());
-  step.ask = read_question(fields, "ask", all, progress, draft);
+  step.ask = read_question_about(all, fields, "ask", progress, draft);
   const int* confidence = fields.find_as<int>("confidence");
   step.confidence = confidence ? *confidence : 0;
   for (const Value& value : fields.list("new")) {
@@ -373,6 +373,7 @@ bool may_follow_debriefing(const std::string& kind) {
 
 void check_name(const SessionStep& step, const Fields& fields, Progress& progress, Draft& draft) {
   if (!answers(step) && !fields.given("name")) return;
+  if (std::holds_alternative<LoadStep>(step) && progress.in_load) return;  // told as what it is
   const Node& node = fields.given("name") ? *fields.node().find("name") : fields.node();
   const ExpressionNames taken = names_at_start(draft.protocol);
   if (taken.contains(step.name) || find_slot(draft.protocol, step.name)) {

@@ -46,9 +46,11 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
 // The times of a page or a text: the least is not above the most.
 void check_times(const Fields& fields, const char* least, const char* most, Draft& draft);
 
-// A question of a step; its names are known by then, and `$item` stands for an item of `lists`. No such key: no parts.
-Template read_question(const Fields& fields, const char* key, const std::vector<std::string>& lists,
-                       const Progress& progress, Draft& draft);
+// A question of a step; its names are known by then. No such key: no parts.
+Template read_question(const Fields& fields, const char* key, const Progress& progress, Draft& draft);
+// The same about items of these lists: `$item` and its columns.
+Template read_question_about(const std::vector<std::string>& lists, const Fields& fields, const char* key,
+                             const Progress& progress, Draft& draft);
 
 // Says, once for the step, that it shows names of slots that have not been asked for by then.
 void check_slots_known(const std::set<std::string>& slots, const std::string& what, const Node& node,

@@ -1,0 +1,104 @@
+#include "protocols/plan_awareness.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocols/random.h"
+
+namespace protocols {
+namespace {
+
+const AskedTime half_a_second{500, TimeUnit::milliseconds};
+
+// "prime.kind in ['threat', 'neutral']", and the block's own condition.
+Expression only_with_keys(const AwarenessStep& step, const Block& block) {
+  std::string values;
+  for (const auto& [value, key] : step.keys) {
+    const char* quote = value.find('\'') == std::string::npos ? "'" : "\"";
+    values += (values.empty() ? "" : ", ") + (quote + value) + quote;
+  }
+  std::string text = to_text(step.by) + " in [" + values + "]";
+  if (block.only) text = "(" + block.only->text + ") and " + text;
+  auto read = read_expression(text);
+  Expression* expression = std::get_if<Expression>(&read);
+  if (!expression) return block.only ? *block.only : Expression{};
+  expression->place = step.place;
+  return std::move(*expression);
+}
+
+// The block as the check runs it: what is told apart is what is answered.
+void change(Block& block, const AwarenessStep& step) {
+  const bool crossed =
+      std::any_of(block.cross.begin(), block.cross.end(), [&](const Crossing& c) { return c.variable == step.by.variable; });
+  if (crossed && !step.by.column.empty()) block.only = only_with_keys(step, block);
+  block.answer = AnswerSpec{step.place, step.by, step.keys, false, {}, false};
+  block.cells = {step.by};
+  block.order = {};
+  block.repeat = 1;
+  block.rounds = false;
+  block.trials.reset();
+}
+
+bool is_shorter(const AskedTime& time, const AskedTime& than) {
+  return time.unit == than.unit && time.amount < than.amount;
+}
+
+// The trial's course up to what was to be answered, then the choice.
+void ask_about_prime(PlannedTrial& trial, bool is_catch) {
+  const auto target = std::find_if(trial.events.begin(), trial.events.end(), [](const PlannedEvent& event) { return event.until_answer; });
+  if (target != trial.events.end()) {
+    target->until_answer = false;
+    if (!target->lasts || !is_shorter(*target->lasts, half_a_second)) target->lasts = half_a_second;
+    // A scale that the task is answered on has no place here.
+    std::erase_if(target->shown, [](const PlannedStimulus& shown) { return std::holds_alternative<PlannedScale>(shown); });
+    trial.events.erase(target + 1, trial.events.end());
+  }
+  for (PlannedEvent& event : trial.events) {
+    if (!is_catch) break;
+    if (event.role == EventRole::prime) event.lasts = half_a_second;
+    if (event.role == EventRole::forward_mask || event.role == EventRole::backward_mask) event.shown.clear();
+  }
+  PlannedEvent choice;
+  choice.name = "choice";
+  choice.until_answer = true;
+  trial.events.push_back(std::move(choice));
+  trial.cell.emplace_back("catch", is_catch ? "true" : "false");
+  trial.phase = Phase::awareness;
+  trial.click = false;
+}
+
+}  // namespace
+
+BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, const std::string& name,
+                         const Participant& participant, const Allocation& allocation, std::uint64_t seed) {
+  Protocol changed = protocol;
+  for (Block& block : changed.blocks)
+    if (block.name == step.of) change(block, step);
+  const auto planned = [&](int count, const char* purpose) {
+    PracticeStep trials;
+    trials.place = step.place;
+    trials.of = step.of;
+    trials.trials = count;
+    trials.with = step.with;
+    return plan_practice(changed, trials, 1, participant, allocation, seed_for(seed, {"awareness", name, purpose}));
+  };
+  BlockPlan plan = planned(step.trials, "trials");
+  if (!plan.block) return plan;
+  for (PlannedTrial& trial : plan.block->trials) ask_about_prime(trial, false);
+  if (step.catch_trials > 0) {
+    BlockPlan seen = planned(step.catch_trials, "catch");
+    if (!seen.block) return seen;
+    for (PlannedTrial& trial : seen.block->trials) {
+      ask_about_prime(trial, true);
+      plan.block->trials.push_back(std::move(trial));
+    }
+  }
+  Random order(seed_for(seed, {"awareness", name, "order"}));
+  shuffle(plan.block->trials, order);
+  for (std::size_t i = 0; i < plan.block->trials.size(); ++i) plan.block->trials[i].index = static_cast<int>(i);
+  plan.block->phase = Phase::awareness;
+  plan.block->longest_runs.clear();
+  return plan;
+}
+
+}  // namespace protocols
