@@ -68,7 +68,7 @@ TEST(SourceFile, ThatIsNoUtf8IsRefusedAtItsFirstByte) {
 }
 
 TEST(SourceFile, ThatASpreadsheetProgramPackedSaysWhatToSave) {
-  for (const std::string begin : {std::string("PK\x03\x04"), std::string("\xD0\xCF\x11\xE0")}) {
+  for (const std::string& begin : {std::string("PK\x03\x04"), std::string("\xD0\xCF\x11\xE0")}) {
     const SourceText source = make_source("words.csv", begin + "rest");
     ASSERT_EQ(source.diagnostics.size(), 1U);
     EXPECT_EQ(source.diagnostics[0].expected, "a table saved as CSV, in UTF-8");
