@@ -120,7 +120,7 @@ void Materials::take_part(const ListSpec& list, std::vector<Item>& items) {
   if (static_cast<int>(items.size()) < *list.take) {
     diagnostics_.push_back({list.place,
                             "the list " + quoted(list.name) + " has " + std::to_string(items.size()) +
-                                " rows to take " + std::to_string(*list.take) + " of" +
+                                (items.size() == 1 ? " row to take " : " rows to take ") + std::to_string(*list.take) + " of" +
                                 (list.where.empty() ? "" : ", where " + in_words(list.where, allocation_)),
                             "as many rows for every participant",
                             "take fewer, or add rows",

@@ -85,9 +85,10 @@ std::optional<TooOften> too_often(const OrderLimit& limit) {
     if (least_run <= limit.amount) return std::nullopt;
     return TooOften{value, *most, others, least_run};
   }
+  if (*most == 1) return std::nullopt;
   // All values that come up most often take turns; their last turn closes the order.
   const int as_often = static_cast<int>(std::count(times.begin(), times.end(), *most));
-  const int greatest = *most == 1 ? trials : (trials - as_often) / (*most - 1);
+  const int greatest = (trials - as_often) / (*most - 1);
   if (limit.amount <= greatest) return std::nullopt;
   return TooOften{value, *most, others, greatest};
 }

@@ -24,26 +24,27 @@ struct Ends {
   std::size_t first = 0, last = 0;
 };
 
-// In proportion to how often the values are left and entered. Without steps to itself: scaled until rows and columns
-// come out (iterative proportional fitting).
-Shares shares_of(const std::vector<int>& leaving, const std::vector<int>& entering, bool to_itself) {
-  const std::size_t values = leaving.size();
-  const double steps = std::accumulate(leaving.begin(), leaving.end(), 0);
+// In proportion to how often the values come up. Without steps to itself: scaled until rows and columns come out
+// (iterative proportional fitting).
+Shares shares_of(const std::vector<int>& times, bool to_itself) {
+  const std::size_t values = times.size();
+  const double trials = std::accumulate(times.begin(), times.end(), 0);
+  const auto steps_of = [&](std::size_t value) { return times[value] * (trials - 1) / trials; };
   Shares shares(values, std::vector<double>(values));
   for (std::size_t from = 0; from < values; ++from)
     for (std::size_t to = 0; to < values; ++to)
-      if (to_itself || from != to) shares[from][to] = leaving[from] * (entering[to] / std::max(1.0, steps));
+      if (to_itself || from != to) shares[from][to] = steps_of(from) * times[to] / trials;
   for (int round = 0; !to_itself && round < 2000; ++round) {
     double off = 0;
     for (std::size_t from = 0; from < values; ++from) {
       const double sum = std::accumulate(shares[from].begin(), shares[from].end(), 0.0);
-      off = std::max(off, std::abs(sum - leaving[from]));
-      for (double& share : shares[from]) share *= sum > 0 ? leaving[from] / sum : 0;
+      off = std::max(off, std::abs(sum - steps_of(from)));
+      for (double& share : shares[from]) share *= sum > 0 ? steps_of(from) / sum : 0;
     }
     for (std::size_t to = 0; to < values; ++to) {
       double sum = 0;
       for (const auto& row : shares) sum += row[to];
-      for (auto& row : shares) row[to] *= sum > 0 ? entering[to] / sum : 0;
+      for (auto& row : shares) row[to] *= sum > 0 ? steps_of(to) / sum : 0;
     }
     if (off < dust / 100) break;
   }
@@ -90,19 +91,38 @@ class Rounding {
     return true;
   }
 
-  // Walks over all counts that fit; those through which more paths lead are visited more often.
-  void mix(const Ends& ends, Random& random) {
+  // Walks over all counts that fit, and over the ends of the order with them; those through which more paths lead are
+  // visited more often.
+  void mix(Ends& ends, Random& random) {
     if (size_ < 2) return;
     double weight = weight_of(ends);
     const auto any = [&] { return static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(size_))); };
-    for (std::size_t step = 0; step < 12 * size_ * size_ + 60; ++step) {
-      // Two or three steps change places among as many targets.
+    using Cells = std::vector<std::pair<std::size_t, std::size_t>>;
+    for (std::size_t step = 0; step < 40 * size_ * size_ + 400; ++step) {
+      // Two or three steps change places among as many targets; or the order begins or ends with another value.
       const std::size_t a = any(), b = any(), c = any(), x = any(), y = any(), z = any();
-      const bool three = random.below(2) == 0;
-      if (a == b || x == y || (three && (a == c || b == c || x == z || y == z))) continue;
-      std::vector<std::pair<std::size_t, std::size_t>> more = {{a, x}, {b, y}}, less = {{a, y}, {b, x}};
-      if (three) more = {{a, x}, {b, y}, {c, z}}, less = {{a, y}, {b, z}, {c, x}};
-      const auto fits = [&](const auto& cells, int by) {
+      Ends moved = ends;
+      Cells more, less;
+      switch (random.below(4)) {
+        case 0:
+          if (a == b || x == y) continue;
+          more = {{a, x}, {b, y}}, less = {{a, y}, {b, x}};
+          break;
+        case 1:
+          if (a == b || a == c || b == c || x == y || x == z || y == z) continue;
+          more = {{a, x}, {b, y}, {c, z}}, less = {{a, y}, {b, z}, {c, x}};
+          break;
+        case 2:
+          if (x == ends.first) continue;
+          more = {{a, ends.first}}, less = {{a, x}};
+          moved.first = x;
+          break;
+        default:
+          if (a == ends.last) continue;
+          more = {{ends.last, x}}, less = {{a, x}};
+          moved.last = a;
+      }
+      const auto fits = [&](const Cells& cells, int by) {
         return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
           const Range& range = ranges_[cell.first][cell.second];
           const int count = counts_[cell.first][cell.second] + by;
@@ -112,9 +132,10 @@ class Rounding {
       if (!fits(more, 1) || !fits(less, -1)) continue;
       for (const auto& [from, to] : more) ++counts_[from][to];
       for (const auto& [from, to] : less) --counts_[from][to];
-      const double changed = weight_of(ends);
+      const double changed = weight_of(moved);
       if (changed > 0 && uniform(random) * weight < changed) {
         weight = changed;
+        ends = moved;
         continue;
       }
       for (const auto& [from, to] : more) --counts_[from][to];
@@ -267,10 +288,10 @@ std::vector<std::size_t> draw_values(const std::vector<int>& values, const std::
     return static_cast<std::size_t>(
         values[static_cast<std::size_t>(random.below(static_cast<std::uint32_t>(values.size())))]);
   };
-  const Ends ends{any(), any()};
+  Ends ends{any(), any()};
   if (ends.first == ends.last && times[ends.first] < 2 && values.size() > 1) return {};
   const Margins margins = margins_of(times, ends);
-  Rounding rounding(shares_of(margins.leaving, margins.entering, to_itself), margins.leaving, margins.entering);
+  Rounding rounding(shares_of(times, to_itself), margins.leaving, margins.entering);
   if (!rounding.fill(random)) return {};
   rounding.mix(ends, random);
   if (!all_lead_to(ends.last, rounding.counts())) return {};
@@ -302,10 +323,8 @@ std::vector<std::vector<int>> transitions_of(const std::vector<int>& values, con
 
 bool are_balanced(const std::vector<int>& values, const std::vector<int>& order, bool to_itself) {
   if (order.size() < 2) return true;
-  const auto value_at = [&](int trial) { return static_cast<std::size_t>(values[static_cast<std::size_t>(trial)]); };
-  const Margins margins = margins_of(times_of(values), {value_at(order.front()), value_at(order.back())});
   const Counts counts = transitions_of(values, order);
-  const Shares shares = shares_of(margins.leaving, margins.entering, to_itself);
+  const Shares shares = shares_of(times_of(values), to_itself);
   for (std::size_t from = 0; from < counts.size(); ++from) {
     for (std::size_t to = 0; to < counts.size(); ++to) {
       const Range range = range_of(shares[from][to]);

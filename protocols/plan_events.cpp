@@ -300,6 +300,9 @@ void EventPlanner::check(const Template& text, const Place& place, Need need) {
     }
     for (const Item& item : trials_.items[variable]) {
       const std::string* value = part.column.empty() ? &item.text : column_of(item, part.column);
+      if (value != nullptr && !item.personal && value->find('{') != std::string::npos)
+        for (const Template::Part& inner : read_template(*value).value.parts)
+          if (inner.kind == Template::Part::Kind::slot) check(Template{{inner}}, place);
       if (value == nullptr)
         diagnostics_.push_back({place,
                                 "the item '" + item.id + "' has no column '" + part.column + "', which the trial '" +
