@@ -106,7 +106,7 @@ Exit preview_study(const PreviewCall& call, Terminal& terminal) {
                      "choose another folder with -o; only an earlier preview is replaced");
   }
   const auto painter = painter_of_this_machine();
-  const StudyCheck checked = check_study(call.file, *screen, *painter);
+  const StudyCheck checked = check_study(call.file, *screen, *painter, call.language);
   if (!checked.study) {
     terminal.err << protocols::to_text(checked.diagnostics);
     return Exit::wrong;

@@ -32,7 +32,7 @@ std::string factors_part(const Protocol& protocol) {
   if (protocol.factors.empty()) return element("p", "Every participant is in the same condition.");
   HtmlTable table({{"factor between participants"}, {"levels"}, {"assigned"}, {"only when"}});
   for (const Factor& factor : protocol.factors)
-    table.add({words_of_study(factor.name), words_of_study(listed(factor.levels)), assignment_text(factor),
+    table.add({words_of_study(factor.name), words_of_study(listed(factor.levels, "or")), assignment_text(factor),
                factor.when ? "<code>" + words_of_study(factor.when->text) + "</code>" : ""});
   return table.markup();
 }
@@ -100,10 +100,12 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
   return facts;
 }
 
-std::string cells_table(const BlockCells& block) {
+// only: the block has these counts in every condition.
+std::string cells_table(const BlockCells& block, bool only) {
   std::string levels;
   for (const std::string& level : block.levels) levels += (levels.empty() ? "" : "; ") + level;
-  const std::string total = counted(block.trials, "trial") + (levels.empty() ? "" : " where " + words_of_study(levels));
+  const std::string where = levels.empty() ? "" : only ? " in every condition" : " where " + words_of_study(levels);
+  const std::string total = counted(block.trials, "trial") + where;
   if (block.cells.empty() || block.cells.front().cell.empty())
     return element("p", total + "; the block names no cells: all are one condition.");
   std::vector<HtmlTable::Heading> headings;
@@ -130,8 +132,9 @@ std::string design_section(const PreviewContext& context) {
     HtmlTable table({{"", false}, {"", false}});
     for (auto& [what, fact] : facts_of(block, protocol)) table.add({escaped(what), std::move(fact)});
     markup += table.markup();
+    const auto of_block = [&](const BlockCells& cells) { return cells.block == block.name; };
     for (const BlockCells& cells : counts)
-      if (cells.block == block.name) markup += cells_table(cells);
+      if (of_block(cells)) markup += cells_table(cells, std::ranges::count_if(counts, of_block) == 1);
   }
   return element("section", markup, "id=\"design\"");
 }

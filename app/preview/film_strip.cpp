@@ -10,7 +10,7 @@ namespace {
 constexpr double kTitle = 3.0, kText = 2.6;  // em
 constexpr double kGap = 2.2;                 // between a picture and its caption, and around the whole
 constexpr double kCaptionWidth = 56;
-constexpr double kRoomBelowInk = 0.06;       // of a picture's height
+constexpr double kRoomBelowInk = 0.1;       // of a picture's height
 constexpr double kArrowRoom = 9;             // left of and below the pictures, for the arrow of time
 constexpr std::array kPictureWidths{50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0};
 constexpr protocols::Colour kInk{0, 0, 0}, kQuiet{70, 70, 70};

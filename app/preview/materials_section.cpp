@@ -72,7 +72,7 @@ std::string source_text(const ListSpec& list) {
       case TextsSpec::Whose::partner: return "What the partner" + of;
     }
   }
-  if (!list.rows_of.empty()) return "The rows of " + words_of_study(list.rows_of) + ".";
+  if (!list.rows_of.empty()) return "The rows of " + words_of_study(listed(list.rows_of)) + ".";
   return "";
 }
 

@@ -57,7 +57,7 @@ std::string head_part(const CheckedStudy& study, const PreviewContext& context) 
   if (!protocol.slots.empty())
     markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + escaped(slot_mark(protocol.slots.front().name + "1")) +
                                " is the first name of slot " + words_of_study(protocol.slots.front().name) +
-                               ". No name of anybody stands in this page.", "class=\"mark\"");
+                               ". Nothing that anybody gave stands in this page; names in it come from the study's own lists.", "class=\"mark\"");
   const ScreenFault fault = fault_on_screen(protocol, context.period);
   if (!fault.sentence.empty()) markup += element("p", "<strong>" + escaped(fault.sentence) + "</strong> " + escaped(fault.remedy), "class=\"mark\"");
   return element("header", markup);

@@ -13,7 +13,7 @@ namespace app {
 
 using SlotNames = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-// "[AF1]", apart from the direction of the text around it.
+// "[AF1]", set apart from the direction of the text around it.
 std::string slot_mark(std::string_view id);
 
 // A mark for every name of every slot, for pages.

@@ -10,6 +10,9 @@
 #include "app/text_table.h"
 #include "engine/page_text.h"
 #include "engine/words.h"
+#include "protocols/materials.h"
+#include "stimuli/question_page.h"
+#include "stimuli/unicode.h"
 
 namespace app {
 namespace {
@@ -46,8 +49,8 @@ std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::s
   for (const SessionStep& step : steps) {
     const std::string number = prefix + std::to_string(++count);
     number_ = number;
-    std::string heading = number + " " + kind_name(step);
-    std::string card = element("h3", escaped(heading) + " " + words_of_study(step.name.empty() ? standard_name(step) : step.name));
+    const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step) : step.name;
+    std::string card = element("h3", number + " " + kind + (name == kind ? "" : " " + words_of_study(name)));
     if (step.when) card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
     card += std::visit(*this, static_cast<const StepKind&>(step));
     if (!step.steps.empty()) card += element("div", cards(step.steps, number + "."), "class=\"inside\"");
@@ -59,12 +62,15 @@ std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::s
 // ---- Pages
 
 std::string StepCards::operator()(const PageStep& step) {
+  return page_card(step, std::string(engine::words_for(context_.protocol.language).go_on));
+}
+
+std::string StepCards::page_card(const PageStep& step, const std::string& foot) {
   std::string markup = sentences({times_of(step.at_least, step.at_most)});
   const auto shown = [&](const std::string& markdown, const std::string& caption) {
     PageStep one = step;
     one.markdown = markdown;
     one.variants.clear();
-    const std::string foot(engine::words_for(context_.protocol.language).go_on);
     return page_figure(engine::page_text(one, context_.protocol, context_.shown, context_.allocation), foot, caption);
   };
   if (step.variants.empty()) markup += shown(step.markdown, "");
@@ -80,7 +86,8 @@ std::string StepCards::operator()(const PageStep& step) {
 }
 
 std::string StepCards::operator()(const ConsentStep& step) {
-  return paragraph("The participant agrees to this page, or declines; declining ends the session.") + (*this)(step.page);
+  return paragraph("The participant agrees to this page, or declines; declining ends the session.") +
+         page_card(step.page, std::string(engine::words_for(context_.protocol.language).consent));
 }
 
 std::string StepCards::operator()(const EndStep& step) {
@@ -116,6 +123,7 @@ std::string StepCards::operator()(const DebriefStep& step) {
 std::string StepCards::operator()(const NominateStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   std::string markup;
+  std::vector<const std::vector<std::string>*> tick_lists;  // shown already
   for (const std::string& name : step.slots) {
     const Slot* slot = find_slot(context_.protocol, name);
     if (slot == nullptr) continue;
@@ -136,8 +144,9 @@ std::string StepCards::operator()(const NominateStep& step) {
     }
     markup += sentences(facts);
     if (slot->from == SlotSource::tick_list) {
-      if (!slot->candidates.empty())
-        markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), "", "The first of the list");
+      if (slot->candidates.empty() || std::ranges::any_of(tick_lists, [&](const auto* list) { return *list == slot->candidates; })) continue;
+      tick_lists.push_back(&slot->candidates);
+      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), "", "The first name of the list");
       continue;
     }
     std::vector<std::string> questions = slot->ask;
@@ -163,7 +172,7 @@ std::string StepCards::operator()(const QuestionnaireStep& step) {
   HtmlTable table({{"id"}, {"question"}, {"scored"}});
   for (const QuestionSpec& question : spec->questions)
     table.add({words_of_study(question.id), study_text(question.text), question.reverse ? "reversed" : ""});
-  markup += table.markup();
+  markup += table.markup() + questions_figure(*spec);
   for (const ScoreSpec& score : spec->scores)
     markup += paragraph("Score " + quoted_block(score.name) + ": the mean of " + words_of_study(listed(score.questions)) + ".");
   return markup;
@@ -172,13 +181,20 @@ std::string StepCards::operator()(const QuestionnaireStep& step) {
 std::string StepCards::operator()(const RateStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order," : ",") + " on a scale of " +
-                    words_of_study(in_words(step.scale)) + "."});
+                    words_of_study(in_words(step.scale)) + "."}) +
+         rating_figure(step);
 }
 
 std::string StepCards::operator()(const ChooseStep& step) {
   HtmlTable table({{"in the data"}, {"as shown"}});
-  for (const auto& [value, shown] : step.choices) table.add({words_of_study(value), study_text(shown)});
-  return paragraph(study_text(step.ask)) + table.markup();
+  std::vector<std::string> choices;
+  for (const auto& [value, shown] : step.choices) {
+    table.add({words_of_study(value), study_text(shown)});
+    choices.push_back(in_words(shown));
+  }
+  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol.language).one_choice),
+                                             context_.protocol.screen, context_.screen, context_.painter);
+  return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
 
 std::string StepCards::operator()(const WriteStep& step) {
@@ -281,9 +297,12 @@ std::string StepCards::operator()(const LoadStep& step) {
 }
 
 std::string StepCards::operator()(const BreakStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
                    : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
-                                  : std::string("A break, as long as the participant likes."));
+                                  : std::string("A break, as long as the participant likes.")) +
+         (step.lasts ? page_figure(std::string(words.rest), "", "")
+                     : page_figure(std::string(words.pause_of_study), std::string(words.go_on), ""));
 }
 
 std::string StepCards::operator()(const BarrierStep& step) {
@@ -291,7 +310,8 @@ std::string StepCards::operator()(const BarrierStep& step) {
 }
 
 std::string StepCards::operator()(const ExternalStep& step) {
-  return paragraph("Done outside the program; the experimenter says when it is done:") + paragraph(study_text(step.task));
+  return paragraph("Done outside the program; the experimenter says when it is done:") +
+         page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol.language).external), "");
 }
 
 std::string StepCards::operator()(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
@@ -307,15 +327,54 @@ std::string StepCards::entry_figure(const std::string& question, const std::stri
 }
 
 std::string StepCards::notice_figure(const std::string& text) {
-  return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text, "");
+  return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text,
+                "The middle third of the screen", {1, 3});
 }
 
-std::string StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption) {
-  const stimuli::Rect whole{0, 0, context_.screen.width_px, context_.screen.height_px};
+// The first page of a questionnaire, its questions in the order of the file.
+std::string StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const std::string heading = in_words(questionnaire.ask);
+  std::vector<stimuli::ScaleQuestion> questions;
+  for (const QuestionSpec& question : questionnaire.questions) {
+    if (static_cast<int>(questions.size()) == questionnaire.per_page) break;
+    questions.push_back({in_words(question.text), {}});
+  }
+  const std::string_view foot = questions.size() > 1       ? words.many_questions
+                                : questionnaire.required ? words.one_question
+                                                         : words.one_question_or_none;
+  const auto page = stimuli::prepare_questions(heading, questions, 0, questionnaire.scale, std::string(foot),
+                                               context_.protocol.screen, context_.screen, context_.painter);
+  return figure(page.frame, heading, "The first page");
+}
+
+// The question about the first item that the participant is asked about.
+std::string StepCards::rating_figure(const RateStep& step) {
+  Materials materials(context_.protocol, context_.planned, context_.allocation);
+  for (const std::string& list : step.of) {
+    const std::vector<Item>& items = materials.items(list);
+    if (items.empty()) continue;
+    Template ask = step.ask;
+    for (Template::Part& part : ask.parts) {
+      if (part.kind != Template::Part::Kind::item) continue;
+      const std::string* value = part.column.empty() ? &items.front().text : column_of(items.front(), part.column);
+      const bool hidden = items.front().personal && (part.column.empty() || part.column == "text");
+      part = {Template::Part::Kind::literal, hidden ? slot_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
+    }
+    const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
+                                                 std::string(engine::words_for(context_.protocol.language).one_question),
+                                                 context_.protocol.screen, context_.screen, context_.painter);
+    return figure(page.frame, in_words(ask), "One of them");
+  }
+  return "";
+}
+
+std::string StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
+                              ShownPart part) {
   const std::string language = language_attributes(context_.protocol.language);
   return element("figure",
                  "<img alt=\"" + escaped(words) + "\" " + language + " src=\"" +
-                     screen_address(frame, context_.screen, whole, kPageWidth) + "\">" +
+                     screen_address(frame, context_.screen, rect_of(part, context_.screen), kPageWidth) + "\">" +
                      (caption.empty() ? "" : element("figcaption", words_of_study(caption))) +
                      element("details", "<summary>Text</summary>" + element("div", escaped(words), language + " class=\"words\"")),
                  "class=\"screen\"");

@@ -7,6 +7,7 @@
 
 #include "app/preview/preview_context.h"
 #include "app/preview/strip_maker.h"
+#include "app/preview/trial_strip.h"
 
 namespace app {
 
@@ -46,9 +47,13 @@ class StepCards {
  private:
   // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
   std::string page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
+  std::string page_card(const protocols::PageStep& step, const std::string& foot);
+  std::string questions_figure(const protocols::QuestionnaireSpec& questionnaire);
+  std::string rating_figure(const protocols::RateStep& step);
   std::string entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
   std::string notice_figure(const std::string& text);
-  std::string figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption);
+  std::string figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
+                     ShownPart part = {});
 
   std::string study_text(const protocols::Template& text);
   std::string study_text(const std::string& text);

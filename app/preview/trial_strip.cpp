@@ -4,7 +4,6 @@
 #include <array>
 
 #include "app/check/durations.h"
-#include "app/preview/slot_marks.h"
 #include "app/text_table.h"
 #include "engine/frame_schedule.h"
 #include "stimuli/image.h"
@@ -15,6 +14,9 @@ namespace app {
 namespace {
 
 constexpr std::array<ShownPart, 4> kParts{{{1, 3}, {1, 2}, {2, 3}, {1, 1}}};
+
+// Words of the study in a caption, which is read from the left: those read from the right are set apart.
+std::string in_caption(const std::string& words) { return stimuli::reads_from_right(words) ? stimuli::isolated(words) : words; }
 
 // "a", "a or b", "a, b or c"; more of them: "a to z".
 std::string any_of(const std::vector<std::string>& values) {
@@ -47,11 +49,16 @@ const char* in_words(protocols::EventRole role) {
   return "";
 }
 
+// What an event's duration was drawn from. A column's name has no space and says less than its values.
+std::string drawn_from(const protocols::PlannedEvent& event) {
+  return event.drawn.find(' ') == std::string::npos ? "" : in_caption(event.drawn);
+}
+
 std::vector<std::string> caption(const TrialType& type, std::size_t at, std::optional<int> scheduled, engine::Duration period) {
   const protocols::PlannedTrial& trial = type.example;
   const protocols::PlannedEvent& event = trial.events[at];
-  std::vector<std::string> lines{stimuli::isolated(event.name) + in_words(event.role)};
-  lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled));
+  std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
+  lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled, drawn_from(event)));
   if (event.sound) lines.push_back("plays " + sound_text(*event.sound));
   if (event.until_answer) {
     if (trial.click) lines.push_back("answer: a click on the target");
@@ -82,9 +89,9 @@ std::string marks_text(const protocols::PlannedTrial& trial) {
     if (!binding.item.personal) continue;
     const std::string* slot = protocols::column_of(binding.item, "slot");
     const std::string* like = protocols::column_of(binding.item, "like");
-    text += (text.empty() ? "" : " ") + slot_mark(binding.item.id) + " stands for " +
-            (like != nullptr   ? "a string made like " + slot_mark(*like) + "."
-             : slot != nullptr ? "what the participant gave for slot " + stimuli::isolated(*slot) + "."
+    text += std::string(text.empty() ? "[" : " [") + binding.item.id + "] stands for " +
+            (like != nullptr   ? "a string made like [" + *like + "]."
+             : slot != nullptr ? "what the participant gave for slot " + in_caption(*slot) + "."
                                : "something that the participant gave.");
   }
   return text;
@@ -137,7 +144,7 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
   std::string share = trials + " of this kind";
   if (!type.levels.empty()) {
     share += " where ";
-    for (std::size_t i = 0; i < type.levels.size(); ++i) share += (i == 0 ? "" : "; ") + stimuli::isolated(type.levels[i]);
+    for (std::size_t i = 0; i < type.levels.size(); ++i) share += (i == 0 ? "" : "; ") + in_caption(type.levels[i]);
   }
   share += ".";
   if (block.answer && block.answer->counterbalance) share += " The keys change places from participant to participant.";
@@ -147,7 +154,7 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
 }
 
 std::string duration_text(const std::vector<protocols::AskedTime>& asked, protocols::EventRole role, bool until_answer,
-                          engine::Duration period, std::optional<int> scheduled) {
+                          engine::Duration period, std::optional<int> scheduled, const std::string& drawn) {
   if (asked.empty()) return until_answer ? "until an answer" : "";
   std::vector<std::string> frames, ms;
   for (const protocols::AskedTime& time : asked) {
@@ -156,8 +163,9 @@ std::string duration_text(const std::vector<protocols::AskedTime>& asked, protoc
     ms.push_back(one_decimal(count * engine::to_ms(period)));
   }
   const std::string given = any_of(frames) + (frames.back() == "1" ? " frame, " : " frames, ") + any_of(ms) + " ms";
-  if (until_answer) return "until an answer, at most " + asked_text(asked) + " (" + given + ")";
-  return asked_text(asked) + " asked; " + given + " shown";
+  const std::string what = drawn.empty() ? asked_text(asked) : drawn;
+  if (until_answer) return "until an answer, at most " + what + " (" + given + ")";
+  return what + " asked; " + given + " shown" + (drawn.empty() ? "" : " in these trials");
 }
 
 std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>& choices) {
@@ -169,12 +177,12 @@ std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>&
   if (is_scale) return "keys: " + choices.front().first + " to " + choices.back().first;
   std::string text;
   for (const auto& [value, key] : choices)
-    text += (text.empty() ? "keys: " : ", ") + protocols::key_name(key) + " (" + stimuli::isolated(value) + ")";
+    text += (text.empty() ? "keys: " : ", ") + protocols::key_name(key) + " (" + in_caption(value) + ")";
   return text;
 }
 
 std::string sound_text(const protocols::PlannedSound& sound) {
-  if (!sound.file.empty()) return stimuli::isolated(sound.file);
+  if (!sound.file.empty()) return in_caption(sound.file);
   std::string text;
   for (const protocols::PlannedTone& tone : sound.tones) {
     text += (text.empty() ? "" : ", then ") +

@@ -30,9 +30,10 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
                      const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block);
 
 // What is asked and what a screen of this refresh gives: "20 ms asked; 1 frame, 16.7 ms shown". asked: what trials of the
-// kind ask for, shortest first. scheduled: the refreshes that the schedule gives, where they are the same in all trials.
+// kind ask for, shortest first. scheduled: the refreshes that the schedule gives, where they are the same in all trials. drawn:
+// what the durations were drawn from, "uniform 400 ms to 600 ms"; empty: they are as written.
 std::string duration_text(const std::vector<protocols::AskedTime>& asked, protocols::EventRole role, bool until_answer,
-                          engine::Duration period, std::optional<int> scheduled = {});
+                          engine::Duration period, std::optional<int> scheduled = {}, const std::string& drawn = {});
 
 // "keys: J (name), F (nonword)", "keys: 1 to 7"; empty where there are none.
 std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>& choices);
