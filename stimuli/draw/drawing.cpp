@@ -81,10 +81,14 @@ void Body::draw_on(Drawing& drawing, double outline) const {
 }
 
 std::string to_svg(const Drawing& drawing) {
-  const std::string width = std::to_string(drawing.width), height = std::to_string(drawing.height);
-  std::string text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height +
-                     "\" viewBox=\"0 0 " + width + " " + height + "\">\n<rect width=\"" + width + "\" height=\"" +
-                     height + "\" fill=\"" + to_text(paper) + "\"/>\n";
+  const auto size = [&](int more) {
+    return "width=\"" + std::to_string(drawing.width + more) + "\" height=\"" + std::to_string(drawing.height + more) +
+           "\"";
+  };
+  // The card reaches over its edges: its outermost pixels are opaque in every size.
+  std::string text = "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size(0) + " viewBox=\"0 0 " +
+                     std::to_string(drawing.width) + " " + std::to_string(drawing.height) +
+                     "\">\n<rect x=\"-4\" y=\"-4\" " + size(8) + " fill=\"" + to_text(paper) + "\"/>\n";
   for (const Shape& shape : drawing.shapes) {
     text += "<path d=\"" + data(shape.path) + "\" fill=\"" + (shape.fill ? to_text(*shape.fill) : "none") + "\"";
     if (shape.stroke)

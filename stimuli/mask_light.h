@@ -1,0 +1,28 @@
+// How much light a masked prime and its mask give, and how much of the prime lies under the mask: measured, not
+// assumed.
+#pragma once
+
+#include <optional>
+
+#include "stimuli/prepare.h"
+#include "stimuli/screen.h"
+
+namespace stimuli {
+
+// All over the box that the primes of this place need together. Luminances are means, of that of white, 0 to 1.
+struct MaskLight {
+  Rect box;  // on the screen
+  double background = 0;
+  double prime = 0, mask = 0;  // while this trial's prime shows, while its mask shows
+  // Of the prime's ink the share that lies under the mask's ink, pixel by pixel and weighted by both opacities; and
+  // whether all of it lies within the box around the mask's ink.
+  double covered = 0;
+  bool enclosed = false;
+  bool operator==(const MaskLight&) const = default;
+};
+
+// Empty: the prime leaves no ink, or cannot be drawn.
+std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const protocols::Colour& background,
+                                      const Screen& screen, Painter& painter, const FindPicture& find_picture);
+
+}  // namespace stimuli
