@@ -1,6 +1,8 @@
 #include "protocols/plan_awareness.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "protocols/random.h"
@@ -10,28 +12,28 @@ namespace {
 
 const AskedTime half_a_second{500, TimeUnit::milliseconds};
 
-// "prime.kind in ['threat', 'neutral']", and the block's own condition.
-Expression only_with_keys(const AwarenessStep& step, const Block& block) {
+// "prime.kind in ['threat', 'neutral']", and the condition that is there already.
+std::optional<Expression> only_with_keys(const AwarenessStep& step, const std::optional<Expression>& already) {
   std::string values;
   for (const auto& [value, key] : step.keys) {
     const char* quote = value.find('\'') == std::string::npos ? "'" : "\"";
     values += (values.empty() ? "" : ", ") + (quote + value) + quote;
   }
   std::string text = to_text(step.by) + " in [" + values + "]";
-  if (block.only) text = "(" + block.only->text + ") and " + text;
+  if (already) text = "(" + already->text + ") and " + text;
   auto read = read_expression(text);
   Expression* expression = std::get_if<Expression>(&read);
-  if (!expression) return block.only ? *block.only : Expression{};
+  if (!expression) return already;
   expression->place = step.place;
   return std::move(*expression);
 }
 
-// The block as the check runs it: what is told apart is what is answered.
+// The block as the check runs it: shuffled, and told apart by the primes alone.
 void change(Block& block, const AwarenessStep& step) {
   const bool crossed =
       std::any_of(block.cross.begin(), block.cross.end(), [&](const Crossing& c) { return c.variable == step.by.variable; });
-  if (crossed && !step.by.column.empty()) block.only = only_with_keys(step, block);
-  block.answer = AnswerSpec{step.place, step.by, step.keys, false, {}, false};
+  if (crossed) block.only = only_with_keys(step, block.only);
+  block.answer.reset();
   block.cells = {step.by};
   block.order = {};
   block.repeat = 1;
@@ -39,12 +41,28 @@ void change(Block& block, const AwarenessStep& step) {
   block.trials.reset();
 }
 
+// `count` of the trials, each value that has a key as often as the others.
+std::vector<PlannedTrial> shared_out(std::vector<PlannedTrial> trials, int count, const AwarenessStep& step) {
+  std::map<std::string, int> wanted;
+  const int values = static_cast<int>(step.keys.size());
+  for (int i = 0; i < values; ++i)
+    wanted[step.keys[static_cast<std::size_t>(i)].first] = count / values + (i < count % values ? 1 : 0);
+  std::vector<PlannedTrial> kept;
+  for (PlannedTrial& trial : trials) {
+    const auto left = wanted.find(trial.cell.front().second);
+    if (left == wanted.end() || left->second == 0) continue;
+    --left->second;
+    kept.push_back(std::move(trial));
+  }
+  return kept;
+}
+
 bool is_shorter(const AskedTime& time, const AskedTime& than) {
   return time.unit == than.unit && time.amount < than.amount;
 }
 
 // The trial's course up to what was to be answered, then the choice.
-void ask_about_prime(PlannedTrial& trial, bool is_catch) {
+void ask_about_prime(PlannedTrial& trial, const AwarenessStep& step, bool is_catch) {
   const auto target = std::find_if(trial.events.begin(), trial.events.end(), [](const PlannedEvent& event) { return event.until_answer; });
   if (target != trial.events.end()) {
     target->until_answer = false;
@@ -65,6 +83,9 @@ void ask_about_prime(PlannedTrial& trial, bool is_catch) {
   trial.cell.emplace_back("catch", is_catch ? "true" : "false");
   trial.phase = Phase::awareness;
   trial.click = false;
+  trial.choices = step.keys;
+  for (const auto& [value, key] : step.keys)
+    if (value == trial.cell.front().second) trial.correct = key;
 }
 
 }  // namespace
@@ -74,24 +95,30 @@ BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, co
   Protocol changed = protocol;
   for (Block& block : changed.blocks)
     if (block.name == step.of) change(block, step);
-  const auto planned = [&](int count, const char* purpose) {
-    PracticeStep trials;
-    trials.place = step.place;
-    trials.of = step.of;
-    trials.trials = count;
-    trials.with = step.with;
-    return plan_practice(changed, trials, 1, participant, allocation, seed_for(seed, {"awareness", name, purpose}));
-  };
-  BlockPlan plan = planned(step.trials, "trials");
-  if (!plan.block) return plan;
-  for (PlannedTrial& trial : plan.block->trials) ask_about_prime(trial, false);
-  if (step.catch_trials > 0) {
-    BlockPlan seen = planned(step.catch_trials, "catch");
-    if (!seen.block) return seen;
-    for (PlannedTrial& trial : seen.block->trials) {
-      ask_about_prime(trial, true);
-      plan.block->trials.push_back(std::move(trial));
+  constexpr int most_times = 8;  // so many more are drawn at most, where some have values without keys
+  const auto planned = [&](int count, bool is_catch) {
+    BlockPlan plan;
+    for (int times = 1; times <= most_times; times *= 2) {
+      PracticeStep trials;
+      trials.place = step.place;
+      trials.of = step.of;
+      trials.trials = count * times;
+      trials.with = step.with;
+      plan = plan_practice(changed, trials, 1, participant, allocation,
+                           seed_for(seed, {"awareness", name, is_catch ? "catch" : "trials"}));
+      if (!plan.block) return plan;
+      plan.block->trials = shared_out(std::move(plan.block->trials), count, step);
+      if (static_cast<int>(plan.block->trials.size()) == count) break;
     }
+    for (PlannedTrial& trial : plan.block->trials) ask_about_prime(trial, step, is_catch);
+    return plan;
+  };
+  BlockPlan plan = planned(step.trials, false);
+  if (!plan.block) return plan;
+  if (step.catch_trials > 0) {
+    BlockPlan seen = planned(step.catch_trials, true);
+    if (!seen.block) return seen;
+    for (PlannedTrial& trial : seen.block->trials) plan.block->trials.push_back(std::move(trial));
   }
   Random order(seed_for(seed, {"awareness", name, "order"}));
   shuffle(plan.block->trials, order);
