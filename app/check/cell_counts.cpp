@@ -23,16 +23,12 @@ std::string levels_text(const protocols::Allocation& allocation) {
 }  // namespace
 
 std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& protocol) {
-  std::vector<protocols::Allocation> all{protocols::allocate(protocol, 0, 0)};
-  for (const protocols::Factor& factor : protocol.factors) {
-    std::vector<protocols::Allocation> wider;
-    for (const protocols::Allocation& allocation : all) {
-      for (const std::string& level : factor.levels) {
-        wider.push_back(allocation);
-        wider.back().levels[factor.name] = level;
-      }
-    }
-    all = std::move(wider);
+  const protocols::Allocation first = protocols::allocate(protocol, 0, 0);
+  std::vector<protocols::Allocation> all = protocols::every_cell(protocol);
+  for (protocols::Allocation& allocation : all) {
+    allocation.key_maps = first.key_maps;
+    allocation.turn = first.turn;
+    allocation.seed = first.seed;
   }
   return all;
 }

@@ -27,7 +27,7 @@ struct BlockCells {
 // the same counts are told once. Blocks that cannot be planned are left out.
 std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol);
 
-// Every combination of the factors' levels; one empty allocation when there are no factors.
+// Every combination of the factors' levels that a participant can have, with the first participant's keys.
 std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& protocol);
 
 }  // namespace app

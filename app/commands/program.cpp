@@ -83,6 +83,12 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }
 
+void add_strata_option(CLI::App* command, std::vector<std::string>& strata) {
+  command->add_option("--stratum", strata, "what the study fills its conditions by: gender=woman; once for each")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+}
+
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(program, "run", "run a session with a participant");
   command->add_option("FILE", call->file, "the protocol")->required();
@@ -94,6 +100,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_language_option(command, call->language);
   add_window_options(command, &call->windowed, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_strata_option(command, call->strata);
   add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
   command->add_flag("--continue", call->as_next_run, "this visit has data: go on as its next run");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
@@ -112,6 +119,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_language_option(command, call->language);
   add_window_options(command, nullptr, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_strata_option(command, call->strata);
   add_maybe(command, "--answers", call->answers, "names to use, instead of asking")->type_name("FILE");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
@@ -129,6 +137,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
                    "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; may be given several times")
       ->type_name("EFFECT")
       ->allow_extra_args(false);
+  add_strata_option(command, call->strata);
   command->add_option("--seed", call->seed, "in place of the study's seed")->capture_default_str()->type_name("N");
   command->add_option("--refresh", call->refresh_hz, "of the simulated screen")
       ->capture_default_str()

@@ -14,6 +14,7 @@
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/participant_code.h"
+#include "app/study/strata.h"
 #include "app/study/study_data.h"
 #include "engine/devices/markers/open_markers.h"
 #include "engine/devices/markers/open_markers.h"
@@ -130,7 +131,12 @@ Exit run(const RunCall& call, Terminal& terminal) {
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);
   const DataLock lock(data, call.mode);
-  const Standing standing = standing_of(earlier_runs(data, call.mode), call.participant, call.visit);
+  const std::vector<EarlierRun> earlier = earlier_runs(data, call.mode);
+  Standing standing = standing_of(earlier, call.participant, call.visit);
+  auto strata = read_strata(checked.study->protocol, call.strata, standing.strata, terminal);
+  if (const auto* fault = std::get_if<StrataFault>(&strata)) return say_wrong(terminal, fault->sentence, fault->fix);
+  standing.strata = run.strata = std::get<Strata>(std::move(strata));
+  standing.in_stratum = in_stratum(earlier, call.participant, standing.strata);
   run.name.run = standing.next_run;
   run.ordinal = standing.ordinal;
   if (const auto allocation = allocation_for(checked.study->protocol, standing, 0);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/terminal.h"
 #include "engine/session.h"
@@ -21,6 +22,7 @@ struct RunCall {
   bool windowed = false;
   std::optional<int> display;
   std::optional<std::uint64_t> seed;
+  std::vector<std::string> strata;  // "gender=woman"
   std::optional<std::filesystem::path> answers;   // names for a rehearsal, instead of asking
   bool as_next_run = false;                       // data of this visit is there: go on as the next run without asking
 };

@@ -1,5 +1,6 @@
 #include "app/commands/simulate.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -17,9 +18,11 @@
 #include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
+#include "app/study/strata.h"
 #include "app/study/study_data.h"
 #include "app/text_table.h"
 #include "engine/devices/simulated/lab.h"
+#include "protocols/random.h"
 
 namespace app {
 namespace {
@@ -109,6 +112,18 @@ std::string code_of(int number) {
   return text;
 }
 
+// Made-up participants tell each value equally often, but for those that the call tells for all.
+Strata drawn_strata(const protocols::Protocol& protocol, int participant, const SimulateCall& call) {
+  Strata strata;
+  for (const protocols::Stratum& stratum : protocol.strata) {
+    protocols::Random random(protocols::seed_for(call.seed, {"stratum", stratum.name, participant}));
+    const bool told = std::ranges::any_of(
+        call.strata, [&](const std::string& one) { return one.substr(0, one.find('=')) == stratum.name; });
+    if (!told) strata[stratum.name] = stratum.values[random.below(static_cast<std::uint32_t>(stratum.values.size()))];
+  }
+  return strata;
+}
+
 engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
                                      const std::vector<Effect>& effects) {
@@ -182,6 +197,14 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     run.texts = protocols::stand_in_texts(protocol);
     refuse_what_cannot_run(run);
   }
+  {
+    Terminal quiet{terminal.out, terminal.err, terminal.in, false};
+    Strata any;
+    for (const protocols::Stratum& stratum : protocol.strata) any[stratum.name] = stratum.values.front();
+    for (const std::string& told : call.strata) any.erase(told.substr(0, told.find('=')));
+    const auto strata = read_strata(protocol, call.strata, any, quiet);
+    if (const auto* fault = std::get_if<StrataFault>(&strata)) return say_wrong(terminal, fault->sentence, fault->fix);
+  }
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);
   const DataLock lock(data, kMode);
@@ -198,12 +221,23 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const std::clock_t begin = std::clock();
   long long trials = 0;
   const int visits = protocols::visits_of(protocol);
+  Terminal quiet{terminal.out, terminal.err, terminal.in, false};
+  Strata strata;
+  protocols::Enrolment enrolment;
+  std::map<Strata, int> told_before;
+  for (const EarlierRun& run : runs)
+    if (run.name.visit == 1 && run.name.run == 1) ++told_before[run.strata];
   for (int session = 0; session < call.participants * visits; ++session) {
     const int participant = first + session / visits;
     Run run{.study = *checked.study, .name = {code_of(participant + 1), session % visits + 1, 1, kMode}};
     run.ordinal = participant;
     run.study_seed = call.seed;
-    run.allocation = protocols::allocate(protocol, run.ordinal, call.seed);
+    if (session % visits == 0) {
+      strata = std::get<Strata>(read_strata(protocol, call.strata, drawn_strata(protocol, participant, call), quiet));
+      enrolment = {participant, strata, strata.empty() ? participant : told_before[strata]++, std::nullopt};
+    }
+    run.strata = strata;
+    run.allocation = protocols::allocate(protocol, enrolment, call.seed);
     run.names = protocols::stand_in_names(protocol);
     run.texts = protocols::stand_in_texts(protocol);
     run.screen = usual_screen();

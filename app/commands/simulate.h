@@ -16,6 +16,7 @@ struct SimulateCall {
   int participants = 1;
   std::string language;                       // empty: the protocol's standard one
   std::vector<std::string> effects;           // as app/simulate/effect.h describes
+  std::vector<std::string> strata;            // "gender=woman", the same for all; left out: drawn for each
   std::uint64_t seed = 1;                     // takes the place of the study's seed
   double refresh_hz = 100;                    // of the simulated screen
   std::optional<std::filesystem::path> data;  // empty: beside the protocol

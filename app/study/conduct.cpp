@@ -70,7 +70,7 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
                                stimuli::Painter& painter, engine::Onlooker* onlooker) {
   const engine::SessionRequest request{
       .protocol = run.study.protocol,
-      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, {}, run.texts},
+      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, run.strata, run.texts},
       .allocation = run.allocation,
       .seed = seed_of(run),
       .mode = run.name.mode,

@@ -24,6 +24,7 @@ struct Run {
   std::optional<std::uint64_t> seed = {};                 // instead of the one that study_seed and name give
   std::map<std::string, std::vector<std::string>> names = {};  // known beforehand; personal
   std::map<std::string, std::vector<std::string>> texts = {};  // list -> what was written for it; personal
+  std::map<std::string, std::string> strata = {};              // stratum -> what was told
   stimuli::Screen screen = {};
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
 };

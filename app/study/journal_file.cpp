@@ -77,6 +77,8 @@ JournalHeader header_of(const Json& json) {
   header.ordinal = json.at("ordinal").get<int>();
   header.seed = json.at("seed").get<std::uint64_t>();
   header.factors = labels_of(json, "factors");
+  header.strata = labels_of(json, "strata");
+  header.turn = maybe<int>(json, "turn");
   if (const auto maps = json.find("key_maps"); maps != json.end()) {
     for (const auto& [block, rotation] : maps->items()) header.key_maps.emplace_back(block, rotation.get<int>());
   }

@@ -19,6 +19,8 @@ struct JournalHeader {
   int visit = 0, run = 0, ordinal = 0;
   std::uint64_t seed = 0;
   Labels factors;                                     // factor -> level
+  Labels strata;                                      // stratum -> what was told
+  std::optional<int> turn;                            // of Latin squares; empty: the journal is older than they are
   std::vector<std::pair<std::string, int>> key_maps;  // block -> rotation
   std::string display_driver, display_screen;
   std::optional<std::int64_t> refresh_ns;             // as measured; empty: not known

@@ -113,6 +113,8 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
         run.ordinal = header->ordinal;
         run.allocation.levels.insert(header->factors.begin(), header->factors.end());
         run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
+        run.allocation.turn = header->turn.value_or(0);
+        run.strata.insert(header->strata.begin(), header->strata.end());
       }
       runs.push_back(std::move(run));
     }
@@ -137,8 +139,10 @@ Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& par
     if (!run.ordinal) continue;
     if (!standing.kept) {
       standing.kept.emplace();
+      standing.kept->turn = run.allocation.turn;
       standing.ordinal = *run.ordinal;
     }
+    standing.strata.insert(run.strata.begin(), run.strata.end());
     standing.kept->levels.insert(run.allocation.levels.begin(), run.allocation.levels.end());
     standing.kept->key_maps.insert(run.allocation.key_maps.begin(), run.allocation.key_maps.end());
   }
@@ -148,12 +152,16 @@ Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& par
 
 std::variant<protocols::Allocation, std::string> allocation_for(const protocols::Protocol& protocol,
                                                                 const Standing& standing, std::uint64_t study_seed) {
-  protocols::Allocation allocation = protocols::allocate(protocol, standing.ordinal, study_seed);
+  const protocols::Enrolment enrolment{standing.ordinal, standing.strata,
+                                       standing.strata.empty() ? standing.ordinal : standing.in_stratum, std::nullopt};
+  protocols::Allocation allocation = protocols::allocate(protocol, enrolment, study_seed);
   if (!standing.kept) return allocation;
+  allocation.turn = standing.kept->turn;
   for (const protocols::Factor& factor : protocol.factors) {
     const auto kept = standing.kept->levels.find(factor.name);
     if (kept == standing.kept->levels.end()) continue;
-    if (std::ranges::find(factor.levels, kept->second) == factor.levels.end()) {
+    const bool not_drawn = factor.when && kept->second == protocols::no_level;
+    if (!not_drawn && std::ranges::find(factor.levels, kept->second) == factor.levels.end()) {
       return "An earlier visit of this participant fixed '" + factor.name + "' at '" + kept->second +
              "', which this protocol does not have.";
     }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -36,6 +37,7 @@ struct EarlierRun {
   RunName name;
   std::optional<int> ordinal;
   protocols::Allocation allocation;
+  std::map<std::string, std::string> strata = {};
 };
 
 // All runs of a mode, in the order of participant, visit and run. Throws MachineRefuses when the folder cannot be read
@@ -47,6 +49,8 @@ struct Standing {
   int next_run = 1;                          // 1: this visit has no data yet
   int ordinal = 0;                           // kept from the first visit, else the next free one
   std::optional<protocols::Allocation> kept; // of the first visit; empty: a new participant
+  std::map<std::string, std::string> strata = {};  // told at earlier visits; for a new participant what is told now
+  int in_stratum = 0;                              // other participants with these strata
 };
 Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& participant, int visit);
 

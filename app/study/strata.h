@@ -1,0 +1,31 @@
+// What is told about a participant at the start, by which conditions are filled equally.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/terminal.h"
+#include "app/study/study_data.h"
+#include "protocols/protocol.h"
+
+namespace app {
+
+using Strata = std::map<std::string, std::string>;
+
+// What is wrong with what was told: one sentence and one thing to do.
+struct StrataFault {
+  std::string sentence, fix;
+};
+
+// Reads "gender=woman" for every stratum of the protocol, each once. `kept`: what earlier visits were told; it stands for
+// what is not told again, and must not be contradicted. What is still missing is asked for where the terminal is
+// interactive.
+std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
+                                              const Strata& kept, Terminal& terminal);
+
+// How many other participants there are with the same values.
+int in_stratum(const std::vector<EarlierRun>& runs, const std::string& participant, const Strata& strata);
+
+}  // namespace app
