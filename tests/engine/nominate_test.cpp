@@ -20,7 +20,7 @@ struct Nomination : SessionInLab {
   explicit Nomination(const std::function<void(protocols::Protocol&)>& change = {}) : SessionInLab(only_nomination(change)) {}
   static protocols::Protocol only_nomination(const std::function<void(protocols::Protocol&)>& change) {
     protocols::Protocol protocol = shipped("p01.yaml");
-    protocol.session.resize(1);
+    protocol.session.erase(protocol.session.begin() + 1, protocol.session.end());
     if (change) change(protocol);
     return protocol;
   }

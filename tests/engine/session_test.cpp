@@ -437,7 +437,7 @@ TEST(RunSession, LetsTheLastEventAndTheLastFeedbackHaveTheirTime) {
 TEST(RunSession, ShowsThePhotodiodeItsPatchWithTheEventAskedFor) {
   RehearsedSession session({}, [](protocols::Protocol& p) {
     p.screen.photodiode = protocols::PhotodiodeSpec{{}, protocols::Corner::bottom_right, {60, protocols::LengthUnit::pixels}, "target"};
-    p.session.resize(2);
+    p.session.erase(p.session.begin() + 2, p.session.end());
   });
   session.run();
   const auto& history = session.lab.display.history;

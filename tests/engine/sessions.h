@@ -29,7 +29,9 @@ class PlainPainter : public stimuli::Painter {
   using Painter::paragraph;
   SpritePointer paragraph(const std::string& utf8, const stimuli::TextDress&, int, stimuli::Align) override { return sprite(utf8); }
   SpritePointer box(int, int, protocols::Colour) override { return sprite("box"); }
-  std::variant<SpritePointer, std::string> picture(const std::string& path, int, int) override { return sprite(path); }
+  std::variant<SpritePointer, std::string> picture(const std::string& path, int, int, const protocols::LightMatch&) override {
+    return sprite(path);
+  }
   SpritePointer image(stimuli::Image) override { return std::make_shared<PlainSprite>(); }
   std::vector<std::string> missing_glyphs(const std::string& utf8) override {
     return utf8.find('@') == std::string::npos ? std::vector<std::string>() : std::vector<std::string>{"@"};
@@ -88,6 +90,11 @@ class WillingParticipant : public Onlooker {
     const int number = tick ? tick(candidate) : static_cast<int>(ticked.size() % 3) + 1;
     lab_.keyboard.tap(static_cast<protocols::Key>(key_1 + number - 1), onset + 700ms);
   }
+  void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys, Instant onset) override {
+    questions.push_back(step + "." + question);
+    const protocols::Key key = choose ? choose(question, keys) : keys[keys.size() / 2];
+    if (key != 0) lab_.keyboard.tap(key, onset + 600ms);
+  }
   void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
 
   // A name for each number, of letters alone.
@@ -98,10 +105,11 @@ class WillingParticipant : public Onlooker {
   std::function<void(const protocols::PlannedTrial&, Instant)> answer;
   std::function<void(Instant)> at_page;
   std::function<int(const std::string&)> tick;
+  std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
   std::deque<std::string> to_type;
   protocols::Key stop_answer = key_y;
   int pages = 0, typed = 0;
-  std::vector<std::string> asked, ticked;
+  std::vector<std::string> asked, ticked, questions;
   std::vector<TrialRecord> records;
 
  private:
@@ -111,6 +119,19 @@ class WillingParticipant : public Onlooker {
 inline protocols::Protocol shipped(const std::string& name) {
   const std::filesystem::path root = SOURCE_DIR;
   auto result = protocols::read_protocol(root / "protocols/library" / name, {{root / "stimuli/sets", root / "protocols/library"}});
+  if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
+  return std::move(*result.protocol);
+}
+
+// A protocol written in a test.
+inline protocols::Protocol written(const std::string& yaml) {
+  const std::filesystem::path root = SOURCE_DIR;
+  std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-protocol-XXXXXX").string();
+  if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
+  const std::filesystem::path folder = pattern;
+  std::ofstream(folder / "protocol.yaml") << "tachisto: 1\ntitle: written in a test\n" << yaml;
+  auto result = protocols::read_protocol(folder / "protocol.yaml", {{root / "stimuli/sets", root / "protocols/library"}});
+  std::filesystem::remove_all(folder);
   if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
   return std::move(*result.protocol);
 }
