@@ -35,10 +35,10 @@ std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protoco
     const auto stratum = std::ranges::find(protocol.strata, name, &protocols::Stratum::name);
     if (stratum == protocol.strata.end())
       return StrataFault{"This protocol has no stratum '" + name + "'.",
-                         names.empty() ? "leave --stratum out" : "name one of: " + protocols::one_of(names)};
+                         names.empty() ? "leave --stratum out" : "name " + protocols::one_of(names)};
     if (std::ranges::find(stratum->values, value) == stratum->values.end())
       return StrataFault{"'" + value + "' is no value of the stratum '" + name + "'.",
-                         "write " + example(*stratum) + ", or another of: " + protocols::one_of(stratum->values)};
+                         "write " + example(*stratum) + "; it is " + protocols::one_of(stratum->values)};
     if (!strata.emplace(name, value).second)
       return StrataFault{"The stratum '" + name + "' is told twice.", "tell it once"};
     if (const auto before = kept.find(name); before != kept.end() && before->second != value)
@@ -51,7 +51,7 @@ std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protoco
     std::string value = before != kept.end() ? before->second : terminal.interactive ? asked(stratum, terminal) : "";
     if (value.empty())
       return StrataFault{"The study fills its conditions by '" + stratum.name + "', which was not told.",
-                         "add " + example(stratum) + ", or another of: " + protocols::one_of(stratum.values)};
+                         "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
     strata[stratum.name] = std::move(value);
   }
   return strata;
