@@ -9,6 +9,7 @@
 namespace protocols {
 namespace {
 
+constexpr std::size_t most_columns = 1000;
 constexpr int most_ragged = 3;  // a table exported wrongly is wrong in every row
 
 char separator_of(std::string_view header) {
@@ -133,6 +134,11 @@ class CsvReader {
   }
 
   void check_columns(const CsvRow& header) {
+    if (header.cells.size() > most_columns) {
+      broken_ = true;
+      return report(header.place, "the first line has " + std::to_string(header.cells.size()) + " cells",
+                    "the names of at most 1000 columns", "is this the file you meant?");
+    }
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
       const std::string& name = header.cells[i];
       const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);

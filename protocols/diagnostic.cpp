@@ -11,6 +11,7 @@ namespace {
 
 constexpr int widest_excerpt = 100;  // code points; a longer line is cut to a window around the caret
 constexpr int window_before_caret = 60;
+constexpr std::size_t most_messages = 500;  // whoever wrote more mends these first
 
 bool is_control(char32_t letter) {
   return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || (letter >= 0x202A && letter <= 0x202E) ||
@@ -99,15 +100,19 @@ std::string to_text(std::vector<Diagnostic> diagnostics) {
   const auto rank = [&](const Diagnostic& d) { return std::tuple(files.at(path(d)), d.place.line, d.place.column); };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return rank(a) < rank(b); });
-  std::string text;
-  std::vector<std::string> said;
+  std::string text, last;
+  std::size_t said = 0, left = diagnostics.size();
   for (const Diagnostic& diagnostic : diagnostics) {
+    if (said == most_messages) break;
+    --left;
     std::string message = to_text(diagnostic);
-    if (!said.empty() && said.back() == message) continue;
+    if (message == last) continue;
     text += message;
-    said.push_back(std::move(message));
+    last = std::move(message);
+    ++said;
   }
-  return text + std::to_string(said.size()) + (said.size() == 1 ? " error\n" : " errors\n");
+  text += std::to_string(said) + (said == 1 ? " error" : " errors");
+  return text + (left == 0 ? "\n" : "; " + std::to_string(left) + " more are not shown\n");
 }
 
 }  // namespace protocols

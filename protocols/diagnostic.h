@@ -39,7 +39,8 @@ struct Diagnostic {
 // The whole message of one diagnostic: place, excerpt with caret, expected, fix; ends in a line end.
 std::string to_text(const Diagnostic& diagnostic);
 
-// All messages in the order of their places (file, line, column), each once, followed by one line that counts them.
+// The messages in the order of their places (file, line, column), each once, 500 at most, followed by one line that
+// counts them.
 std::string to_text(std::vector<Diagnostic> diagnostics);
 
 }  // namespace protocols

@@ -117,8 +117,9 @@ FieldReader::FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics,
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (key != sections[i]) continue;
       names_known_[i] = entry.value.kind == Node::Kind::map;
+      std::set<std::string> seen(names_[i].begin(), names_[i].end());
       for (const NodeEntry& named : entry.value.entries) {
-        const bool is_new = std::find(names_[i].begin(), names_[i].end(), named.key.text) == names_[i].end();
+        const bool is_new = seen.insert(named.key.text).second;
         if (is_new) names_[i].push_back(named.key.text);
         names_known_[i] = names_known_[i] && is_new;  // what the second of two was to be called is not known
       }

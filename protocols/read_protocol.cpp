@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -50,9 +51,13 @@ Draft read_in(const std::string& language, const Node& map, const Origin& origin
 
 // Adds what another reading found and read. What both found is said once.
 void add(Draft& draft, const Draft& more) {
+  const auto essence = [](const Diagnostic& d) {
+    return std::tuple(d.place.source ? d.place.source->path : std::string(), d.place.line, d.place.column, d.message);
+  };
+  std::set<decltype(essence(draft.diagnostics[0]))> known;
+  for (const Diagnostic& diagnostic : draft.diagnostics) known.insert(essence(diagnostic));
   for (const Diagnostic& diagnostic : more.diagnostics) {
-    if (std::find(draft.diagnostics.begin(), draft.diagnostics.end(), diagnostic) == draft.diagnostics.end())
-      draft.diagnostics.push_back(diagnostic);
+    if (!known.contains(essence(diagnostic))) draft.diagnostics.push_back(diagnostic);
   }
   for (const std::filesystem::path& file : more.files) {
     if (std::find(draft.files.begin(), draft.files.end(), file) == draft.files.end()) draft.files.push_back(file);

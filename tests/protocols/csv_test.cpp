@@ -43,6 +43,12 @@ TEST(Csv, DropsSpacesAroundPlainCellsOnly) {
   EXPECT_EQ(table("text,kind\n  love ,\" a \"\n").rows[0].cells, (Cells{"love", " a "}));
 }
 
+TEST(Csv, RefusesALineOfMillionsOfCellsInOneSentence) {
+  const CsvTable read = table(std::string(3 << 20, ','));
+  ASSERT_EQ(read.diagnostics.size(), 1u);
+  EXPECT_EQ(read.diagnostics[0].message, "the first line has 3145729 cells");
+}
+
 TEST(Csv, CountsColumnsOfAPlaceInLetters) {
   const CsvTable read = table("text,kind\nאהבה,\"x\n");
   ASSERT_EQ(read.diagnostics.size(), 1u);

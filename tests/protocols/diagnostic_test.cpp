@@ -66,5 +66,14 @@ TEST(Diagnostics, StandInTheOrderOfTheirPlacesOnceAndCounted) {
   EXPECT_EQ(to_text(std::vector<Diagnostic>()), "");
 }
 
+TEST(Diagnostic, ShowsFiveHundredMessagesAndCountsTheRest) {
+  auto source = std::make_shared<SourceFile>();
+  source->path = "study.yaml";
+  std::vector<Diagnostic> many;
+  for (int line = 1; line <= 60'000; ++line) many.push_back({{source, line, 1}, "a mistake", {}, {}, {}});
+  const std::string text = to_text(many);
+  EXPECT_TRUE(text.ends_with("study.yaml:500:1: error: a mistake\n500 errors; 59500 more are not shown\n"));
+}
+
 }  // namespace
 }  // namespace protocols
