@@ -53,9 +53,48 @@ protocols::Protocol protocol_with_prime(double ms) {
   protocols::Protocol protocol;
   protocols::EventSpec prime;
   prime.name = "prime";
-  prime.masked = protocols::MaskedSpec{.prime = protocols::TextSpec{}, .lasts = {ms, TimeUnit::milliseconds}, .forward = {}, .backward = {}};
+  prime.masked = protocols::MaskedSpec{.prime = protocols::TextSpec{}, .lasts = protocols::AskedTime{ms, TimeUnit::milliseconds}, .forward = {}, .backward = {}};
   protocol.trials.push_back({{}, "decision", {prime}});
   return protocol;
+}
+
+std::vector<protocols::AskedTime> asked_by(const protocols::Protocol& protocol) {
+  std::vector<protocols::AskedTime> times;
+  for (const app::AskedDuration& duration : app::asked_durations(protocol)) times.push_back(duration.asked);
+  return times;
+}
+
+TEST(Durations, ThatAreDrawnAreListedByTheirEndsOrValues) {
+  protocols::Protocol protocol;
+  protocols::EventSpec gap, pause;
+  gap.name = "gap";
+  gap.lasts = protocols::UniformTime{{400}, {600}};
+  pause.name = "pause";
+  pause.lasts = protocols::OneOfTime{{{200}, {300}, {400}}};
+  protocol.trials.push_back({{}, "decision", {gap, pause}});
+  EXPECT_EQ(asked_by(protocol), (std::vector<protocols::AskedTime>{{400}, {600}, {200}, {300}}));
+}
+
+TEST(Durations, OfAColumnAreThoseOfTheListsThatTheTrialMeets) {
+  protocols::Protocol protocol;
+  protocols::EventSpec gap;
+  gap.name = "gap";
+  gap.lasts = protocols::ColumnTime{"prime", "soa"};
+  protocol.trials.push_back({{}, "decision", {gap}});
+  protocols::ListSpec near, far, elsewhere;
+  near.name = "near";
+  near.rows = {{"a", "a", false, {{"soa", "50 ms"}}}, {"b", "b", false, {{"soa", "50 ms"}}}};
+  far.name = "far";
+  far.rows_of = {"near"};
+  far.label = {{"soa", "3 frames"}};
+  elsewhere.name = "elsewhere";
+  elsewhere.rows = {{"c", "c", false, {{"soa", "900 ms"}}}};
+  protocol.lists = {near, far, elsewhere};
+  protocols::Block block;
+  block.trial = "decision";
+  block.cross = {{"prime", {"far"}}};
+  protocol.blocks = {block};
+  EXPECT_EQ(asked_by(protocol), (std::vector<protocols::AskedTime>{{3, TimeUnit::frames}, {50}}));
 }
 
 TEST(Durations, ThatAScreenCannotShowAreRefusedWithOneThingToDo) {
