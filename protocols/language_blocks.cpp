@@ -42,6 +42,7 @@ const MapTable& order_table() {
                {"within", map_by(within_table()), optional(),
                 "Trials of one value of this label come together, and are ordered among themselves.",
                 "blocked grouped by"}},
+      .rules = {at_most_one({"balanced_transitions", "within"})},
       .example = "{shuffle: true, no_repeat: [target], longest_run: {condition: 3, answer: 4}}"};
   return table;
 }

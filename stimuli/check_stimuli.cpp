@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocols/letters.h"
 #include "stimuli/all_fillings.h"
 #include "stimuli/image.h"
 #include "stimuli/page.h"
@@ -15,6 +16,10 @@ namespace stimuli {
 namespace {
 
 using protocols::Diagnostic;
+
+// Latin, Greek, Cyrillic and Hebrew letters stand before this one; none of them is wider than one and a half lines are high. Arabic
+// ligatures may be as wide as a sentence.
+constexpr char32_t first_wide_letter = 0x600;
 
 class StimulusCheck {
  public:
@@ -148,14 +153,33 @@ class StimulusCheck {
       placing.about = spec.place;
       for (const protocols::Position& place : places_of(spec)) {
         const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place};
+        if (covers != nullptr) covers->push_back(planned);
+        if (const auto room = room_enough(planned)) {
+          widest.all = united(widest.all, *room);
+          continue;
+        }
         std::vector<PlacedSprite> lines;
         placing.place(planned, lines);
         for (const PlacedSprite& line : lines) widest.add(line, what);
-        if (covers != nullptr) covers->push_back(planned);
       }
     }
     check_fits(widest, spec.place);
     return widest.all;
+  }
+
+  // A box on the screen in which a short text surely stands, so that long lists need no painting; empty: paint it and see.
+  std::optional<Rect> room_enough(const protocols::PlannedText& text) const {
+    const auto height = to_pixels(text.height, screen_), x = to_pixels(text.at.x, screen_), y = to_pixels(text.at.y, screen_);
+    if (!height || !x || !y || *height < 1) return {};
+    int letters = 0;
+    for (const char32_t letter : protocols::code_points(text.text)) {
+      if (letter < U' ' || letter >= first_wide_letter) return {};
+      ++letters;
+    }
+    const int width = letters * *height * 3 / 2;
+    const Rect room{screen_.width_px / 2 + *x - width / 2, screen_.height_px / 2 - *y - *height / 2, width, *height};
+    const Rect screen{0, 0, screen_.width_px, screen_.height_px};
+    return encloses(screen, room) ? std::optional(room) : std::nullopt;
   }
 
   Rect check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
