@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/export/columns.h"
 #include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
@@ -15,6 +17,10 @@ std::string columns_part(const Table& table) {
   for (const Column& column : table.columns) add(column.name, column.unit, column.meaning);
   return element("details", element("summary", "Table <code>" + escaped(table.name) + "</code>: one row is " + escaped(table.meaning)) +
                                 columns.markup());
+}
+
+bool takes_clicks(const protocols::Protocol& protocol) {
+  return std::ranges::any_of(protocol.blocks, [](const protocols::Block& block) { return block.answer && block.answer->click; });
 }
 
 bool asks_for_personal_things(const protocols::Protocol& protocol) { return !protocol.slots.empty(); }
@@ -53,6 +59,7 @@ std::string data_section(const PreviewContext& context) {
                                   "condition, what was asked for and what the screen reported for each event, every key press with its "
                                   "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
                      columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
+                     (takes_clicks(context.protocol) ? columns_part(pointer_table()) : "") +
                      element("h2", "Privacy") + privacy_part(context.protocol),
                  "id=\"data\"");
 }

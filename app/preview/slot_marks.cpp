@@ -82,9 +82,19 @@ protocols::PlannedTrial with_marks(protocols::PlannedTrial trial,
 }
 
 std::vector<std::string> marked_ids(const protocols::PlannedTrial& trial) {
+  static const std::string open = "\u2068[", close = "]\u2069";
   std::vector<std::string> ids;
-  for (const protocols::Binding& binding : trial.bindings)
-    if (binding.item.personal && std::ranges::find(ids, binding.item.id) == ids.end()) ids.push_back(binding.item.id);
+  for (const protocols::PlannedEvent& event : trial.events) {
+    for (const protocols::PlannedStimulus& stimulus : event.shown) {
+      const auto* text = std::get_if<PlannedText>(&stimulus);
+      if (text == nullptr || !text->personal) continue;
+      for (std::size_t at = text->text.find(open); at != std::string::npos; at = text->text.find(open, at + 1)) {
+        const std::size_t from = at + open.size();
+        std::string id = text->text.substr(from, text->text.find(close, from) - from);
+        if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
+      }
+    }
+  }
   return ids;
 }
 

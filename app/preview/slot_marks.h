@@ -24,7 +24,7 @@ std::map<std::string, std::vector<std::string>> marks_for(const protocols::Proto
 protocols::PlannedTrial with_marks(protocols::PlannedTrial trial,
                                    const std::map<std::string, std::vector<std::string>>& names);
 
-// The ids whose marks the trial shows, in the order in which they come.
+// The ids whose marks the texts of a trial show, in the order in which they come, each once. For trials that have marks.
 std::vector<std::string> marked_ids(const protocols::PlannedTrial& trial);
 
 }  // namespace app

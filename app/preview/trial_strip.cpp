@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/check/durations.h"
+#include "app/preview/slot_marks.h"
 #include "app/text_table.h"
 #include "engine/frame_schedule.h"
 #include "stimuli/image.h"
@@ -85,14 +86,12 @@ double lowest_ink(const stimuli::PreparedEvent& event, const stimuli::Rect& part
 // What the marks in a trial stand for.
 std::string marks_text(const protocols::PlannedTrial& trial) {
   std::string text;
-  for (const protocols::Binding& binding : trial.bindings) {
-    if (!binding.item.personal) continue;
-    const std::string* slot = protocols::column_of(binding.item, "slot");
-    const std::string* like = protocols::column_of(binding.item, "like");
-    text += std::string(text.empty() ? "[" : " [") + binding.item.id + "] stands for " +
-            (like != nullptr   ? "a string made like [" + *like + "]."
-             : slot != nullptr ? "what the participant gave for slot " + in_caption(*slot) + "."
-                               : "something that the participant gave.");
+  for (const std::string& id : marked_ids(trial)) {
+    text += (text.empty() ? "[" : " [") + id + "] stands for ";
+    const auto bound = std::ranges::find(trial.bindings, id, [](const protocols::Binding& binding) { return binding.item.id; });
+    const std::string* like = bound == trial.bindings.end() ? nullptr : protocols::column_of(bound->item, "like");
+    text += like != nullptr ? "a string made like [" + *like + "]."
+                            : "what the participant gave for slot " + in_caption(id.substr(0, id.find_last_not_of("0123456789") + 1)) + ".";
   }
   return text;
 }
