@@ -490,23 +490,4 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
   }
 }
 
-void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft) {
-  const std::string near = closest("text", table.columns);
-  draft.diagnostics.push_back(
-      {{source.source, 1, 1},
-       "the table has no column 'text'",
-       "a column 'text' with what is shown; there are: " + quoted_list(table.columns),
-       "rename the column " + (near.empty() ? "that holds it" : "'" + near + "'") + " to 'text'",
-       {}});
-}
-
-std::vector<std::string> texts_of(const std::vector<Value>& values) {
-  std::vector<std::string> texts;
-  for (const Value& value : values) {
-    const std::string* text = value.as<std::string>();
-    texts.push_back(text ? *text : std::string());
-  }
-  return texts;
-}
-
 }  // namespace protocols

@@ -3,10 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <mutex>
 #include <random>
-#include <shared_mutex>
-#include <thread>
 
 #include "engine/operator_keys.h"
 #include "tests/engine/allocation_count.h"
@@ -466,41 +463,6 @@ TEST(RunTrial, AsksNothingOfTheAllocatorAndTakesNoLock) {
     EXPECT_EQ(locks.taken(), 0u);
     EXPECT_EQ(staged.record.rt, 400ms);
   }
-}
-
-TEST(AllocationCount, SeesWhatItIsThereToSee) {
-  if (!AllocationCount::available()) GTEST_SKIP() << "the sanitizers own the allocator";
-  AllocationCount allocations;
-  std::vector<int> list;
-  for (int i = 0; i < 100; ++i) list.push_back(i);
-  void* volatile block = std::malloc(10);
-  std::free(block);
-  EXPECT_GE(allocations.count(), 8u);
-}
-
-TEST(LockCount, SeesWhatItIsThereToSee) {
-  if (!LockCount::available()) GTEST_SKIP() << "the sanitizers own the locks";
-  std::mutex mutex;
-  std::shared_mutex shared;
-  {
-    LockCount locks;
-    for (int i = 0; i < 10; ++i) const std::scoped_lock lock(mutex);
-    for (int i = 0; i < 5; ++i) const std::shared_lock lock(shared);
-    EXPECT_EQ(locks.taken(), 15u);
-    EXPECT_EQ(locks.by_us(), 15u);
-    EXPECT_EQ(locks.waited(), 0u);
-  }
-  const std::size_t waits = LockCount::waits_of_all_threads();
-  std::unique_lock held(mutex);
-  std::thread other([&] {
-    LockCount locks;
-    mutex.lock();
-    EXPECT_EQ(locks.waited(), 1u);
-    mutex.unlock();
-  });
-  while (LockCount::waits_of_all_threads() == waits) std::this_thread::yield();
-  held.unlock();
-  other.join();
 }
 
 }  // namespace
