@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "engine/devices/monotonic.h"
+#include "engine/devices/x11/asking_moment.h"
 #include "engine/machine_refuses.h"
 
 namespace engine {
@@ -35,8 +37,10 @@ PresentDisplay::PresentDisplay(SdlWindow& window)
       facts_(screen_facts(connection_, format_.window)),
       reports_(format_.window),
       pictures_(connection_, format_) {
-  for (Buffer& buffer : buffers_) buffer.canvas = std::make_unique<XCanvas>(connection_, format_);
-  places_.reserve(buffers_.size() * XCanvas::most_inked);
+  for (Buffer& buffer : buffers_) {
+    buffer.canvas = std::make_unique<XCanvas>(connection_, format_);
+    buffer.places.reserve(buffers_.size() * XCanvas::most_inked);
+  }
   if (const auto* fixes = xcb_get_extension_data(connection_, &xcb_xfixes_id); fixes != nullptr && fixes->present != 0) {
     xcb_discard_reply(connection_, xcb_xfixes_query_version(connection_, 2, 0).sequence);
     region_ = xcb_generate_id(connection_);
@@ -90,16 +94,15 @@ RequestId PresentDisplay::submit(const Frame& frame, std::optional<Refresh> targ
   buffer->canvas->draw(frame, pictures_);
   buffer->busy = true;
   entry.pixmap = buffer->canvas->pixmap();
-  xcb_present_pixmap(connection_, format_.window, entry.pixmap, static_cast<std::uint32_t>(request), XCB_NONE,
-                     what_may_change(target), 0, 0, XCB_NONE, XCB_NONE, XCB_NONE, XCB_PRESENT_OPTION_NONE,
-                     static_cast<std::uint64_t>(target.value_or(0)), 0, 0, 0, nullptr);
+  find_what_may_change(*buffer, target);
+  unsent_[unsent_count_++] = {.request = request, .buffer = buffer, .target = target};
   return request;
 }
 
 bool PresentDisplay::receipt(RequestId request, Instant give_up, Receipt& out) {
   UnderWay& entry = under_way_[request % under_way_.size()];
   if (entry.request != request) return false;
-  xcb_flush(connection_);
+  send();
   keep_events_flowing();
   for (;;) {
     take_reports();
@@ -114,7 +117,7 @@ bool PresentDisplay::receipt(RequestId request, Instant give_up, Receipt& out) {
 }
 
 void PresentDisplay::attend() {
-  xcb_flush(connection_);
+  send();
   window_.pump();
   last_pump_ = monotonic_now();
   take_reports();
@@ -176,6 +179,7 @@ void PresentDisplay::measure_lead() {
     const double exact = static_cast<double>(pulse.count) + static_cast<double>((asked - pulse.at).count()) / period;
     ahead = std::max(ahead, static_cast<double>(count) - exact);
   }
+  timed_in_ms_ = ahead > 0.25;
   if (ahead > 0) ahead = std::min(ahead + 1.0 / moments, 1.0);
   const Duration drawing = std::min<Duration>(longest_answer * 2, std::chrono::milliseconds(2));
   lead_ = Duration(std::llround(ahead * period)) + drawing + std::chrono::milliseconds(1);
@@ -260,21 +264,47 @@ PresentDisplay::Buffer* PresentDisplay::idle_buffer() {
 }
 
 // The picture on the screen is in one of the buffers: outside the ink of all of them nothing changes.
-xcb_xfixes_region_t PresentDisplay::what_may_change(std::optional<Refresh> target) {
+void PresentDisplay::find_what_may_change(Buffer& shown, std::optional<Refresh> target) {
+  shown.places.clear();
   const Pulse pulse = fit_.pulse();
-  if (region_ == XCB_NONE || !target || pulse.period <= Duration(0)) return XCB_NONE;
+  if (region_ == XCB_NONE || !target || pulse.period <= Duration(0)) return;
   const Refresh too_late = std::max(last_target_, pulse.count + (monotonic_now() + lead_ - pulse.at) / pulse.period);
   last_target_ = *target;
-  if (*target <= too_late) return XCB_NONE;
-  places_.clear();
+  if (*target <= too_late) return;
   const auto first = buffers_.front().canvas->ink();
   for (const Buffer& buffer : buffers_) {
     const auto ink = buffer.canvas->ink();
-    if (!ink || ink->background != first->background) return XCB_NONE;
-    places_.insert(places_.end(), ink->places.begin(), ink->places.end());
+    if (!ink || ink->background != first->background) return shown.places.clear();
+    shown.places.insert(shown.places.end(), ink->places.begin(), ink->places.end());
   }
-  xcb_xfixes_set_region(connection_, region_, static_cast<std::uint32_t>(places_.size()), places_.data());
-  return region_;
+}
+
+void PresentDisplay::send() {
+  if (unsent_count_ > 0 && unsent_[0].target) wait_to_ask(*unsent_[0].target);
+  for (const Unsent& unsent : std::span(unsent_).first(unsent_count_)) {
+    const std::vector<xcb_rectangle_t>& places = unsent.buffer->places;
+    if (!places.empty()) {
+      xcb_xfixes_set_region(connection_, region_, static_cast<std::uint32_t>(places.size()), places.data());
+    }
+    xcb_present_pixmap(connection_, format_.window, unsent.buffer->canvas->pixmap(),
+                       static_cast<std::uint32_t>(unsent.request), XCB_NONE, places.empty() ? XCB_NONE : region_, 0, 0,
+                       XCB_NONE, XCB_NONE, XCB_NONE, XCB_PRESENT_OPTION_NONE,
+                       static_cast<std::uint64_t>(unsent.target.value_or(0)), 0, 0, 0, nullptr);
+  }
+  unsent_count_ = 0;
+  xcb_flush(connection_);
+}
+
+// The drawing goes ahead, so that the server has nothing else to do when the moment comes.
+void PresentDisplay::wait_to_ask(Refresh target) {
+  constexpr Duration ms = std::chrono::milliseconds(1);
+  if (!timed_in_ms_) return;
+  xcb_flush(connection_);
+  const Pulse pulse = fit_.pulse();
+  const Instant now = monotonic_now();
+  const Duration part = now.time_since_epoch() % ms, moment = asking_moment(pulse, target);
+  const Instant asking = now - part + moment + (part < moment ? Duration(0) : ms);
+  if (asking + lead_ < pulse.at + pulse.period * (target - pulse.count)) MonotonicClock().wait_until(asking);
 }
 
 // SDL's own connection has to answer the window manager now and then; only when no picture's report is about to come.

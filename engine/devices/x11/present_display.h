@@ -22,7 +22,10 @@
 namespace engine {
 
 // Frames are drawn by the server into pixmaps of its own and queued for their refresh. Frames submitted one after the other
-// reach the server in one write, when the first of their receipts is asked for: a prime never without its mask.
+// are queued in one write, when the first of their receipts is asked for: a prime never without its mask.
+//
+// A virtual server counts refreshes by timers of whole ms, and the moment of asking decides whether a picture comes a ms
+// sooner or later. There the write leaves at a chosen part of a ms; see asking_moment. No other server is waited for.
 //
 // A frame for a refresh to come is presented as the part that may change, so that a server that copies has little to copy
 // and its stamp is nearer to the light. One that is late already is presented whole: then the server drops it for its
@@ -65,6 +68,13 @@ class PresentDisplay : public Display {
   struct Buffer {
     std::unique_ptr<XCanvas> canvas;
     bool busy = false;
+    std::vector<xcb_rectangle_t> places;  // what may change when it is shown; none: the whole picture
+  };
+  // A frame that is drawn and not queued yet.
+  struct Unsent {
+    RequestId request = 0;
+    Buffer* buffer = nullptr;
+    std::optional<Refresh> target;
   };
 
   void test_clock();
@@ -75,7 +85,9 @@ class PresentDisplay : public Display {
   void take(const PresentReport& report);
   OnsetGrade grade_of(PresentReport::Mode mode) const;
   Buffer* idle_buffer();
-  xcb_xfixes_region_t what_may_change(std::optional<Refresh> target);  // none: the whole picture
+  void find_what_may_change(Buffer& shown, std::optional<Refresh> target);
+  void send();
+  void wait_to_ask(Refresh target);
   void keep_events_flowing();
   void refuse_what_broke() const;
 
@@ -88,7 +100,8 @@ class PresentDisplay : public Display {
   std::array<Buffer, 5> buffers_;  // one on the screen, three queued, one to draw in
   std::size_t next_buffer_ = 0;
   xcb_xfixes_region_t region_ = XCB_NONE;  // none: the server knows no regions
-  std::vector<xcb_rectangle_t> places_;
+  std::array<Unsent, 5> unsent_;
+  std::size_t unsent_count_ = 0;
   Refresh last_target_ = 0;
   std::array<UnderWay, 16> under_way_;
   RequestId last_request_ = 0;
@@ -97,6 +110,7 @@ class PresentDisplay : public Display {
   PulseFit fit_;
   CopyOnset copy_onset_;
   Duration lead_{0};
+  bool timed_in_ms_ = false;  // the server's refreshes are timers of its own
   OnsetGrade grade_ = OnsetGrade::hw_copy;
   bool resized_ = false, broken_ = false;
   Instant last_pump_;
