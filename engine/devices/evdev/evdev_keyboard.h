@@ -10,7 +10,7 @@
 
 #include "engine/devices/doorbell.h"
 #include "engine/devices/evdev/evdev_device.h"
-#include "engine/devices/ring.h"
+#include "engine/ring.h"
 #include "engine/keyboard.h"
 
 namespace engine {

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "engine/devices/ring.h"
+#include "engine/ring.h"
 #include "engine/keyboard.h"
 
 namespace engine {

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "engine/devices/ring.h"
+#include "engine/ring.h"
 #include "engine/pointer.h"
 
 namespace engine {

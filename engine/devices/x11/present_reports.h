@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "engine/devices/doorbell.h"
-#include "engine/devices/ring.h"
+#include "engine/ring.h"
 #include "engine/devices/x11/connection.h"
 #include "engine/time.h"
 

@@ -14,7 +14,7 @@
 
 #include "engine/devices/doorbell.h"
 #include "engine/devices/evdev/key_states.h"
-#include "engine/devices/ring.h"
+#include "engine/ring.h"
 #include "engine/devices/x11/connection.h"
 #include "engine/keyboard.h"
 
