@@ -148,6 +148,15 @@ Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_s
   return allocate(protocol, Enrolment{ordinal, {}, ordinal, {}}, study_seed);
 }
 
+const std::string& role_of(const Protocol& protocol, int group, int place, std::uint64_t study_seed) {
+  const GroupSpec& spec = *protocol.group;
+  std::vector<std::size_t> order(spec.roles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Random random(seed_for(study_seed, {"roles", group}));
+  if (spec.assign == GroupSpec::Assign::shuffle) shuffle(order, random);
+  return spec.roles[order[static_cast<std::size_t>(place)]];
+}
+
 std::vector<Allocation> every_cell(const Protocol& protocol) {
   // What is nested in a stratum has cells of its own in each of its values.
   std::vector<std::map<std::string, std::string>> strata(1);

@@ -75,6 +75,7 @@ std::optional<Key> key_named(std::string_view name) {
 
 std::string key_name(Key key) {
   const KeyTable& keys = table();
+  if (key == no_key) return "none";
   const auto found = std::find(keys.usages.begin(), keys.usages.end(), key);
   if (found == keys.usages.end()) return "key " + std::to_string(key);
   return keys.names[found - keys.usages.begin()];

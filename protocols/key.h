@@ -18,11 +18,14 @@ using Key = std::uint16_t;
 constexpr Key first_mouse_button = 0x1001;
 constexpr Key last_mouse_button = 0x1005;
 
+// Written `none`: the answer is to press nothing while there is time.
+inline constexpr Key no_key = 0;
+
 // The key of a name as protocols write it ("F", "J", "1", "Space", "Enter", "Left"); names ignore case. Empty: no such
 // key.
 std::optional<Key> key_named(std::string_view name);
 
-// The name of a key, or "key 123" where it has none.
+// The name of a key ("none" of no_key), or "key 123" where it has none.
 std::string key_name(Key key);
 
 // All names, in the order of the table, for messages and the reference page.

@@ -55,7 +55,7 @@ const MapTable& slot_table() {
            {"names", file(), optional(), "Tick list: the file with the names to tick, in its column `text`.",
             "file candidates"},
            {"match", map_by(match_table()), optional(),
-            "The names taken should resemble those of this slot in length and script.", "like"}},
+            "Tick list: the names taken should resemble those of this slot in length, script and, if asked, familiarity.", "like"}},
       .example = "{count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}"};
   return table;
 }

@@ -71,9 +71,14 @@ const MapTable& match_table() {
       .help = "How near names should come to those of another slot. A slot alone stands for {slot: …}.",
       .rows = {{"slot", name_in(Section::slots), required(), "The other slot.", "of like"},
                {"length", whole(0, 10), standard("1"), "So many letters more or less.", "letters"},
-               {"script", word({"same", "any"}), standard("same"), "Whether the script has to be the same."}},
+               {"script", word({"same", "any"}), standard("same"), "Whether the script has to be the same."},
+               {"familiarity", whole(0, 6), optional(),
+                "So many points more or less on a scale from 1 to 7, on which the participant says how familiar each of the "
+                "names is, those of the other slot too. Names further off are taken only where the list runs out. Left out: "
+                "not asked.",
+                "familiar known frequency"}},
       .lone_key = "slot",
-      .example = "{slot: AF, length: 1, script: same}"};
+      .example = "{slot: AF, length: 1, script: same, familiarity: 2}"};
   return table;
 }
 

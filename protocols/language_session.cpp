@@ -11,8 +11,10 @@ const MapTable& answer_table() {
       .rows = {{"by", label(), optional(),
                 "The label whose value names the right answer. Left out: no answer is right or wrong, as in ratings.",
                 "correct of"},
-               {"keys", map_of(text(), key()), optional(),
-                "For each value its key, named as on a US keyboard, whatever the layout.", "key choices"},
+               {"keys", map_of(text(), key().or_word("none")), optional(),
+                "For each value its key, named as on a US keyboard, whatever the layout. `none`: to press nothing while "
+                "there is time is the right answer.",
+                "key choices"},
                {"counterbalance", yes_no(), standard("false"),
                 "Rotates the keys over the values from participant to participant.", "rotate balance"},
                {"scale", map_by(scale_table()), optional(),

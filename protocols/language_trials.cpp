@@ -63,6 +63,10 @@ std::vector<Row> stimulus_rows() {
       {"contrast", percent(0, 50), optional(),
        "Of a picture: how much its light varies, as standard deviation, of white. Left out: the file's own.",
        "rms"},
+      {"align", word({"centre", "start"}), optional(),
+       "Of several lines of text: each centred, or all from one edge, which is the right one where the text is read "
+       "from the right. Left out: `centre`.",
+       "alignment justify center"},
       {"at", position_or(grid_place_table()), standard("[0 px, 0 px]"), "Where its centre stands.",
        "pos position place where"},
   };
@@ -78,7 +82,7 @@ const Row& grid_row() {
 std::vector<Rule> stimulus_rules(std::vector<std::string> places) {
   return {only_beside({"colour"}, {"text"}), only_beside({"height"}, {"text", "picture", "box"}),
           only_beside({"at"}, std::move(places)), only_beside({"width"}, {"picture", "box"}),
-          only_beside({"luminance", "contrast"}, {"picture"}),
+          only_beside({"luminance", "contrast"}, {"picture"}), only_beside({"align"}, {"text"}),
           brings("box", {"width", "height"})};
 }
 
@@ -121,7 +125,9 @@ const MapTable& grid_table() {
                {"others", shown_text(), required(),
                 "The variable whose pictures fill the other cells; the block draws them: `draw: {frowns: {list: "
                 "frowns, count: 15}}`.",
-                "distractors fillers rest"}},
+                "distractors fillers rest"},
+               {"luminance", percent(0, 100), optional(), "Of every picture, as beside `picture`.", "brightness light match"},
+               {"contrast", percent(0, 50), optional(), "Of every picture, as beside `picture`.", "rms"}},
       .example = "{columns: 4, rows: 4, cell: 200 px, gap: 20 px, target: $smile, at: $place, others: $frowns}"};
   return table;
 }
@@ -160,11 +166,16 @@ const MapTable& masked_table() {
            {"backward", lasting(drawn_duration_table()).or_word("none"), standard("500 ms"),
             "How long the mask after it is shown; `none` where the target itself masks.",
             "backward_duration postmask mask"},
-           {"forward_mask", word({"hashes", "letters", "scramble", "box"}), optional(),
+           {"forward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
             "Left out: `hashes` for a text, `scramble` for a picture, `box` for a box."},
-           {"backward_mask", word({"hashes", "letters", "scramble", "box"}), optional(),
-            "`letters` are random letters of the prime's script, new on each trial. Left out: `letters` for a text, "
-            "`scramble` for a picture, `box` for a box."},
+           {"backward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
+            "`letters` are random letters of the prime's script; `scramble` is the prime's picture in shuffled blocks; "
+            "`pattern` is random strokes without gaps to the screen behind. Left out: `letters` for a text, `scramble` for "
+            "a picture, `box` for a box."},
+           {"masks", word({"new", "fixed"}), standard("new"),
+            "`new`: what is random about them is drawn for each trial; `fixed`: it is the same on all trials, for all "
+            "participants.",
+            "random vary"},
            {"mask_colour", colour(), optional(), "Of both masks. Left out: the prime's own.", "mask_color"}},
           stimulus_rows()),
       .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules({"text", "picture", "box"})),
@@ -194,10 +205,14 @@ const MapTable& event_table() {
            {"for", lasting(drawn_duration_table()), optional(),
             "How long the event lasts; `$prime.soa`: as a column of the trial's item says.", "duration time ms lasts length dur"},
            {"until", word({"answer"}), optional(), "The event ends with the participant's answer.", "wait response"},
+           {"takes", word({"answer"}), optional(),
+            "An answer counts while the event lasts, and does not end it: rare dots to press for, and everything else to "
+            "press or not to press for.",
+            "accepts response"},
            {"at_most", lasting(drawn_duration_table()), optional(), "The longest wait for an answer. Left out: no limit.",
             "timeout max deadline maximum"}}),
       .rules = joined({exactly_one({"text", "picture", "box", "grid", "show", "masked", "blank"}),
-                       exactly_one({"for", "until"}, {"masked"}), only_beside({"at_most"}, {"until"}),
+                       exactly_one({"for", "until"}, {"masked"}), only_beside({"at_most"}, {"until"}), only_beside({"takes"}, {"for"}),
                        at_most_one({"sound", "tone", "masked"})},
                       stimulus_rules({"text", "picture", "box", "grid"})),
       .naming_key = "event",

@@ -14,9 +14,19 @@ namespace {
 struct Measured {
   int letters;
   Script script;
+  std::optional<int> familiar;
 };
 
-Measured measured(const std::string& name) { return {count_letters(name), script_of(name)}; }
+std::optional<int> rating_of(const std::string& name, const Familiarity& familiarity) {
+  const auto found = familiarity.find(name);
+  return found == familiarity.end() ? std::nullopt : std::optional(found->second);
+}
+
+Measured measured(const std::string& name, const Familiarity& familiarity) {
+  return {count_letters(name), script_of(name), rating_of(name, familiarity)};
+}
+
+long points_apart(const std::optional<int>& a, const std::optional<int>& b) { return a && b ? std::abs(*a - *b) : 0; }
 
 // Candidates that may be chosen at all, each once, in an order that favours none.
 std::vector<std::string> admissible(const std::vector<std::string>& candidates, const std::vector<std::string>& nominated,
@@ -35,9 +45,13 @@ std::vector<std::string> admissible(const std::vector<std::string>& candidates, 
 }
 
 // How badly a candidate stands for a model: each kind of fault outweighs all of the next.
-long fault(const Measured& candidate, const Measured& model) {
-  const long apart = std::abs(candidate.letters - model.letters);
-  return (candidate.script == model.script ? 0 : 100'000'000) + std::max(0L, apart - 1) * 10'000 + apart;
+long fault(const Measured& candidate, const Measured& model, const MatchRule& rule) {
+  const long letters = std::abs(candidate.letters - model.letters);
+  const long points = points_apart(candidate.familiar, model.familiar);
+  const long other_script = rule.script && candidate.script != model.script ? 1 : 0;
+  const long too_far = rule.familiarity ? std::max(0L, points - *rule.familiarity) : 0;
+  return other_script * 1'000'000'000'000 + too_far * 100'000'000 + std::max(0L, letters - rule.length) * 10'000 + 10 * letters +
+         (rule.familiarity ? points : 0);
 }
 
 // For each row the column of the assignment with the least total cost (Kuhn 1955; Jonker & Volgenant's shortest augmenting
@@ -83,18 +97,19 @@ std::vector<std::size_t> cheapest_assignment(const std::vector<std::vector<long>
 }  // namespace
 
 std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, const std::vector<std::string>& models,
-                                   const std::vector<std::string>& nominated, int count, std::uint64_t seed) {
+                                   const std::vector<std::string>& nominated, int count, std::uint64_t seed,
+                                   const MatchRule& rule, const Familiarity& familiarity) {
   Random random(seed_for(seed, {"match"}));
   const std::vector<std::string> names = admissible(candidates, nominated, random);
   const std::size_t places = std::min(names.size(), static_cast<std::size_t>(std::max(0, count)));
   std::vector<Measured> of_name, of_model;
-  for (const std::string& name : names) of_name.push_back(measured(name));
-  for (const std::string& model : models) of_model.push_back(measured(model));
+  for (const std::string& name : names) of_name.push_back(measured(name, familiarity));
+  for (const std::string& model : models) of_model.push_back(measured(model, familiarity));
   std::vector<std::vector<long>> cost(places, std::vector<long>(names.size(), 0));
   if (!models.empty())
     for (std::size_t place = 0; place < places; ++place)
       for (std::size_t name = 0; name < names.size(); ++name)
-        cost[place][name] = fault(of_name[name], of_model[place % models.size()]);
+        cost[place][name] = fault(of_name[name], of_model[place % models.size()], rule);
 
   std::vector<NameMatch> matches;
   for (const std::size_t name : cheapest_assignment(cost)) {
@@ -106,6 +121,20 @@ std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, c
     match.same_script = of_name[name].script == of_model[*match.like].script;
   }
   return matches;
+}
+
+bool familiar_enough(const std::vector<std::string>& names, const std::vector<std::string>& models, int places,
+                     const MatchRule& rule, const Familiarity& familiarity) {
+  if (!rule.familiarity || models.empty() || names.empty()) return true;
+  std::vector<std::vector<long>> cost(names.size(), std::vector<long>(static_cast<std::size_t>(places), 0));
+  for (std::size_t name = 0; name < names.size(); ++name)
+    for (std::size_t place = 0; place < cost[name].size(); ++place)
+      cost[name][place] = points_apart(rating_of(names[name], familiarity), rating_of(models[place % models.size()], familiarity)) >
+                          *rule.familiarity;
+  const std::vector<std::size_t> place_of = cheapest_assignment(cost);
+  for (std::size_t name = 0; name < names.size(); ++name)
+    if (cost[name][place_of[name]] > 0) return false;
+  return true;
 }
 
 }  // namespace protocols

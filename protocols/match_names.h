@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "protocols/protocol.h"
 
 namespace protocols {
 
@@ -16,12 +19,22 @@ struct NameMatch {
   bool operator==(const NameMatch&) const = default;
 };
 
+// How familiar names are to the participant, 1 to 7; a name without a rating is neither near nor far.
+using Familiarity = std::map<std::string, int>;
+
 // Chooses `count` names, in the order of the slot's places; the first resembles the first of `models`, and so on in turn. Taken
-// together they are the best choice there is: as few as possible of another script, then as few letters as possible beyond one
-// more or fewer, then as near as possible in length; among equally good choices `seed` decides. A candidate that is a nominated
-// name or the beginning of one ("Ann" beside "Anna") is never chosen, nor one name twice; capitals, accents and points do
-// not matter for that. Fewer than `count` where candidates run out.
+// together they are the best choice there is by the rule: as few as possible of another script where it is to be the same,
+// then as few points of familiarity and then as few letters as possible beyond those allowed, then as near as possible in
+// length and familiarity; among equally good choices `seed` decides. A candidate that is a nominated name or the beginning
+// of one ("Ann" beside "Anna") is never chosen, nor one name twice; capitals, accents and points do not matter for that.
+// Fewer than `count` where candidates run out.
 std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, const std::vector<std::string>& models,
-                                   const std::vector<std::string>& nominated, int count, std::uint64_t seed);
+                                   const std::vector<std::string>& nominated, int count, std::uint64_t seed,
+                                   const MatchRule& rule = {}, const Familiarity& familiarity = {});
+
+// Whether names can have places of their own, counted as above, each as familiar as its model but for what the rule
+// allows. Requires no more names than places.
+bool familiar_enough(const std::vector<std::string>& names, const std::vector<std::string>& models, int places,
+                     const MatchRule& rule, const Familiarity& familiarity);
 
 }  // namespace protocols

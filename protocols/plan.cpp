@@ -1,6 +1,7 @@
 #include "protocols/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "protocols/crossing.h"
@@ -187,7 +188,7 @@ void show_scale(const Request& request, PlannedTrial& trial) {
   if (!request.block.answer || !request.block.answer->scale) return;
   const ScreenSpec& screen = request.protocol.screen;
   for (PlannedEvent& event : trial.events)
-    if (event.until_answer) event.shown.emplace_back(PlannedScale{*request.block.answer->scale, screen.text_height, screen.colour});
+    if (event.until_answer || event.takes_answer) event.shown.emplace_back(PlannedScale{*request.block.answer->scale, screen.text_height, screen.colour});
 }
 
 BlockPlan plan(const Request& request) {
@@ -233,16 +234,13 @@ BlockPlan plan(const Request& request) {
   return result;
 }
 
-// A block that is run twice has two orders: steps of the same kind and block are told apart by their place in the
-// session.
-template <class Step, class SameBlock>
-int occurrence_of(const Protocol& protocol, const Step& step, const SameBlock& same_block) {
+// A block that is run twice has two orders: steps that run it in the same way are told apart by their place in the study.
+int occurrence_of(const Protocol& protocol, const Place& place, const std::function<bool(const SessionStep&)>& is_alike) {
   int before = 0;
   std::optional<int> found;
   for_each_step(protocol, [&](const SessionStep& other) {
-    const Step* candidate = std::get_if<Step>(&other);
-    if (candidate == nullptr || !same_block(*candidate)) return;
-    if (!found && (candidate == &step || candidate->place == step.place)) found = before;
+    if (!is_alike(other)) return;
+    if (!found && place_of(other) == place) found = before;
     ++before;
   });
   return found.value_or(0);
@@ -253,8 +251,10 @@ int occurrence_of(const Protocol& protocol, const Step& step, const SameBlock& s
 BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Participant& participant,
                      const Allocation& allocation, std::uint64_t seed) {
   const Block& block = *find_block(protocol, step.block);
-  const int occurrence =
-      occurrence_of(protocol, step, [&](const BlockStep& other) { return other.block == step.block; });
+  const int occurrence = occurrence_of(protocol, step.place, [&](const SessionStep& other) {
+    const auto run = block_run_by(other);
+    return run && run->block == step.block;
+  });
   return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.place,
                participant, allocation, seed});
 }
@@ -270,7 +270,10 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
   for (const Crossing& other : step.with)
     for (DrawSpec& draw : draws)
       if (draw.variable == other.variable) draw.lists = other.lists;
-  const int occurrence = occurrence_of(protocol, step, [&](const PracticeStep& other) { return other.of == step.of; });
+  const int occurrence = occurrence_of(protocol, step.place, [&](const SessionStep& other) {
+    const auto* practice = std::get_if<PracticeStep>(&other);
+    return practice && practice->of == step.of;
+  });
   return plan({protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.place,
                participant, allocation, seed});
 }

@@ -21,6 +21,7 @@ struct Participant {
   std::map<std::string, std::vector<std::string>> names;  // slot -> its names, as nominated; personal
   std::map<std::string, std::string> strata = {};         // stratum -> the value told at the start
   std::map<std::string, std::vector<std::string>> texts = {};  // list -> what somebody wrote for it; personal
+  std::string group = {}, role = {};                      // where the study has groups: the group's code, the role in it
   bool operator==(const Participant&) const = default;
 };
 
@@ -49,6 +50,11 @@ struct Enrolment {
 Allocation allocate(const Protocol& protocol, const Enrolment& enrolment, std::uint64_t study_seed);
 Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed);  // without strata and groups
 
+// The role of a group's member: `place` counts who came before in the same group. Where roles are shuffled, at random, each
+// role once in every group; the group is counted as in Enrolment. Requires a protocol with a group, and place below the
+// number of its roles.
+const std::string& role_of(const Protocol& protocol, int group, int place, std::uint64_t study_seed);
+
 // Every combination of the factors' levels that a participant can have, keys unrotated; one without levels where there
 // are no factors.
 std::vector<Allocation> every_cell(const Protocol& protocol);
@@ -61,6 +67,7 @@ struct PlannedText {
   Length height;
   Colour colour;
   Position at;
+  bool from_start = false;  // see TextSpec
   bool operator==(const PlannedText&) const = default;
 };
 struct PlannedBox {
@@ -81,12 +88,14 @@ struct PlannedPicture {
 using CoveredPrimes = std::vector<std::variant<PlannedText, PlannedBox, PlannedPicture>>;
 struct PlannedMask {
   MaskKind kind = MaskKind::letters;
-  std::uint64_t seed = 0;                          // of the random letters or the shuffled blocks
+  std::uint64_t seed = 0;                          // of the random letters, strokes or shuffled blocks
   Colour colour;
   std::variant<PlannedText, PlannedBox, PlannedPicture> prime;  // this trial's own
   std::shared_ptr<const CoveredPrimes> covers;     // never null; holds at least `prime`
+  Colour ground = {};                              // of a pattern, between its strokes
   friend bool operator==(const PlannedMask& a, const PlannedMask& b) {
-    return a.kind == b.kind && a.seed == b.seed && a.colour == b.colour && a.prime == b.prime && *a.covers == *b.covers;
+    return a.kind == b.kind && a.seed == b.seed && a.colour == b.colour && a.prime == b.prime && *a.covers == *b.covers &&
+           a.ground == b.ground;
   }
 };
 // Pictures in cells, counted along the rows, the top row first.
@@ -102,6 +111,7 @@ struct PlannedGrid {
   std::vector<Cell> cells;  // columns * rows
   std::size_t target = 0;   // which of them is looked for
   Position at;
+  LightMatch light = {};    // of every picture
   bool operator==(const PlannedGrid&) const = default;
 };
 // Where the centre of a cell (from 1) of a grid of places stands.
@@ -137,6 +147,8 @@ struct PlannedEvent {
   std::string drawn = {};              // where `lasts` comes from: "uniform 400 ms to 600 ms", "prime.soa"; empty: as
                                        // the protocol writes it
   std::optional<PlannedSound> sound = std::nullopt;  // begins with the event
+  double contrast = 1;                               // of texts and boxes against the background, as a share of their own
+  bool takes_answer = false;  // an answer counts while it lasts, and does not end it
   bool operator==(const PlannedEvent&) const = default;
 };
 
@@ -146,8 +158,17 @@ struct Binding {
   bool operator==(const Binding&) const = default;
 };
 
-// cover: trials that only carry primes, kept and not scored; awareness: which masked prime was it?
-enum class Phase { practice, main, cover, awareness };
+// cover: trials that only carry primes, kept and not scored; awareness: which masked prime was it? threshold: the same, at an
+// exposure that goes with the answers.
+enum class Phase { practice, main, cover, awareness, threshold };
+
+// How masked primes are shown to this participant, in place of what the protocol says: found by a step `threshold`.
+struct Exposure {
+  std::string step;  // its name
+  ThresholdStep::Measure measure = ThresholdStep::Measure::frames;
+  double value = 0;  // whole refreshes, or the share of the prime's own contrast
+  bool operator==(const Exposure&) const = default;
+};
 
 struct PlannedTrial {
   std::string block;
@@ -160,6 +181,7 @@ struct PlannedTrial {
   std::vector<std::pair<std::string, Key>> choices;       // answer value -> key, for this participant
   std::optional<Key> correct;                             // empty: no answer is right or wrong
   bool click = false;                                     // the answer is a click on the target, and there are no choices
+  std::optional<Exposure> exposure = std::nullopt;        // its masked primes are shown so
   bool operator==(const PlannedTrial&) const = default;
 };
 

@@ -63,9 +63,10 @@ bool is_shorter(const AskedTime& time, const AskedTime& than) {
 
 // The trial's course up to what was to be answered, then the choice.
 void ask_about_prime(PlannedTrial& trial, const AwarenessStep& step, bool is_catch) {
-  const auto target = std::find_if(trial.events.begin(), trial.events.end(), [](const PlannedEvent& event) { return event.until_answer; });
+  const auto target = std::find_if(trial.events.begin(), trial.events.end(), 
+                                   [](const PlannedEvent& event) { return event.until_answer || event.takes_answer; });
   if (target != trial.events.end()) {
-    target->until_answer = false;
+    target->until_answer = target->takes_answer = false;
     if (!target->lasts || !is_shorter(*target->lasts, half_a_second)) target->lasts = half_a_second;
     // A scale that the task is answered on has no place here.
     std::erase_if(target->shown, [](const PlannedStimulus& shown) { return std::holds_alternative<PlannedScale>(shown); });
@@ -126,6 +127,31 @@ BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, co
   plan.block->phase = Phase::awareness;
   plan.block->longest_runs.clear();
   return plan;
+}
+
+BlockPlan plan_threshold(const Protocol& protocol, const ThresholdStep& step, const std::string& name,
+                         const Participant& participant, const Allocation& allocation, std::uint64_t seed) {
+  BlockPlan plan = plan_awareness(protocol, step.choice, name, participant, allocation, seed);
+  if (!plan.block) return plan;
+  plan.block->phase = Phase::threshold;
+  for (PlannedTrial& trial : plan.block->trials) {
+    trial.phase = Phase::threshold;
+    trial.cell.pop_back();  // none is a catch trial
+  }
+  return plan;
+}
+
+void expose(PlannedTrial& trial, const Exposure& exposure) {
+  trial.exposure = exposure;
+  for (PlannedEvent& event : trial.events) {
+    if (event.role != EventRole::prime) continue;
+    if (exposure.measure == ThresholdStep::Measure::contrast) {
+      event.contrast = exposure.value;
+    } else {
+      event.lasts = AskedTime{exposure.value, TimeUnit::frames};
+      event.drawn = exposure.step;
+    }
+  }
 }
 
 }  // namespace protocols

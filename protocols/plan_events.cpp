@@ -11,18 +11,11 @@ namespace {
 
 using PlannedPrime = CoveredPrimes::value_type;
 
-// The name of a slot's place, or nullptr where it holds none.
-const std::string* name_in_slot(const Participant& participant, const std::string& place) {
-  const SlotReference reference = slot_reference(place);
-  const auto names = participant.names.find(reference.slot);
-  if (names == participant.names.end() || reference.number < 1 ||
-      static_cast<std::size_t>(reference.number) > names->second.size())
-    return nullptr;
-  return &names->second[static_cast<std::size_t>(reference.number) - 1];
-}
-
 // k steps of a length: the middle of a row of n places is place (n - 1) / 2.
 Length steps(const Length& step, int place, int places) { return {step.amount * (place - (places - 1) / 2.0), step.unit}; }
+
+// The seeds of masks that never change; any two numbers would do.
+constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
 
 // What tells two primes of one event apart: nothing else of them depends on the trial.
 std::string text_of(const PlannedPrime& prime) {
@@ -84,6 +77,7 @@ std::vector<PlannedEvent> EventPlanner::events(std::size_t trial, Random& masks)
     PlannedEvent& plain = events.emplace_back();
     plain.name = event.name;
     plain.until_answer = event.until_answer;
+    plain.takes_answer = event.takes_answer;
     if (event.lasts) set_duration(plain, *event.lasts, trial);
     plain.shown.reserve(event.shown.size());
     for (const StimulusSpec& stimulus : event.shown) {
@@ -102,7 +96,8 @@ void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_
   const MaskedSpec& unit = *event.masked;
   const PlannedPrime prime = planned_prime(unit.prime, trial);
   const auto add_mask = [&](const MaskSpec& spec, EventRole role, const char* part) {
-    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, prime, covers_[at]};
+    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, prime, covers_[at], protocol_.screen.background};
+    if (unit.fixed) mask.seed = role == EventRole::forward_mask ? fixed_forward : fixed_backward;
     if (const auto* text = std::get_if<PlannedText>(&prime)) mask.colour = text->colour;
     if (const auto* box = std::get_if<PlannedBox>(&prime)) mask.colour = box->colour;
     if (spec.colour) mask.colour = *spec.colour;
@@ -128,10 +123,10 @@ CoveredPrimes::value_type EventPlanner::planned_prime(const StimulusSpec& spec, 
 }
 
 PlannedText EventPlanner::planned(const TextSpec& spec, std::size_t trial) const {
-  Filled text = filled(spec.text, trial);
+  FilledText text = filled(spec.text, trial, FilledFor::reading);
   return {std::move(text.text), text.personal, spec.height,
           spec.colour ? colour(*spec.colour, spec.place, trial) : protocol_.screen.colour,
-          position(spec.at, spec.on_grid, trial)};
+          position(spec.at, spec.on_grid, trial), spec.from_start};
 }
 
 PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
@@ -156,7 +151,7 @@ std::size_t EventPlanner::cell(const Template& text, std::size_t trial) const {
 }
 
 PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Random& random) const {
-  PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at};
+  PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
   const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
   std::vector<PlannedGrid::Cell> others;
   for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text});
@@ -181,38 +176,11 @@ PlannedSound EventPlanner::planned(const SoundSpec& spec, std::size_t trial) con
   return sound;
 }
 
-EventPlanner::Filled EventPlanner::filled(const Template& text, std::size_t trial) const {
-  Filled result;
-  for (const Template::Part& part : text.parts) {
-    if (part.kind == Template::Part::Kind::literal) {
-      result.text += part.value;
-    } else if (part.kind == Template::Part::Kind::slot) {
-      if (const std::string* name = name_in_slot(participant_, part.value)) result.text += *name;
-      result.personal = true;
-    } else {
-      const std::size_t variable = trials_.variable(part.value);
-      if (variable == trials_.variables.size()) continue;
-      const Item& item = trials_.item(trial, variable);
-      const std::string* value = part.column.empty() ? &item.text : column_of(item, part.column);
-      result.personal = result.personal || (item.personal && (part.column.empty() || part.column == "text"));
-      if (value == nullptr) continue;
-      if (item.personal || value->find('{') == std::string::npos) {
-        result.text += *value;
-        continue;
-      }
-      // A row of a list may speak of the participant's people: "{AF1} accepts me".
-      for (const Template::Part& inner : read_template(*value).value.parts) {
-        const std::string* name =
-            inner.kind == Template::Part::Kind::slot ? name_in_slot(participant_, inner.value) : nullptr;
-        if (inner.kind == Template::Part::Kind::slot)
-          result.personal = true;
-        else
-          result.text += inner.kind == Template::Part::Kind::item ? "$" + inner.value : inner.value;
-        if (name != nullptr) result.text += *name;
-      }
-    }
-  }
-  return result;
+FilledText EventPlanner::filled(const Template& text, std::size_t trial, FilledFor use) const {
+  return fill(text, participant_, [&](std::string_view name) -> const Item* {
+    const std::size_t variable = trials_.variable(name);
+    return variable == trials_.variables.size() ? nullptr : &trials_.item(trial, variable);
+  }, use);
 }
 
 Colour EventPlanner::colour(const Template& text, const Place&, std::size_t trial) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "protocols/crossing.h"
+#include "protocols/fill_text.h"
 #include "protocols/needs.h"
 #include "protocols/plan.h"
 #include "protocols/plan_durations.h"
@@ -28,11 +29,7 @@ class EventPlanner {
   std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
 
  private:
-  struct Filled {
-    std::string text;
-    bool personal = false;
-  };
-  Filled filled(const Template& text, std::size_t trial) const;
+  FilledText filled(const Template& text, std::size_t trial, FilledFor use = FilledFor::lookup) const;
   Colour colour(const Template& text, const Place& place, std::size_t trial) const;
   // Of every stimulus but a grid, which cannot be masked.
   CoveredPrimes::value_type planned_prime(const StimulusSpec& spec, std::size_t trial) const;

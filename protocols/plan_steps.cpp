@@ -3,41 +3,18 @@
 #include <algorithm>
 #include <numeric>
 
+#include "protocols/fill_text.h"
 #include "protocols/materials.h"
 #include "protocols/random.h"
-#include "protocols/template_text.h"
 
 namespace protocols {
 namespace {
 
-// First strong isolate and its end: a name keeps its own direction and disturbs nobody else's. Unicode UAX #9.
-constexpr const char* isolate = "\u2068";
-constexpr const char* pop_isolate = "\u2069";
-
-const std::string* name_of(const Participant& participant, const std::string& word) {
-  const SlotReference reference = slot_reference(word);
-  const auto names = participant.names.find(reference.slot);
-  if (reference.number < 1 || names == participant.names.end()) return nullptr;
-  const auto at = static_cast<std::size_t>(reference.number - 1);
-  return at < names->second.size() ? &names->second[at] : nullptr;
-}
-
 PlannedQuestion filled(const Template& text, const Item* item, const Participant& participant) {
+  FilledText filled = fill(text, participant, [&](std::string_view) { return item; });
   PlannedQuestion question;
-  const bool in_sentence = text.parts.size() > 1;
-  const auto put = [&](const std::string& value) { question.text += in_sentence ? isolate + value + pop_isolate : value; };
-  for (const Template::Part& part : text.parts) {
-    if (part.kind == Template::Part::Kind::literal) {
-      question.text += part.value;
-    } else if (part.kind == Template::Part::Kind::slot) {
-      question.personal = true;
-      if (const std::string* name = name_of(participant, part.value)) put(*name);
-    } else if (item != nullptr) {
-      const std::string* value = column_of(*item, part.column.empty() ? "text" : part.column);
-      if (value != nullptr) put(*value);
-      question.personal = question.personal || (item->personal && part.column.empty());
-    }
-  }
+  question.text = std::move(filled.text);
+  question.personal = filled.personal;
   return question;
 }
 
@@ -91,6 +68,12 @@ std::vector<PlannedQuestion> plan_questions(const Protocol& protocol, const Rate
 }
 
 PlannedQuestion filled_in(const Template& text, const Participant& participant) { return filled(text, nullptr, participant); }
+
+PlannedQuestion filled_in(const Template& text, const Item& item, const Participant& participant) {
+  PlannedQuestion question = filled(text, &item, participant);
+  question.id = item.id;
+  return question;
+}
 
 std::vector<Score> scores_of(const QuestionnaireSpec& questionnaire, const std::map<std::string, int>& answers) {
   std::vector<Score> scores;

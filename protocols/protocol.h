@@ -13,6 +13,7 @@
 #include "protocols/item.h"
 #include "protocols/key.h"
 #include "protocols/quantity.h"
+#include "protocols/scores.h"
 #include "protocols/steps.h"
 
 namespace protocols {
@@ -34,6 +35,7 @@ struct TextSpec {
   std::optional<Template> colour;  // empty: the screen's text colour
   Position at;
   std::optional<GridPlace> on_grid = std::nullopt;  // instead of `at`
+  bool from_start = false;  // of several lines: all begin at one edge, the right one where they are read from the right
   bool operator==(const TextSpec&) const = default;
 };
 struct BoxSpec {
@@ -69,6 +71,7 @@ struct GridSpec {
   Template cell_of_target;  // "$place", from 1 along the rows; no parts: drawn at random
   std::string others;  // the variable whose items fill the other cells, in random order
   Position at;         // of the grid's centre
+  LightMatch light = {};  // of every picture
   bool operator==(const GridSpec&) const = default;
 };
 using StimulusSpec = std::variant<TextSpec, BoxSpec, PictureSpec, GridSpec>;
@@ -87,9 +90,9 @@ struct SoundSpec {
   bool operator==(const SoundSpec&) const = default;
 };
 
-// What covers a masked prime. hashes: "#####"; letters: random letters of the prime's own script, new on each trial;
-// scramble: the prime's own picture in shuffled blocks; box: a plain box in the given colour.
-enum class MaskKind { hashes, letters, scramble, box };
+// What covers a masked prime. hashes: "#####"; letters: random letters of the prime's own script; scramble: the prime's
+// own picture in shuffled blocks; pattern: random strokes, half of the area; box: a plain box in the given colour.
+enum class MaskKind { hashes, letters, scramble, pattern, box };
 struct MaskSpec {
   MaskKind kind = MaskKind::letters;
   DurationSpec lasts;
@@ -105,6 +108,7 @@ struct MaskedSpec {
   StimulusSpec prime;
   DurationSpec lasts;
   std::optional<MaskSpec> forward, backward;  // empty: none (a target itself may mask)
+  bool fixed = false;  // what is random about the masks is the same on all trials and for all participants
   bool operator==(const MaskedSpec&) const = default;
 };
 
@@ -117,6 +121,7 @@ struct EventSpec {
   bool until_answer = false;
   std::optional<DurationSpec> lasts;  // `for`, or `at_most` when until_answer; empty: until the answer, however long
   std::optional<SoundSpec> sound = std::nullopt;
+  bool takes_answer = false;          // lasts its time whether an answer comes in it or not
   bool operator==(const EventSpec&) const = default;
 };
 
@@ -161,6 +166,8 @@ struct MatchRule {
   std::string slot;     // empty: no matching
   int length = 1;       // letters more or less
   bool script = true;   // the same script
+  std::optional<int> familiarity = std::nullopt;  // how far the participant's ratings of both names, 1 to 7, may lie
+                                                  // apart; empty: not asked
   bool operator==(const MatchRule&) const = default;
 };
 // A question about each name; only names answered with `at_least` or more are taken.
@@ -228,7 +235,8 @@ struct ListSpec {
 struct AnswerSpec {
   Place place;
   Label by;  // whose value names the correct answer; no variable: none is right or wrong
-  std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written; of a scale its numbers
+  std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written; of a scale its numbers. no_key:
+                                                  // pressing nothing is the answer
   bool counterbalance = false;                    // rotate the keys over participants
   std::optional<ScaleSpec> scale = std::nullopt;  // drawn below what is shown while the answer is awaited
   bool click = false;  // no keys: the answer is a click on the grid's target, or on the one stimulus of the event
@@ -300,6 +308,13 @@ struct PhotodiodeSpec {
   bool operator==(const PhotodiodeSpec&) const = default;
 };
 
+// A font file of the study's own.
+struct FontSpec {
+  Place place;
+  std::string file;  // looked for like pictures
+  bool operator==(const FontSpec&) const = default;
+};
+
 struct ScreenSpec {
   Place place;
   Colour background{128, 128, 128};
@@ -310,6 +325,7 @@ struct ScreenSpec {
   std::optional<OnsetDemand> onset_at_least;
   std::optional<PhotodiodeSpec> photodiode;
   PrimeRule prime_rule = PrimeRule::flag;
+  std::vector<FontSpec> fonts = {};  // in order of preference, before the machine's own
   bool operator==(const ScreenSpec&) const = default;
 };
 
@@ -322,11 +338,20 @@ struct MarkerSpec {
   std::vector<std::pair<std::string, int>> codes;  // event as planned -> 1 to 255
   bool operator==(const MarkerSpec&) const = default;
 };
+// A short tone at the onset of one event, so that a lab can check sound against light with its own microphone or cable.
+struct BeepSpec {
+  Place place;
+  std::string event;  // as planned: "target", "prime"
+  double hz = 1000;
+  AskedTime lasts;    // in milliseconds
+  bool operator==(const BeepSpec&) const = default;
+};
 // What the workstation needs beside its screen.
 struct StationSpec {
   Place place;
   std::string keyboard;  // a part of its name; empty: any
   std::optional<MarkerSpec> markers;
+  std::optional<BeepSpec> beep = std::nullopt;
   bool operator==(const StationSpec&) const = default;
 };
 
@@ -346,6 +371,7 @@ struct Protocol {
   std::vector<SessionStep> session;  // empty where there are visits
   std::vector<VisitSpec> visits;     // in the order of the file; empty: the study has one, which is `session`
   std::optional<GroupSpec> group;
+  ScoringSpec scoring = {};
   bool operator==(const Protocol&) const = default;
 };
 

@@ -106,10 +106,16 @@ std::vector<Label> read_labels(const std::vector<Value>& values, const Block& bl
   return labels;
 }
 
+// Empty: unreadable, and reported.
+std::optional<Key> key_of(const ValueEntry& entry) {
+  if (const Key* key = entry.value.as<Key>()) return *key;
+  return entry.value.as<std::string>() ? std::optional(no_key) : std::nullopt;
+}
+
 void check_keys_are_different(const std::vector<ValueEntry>& entries, Draft& draft) {
   std::map<Key, const ValueEntry*> used;
   for (const ValueEntry& entry : entries) {
-    const Key* key = entry.value.as<Key>();
+    const std::optional<Key> key = key_of(entry);
     if (!key) continue;
     const auto [first, is_new] = used.emplace(*key, &entry);
     if (is_new) continue;
@@ -155,15 +161,33 @@ std::vector<std::pair<std::string, Key>> keys_of_scale(const ScaleSpec& scale) {
   return keys;
 }
 
+// That nothing is pressed says something only where it can be right, beside keys, and while there is time.
+void check_pressing_nothing(const AnswerSpec& answer, const Fields& fields, Draft& draft) {
+  for (const ValueEntry& entry : fields.entries("keys")) {
+    if (key_of(entry) != no_key) continue;
+    if (!fields.given("by")) {
+      draft.diagnostics.push_back(at(*entry.value.node, "pressing nothing cannot be the answer where no answer is right",
+                                     "'by' with the label that names the right answer", "add 'by', or delete this key"));
+    } else if (fields.entries("keys").size() == 1) {
+      draft.diagnostics.push_back(at(*entry.value.node, "there is nothing to press when the only key is 'none'",
+                                     "a key for another value", "add it, or give the event a duration and delete 'answer'"));
+    } else if (answer.counterbalance) {
+      draft.diagnostics.push_back(at(*fields.find("counterbalance")->node,
+                                     "keys cannot be counterbalanced when pressing nothing is among the answers",
+                                     "the same key to press for every participant", "delete 'counterbalance'"));
+    }
+  }
+}
+
 std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, Draft& draft) {
   AnswerSpec answer;
   answer.place = fields.node().place;
   answer.counterbalance = fields.get<bool>("counterbalance");
   for (const ValueEntry& entry : fields.entries("keys")) {
-    const Key* key = entry.value.as<Key>();
-    answer.keys.emplace_back(entry.key->text, key ? *key : Key{});
+    answer.keys.emplace_back(entry.key->text, key_of(entry).value_or(Key{}));
   }
   check_keys_are_different(fields.entries("keys"), draft);
+  check_pressing_nothing(answer, fields, draft);
   if (const Fields* scale = fields.fields("scale")) {
     answer.scale = read_scale(*scale, draft);
     answer.keys = keys_of_scale(*answer.scale);
@@ -235,17 +259,28 @@ void check_answer_is_awaited(const Fields& fields, const Block& block, const std
   const TrialSpec* trial = find_trial(draft.protocol, trial_name);
   if (!trial || !fields.sound() || draft.broken_trials.contains(trial->name)) return;
   const auto waiting = std::find_if(trial->events.begin(), trial->events.end(),
-                                    [](const EventSpec& event) { return event.until_answer; });
+                                    [](const EventSpec& event) { return event.until_answer || event.takes_answer; });
+  const auto presses_nothing = [&](const Fields& answer) {
+    return std::any_of(answer.entries("keys").begin(), answer.entries("keys").end(),
+                       [](const ValueEntry& entry) { return key_of(entry) == no_key; });
+  };
   if (waiting != trial->events.end() && !fields.given("answer")) {
     draft.diagnostics.push_back(
         at(fields.node(),
-           "block '" + block.name + "' has no 'answer', but event '" + waiting->name + "' of its trial waits for one",
+           "block '" + block.name + "' has no 'answer', but event '" + waiting->name + "' of its trial " +
+               (waiting->takes_answer ? "takes one" : "waits for one"),
            "the keys that answer, and which is right", "add 'answer: {by: …, keys: {…}}'"));
   } else if (waiting == trial->events.end() && fields.given("answer")) {
     draft.diagnostics.push_back(at(*fields.node().find("answer"),
                                    "block '" + block.name + "' has keys to answer with, but no event of trial '" +
                                        trial_name + "' waits for an answer",
-                                   "an event with 'until: answer'", "add it to the trial, or delete 'answer'"));
+                                   "an event with 'until: answer' or 'takes: answer'", "add it to the trial, or delete 'answer'"));
+  } else if (const Fields* with_keys = fields.fields("answer");
+             with_keys && presses_nothing(*with_keys) && waiting->until_answer && !waiting->lasts) {
+    draft.diagnostics.push_back(at(*with_keys->find("keys")->node,
+                                   "whoever rightly presses nothing waits for ever, because event '" + waiting->name +
+                                       "' has no longest wait",
+                                   "'at_most' beside 'until: answer', or 'takes: answer' beside 'for'", "add it to the event"));
   } else if (const Fields* answer = fields.fields("answer"); answer && answer->find("click")) {
     check_click(*answer, *waiting, draft);
   }

@@ -70,7 +70,8 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
   slot.optional = fields.get<bool>("optional");
   slot.ask = texts_of(fields.list("ask"));
   if (const Fields* match = fields.fields("match"))
-    slot.match = {match->get<std::string>("slot"), match->get<int>("length"), match->get<std::string>("script") != "any"};
+    slot.match = {match->get<std::string>("slot"), match->get<int>("length"), match->get<std::string>("script") != "any",
+                  match->find_as<int>("familiarity") ? std::optional(match->get<int>("familiarity")) : std::nullopt};
   if (const Fields* keep = fields.fields("keep")) slot.keep = read_keep(*keep, draft);
   const std::string* from = fields.find_as<std::string>("from");
   if (!from) return slot;
@@ -90,7 +91,7 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
           at(fields.node(), fields.called() + " has no 'ask'", "the question put to the participant, in quotes",
              "add 'ask: \"A person you turn to when you are upset\"', or as the study asks it"));
     }
-    for (const char* key : {"names", "tick"}) {
+    for (const char* key : {"names", "tick", "match"}) {
       if (!fields.given(key)) continue;
       draft.diagnostics.push_back(
           at(*fields.node().find(key), std::string("'") + key + "' of " + fields.called() + " is only for tick lists",
@@ -119,6 +120,8 @@ void read_screen(const Fields& root, Draft& draft) {
                             : *onset == "vblank_inferred" ? OnsetDemand::vblank_inferred
                                                           : OnsetDemand::swap_return;
   }
+  for (const Value& font : fields->list("font"))
+    if (const std::string* name = font.as<std::string>()) screen.fonts.push_back({font.node->place, *name});
   const std::string rule = fields->get<std::string>("prime_rule");
   screen.prime_rule = rule == "repeat" ? PrimeRule::repeat : rule == "stop" ? PrimeRule::stop : PrimeRule::flag;
   if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {

@@ -46,6 +46,7 @@ Draft read_in(const std::string& language, const Node& map, const Origin& origin
   read_questionnaires(*root, origin, draft);
   read_group(*root, draft);
   read_session(*root, origin, draft);
+  read_scoring(*root, draft);
   return draft;
 }
 
@@ -61,6 +62,33 @@ void add(Draft& draft, const Draft& more) {
   }
   for (const std::filesystem::path& file : more.files) {
     if (std::find(draft.files.begin(), draft.files.end(), file) == draft.files.end()) draft.files.push_back(file);
+  }
+}
+
+// Data call an item by its id whatever language it was shown in.
+void check_ids_of_languages(const std::vector<Protocol>& protocols, std::vector<Diagnostic>& diagnostics) {
+  const auto ids_of = [](const ListSpec& list) {
+    std::set<std::string> ids;
+    for (const Item& item : list.rows) ids.insert(item.id);
+    return ids;
+  };
+  for (std::size_t other = 1; other < protocols.size(); ++other) {
+    for (const ListSpec& list : protocols[other].lists) {
+      const ListSpec* first = find_list(protocols.front(), list.name);
+      if (!first) continue;
+      const std::set<std::string> ids = ids_of(list), known = ids_of(*first);
+      const auto only_here = std::find_if(ids.begin(), ids.end(), [&](const std::string& id) { return !known.contains(id); });
+      const auto only_there = std::find_if(known.begin(), known.end(), [&](const std::string& id) { return !ids.contains(id); });
+      if (only_here == ids.end() && only_there == known.end()) continue;
+      const bool here = only_here != ids.end();
+      diagnostics.push_back({list.place,
+                             "list '" + list.name + "' has the item '" + (here ? *only_here : *only_there) + "' in '" +
+                                 (here ? protocols[other] : protocols.front()).language + "' and not in '" +
+                                 (here ? protocols.front() : protocols[other]).language + "'",
+                             "the same ids in every language, because the data call items by them",
+                             "give each file a column 'id', or each item an 'id' beside its text",
+                             {}});
+    }
   }
 }
 
@@ -153,6 +181,7 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
     add(draft, read);
     protocols.push_back(std::move(read.protocol));
   }
+  if (draft.diagnostics.empty()) check_ids_of_languages(protocols, draft.diagnostics);
   if (!draft.diagnostics.empty()) {
     say_once(draft.diagnostics);
     // The protocol's own mistakes first, then those of the files it names.

@@ -164,14 +164,14 @@ RecogniseStep read_recognise(const Fields& fields, Progress& progress, Draft& dr
   return step;
 }
 
-// A block's trials can be told apart by its name; steps under conditions may share it.
+// A block's trials can be told apart by their step's name; steps under conditions may share it.
 void check_runs_once(const std::string& block, const Node& node, Progress& progress, Draft& draft) {
-  const auto [first, is_new] = progress.blocks.emplace(block, FirstUse{&node, progress.conditional});
+  const auto [first, is_new] = progress.blocks.emplace(std::pair(block, progress.own_name), FirstUse{&node, progress.conditional});
   if (!is_new && !(first->second.conditional && progress.conditional)) {
     draft.diagnostics.push_back(
         at(node, "block '" + block + "' runs a second time",
-           "every block once in a session, so that its trials can be told apart",
-           "write a second block under another name, or raise 'repeat'; the other run is in line " +
+           "a name of its own for each of the two steps, so that their trials can be told apart",
+           "add 'name: " + block + "_again' to this step, or raise 'repeat' of the block; the other run is in line " +
                std::to_string(first->second.node->place.line)));
   }
   if (progress.told.contains(block)) {
@@ -253,12 +253,39 @@ CoverStep read_cover(const Fields& fields, Progress& progress, Draft& draft) {
   return step;
 }
 
+// When a page of imagery comes that is paced by the sound; `before`: when the page before it comes, negative: there is none.
+void read_caption(const Fields& fields, StepTime before, bool has_sound, PageStep& page, Draft& draft) {
+  const StepTime* when = fields.find_as<StepTime>("at");
+  page.at = when ? *when : StepTime(0);
+  if (when && !has_sound)
+    draft.diagnostics.push_back(at(*fields.find("at")->node, "this page has no sound to follow", "'sound' beside 'pages'",
+                                   "write 'at_most', which counts from the page's own beginning"));
+  if (when && before.count() < 0)
+    draft.diagnostics.push_back(at(*fields.find("at")->node, "the first page comes with the sound, and with no other time",
+                                   "'at' on every page but the first", "delete this 'at'"));
+  if (!when && before.count() >= 0 && !fields.given("at"))
+    draft.diagnostics.push_back(at(fields.node(), "this page does not say when it comes, and others of its step do",
+                                   "'at' on every page but the first", "add 'at'"));
+  else if (when && *when <= before)
+    draft.diagnostics.push_back(at(*fields.find("at")->node, "this page does not come after the one before it",
+                                   "pages in the order of their times", "give it a later 'at'"));
+}
+
 ImagineStep read_imagine(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
   ImagineStep step{fields.node().place, {}, fields.get<std::string>("sound"), time_of(fields, "breathing"),
                    fields.get<bool>("vividness")};
-  for (const Value& value : fields.list("pages"))
-    if (const auto* page = value.as<std::shared_ptr<const Fields>>())
-      step.pages.push_back(read_page(**page, origin, progress, draft));
+  step.sound_place = fields.place_of("sound");
+  const bool captions = std::ranges::any_of(fields.list("pages"), [](const Value& value) {
+    const auto* page = value.as<std::shared_ptr<const Fields>>();
+    return page && (*page)->given("at");
+  });
+  for (const Value& value : fields.list("pages")) {
+    const auto* page = value.as<std::shared_ptr<const Fields>>();
+    if (!page) continue;
+    const StepTime before = step.pages.empty() ? StepTime(-1) : step.pages.back().at.value_or(StepTime(0));
+    step.pages.push_back(read_page(**page, origin, progress, draft));
+    if (captions) read_caption(**page, before, fields.given("sound"), step.pages.back(), draft);
+  }
   if (const Value* sound = fields.find("sound"); sound && !find_file(origin.file, origin.search, step.sound)) {
     draft.diagnostics.push_back(at(*sound->node, "there is no sound file '" + step.sound + "'",
                                    "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
@@ -353,6 +380,7 @@ std::optional<SessionStep> read_kind(const std::string& kind, const Fields& fiel
     return FeedbackStep{fields.node().place, read_page(fields, origin, progress, draft), fields.get<bool>("bogus")};
   if (kind == "imagine") return read_imagine(fields, origin, progress, draft);
   if (kind == "awareness") return read_awareness(fields, progress, draft);
+  if (kind == "threshold") return read_threshold(fields, progress, draft);
   if (kind == "debrief") return read_debrief(fields, origin, progress, draft);
   if (kind == "break") return BreakStep{fields.node().place, time_of(fields, "for"), time_of(fields, "at_most")};
   if (kind == "barrier") return read_barrier(fields, draft);
@@ -406,6 +434,8 @@ std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin,
   progress.moments.push_back({&fields, {}});
   const bool outside = progress.conditional;
   progress.conditional = outside || fields.given("when");
+  const std::string* own_name = fields.find_as<std::string>("name");
+  progress.own_name = own_name ? *own_name : "";
   std::optional<SessionStep> step;
   if (*kind == "questionnaire") {
     if (const Value* name = fields.find("questionnaire")) step = read_questionnaire(*name, progress, draft);
@@ -415,8 +445,7 @@ std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin,
     step = read_kind(*kind, *own, origin, progress, draft);
   }
   if (step) {
-    const std::string* name = fields.find_as<std::string>("name");
-    step->name = name ? *name : standard_name(*step);
+    step->name = own_name ? *own_name : standard_name(*step);
     if (const Expression* when = fields.find_as<Expression>("when")) step->when = *when;
     check_name(*step, fields, progress, draft);
     progress.moments.push_back({nullptr, names_from(*step, draft.protocol)});

@@ -73,6 +73,7 @@ GridSpec read_grid(const Fields& fields, const Position& position, const std::st
   grid.rows = fields.get<int>("rows");
   grid.cell = fields.get<Length>("cell");
   grid.gap = fields.get<Length>("gap");
+  grid.light = {share_of(fields, "luminance"), share_of(fields, "contrast")};
   grid.at = position;
   const int cells = grid.columns * grid.rows;
   if (const Value* target = fields.find("target")) grid.target = read_shown(*target, trial, draft);
@@ -110,7 +111,8 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                   .height = {},
                   .colour = {},
                   .at = position,
-                  .on_grid = on_grid};
+                  .on_grid = on_grid,
+                  .from_start = found<std::string>(fields, "align") == "start"};
     spec.height = found<Length>(fields, "height").value_or(draft.protocol.screen.text_height);
     if (const Value* colour = fields.find("colour")) spec.colour = read_shown(*colour, trial, draft, colour_needed);
     return spec;
@@ -157,15 +159,16 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
     mask.kind = *kind == "hashes"     ? MaskKind::hashes
                 : *kind == "letters"  ? MaskKind::letters
                 : *kind == "scramble" ? MaskKind::scramble
+                : *kind == "pattern"  ? MaskKind::pattern
                                       : MaskKind::box;
     const Node& node = *fields.find(key)->node;
     if (mask.kind == MaskKind::scramble && !std::holds_alternative<PictureSpec>(prime)) {
       draft.diagnostics.push_back(
-          at(node, "only a picture can be scrambled, and the prime is not one", "hashes, letters or box"));
+          at(node, "only a picture can be scrambled, and the prime is not one", "hashes, letters, pattern or box"));
     } else if (mask.kind == MaskKind::letters && !std::holds_alternative<TextSpec>(prime)) {
       draft.diagnostics.push_back(at(node,
                                      "a mask of letters takes its script from the prime, and the prime is not a text",
-                                     "hashes, scramble or box"));
+                                     "hashes, scramble, pattern or box"));
     }
   }
   if (mask.kind == MaskKind::box && !mask.colour && !fields.given("mask_colour") &&
@@ -180,7 +183,8 @@ std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& t
   auto prime = read_stimulus(fields, trial, draft, false);
   if (!prime) return std::nullopt;
   MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}),
-                    read_mask(fields, *prime, true, trial, draft), read_mask(fields, *prime, false, trial, draft)};
+                    read_mask(fields, *prime, true, trial, draft), read_mask(fields, *prime, false, trial, draft),
+                    fields.get<std::string>("masks") == "fixed"};
   if (!masked.forward && !masked.backward && fields.given("mask_colour") && fields.find("forward") &&
       fields.find("backward")) {
     draft.diagnostics.push_back(at(*fields.node().find("mask_colour"),
@@ -224,6 +228,7 @@ EventSpec read_event(const Fields& fields, const std::string& trial, Draft& draf
   event.sound = read_sound(fields, trial, draft);
   if (const Fields* masked = fields.fields("masked")) event.masked = read_masked(*masked, trial, draft);
   event.until_answer = fields.find("until") != nullptr;
+  event.takes_answer = fields.find("takes") != nullptr;
   event.lasts = read_lasting(fields, event.until_answer ? "at_most" : "for", trial, draft);
   return event;
 }
@@ -252,13 +257,13 @@ void read_trials(const Fields& root, Draft& draft) {
                  "rename one of the two; the other is in line " + std::to_string(first->second->place.line)));
         }
       }
-      if (event.until_answer) {
-        const Node& until = *(*fields)->node().find("until");
+      if (event.until_answer || event.takes_answer) {
+        const Node& until = *(*fields)->node().find(event.until_answer ? "until" : "takes");
         if (waits) {
           draft.diagnostics.push_back(
               at(until, "a second event of trial '" + trial.name + "' waits for an answer",
                  "one answer in a trial; the other is in line " + std::to_string(waits->place.line),
-                 "give one of the two a duration with 'for'"));
+                 event.until_answer ? "give one of the two a duration with 'for'" : "delete one of the two"));
         }
         waits = &until;
       }

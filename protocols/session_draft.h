@@ -31,11 +31,13 @@ struct Progress {
   std::vector<std::pair<std::string, const Node*>> shown_unwritten;  // texts that a step shows before they are written
 
   // Of the visit at hand.
-  std::map<std::string, FirstUse> blocks, practices, names;
+  std::map<std::pair<std::string, std::string>, FirstUse> blocks;  // by block and the step's own name
+  std::map<std::string, FirstUse> practices, names;
   std::set<std::string> told;     // blocks whose primes an awareness check has told of
   const Node* debriefed = nullptr;  // the step after which nothing is measured any more
   std::vector<Moment> moments;
 
+  std::string own_name;      // that the step at hand is given; empty: none
   bool conditional = false;  // the step at hand, or one that it is in, has a `when`
   bool in_load = false;
 };
@@ -70,6 +72,18 @@ void check_block_material(const Block& block, const std::vector<Crossing>& with,
 void check_list_material(const std::vector<std::string>& lists, const Fields& fields, Progress& progress, Draft& draft);
 
 AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& draft);
+ThresholdStep read_threshold(const Fields& fields, Progress& progress, Draft& draft);
+// What both ask: which block's primes, what is told apart, by which keys and words. Empty where they cannot be told yet, which
+// has been reported.
+AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, Progress& progress, Draft& draft);
+// A threshold is for something: blocks with masked primes that later steps of its visit run, and that no other visit runs
+// without one.
+void check_thresholds(const std::vector<const std::vector<SessionStep>*>& visits, Draft& draft);
+// Whether a trial of this block shows masked primes, and whether one of them is a picture.
+struct MaskedPrimes {
+  bool any = false, picture = false;
+};
+MaskedPrimes masked_primes(const Block& block, const Protocol& protocol);
 
 // Reads the step that this map describes, and those inside it.
 std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin, Progress& progress, Draft& draft);

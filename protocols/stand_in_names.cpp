@@ -51,7 +51,7 @@ std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& p
   }
   for (const Slot& slot : protocol.slots) {
     if (slot.from != SlotSource::tick_list) continue;
-    for (NameMatch& match : match_names(slot.candidates, slot.match.slot.empty() ? std::vector<std::string>() : names[slot.match.slot], given, slot.count, 0))
+    for (NameMatch& match : match_names(slot.candidates, slot.match.slot.empty() ? std::vector<std::string>() : names[slot.match.slot], given, slot.count, 0, slot.match))
       give(slot, std::move(match.name));
     while (static_cast<int>(names[slot.name].size()) < slot.count) give(slot, unused());
   }

@@ -215,7 +215,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
   }
   [[noreturn]] void too_deep(const Place& place) const {
-    refuse(place, "lists and maps are nested more than 24 deep here", "a protocol; its deepest place is 7 deep",
+    refuse(place, "lists and maps are nested more than 24 deep here", "at most 24 deep",
            "check the indentation and the brackets");
   }
   [[noreturn]] void refuse(Place place, std::string message, std::string expected, std::string fix) const {

@@ -38,8 +38,8 @@ class Languages : public testing::Test {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     write("study.yaml", study);
-    write("words-en.csv", "text\nlove\n");
-    write("words-he.csv", "text\nאהבה\nחיבוק\n");
+    write("words-en.csv", "id,text\nlove,love\nhug,hug\n");
+    write("words-he.csv", "text,id\nאהבה,love\nחיבוק,hug\n");
     write("start-en.md", "Welcome.\n");
     write("start-he.md", "ברוכים הבאים.\n");
   }
@@ -58,11 +58,22 @@ TEST_F(Languages, AreReadSideBySideTheFirstAsStandard) {
   EXPECT_EQ(read.protocol->language, "en");
   EXPECT_EQ(read.protocol->languages, (std::vector<std::string>{"en", "he"}));
   EXPECT_EQ(read.protocol->title, "One word");
-  EXPECT_EQ(read.protocol->lists[0].rows.size(), 1U);
+  EXPECT_EQ(read.protocol->lists[0].rows.size(), 2U);
   EXPECT_EQ(read.protocol->lists[1].rows[0].text, "care");
   ASSERT_EQ(read.others.size(), 1U);
   EXPECT_EQ(read.others[0].language, "he");
   EXPECT_EQ(read.others[0].lists[0].rows[1].text, "חיבוק");
+}
+
+TEST_F(Languages, CallItemsByTheSameIds) {
+  for (const std::string language : {"en", "he"}) {
+    const ReadResult read = this->read(language);
+    ASSERT_TRUE(read.protocol) << to_text(read.diagnostics);
+    for (const Protocol* protocol : {&*read.protocol, &read.others[0]}) {
+      EXPECT_EQ(protocol->lists[0].rows[0].id, "love");
+      EXPECT_EQ(protocol->lists[1].rows[0].id, "care") << "the text of the standard language, where the item itself has no id";
+    }
+  }
 }
 
 TEST_F(Languages, LeaveTheDesignAsItIs) {

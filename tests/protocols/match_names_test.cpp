@@ -73,5 +73,46 @@ TEST(MatchNames, GivesFewerWhereCandidatesRunOutAndNoneTwice) {
   EXPECT_FALSE(unmatched[0].like);
 }
 
+TEST(MatchNames, AllowsAsManyLettersMoreOrFewerAsTheRuleSays) {
+  // Dora is one letter off and Anabella three: where three are allowed both will do, and what is nearer comes first.
+  MatchRule wide;
+  wide.length = 3;
+  EXPECT_EQ(names_of(match_names({"Anabella", "Ian"}, {"Laura"}, {}, 1, 1)), std::vector<std::string>{"Ian"});
+  EXPECT_EQ(names_of(match_names({"Anabella", "Ian"}, {"Laura"}, {}, 1, 1, wide)), std::vector<std::string>{"Ian"});
+  // With two places, the narrow rule rather has one name far off than two beyond the rule.
+  MatchRule exact;
+  exact.length = 0;
+  const auto one_off = match_names({"Ruth", "Esther", "Barbara"}, {"Anna", "Laura"}, {}, 2, 1, exact);
+  EXPECT_EQ(names_of(one_off), (std::vector<std::string>{"Ruth", "Esther"}));
+}
+
+TEST(MatchNames, LetsTheScriptBeWhereTheRuleDoes) {
+  MatchRule any_script;
+  any_script.script = false;
+  const std::vector<std::string> candidates = {"Dora", "נבוכדנצר"}, models = {"מרים"};
+  EXPECT_EQ(names_of(match_names(candidates, models, {}, 1, 1)), std::vector<std::string>{"נבוכדנצר"});
+  EXPECT_EQ(names_of(match_names(candidates, models, {}, 1, 1, any_script)), std::vector<std::string>{"Dora"});
+}
+
+TEST(MatchNames, WeighsFamiliarityBeforeLengthAndAfterTheScript) {
+  MatchRule rule;
+  rule.familiarity = 1;
+  const Familiarity familiarity{{"Anna", 6}, {"Dora", 2}, {"Barbara", 7}};
+  EXPECT_EQ(names_of(match_names({"Dora", "Barbara"}, {"Anna"}, {}, 1, 1, {}, familiarity)), std::vector<std::string>{"Dora"});
+  EXPECT_EQ(names_of(match_names({"Dora", "Barbara"}, {"Anna"}, {}, 1, 1, rule, familiarity)), std::vector<std::string>{"Barbara"});
+}
+
+TEST(MatchNames, FindsPlacesForNamesOfLikeFamiliarityWhereThereAreAny) {
+  MatchRule rule;
+  rule.familiarity = 1;
+  const Familiarity familiarity{{"Anna", 7}, {"Ruth", 2}, {"Dora", 6}, {"Gina", 7}, {"Ian", 3}};
+  const std::vector<std::string> models = {"Anna", "Ruth"};
+  EXPECT_TRUE(familiar_enough({"Ian"}, models, 2, rule, familiarity)) << "the second place is free";
+  EXPECT_TRUE(familiar_enough({"Ian", "Dora"}, models, 2, rule, familiarity));
+  EXPECT_FALSE(familiar_enough({"Dora", "Gina"}, models, 2, rule, familiarity)) << "both are like Anna";
+  EXPECT_TRUE(familiar_enough({"Dora", "Gina"}, models, 3, rule, familiarity)) << "the third place is like Anna again";
+  EXPECT_TRUE(familiar_enough({"Dora", "Gina"}, models, 2, {}, familiarity)) << "familiarity was not asked for";
+}
+
 }  // namespace
 }  // namespace protocols

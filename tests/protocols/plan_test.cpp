@@ -135,7 +135,7 @@ TEST_F(P01, MarksWhateverShowsANameAsPersonal) {
   const BlockPlan result = plan_block(telling, block_step(telling), participant, allocation, 1);
   for (const PlannedTrial& trial : result.block->trials) {
     const auto& thought = std::get<PlannedText>(trial.events[0].shown.front());
-    EXPECT_EQ(thought.text, "think of Mum");
+    EXPECT_EQ(thought.text, "think of \u2068Mum\u2069") << "a name keeps its own direction in a sentence";
     EXPECT_TRUE(thought.personal);
     EXPECT_FALSE(std::get<PlannedText>(trial.events[2].shown.front()).personal);
     EXPECT_TRUE(std::get<PlannedText>(trial.events[4].shown.front()).personal);

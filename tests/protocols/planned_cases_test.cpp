@@ -1,33 +1,15 @@
-// Walks tests/cases: the very trials of a protocol for a participant and a seed. TACHISTO_APPROVE=1 rewrites the
-// expectations.
+// Walks tests/cases: the very trials of a protocol for a participant and a seed.
 //
 // A case is protocol.yaml, answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
 // expected_trials.csv.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <string>
-#include <vector>
-
 #include "protocols/plan.h"
 #include "protocols/read_answers.h"
-#include "protocols/read_protocol.h"
+#include "tests/protocols/case_folders.h"
 
+namespace protocols {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace protocols;
-
-std::string read_all(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 std::string shown(const PlannedStimulus& stimulus) {
   if (const auto* text = std::get_if<PlannedText>(&stimulus)) return text->text + (text->personal ? " (personal)" : "");
@@ -93,27 +75,17 @@ std::string planned(const Protocol& protocol, Participant participant, std::uint
   return lines;
 }
 
-std::vector<std::string> case_names() {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(SOURCE_DIR "/tests/cases"))
-    if (fs::exists(entry.path() / "participant.csv")) names.push_back(entry.path().filename().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
+using PlannedCase = InCaseFolder;
 
-class PlannedCase : public testing::TestWithParam<std::string> {
- protected:
-  void SetUp() override { fs::current_path(fs::path(SOURCE_DIR "/tests/cases") / GetParam()); }
-  void TearDown() override { fs::current_path(SOURCE_DIR); }
-};
+bool says_for_whom(const fs::path& folder) { return fs::exists(folder / "participant.csv"); }
 
 TEST_P(PlannedCase, HasTheseVeryTrials) {
-  const ReadResult read = read_protocol("protocol.yaml", {{"../../../stimuli/sets", "../../../protocols/library"}});
-  ASSERT_TRUE(read.protocol) << to_text(read.diagnostics);
+  const ReadResult result = read();
+  ASSERT_TRUE(result.protocol) << to_text(result.diagnostics);
   Participant participant;
-  participant.names = stand_in_names(*read.protocol);
+  participant.names = stand_in_names(*result.protocol);
   if (fs::exists("answers.yaml")) {
-    const Answers answers = read_answers("answers.yaml", *read.protocol);
+    const Answers answers = read_answers("answers.yaml", *result.protocol);
     ASSERT_TRUE(answers.diagnostics.empty()) << to_text(answers.diagnostics);
     participant.names = answers.names;
   }
@@ -126,16 +98,13 @@ TEST_P(PlannedCase, HasTheseVeryTrials) {
   numbers >> participant.ordinal >> comma >> study_seed >> comma >> seed;
   ASSERT_TRUE(numbers);
 
-  const std::string trials = planned(*read.protocol, participant, study_seed, seed);
-  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") {
-    std::ofstream("expected_trials.csv", std::ios::binary) << trials;
-    return;
-  }
-  EXPECT_EQ(trials, read_all("expected_trials.csv")) << "the same file and seed must give the same trials; if they had "
-                                                        "to change: TACHISTO_APPROVE=1, then say so in the change log";
+  expect(planned(*result.protocol, participant, study_seed, seed), "expected_trials.csv",
+         "the same file and seed must give the same trials; if they had to change: TACHISTO_APPROVE=1, then say so in the "
+         "change log");
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, PlannedCase, testing::ValuesIn(case_names()),
+INSTANTIATE_TEST_SUITE_P(Cases, PlannedCase, testing::ValuesIn(case_names(says_for_whom)),
                          [](const auto& one) { return one.param; });
 
 }  // namespace
+}  // namespace protocols
