@@ -1,11 +1,14 @@
 #include "engine/devices/x11/open_x11.h"
 
+#include <unistd.h>
 #include <xcb/present.h>
 #include <xcb/render.h>
 #include <xcb/screensaver.h>
 #include <xcb/xinput.h>
 
+#include "engine/devices/evdev/evdev_keyboard.h"
 #include "engine/devices/x11/connection.h"
+#include "engine/devices/x11/kernel_keyboards.h"
 #include "engine/devices/x11/outlive_server.h"
 #include "engine/devices/x11/present_display.h"
 #include "engine/devices/x11/xi2_keyboard.h"
@@ -22,6 +25,15 @@ bool has(xcb_connection_t* connection, xcb_extension_t& extension) {
 bool has_what_we_need() {
   const XConnection connection;
   return has(connection, xcb_present_id) && has(connection, xcb_render_id) && has(connection, xcb_input_id);
+}
+
+// The kernel's keys where this X server has no others and this user may read them; else the server's.
+std::unique_ptr<Keyboard> best_keyboard(const DeviceChoice& choice, const SdlWindow& window, xcb_window_t x_window) {
+  const auto may_read = [](const std::string& node) { return access(node.c_str(), R_OK) == 0; };
+  if (all_of_the_kernel(keyboards_of(XConnection()), may_read)) {
+    return std::make_unique<EvdevKeyboard>(choice.keyboard, &window.focused());
+  }
+  return std::make_unique<Xi2Keyboard>(x_window, choice.keyboard);
 }
 
 // The server keeps screen saver and power saving away as long as this connection lives.
@@ -42,7 +54,7 @@ std::optional<DeviceParts> open_x11(const DeviceChoice& choice) {
   outlive_x_server(*parts.window);
   if (!has_what_we_need()) return std::nullopt;
   auto display = std::make_unique<PresentDisplay>(*parts.window);
-  parts.keyboard = std::make_unique<Xi2Keyboard>(display->window(), choice.keyboard);
+  parts.keyboard = best_keyboard(choice, *parts.window, display->window());
   parts.grade = display->grade();
   parts.display = std::move(display);
   parts.screen_saver_hold = hold_screen_saver_off();
