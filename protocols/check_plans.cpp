@@ -79,6 +79,10 @@ std::vector<Diagnostic> check_plans(const Protocol& protocol) {
     } else if (const auto* awareness = std::get_if<AwarenessStep>(&step)) {
       for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, awareness->of), awareness->with))
         keep(plan_awareness(protocol, *awareness, step.name, participant, allocation, 1));
+    } else if (const auto* threshold = std::get_if<ThresholdStep>(&step)) {
+      const AwarenessStep& choice = threshold->choice;
+      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, choice.of), choice.with))
+        keep(plan_threshold(protocol, *threshold, step.name, participant, allocation, 1));
     }
   });
   return found;

@@ -182,12 +182,29 @@ const MapTable& feedback_table() {
   return table;
 }
 
+const MapTable& imagine_page_table() {
+  static const MapTable table{
+      .noun = "page of imagery",
+      .help = "A page to imagine by. It is left with the space bar, or by itself after `at_most`; or it is a caption of the "
+              "sound, with `at`. A file name alone stands for {file: …}.",
+      .rows = with(page_rows(),
+                   {{"at", span(), optional(),
+                     "When the page comes, from the beginning of the sound; on every page but the first, which comes with "
+                     "it. The pages then follow the sound by themselves, and the last one stays until it is over.",
+                     "from starts begins"}}),
+      .rules = {exactly_one({"file", "text"}), at_most_one({"at", "at_least"}), at_most_one({"at", "at_most"})},
+      .lone_key = "file",
+      .example = "{text: \"Let your breath come and go.\", at: 12 s}"};
+  return table;
+}
+
 const MapTable& imagine_table() {
   static const MapTable table{
       .noun = "imagery",
       .help = "Timed pages to imagine by, one after the other.",
-      .rows = {{"pages", list_of(map_by(page_table())), required(), "What is read, each with its times.", "page texts"},
-               {"sound", file(), optional(), "A sound file, played from the first page on.", "audio"},
+      .rows = {{"pages", list_of(map_by(imagine_page_table())), required(), "What is read, each with its times.", "page texts"},
+               {"sound", file(), optional(),
+                "A sound file (WAV, FLAC, OGG), played from the first page on. It ends with the last page.", "audio"},
                {"breathing", span(), optional(), "Shows a circle that grows and shrinks once in this time.", "breath"},
                {"vividness", yes_no(), standard("false"), "Asks at the end how vivid it was, 1 to 7.", "vivid"}},
       .lone_key = "pages",
@@ -212,11 +229,46 @@ const MapTable& awareness_table() {
                 "For each value its key; trials with other values are left out. Left out: all values, with F and J where they "
                 "are two, else 1, 2 …",
                 "choices"},
+               {"words", map_of(text(), shown_text()), optional(),
+                "For each value what the participant reads beside its key. Left out: the value itself.", "labels names choices"},
                {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"},
                {"visibility", yes_no(), standard("true"),
                 "Asks after each choice how well the prime was seen: nothing, a glimpse, almost clear, clear.", "visible pas"}},
       .lone_key = "of",
       .example = "{of: main, trials: 80, catch: 10, by: prime.kind}"};
+  return table;
+}
+
+const MapTable& threshold_table() {
+  static const MapTable table{
+      .noun = "threshold",
+      .help = "How long, or how strong, must a masked prime be for this participant to tell it from others? Trials of a block with "
+              "the question which prime it was, at an exposure that goes down after right answers and up after a wrong one. "
+              "Blocks that come later show their primes as was found, and the data say so.",
+      .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
+               {"frames", list_of(whole(1, 120), 2), optional(),
+                "The prime lasts so many refreshes of the screen: the least and the most, `[1, 6]`.", "durations exposure"},
+               {"contrast", list_of(percent(1, 100), 2), optional(),
+                "The prime lasts as long as its block says, at so much of its contrast: the least and the most, `[5 %, 100 %]`.", "strength"},
+               {"step", percent(0.1, 50), optional(), "Of contrast, up or down; `5 %` where it is left out. Refreshes go one by one.",
+                "by_steps increment"},
+               {"down_after", whole(1, 6), standard("3"),
+                "So many right answers running before it goes down: after 2 it finds what 71 % tell apart, after 3 what 79 % do.", "rule"},
+               {"reversals", whole(4, 60), standard("8"),
+                "Turns from down to up and from up to down, then it is over; the mean of all but the first two is the threshold.", "turns"},
+               {"trials_at_most", whole(10, 1000), standard("80"), "It ends here even without enough turns, and the data say so.", "trials count n"},
+               {"below", whole(0, 100), standard("0"), "So many steps below the threshold is what later blocks use.", "minus less"},
+               {"sets", list_of(name_in(Section::blocks)), optional(),
+                "The blocks whose primes are shown as was found, from here on. Left out: the block itself.", "for blocks use_in"},
+               {"ask", shown_text(), optional(), "The question, in the study's own words.", "question prompt"},
+               {"by", label(), optional(),
+                "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
+               {"keys", map_of(text(), key()), optional(), "For each value its key, as in `awareness`.", "choices"},
+               {"words", map_of(text(), shown_text()), optional(),
+                "For each value what the participant reads beside its key. Left out: the value itself.", "labels names"},
+               {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"}},
+      .rules = {exactly_one({"frames", "contrast"}), only_beside({"step"}, {"contrast"})},
+      .example = "{of: detection, by: prime.kind, frames: [1, 6], below: 1, sets: [main]}"};
   return table;
 }
 
@@ -344,6 +396,8 @@ const MapTable& step_table() {
         {"feedback", map_by(feedback_table()), optional(), "Tells how it went.", "result"},
         {"imagine", map_by(imagine_table()), optional(), "Timed pages to imagine by.", "imagery guided_imagery"},
         {"awareness", map_by(awareness_table()), optional(), "Tests whether masked primes were seen.", "detection"},
+        {"threshold", map_by(threshold_table()), optional(), "Finds the exposure at which masked primes are told apart.",
+         "staircase calibration calibrate"},
         {"debrief", map_by(debrief_table()), optional(), "Asks what was noticed, and tells what it was about.",
          "debriefing"},
         {"break", map_by(break_table()), optional(), "A rest.", "pause rest"},
@@ -372,7 +426,7 @@ const std::vector<std::string>& step_kinds() {
   static const std::vector<std::string> kinds = {
       "nominate", "page",     "consent", "questionnaire", "rate", "choose",   "write",   "solve",
       "recall",   "recognise", "practice", "block",        "train", "cover",   "load",    "feedback",
-      "imagine",  "awareness", "debrief", "break",         "barrier", "external", "end", "do"};
+      "imagine",  "awareness", "threshold", "debrief", "break",         "barrier", "external", "end", "do"};
   return kinds;
 }
 
@@ -381,7 +435,7 @@ const std::vector<const MapTable*>& step_tables() {
       &step_table(),     &nominate_table(),  &page_table(),      &consent_table(),  &rate_table(),
       &choose_table(),   &write_table(),     &solve_table(),     &recall_table(),   &recognise_table(),
       &practice_table(), &block_step_table(), &train_table(),    &cover_table(),    &load_table(),
-      &feedback_table(), &imagine_table(),   &awareness_table(), &debrief_table(),  &break_table(),
+      &feedback_table(), &imagine_table(),   &imagine_page_table(),   &awareness_table(), &threshold_table(), &debrief_table(),  &break_table(),
       &barrier_table(),  &external_table(),  &end_table()};
   return tables;
 }

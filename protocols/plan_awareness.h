@@ -18,4 +18,12 @@ namespace protocols {
 BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, const std::string& name,
                          const Participant& participant, const Allocation& allocation, std::uint64_t seed);
 
+// The same for a threshold: as many trials as there may be, none of them a catch trial, `cell` the value of `by`, the phase
+// threshold. Their primes are as the block has them; the engine exposes them as the answers say.
+BlockPlan plan_threshold(const Protocol& protocol, const ThresholdStep& step, const std::string& name,
+                         const Participant& participant, const Allocation& allocation, std::uint64_t seed);
+
+// Shows the trial's masked primes so: for so many refreshes, or at so much of their contrast. Their masks stay as they are.
+void expose(PlannedTrial& trial, const Exposure& exposure);
+
 }  // namespace protocols

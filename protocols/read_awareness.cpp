@@ -1,4 +1,4 @@
-// The check whether masked primes could be told apart: what of, and by which keys.
+// The check whether masked primes could be told apart, and what a threshold asks: what of, and by which keys.
 #include <algorithm>
 
 #include "protocols/scalar.h"
@@ -64,7 +64,8 @@ std::vector<std::pair<std::string, Key>> usual_keys(const std::vector<std::strin
   return keys;
 }
 
-void read_keys(const Fields& fields, const std::vector<std::string>& values, AwarenessStep& step, Draft& draft) {
+void read_keys(const Fields& fields, const std::string& what, const std::vector<std::string>& values, AwarenessStep& step,
+               Draft& draft) {
   std::map<Key, std::string> used;
   for (const ValueEntry& entry : fields.entries("keys")) {
     const Key* key = entry.value.as<Key>();
@@ -79,20 +80,33 @@ void read_keys(const Fields& fields, const std::vector<std::string>& values, Awa
     const auto [other, is_new] = used.emplace(*key, value);
     if (!is_new) {
       draft.diagnostics.push_back(at(*entry.value.node, "the key " + key_name(*key) + " stands for both '" + other->second +
-                                                            "' and '" + value + "' in the awareness check",
+                                                            "' and '" + value + "' in the " + what,
                                      "a key of its own for every value", "choose another key for one of the two"));
     }
   }
 }
 
+// How the participant reads the values.
+void read_words(const Fields& fields, AwarenessStep& step, Draft& draft) {
+  std::vector<std::string> known;
+  for (const auto& [value, key] : step.keys) known.push_back(value);
+  for (const ValueEntry& entry : fields.entries("words")) {
+    const std::string& value = entry.key->text;
+    if (entry.value.as<std::string>()) step.words.emplace_back(value, read_asked(entry.value, false, draft).value);
+    if (known.empty() || std::find(known.begin(), known.end(), value) != known.end()) continue;
+    draft.diagnostics.push_back(at(*entry.key, "'" + value + "' has words, and no key that answers it", one_of(known),
+                                   did_you_mean(value, known)));
+  }
+}
+
 // What is told apart, and with which keys.
-void read_alternatives(const Fields& fields, const Block& block, const std::set<std::string>& primes, AwarenessStep& step,
-                   Draft& draft) {
+void read_alternatives(const Fields& fields, const std::string& what, const Block& block, const std::set<std::string>& primes,
+                       AwarenessStep& step, Draft& draft) {
   const Value* written = fields.find("by");
   const auto usual = usual_label(block, primes);
   if (!written && fields.given("by")) return;
   if (!written && !usual) {
-    draft.diagnostics.push_back(at(fields.node(), "the awareness check of block '" + block.name +
+    draft.diagnostics.push_back(at(fields.node(), "the " + what + " of block '" + block.name +
                                                       "' does not say what is to be told apart",
                                    "'by' with a column of the prime, such as 'by: prime.kind'",
                                    "add 'by: " + *primes.begin() + ".…' with the column that tells the kinds of primes apart"));
@@ -118,10 +132,11 @@ void read_alternatives(const Fields& fields, const Block& block, const std::set<
   }
   const std::vector<std::string> values = values_of(step.by, block, step.with, draft);
   if (fields.given("keys")) {
-    read_keys(fields, values, step, draft);
+    read_keys(fields, what, values, step, draft);
   } else {
     step.keys = usual_keys(values);
   }
+  read_words(fields, step, draft);
   const std::size_t told_apart = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
   if (told_apart < 2) {
@@ -152,17 +167,26 @@ std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft&
 
 }  // namespace
 
-AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& draft) {
+MaskedPrimes masked_primes(const Block& block, const Protocol& protocol) {
+  MaskedPrimes primes;
+  for (const std::string& name : trial_names(block, protocol)) {
+    const TrialSpec* trial = find_trial(protocol, name);
+    if (!trial) continue;
+    for (const EventSpec& event : trial->events) {
+      primes.any = primes.any || event.masked.has_value();
+      primes.picture = primes.picture || (event.masked && std::holds_alternative<PictureSpec>(event.masked->prime));
+    }
+  }
+  return primes;
+}
+
+AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, Progress& progress, Draft& draft) {
   AwarenessStep step;
   step.place = fields.node().place;
   step.of = fields.get<std::string>("of");
-  step.trials = fields.get<int>("trials");
-  step.catch_trials = fields.get<int>("catch");
-  step.visibility = fields.get<bool>("visibility");
   step.ask = read_question(fields, "ask", progress, draft);
   const Block* block = find_block(draft.protocol, step.of);
   if (!block) return step;
-  progress.told.insert(step.of);
   step.with = read_with(fields, *block, draft);
   check_block_material(*block, step.with, fields, progress, draft);
   std::vector<const TrialSpec*> trials;
@@ -180,7 +204,16 @@ AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& dr
                                    "name the block with the masked primes, or delete this step"));
     return step;
   }
-  read_alternatives(fields, *block, primes, step, draft);
+  read_alternatives(fields, what, *block, primes, step, draft);
+  return step;
+}
+
+AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& draft) {
+  AwarenessStep step = read_prime_choice(fields, "awareness check", progress, draft);
+  step.trials = fields.get<int>("trials");
+  step.catch_trials = fields.get<int>("catch");
+  step.visibility = fields.get<bool>("visibility");
+  if (find_block(draft.protocol, step.of)) progress.told.insert(step.of);
   return step;
 }
 

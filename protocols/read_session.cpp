@@ -145,6 +145,10 @@ void read_session(const Fields& root, const Origin& origin, Draft& draft) {
     visits.push_back(progress.moments);
   }
   for (const std::vector<Moment>& moments : visits) check_conditions(moments, draft);
+  std::vector<const std::vector<SessionStep>*> sessions;
+  if (draft.protocol.visits.empty()) sessions.push_back(&draft.protocol.session);
+  for (const VisitSpec& visit : draft.protocol.visits) sessions.push_back(&visit.session);
+  check_thresholds(sessions, draft);
   check_text_lists(progress, draft);
 }
 

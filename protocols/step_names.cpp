@@ -58,6 +58,9 @@ struct Names {
     if (!has_own_name()) return {};
     return {{called("accuracy"), share_of_right()}};
   }
+  ExpressionNames operator()(const ThresholdStep& threshold) const {
+    return {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}};
+  }
   ExpressionNames operator()(const LoadStep&) const { return {{called("right"), yes_or_no()}}; }
   ExpressionNames operator()(const ImagineStep& imagine) const {
     if (!imagine.vividness) return {};
@@ -85,6 +88,7 @@ struct GivesData {
   bool operator()(const SolveStep&) const { return true; }
   bool operator()(const RecallStep&) const { return true; }
   bool operator()(const RecogniseStep&) const { return true; }
+  bool operator()(const ThresholdStep&) const { return true; }
   bool operator()(const LoadStep&) const { return true; }
   bool operator()(const ImagineStep& imagine) const { return imagine.vividness; }
   bool operator()(const auto&) const { return false; }

@@ -23,6 +23,7 @@ ExpressionNames names_at_start(const Protocol& protocol);
 //   block, train              NAME.accuracy where answers are right or wrong; train: NAME.rounds
 //   practice                  NAME.accuracy, NAME.rounds, where it has a name of its own
 //   awareness                 NAME.accuracy, where it has a name of its own
+//   threshold                 NAME.exposure, in refreshes or as a share of 1; NAME.met, whether it was found in time
 //   load                      NAME.right, true or false
 //   imagine                   NAME.vividness, where it is asked
 ExpressionNames names_from(const SessionStep& step, const Protocol& protocol);

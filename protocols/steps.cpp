@@ -31,6 +31,7 @@ struct KindName {
   const char* operator()(const FeedbackStep&) const { return "feedback"; }
   const char* operator()(const ImagineStep&) const { return "imagine"; }
   const char* operator()(const AwarenessStep&) const { return "awareness"; }
+  const char* operator()(const ThresholdStep&) const { return "threshold"; }
   const char* operator()(const DebriefStep&) const { return "debrief"; }
   const char* operator()(const BreakStep&) const { return "break"; }
   const char* operator()(const BarrierStep&) const { return "barrier"; }

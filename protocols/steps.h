@@ -76,6 +76,7 @@ struct PageStep {
   std::optional<StepTime> at_least = {};  // earliest moment to go on
   std::optional<StepTime> at_most = {};   // goes on by itself then
   std::vector<PageVariant> variants = {};  // instead of markdown, where there are any
+  std::optional<StepTime> at = {};         // of a caption: when it comes, from the beginning of the step's sound
   bool operator==(const PageStep&) const = default;
 };
 // The page's text for a participant of these levels.
@@ -223,6 +224,7 @@ struct ImagineStep {
   std::string sound;                  // a file, played from the first page on; empty: silence
   std::optional<StepTime> breathing;  // a circle that grows and shrinks once in this time
   bool vividness = false;             // asked at the end, 1 to 7
+  Place sound_place = {};             // where the sound is written
   bool operator==(const ImagineStep&) const = default;
 };
 
@@ -237,7 +239,23 @@ struct AwarenessStep {
   std::vector<std::pair<std::string, Key>> keys;  // value -> key; trials with other values are left out
   std::vector<Crossing> with;                     // other lists in place of the block's
   bool visibility = true;                         // asked after each choice, 1 to 4
+  std::vector<std::pair<std::string, Template>> words = {};  // value -> what the participant reads for it; else the value
   bool operator==(const AwarenessStep&) const = default;
+};
+
+// The same choice at an exposure that goes up and down with the answers: finds how long, or how strong, a prime must be for this
+// participant, and has later blocks show their primes so.
+struct ThresholdStep {
+  Place place;
+  AwarenessStep choice;  // what is asked; `trials` is the most there are
+  enum class Measure { frames, contrast } measure = Measure::frames;
+  double least = 1, most = 6;       // whole refreshes, or shares of the prime's own contrast; no prime is ever above `most`
+  double step = 1;                  // up or down
+  int down_after = 3;               // right answers running, before it goes down; one wrong answer takes it up
+  int reversals = 8;                // then it is over
+  int below = 0;                    // so many steps below what was found is used
+  std::vector<std::string> sets;    // the blocks whose primes are shown so from here on
+  bool operator==(const ThresholdStep&) const = default;
 };
 
 struct DebriefStep {
@@ -279,7 +297,7 @@ struct DoStep {
 
 using StepKind = std::variant<PageStep, ConsentStep, EndStep, NominateStep, QuestionnaireStep, RateStep, ChooseStep, WriteStep, SolveStep,
                               RecallStep, RecogniseStep, PracticeStep, BlockStep, TrainStep, CoverStep, LoadStep,
-                              FeedbackStep, ImagineStep, AwarenessStep, DebriefStep, BreakStep, BarrierStep,
+                              FeedbackStep, ImagineStep, AwarenessStep, ThresholdStep, DebriefStep, BreakStep, BarrierStep,
                               ExternalStep, DoStep>;
 
 // A step is one of the kinds: std::get_if<PageStep>(&step) and std::visit work on it. What every step may have stands

@@ -73,6 +73,7 @@ session:
   - solve: {of: triads, at_most: 30 s, right: solution, accepted: also}
   - recall: {of: words, for: 3 min}
   - recognise: {old: primes, new: nonwords, confidence: none}
+  - threshold: {of: main, contrast: [20 %, 80 %], step: 10 %, below: 2, words: {threat: a threatening word}}
   - load:
       digits: 6
       during:
@@ -130,6 +131,16 @@ TEST(Steps, AreAllRead) {
   EXPECT_EQ(only<SolveStep>(protocol).accepted, "also");
   EXPECT_EQ(only<RecogniseStep>(protocol).confidence, 0);
   EXPECT_EQ(only<ImagineStep>(protocol).breathing, 10s);
+  const ThresholdStep threshold = only<ThresholdStep>(protocol);
+  EXPECT_EQ(threshold.measure, ThresholdStep::Measure::contrast);
+  EXPECT_EQ(std::pair(threshold.least, threshold.most), std::pair(0.2, 0.8));
+  EXPECT_EQ(threshold.step, 0.1);
+  EXPECT_EQ(threshold.below, 2);
+  EXPECT_EQ(threshold.sets, std::vector<std::string>{"main"}) << "the block itself, where nothing else is said";
+  EXPECT_EQ(threshold.choice.keys.size(), 2u);
+  ASSERT_EQ(threshold.choice.words.size(), 1u);
+  EXPECT_EQ(threshold.choice.words[0].first, "threat");
+  EXPECT_EQ(threshold.choice.trials, 80);
   EXPECT_EQ(only<BreakStep>(protocol).lasts, 30s);
   EXPECT_EQ(only<DoStep>(protocol).order, StepOrder::balanced_latin_square);
   EXPECT_TRUE(only<FeedbackStep>(protocol).bogus);
@@ -160,7 +171,7 @@ TEST(Steps, TellConditionsWhatTheyHaveAsked) {
   for_each_step(protocol, [&](const SessionStep& step) { names.merge(names_from(step, protocol)); });
   for (const char* name : {"prime", "AF.count", "mood.calm", "mood.pleasant", "mood_after.tense", "names.mean", "names.AF3", "help",
                            "described.words", "triads.right", "words.words", "primes.accuracy", "main.accuracy", "digits.right",
-                           "shore.vividness"})
+                           "shore.vividness", "threshold.exposure", "threshold.met"})
     EXPECT_TRUE(names.contains(name)) << name;
   EXPECT_EQ(names["mood.pleasant"], number_from(1, 5));
 }
