@@ -139,7 +139,7 @@ std::vector<PageBlock> read_page(const std::string& markdown) {
 }
 
 Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
-                  const Screen& screen, Painter& painter) {
+                  const Screen& screen, Painter& painter, std::optional<int> bottom_px) {
   const std::vector<PageBlock> blocks = read_page(markdown);
   const int full_line = page_line_px(screen);
   Page page;
@@ -155,6 +155,7 @@ Page lay_out_page(const std::string& markdown, const std::string& foot, const pr
         PlacedSprite{sprite, (screen.width_px - sprite->width) / 2, screen.height_px - full_line - sprite->height};
     bottom = foot_sprite->y - full_line;
   }
+  if (bottom_px) bottom = std::min(bottom, *bottom_px);
   const int top = full_line;
 
   Sizes sizes;

@@ -1,6 +1,7 @@
 // Pages: a small part of Markdown, read into blocks and laid out for a screen.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,12 @@ int page_line_px(const Screen& screen);
 
 // The page in a column of at most about 66 letters, in the middle of the screen; in a page whose first letter is read
 // from the right, all paragraphs are, and stand on the right. fits false: even the smallest letters leave it too long.
+// bottom_px: where the text's room ends, where that is above the foot.
 struct Page {
   PreparedFrame frame;
   bool fits = true;
 };
 Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
-                  const Screen& screen, Painter& painter);
+                  const Screen& screen, Painter& painter, std::optional<int> bottom_px = {});
 
 }  // namespace stimuli
