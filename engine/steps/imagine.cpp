@@ -1,0 +1,133 @@
+#include <array>
+
+#include "engine/check.h"
+#include "engine/operator_keys.h"
+#include "engine/page_text.h"
+#include "engine/steps/questions.h"
+#include "engine/steps/steps.h"
+#include "stimuli/breathing.h"
+
+namespace engine {
+namespace {
+
+// A page with its disc, ready in every size.
+class Breathing : public Motion {
+ public:
+  Breathing(Run& run, const std::vector<stimuli::PreparedFrame>& sizes, Instant& begin, Duration breath) : begin_(begin), breath_(breath) {
+    for (const auto& size : sizes) frames_.push_back(run.framed(size));
+  }
+  const Frame& at(Instant light) override {
+    if (begin_ == Instant{}) begin_ = light;
+    return frames_[stimuli::breathing_size(std::max(Duration(0), light - begin_), breath_, frames_.size())];
+  }
+
+ private:
+  std::vector<Frame> frames_;
+  Instant& begin_;  // of the first breath; the disc goes on from page to page
+  Duration breath_;
+};
+
+class Imagery {
+ public:
+  Imagery(Run& run, const protocols::ImagineStep& step) : run_(run), step_(step), audio_(step.sound.empty() ? nullptr : run.devices.audio) {}
+
+  Next run() {
+    check(step_.sound.empty() || audio_, "a study with sounds runs without a sound device");
+    if (audio_) sound_ = run_.sounds.take_file(step_.sound);
+    if (audio_) sound_lasts_ = run_.sounds.length_of_file(step_.sound);
+    Next next = Next::go_on;
+    for (std::size_t i = 0; i < step_.pages.size() && next == Next::go_on; ++i) next = page(i);
+    end_sound();
+    return next == Next::go_on && step_.vividness ? ask_vividness() : next;
+  }
+
+ private:
+  Next page(std::size_t i) {
+    const protocols::PageStep& page = step_.pages[i];
+    text_ = page_text(page, run_.protocol(), run_.participant, run_.request.allocation);
+    onset_.reset();
+    KeyEvent pressed;
+    Next next = Next::go_on;
+    std::optional<Duration> at_most = page.at_most;
+    if (page.at || page.at_least) {
+      next = show("", {}, pressed, page.at ? std::nullopt : std::optional<Duration>(*page.at_least), i);
+      if (at_most) at_most = std::max(Duration(0), Duration(*at_most) - Duration(*page.at_least));
+    }
+    if (!page.at && next == Next::go_on) next = show(run_.words.go_on, wanted_, pressed, at_most, i);
+    const std::string_view left_by = next != Next::go_on ? "cut" : pressed.time != Instant{} ? "participant" : "time";
+    write_page(run_.line, run_.step->name, page.name, static_cast<int>(i), onset_, pressed.time != Instant{} ? pressed.time : run_.now(), left_by);
+    run_.keep();
+    return next;
+  }
+
+  Next show(std::string_view foot, std::span<const protocols::Key> wanted, KeyEvent& pressed, std::optional<Duration> lasts, std::size_t i) {
+    const auto& spec = run_.protocol().screen;
+    const auto& screen = run_.request.screen;
+    const auto seen = [&](Instant onset) {
+      if (!onset_) onset_ = onset;
+      if (!wanted.empty() && run_.request.onlooker) run_.request.onlooker->page_shown(onset);
+    };
+    run_.room();
+    if (!step_.breathing) {
+      const auto frame = stimuli::prepare_page(text_, std::string(foot), spec, screen, run_.painter);
+      run_.framed(frame);
+      begin_sound();
+      return run_.ask_event(frame, wanted, pressed, seen, lasts, {nullptr, caption_ends(i)});
+    }
+    const auto sizes = stimuli::prepare_breathing(text_, std::string(foot), spec, screen, run_.painter);
+    Breathing breathing(run_, sizes, breathing_begin_, *step_.breathing);
+    begin_sound();
+    return run_.ask_event(sizes.front(), wanted, pressed, seen, lasts, {&breathing, caption_ends(i)});
+  }
+
+  // At the refresh after which it can begin, once the first page is ready to be shown.
+  void begin_sound() {
+    if (begin_) return;
+    const Pulse pulse = run_.devices.display.pulse();
+    begin_ = run_.now();
+    if (!audio_) return;
+    const Duration ahead = *begin_ + audio_->lead() - pulse.at;
+    begin_ = pulse.at + (ahead + pulse.period - Duration(1)) / pulse.period * pulse.period;
+    play_ = audio_->play(sound_, *begin_);
+  }
+
+  // A caption makes room for the next one, the last for silence.
+  std::optional<Instant> caption_ends(std::size_t i) const {
+    if (!step_.pages[i].at) return {};
+    return *begin_ + (i + 1 < step_.pages.size() ? Duration(step_.pages[i + 1].at.value_or(protocols::StepTime(0))) : sound_lasts_);
+  }
+
+  void end_sound() {
+    if (play_ == 0) return;
+    const PlayReport report = audio_->report(play_);
+    write_sound(run_.line, run_.step->name, step_.sound, *begin_, report, run_.now());
+    run_.keep();
+    audio_->stop(play_);
+  }
+
+  Next ask_vividness() {
+    const protocols::ScaleSpec scale{step_.place, 1, 7, {{1, std::string(run_.words.vividness_low)}, {7, std::string(run_.words.vividness_high)}}};
+    const Asked asked = ask_scales(run_, {{"vividness", std::string(run_.words.vividness)}}, {scale, "", 1, true});
+    if (asked.next == Next::go_on)
+      if (const int* value = std::get_if<int>(&asked.answers.front().value)) run_.answers.set(run_.step->name + ".vividness", double(*value));
+    return asked.next;
+  }
+
+  Run& run_;
+  const protocols::ImagineStep& step_;
+  Audio* const audio_;  // null: nothing is played
+  const std::array<protocols::Key, 1> wanted_{key_space};
+  SoundId sound_ = 0;
+  PlayId play_ = 0;
+  Duration sound_lasts_{0};
+  std::optional<Instant> begin_;  // of the sound, as asked; without one of the first page
+  Instant breathing_begin_{};
+  std::string text_;
+  std::optional<Instant> onset_;  // of the page
+};
+
+}  // namespace
+
+Next run_step(Run& run, const protocols::ImagineStep& step) { return Imagery(run, step).run(); }
+
+}  // namespace engine
