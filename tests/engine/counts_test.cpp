@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <shared_mutex>
@@ -8,6 +10,7 @@
 
 #include "tests/engine/allocation_count.h"
 #include "tests/engine/lock_count.h"
+#include "tests/engine/write_count.h"
 
 namespace engine {
 namespace {
@@ -45,6 +48,23 @@ TEST(LockCount, SeesWhatItIsThereToSee) {
   while (LockCount::waits_of_all_threads() == waits) std::this_thread::yield();
   held.unlock();
   other.join();
+}
+
+TEST(WriteCount, SeesALogAndAJournalButNoOtherThread) {
+  if (!WriteCount::available()) GTEST_SKIP() << "the sanitizers own these calls";
+  FILE* file = std::tmpfile();
+  ASSERT_NE(file, nullptr);
+  {
+    WriteCount writes;
+    std::thread([&] { std::fputs("of another thread", file); }).join();
+    EXPECT_EQ(writes.count(), 0u);
+    std::fputs("a line of a log", file);
+    EXPECT_EQ(writes.count(), 1u);
+    EXPECT_EQ(::fsync(fileno(file)), 0);
+    EXPECT_EQ(::write(fileno(file), "{}", 2), 2);
+    EXPECT_EQ(writes.count(), 3u);
+  }
+  std::fclose(file);
 }
 
 }  // namespace

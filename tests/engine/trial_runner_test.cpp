@@ -8,6 +8,7 @@
 #include "engine/operator_keys.h"
 #include "tests/engine/allocation_count.h"
 #include "tests/engine/lock_count.h"
+#include "tests/engine/write_count.h"
 #include "tests/engine/trials.h"
 
 namespace engine {
@@ -83,6 +84,41 @@ TEST(RunTrial, ClosesTheWindowAtExactlyItsLastRefreshWithoutAnAnswer) {
       EXPECT_EQ(trial.record.rt, std::nullopt);
       EXPECT_EQ(trial.record.correct, false);
     }
+}
+
+// A face for a second, during which the rare dot is pressed for, then a gap.
+Trial go_or_not(bool go) {
+  std::vector<stimuli::PreparedEvent> events{event("fixation", ms(500)), event("face", ms(1000)), event("gap", ms(1500))};
+  events[1].takes_answer = true;
+  Trial trial(std::move(events));
+  trial.plan.choices = {{"dot", key_j}, {"plain", protocols::no_key}};
+  trial.plan.correct = go ? key_j : protocols::no_key;
+  return trial;
+}
+
+TEST(RunTrial, KeepsAnEventThatTakesAnAnswerOnTheScreenForItsWholeTime) {
+  for (const double hz : {60.0, 100.0, 144.0})
+    for (const auto rt : {std::optional<Duration>(430ms), std::optional<Duration>()}) {
+      const Ran trial(screen_of(hz, 1), rt, go_or_not(true));
+      EXPECT_EQ(shown_frames(trial.record)[1], std::lround(hz));
+      EXPECT_EQ(trial.record.target, 1u);
+      EXPECT_EQ(trial.record.rt, rt);
+      EXPECT_EQ(trial.record.correct, rt.has_value());
+      EXPECT_EQ(flags(trial.record), rt ? Words{} : Words{"timeout"});
+    }
+}
+
+TEST(RunTrial, CountsPressingNothingAsRightWhereItIs) {
+  const Ran nothing(screen_of(60, 1), std::nullopt, go_or_not(false));
+  EXPECT_EQ(nothing.record.correct, true);
+  EXPECT_EQ(nothing.record.answer, std::nullopt);
+  EXPECT_EQ(flags(nothing.record), Words{});
+  const Ran pressed(screen_of(60, 1), 430ms, go_or_not(false));
+  EXPECT_EQ(pressed.record.correct, false);
+  EXPECT_EQ(pressed.record.rt, 430ms);
+  const Ran too_late(screen_of(60, 1), 1100ms, go_or_not(false));
+  EXPECT_EQ(too_late.record.correct, true);
+  EXPECT_EQ(verdicts(too_late.record)[0], "late");
 }
 
 TEST(RunTrial, TakesAKeyOfTheWindowsLastMomentThoughTheNextEventIsUnderWay) {
@@ -437,9 +473,9 @@ TEST(RunTrial, FlagsAMarkerThatItsPortDidNotTake) {
   EXPECT_EQ(flags(staged.record), (Words{"timeout", "marker_lost"}));
 }
 
-// ---- Nothing is allocated or locked
+// ---- Nothing is allocated, thrown, locked, logged or written
 
-TEST(RunTrial, AsksNothingOfTheAllocatorAndTakesNoLock) {
+TEST(RunTrial, AsksNothingOfTheAllocatorTakesNoLockAndWritesNothing) {
   if (!AllocationCount::available()) GTEST_SKIP() << "the sanitizers own the allocator";
   for (const int ahead : {1, 2}) {
     SimulatedScreen screen = screen_of(60, ahead);
@@ -458,9 +494,11 @@ TEST(RunTrial, AsksNothingOfTheAllocatorAndTakesNoLock) {
     } answering(lab.keyboard);
     AllocationCount allocations;
     LockCount locks;
+    WriteCount writes;
     run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard}, &answering);
-    EXPECT_EQ(allocations.count(), 0u);
+    EXPECT_EQ(allocations.count(), 0u) << "an exception asks the allocator, too";
     EXPECT_EQ(locks.taken(), 0u);
+    EXPECT_EQ(writes.count(), 0u);
     EXPECT_EQ(staged.record.rt, 400ms);
   }
 }
