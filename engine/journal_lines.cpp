@@ -19,8 +19,13 @@ std::string_view to_text(protocols::Phase phase) {
     case protocols::Phase::main: return "main";
     case protocols::Phase::cover: return "cover";
     case protocols::Phase::awareness: return "awareness";
+    case protocols::Phase::threshold: return "threshold";
   }
   return "";
+}
+
+std::string_view to_text(protocols::ThresholdStep::Measure measure) {
+  return measure == protocols::ThresholdStep::Measure::frames ? "frames" : "contrast";
 }
 
 std::string_view to_text(protocols::EventRole role) {
@@ -54,6 +59,11 @@ void write_keyboard(JsonLine& line, const Keyboard& keyboard) {
   line.end_array().end_object();
 }
 
+void write_played(JsonLine& line, const std::optional<Instant>& asked, const PlayReport& report) {
+  line.member("asked_ns", asked).member("onset_ns", report.onset);
+  line.member("latency_ns", report.begun ? std::optional(report.latency) : std::nullopt).member("underruns", report.underruns);
+}
+
 // `drawn`: where a duration comes from that is not the same on every trial.
 void write_event(JsonLine& line, const EventRecord& event, std::string_view drawn) {
   line.begin_object().member("name", event.name).member("role", to_text(event.role));
@@ -68,6 +78,15 @@ void write_event(JsonLine& line, const EventRecord& event, std::string_view draw
   line.member("grade", to_text(event.grade)).member("shown_frames", event.shown_frames);
   if (event.marker)
     line.key("marker").begin_object().member("code", event.marker->code).member("sent_ns", event.marker->sent).end_object();
+  if (!event.sounds.empty()) {
+    line.key("sounds").begin_array();
+    for (const SoundRecord& sound : event.sounds) {
+      line.begin_object().member("what", sound.beep ? "beep" : "sound");
+      write_played(line, sound.asked, sound.report);
+      line.end_object();
+    }
+    line.end_array();
+  }
   line.end_object();
 }
 
@@ -84,7 +103,7 @@ void write_key(JsonLine& line, const KeyRecord& key) {
 const protocols::PlannedGrid* grid_of(const protocols::PlannedTrial& plan) {
   for (const auto& event : plan.events)
     for (const auto& stimulus : event.shown)
-      if (const auto* grid = event.until_answer ? std::get_if<protocols::PlannedGrid>(&stimulus) : nullptr) return grid;
+      if (const auto* grid = event.until_answer || event.takes_answer ? std::get_if<protocols::PlannedGrid>(&stimulus) : nullptr) return grid;
   return nullptr;
 }
 
@@ -120,6 +139,20 @@ void write_key_name(JsonLine& line, std::string_view name, const std::optional<p
     line.null();
 }
 
+void write_source(JsonLine& line, std::string_view name, const std::optional<KeySource>& source) {
+  if (source)
+    line.member(name, to_text(*source));
+  else
+    line.key(name).null();
+}
+
+void write_typed(JsonLine& line, const TypedRecord& typed) {
+  line.member("characters", typed.characters).member("keystrokes", typed.keystrokes).member("onset_ns", typed.onset);
+  line.member("first_key_ns", typed.first_key).member("time_ns", typed.time);
+  write_source(line, "source", typed.source);
+  line.member("time_over", typed.time_over).member("kept", typed.kept);
+}
+
 }  // namespace
 
 void write_session(JsonLine& line, const SessionRequest& request, const Devices& devices) {
@@ -131,12 +164,25 @@ void write_session(JsonLine& line, const SessionRequest& request, const Devices&
   for (const auto& [factor, level] : request.allocation.levels) line.member(factor, level);
   line.end_object().key("strata").begin_object();
   for (const auto& [stratum, value] : request.participant.strata) line.member(stratum, value);
-  line.end_object().member("turn", request.allocation.turn).key("key_maps").begin_object();
+  line.end_object();
+  if (!request.participant.group.empty())
+    line.member("group", request.participant.group).member("role", request.participant.role);
+  line.member("turn", request.allocation.turn).key("key_maps").begin_object();
   for (const auto& [block, rotation] : request.allocation.key_maps) line.member(block, rotation);
   line.end_object().member("clock", devices.clock.name());
   write_display(line, devices.display);
   write_keyboard(line, devices.keyboard);
   if (devices.pointer) line.key("pointer").begin_object().member("name", devices.pointer->name()).end_object();
+  if (devices.audio) {
+    const AudioInfo audio = devices.audio->info();
+    line.key("audio").begin_object().member("driver", audio.driver).key("device");
+    if (audio.device.empty())
+      line.null();
+    else
+      line.value(audio.device);
+    line.member("rate_hz", audio.rate).member("channels", audio.channels).member("buffer_frames", audio.buffer_frames);
+    line.member("latency_ns", audio.latency).end_object();
+  }
   if (devices.markers) line.key("markers").begin_object().member("port", devices.markers->name()).end_object();
   line.member("begin_ns", devices.clock.now()).members(request.header).end_object();
 }
@@ -171,9 +217,89 @@ void write_answer(JsonLine& line, std::string_view step, const Answer& answer) {
   line.member("changes", answer.changes).end_object();
 }
 
+void write_page(JsonLine& line, std::string_view step, std::string_view page, int position, std::optional<Instant> onset, Instant end,
+                std::string_view left_by) {
+  begin(line, "page").member("step", step).member("page", page).member("position", position).member("onset_ns", onset);
+  line.member("end_ns", end).member("left_by", left_by).end_object();
+}
+
+void write_sound(JsonLine& line, std::string_view step, std::string_view file, Instant asked, const PlayReport& report, Instant end) {
+  begin(line, "sound").member("step", step).member("file", file);
+  write_played(line, asked, report);
+  line.member("end_ns", end).member("ended", report.over ? "whole" : "cut").end_object();
+}
+
 void write_score(JsonLine& line, std::string_view step, std::string_view score, std::optional<double> value, int answered, int of) {
   begin(line, "score").member("step", step).member("score", score).member("value", value).member("answered", answered);
   line.member("of", of).end_object();
+}
+
+void write_visibility(JsonLine& line, std::string_view step, const protocols::PlannedTrial& trial, int index, const Answer& answer) {
+  begin(line, "visibility").member("step", step).member("block", trial.block).member("phase", to_text(trial.phase));
+  line.member("round", trial.round).member("index", index);
+  const auto* value = std::get_if<std::string>(&answer.value);
+  line.member("value", value ? std::optional(std::stoi(*value)) : std::nullopt);
+  line.member("onset_ns", answer.onset).member("time_ns", answer.time);
+  if (answer.source) line.member("source", to_text(*answer.source));
+  line.end_object();
+}
+
+void write_threshold(JsonLine& line, std::string_view step, const ThresholdFound& found, Instant at) {
+  const protocols::ThresholdStep& spec = found.step;
+  begin(line, "threshold").member("step", step).member("block", spec.choice.of).member("measure", to_text(spec.measure));
+  line.member("method", "transformed_up_down").member("down_after", spec.down_after).member("from", spec.least).member("to", spec.most);
+  line.member("size_of_step", spec.step).member("below", spec.below).member("trials", found.trials).member("reversals", found.reversals);
+  line.member("met", found.met).member("value", found.level).member("exposure", found.exposure.value).key("sets").begin_array();
+  for (const auto& block : spec.sets) line.value(block);
+  line.end_array().member("at_ns", at).end_object();
+}
+
+void write_text(JsonLine& line, std::string_view step, const TextRecord& text) {
+  begin(line, "text").member("step", step).member("id", text.id).member("characters", text.characters).member("words", text.words);
+  line.member("onset_ns", text.onset).member("first_key_ns", text.first_key).member("end_ns", text.end);
+  line.member("keystrokes", text.keystrokes).member("ended", text.ended);
+  line.member("kept", text.kept).end_object();
+}
+
+void write_solution(JsonLine& line, std::string_view step, const SolutionRecord& solution) {
+  const bool correct = solution.judged != protocols::Spelling::wrong;
+  begin(line, "solution").member("step", step).member("item", solution.item).member("list", solution.list).member("position", solution.position);
+  line.member("judged", solution.typed.characters == 0 ? "none" : protocols::to_text(solution.judged)).member("correct", correct);
+  write_typed(line, solution.typed);
+  line.end_object();
+}
+
+void write_recalled(JsonLine& line, std::string_view step, const RecalledRecord& word) {
+  begin(line, "recalled").member("step", step).member("entry", word.entry).member("match", protocols::to_text(word.match));
+  line.member("item", word.item).member("errors", word.errors).member("repeated", word.repeated);
+  write_typed(line, word.typed);
+  line.end_object();
+}
+
+void write_recall(JsonLine& line, std::string_view step, const RecallRecord& recall) {
+  begin(line, "recall").member("step", step).member("of", recall.of).member("recalled", recall.recalled);
+  line.member("repetitions", recall.repetitions).member("intrusions", recall.intrusions).member("ended", recall.ended);
+  line.member("begin_ns", recall.begin).member("end_ns", recall.end).end_object();
+}
+
+void write_recognition(JsonLine& line, std::string_view step, const RecognitionRecord& recognition) {
+  const Answer& answer = recognition.answer;
+  begin(line, "recognition").member("step", step).member("item", recognition.item).member("list", recognition.list).member("position", recognition.position);
+  line.member("old", recognition.old).member("answer", std::get<std::string>(answer.value)).member("correct", recognition.correct());
+  const auto& sure = recognition.sure;
+  const int* points = sure ? std::get_if<int>(&sure->value) : nullptr;
+  line.member("confidence", points ? std::optional(*points) : std::nullopt).member("onset_ns", answer.onset).member("time_ns", answer.time);
+  write_source(line, "source", answer.source);
+  line.member("confidence_onset_ns", sure ? std::optional(sure->onset) : std::nullopt);
+  line.member("confidence_time_ns", sure ? sure->time : std::nullopt).end_object();
+}
+
+void write_load(JsonLine& line, std::string_view step, const LoadRecord& load) {
+  begin(line, "load").member("step", step).member("of", load.shown.size()).member("right", load.right);
+  line.member("correct", load.shown == load.typed_digits).member("shown", load.shown).member("typed", load.typed_digits);
+  line.member("shown_onset_ns", load.shown_onset).member("shown_end_ns", load.shown_end);
+  write_typed(line, load.typed);
+  line.end_object();
 }
 
 void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots) {
@@ -184,6 +310,7 @@ void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::v
       line.begin_object().member("id", name.id).member("letters", name.letters).member("script", name.script);
       if (name.like)
         line.member("like", *name.like).member("letters_more", name.letters_more).member("same_script", name.same_script);
+      if (name.familiarity) line.member("familiarity", *name.familiarity);
       line.end_object();
     }
     line.end_array();
@@ -218,7 +345,7 @@ void write_plan(JsonLine& line, const protocols::PlannedBlock& block) {
 }
 
 void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record) {
-  begin(line, "trial").member("block", plan.block).member("phase", to_text(plan.phase)).member("round", plan.round);
+  begin(line, "trial").member("step", place.step).member("block", plan.block).member("phase", to_text(plan.phase)).member("round", plan.round);
   line.member("index", place.index).member("repeats", place.repeats);
   line.key("items").begin_object();
   for (const auto& binding : plan.bindings) line.member(binding.variable, binding.item.id);
@@ -228,6 +355,10 @@ void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const Tria
   for (const auto& [value, key] : plan.choices) line.member(value, protocols::key_name(key));
   line.end_object();
   write_key_name(line, "correct_key", plan.correct);
+  if (plan.exposure) {
+    line.key("exposure").begin_object().member("step", plan.exposure->step).member("measure", to_text(plan.exposure->measure));
+    line.member("value", plan.exposure->value).end_object();
+  }
   line.key("events").begin_array();
   for (std::size_t i = 0; i < record.events.size(); ++i)
     write_event(line, record.events[i], i < plan.events.size() ? std::string_view(plan.events[i].drawn) : "");
@@ -274,7 +405,7 @@ void write_machine(JsonLine& line, std::string_view what, Instant at) {
 void write_end(JsonLine& line, const SessionOutcome& outcome, Instant at) {
   begin(line, "end").member("end", outcome.end == SessionOutcome::End::finished ? "finished" : "stopped");
   if (!outcome.why.empty()) line.member("why", outcome.why);
-  line.member("trials", outcome.trials).member("at_ns", at).end_object();
+  line.member("trials", outcome.trials).member("picture_bytes_most", outcome.picture_bytes_most).member("at_ns", at).end_object();
 }
 
 }  // namespace engine

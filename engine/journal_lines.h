@@ -8,6 +8,7 @@
 #include "engine/json_line.h"
 #include "engine/session.h"
 #include "protocols/match_names.h"
+#include "protocols/spelling.h"
 
 namespace engine {
 
@@ -15,6 +16,7 @@ namespace engine {
 struct TrialPlace {
   int index = 0;                    // in the block or round as run; a repeated trial comes after the planned ones
   std::optional<int> repeats;       // the index of the trial that is run again; empty: this is a planned one
+  std::string step = {};            // the name of the step that runs it
 };
 
 // A name of a slot as the journal may know it.
@@ -25,6 +27,7 @@ struct SlotName {
   std::optional<std::string> like;  // the id of the name it was to resemble
   int letters_more = 0;
   bool same_script = true;
+  std::optional<int> familiarity = std::nullopt;  // 1 to 7, as the participant says; empty: not asked
 };
 
 void write_session(JsonLine& line, const SessionRequest& request, const Devices& devices);
@@ -46,8 +49,89 @@ struct Answer {
   int changes = 0;                                      // how often it was given anew
 };
 void write_answer(JsonLine& line, std::string_view step, const Answer& answer);
+// A page of imagery; onset: empty where it was never shown.
+void write_page(JsonLine& line, std::string_view step, std::string_view page, int position, std::optional<Instant> onset, Instant end,
+                std::string_view left_by);
+// The sound of imagery, once it is over or ended.
+void write_sound(JsonLine& line, std::string_view step, std::string_view file, Instant asked, const PlayReport& report, Instant end);
 // value: empty when too few of its questions were answered.
 void write_score(JsonLine& line, std::string_view step, std::string_view score, std::optional<double> value, int answered, int of);
+// How well the prime of the trial of that index was seen.
+void write_visibility(JsonLine& line, std::string_view step, const protocols::PlannedTrial& trial, int index, const Answer& answer);
+// What a threshold came to.
+struct ThresholdFound {
+  const protocols::ThresholdStep& step;
+  std::optional<double> level;   // the threshold itself, in the unit of its measure; empty: it turned too seldom
+  protocols::Exposure exposure;  // what is used
+  int reversals = 0, trials = 0;
+  bool met = false;              // as many reversals as asked
+};
+void write_threshold(JsonLine& line, std::string_view step, const ThresholdFound& found, Instant at);
+// A text that was typed: all that may be told of it.
+struct TextRecord {
+  std::string id;                       // of the question, or of the entry, from "1"
+  int characters = 0, words = 0;        // characters: letters with their marks, blanks and signs
+  Instant onset;                        // of the page
+  std::optional<Instant> first_key;     // empty: nothing was typed
+  Instant end;                          // of the key that ended it, or of the time for it
+  int keystrokes = 0;                   // edits: what was inserted, taken away, moved over
+  std::string_view ended;               // "participant", "time", "cut" (the step was left)
+  std::optional<std::string> kept;      // what the vault calls it by; empty: nowhere
+};
+void write_text(JsonLine& line, std::string_view step, const TextRecord& text);
+
+// Of an answer that was typed into one field, all but what it says.
+struct TypedRecord {
+  int characters = 0, keystrokes = 0;
+  Instant onset;
+  std::optional<Instant> first_key;  // empty: nothing was typed
+  Instant time;                      // of the key that ended it, or of the time for it
+  std::optional<KeySource> source;   // empty: `time` is when the program saw it
+  bool time_over = false;
+  std::optional<std::string> kept;
+};
+struct SolutionRecord {
+  std::string item, list;
+  int position = 0;  // among the items as asked, from 0
+  protocols::Spelling judged = protocols::Spelling::wrong;
+  TypedRecord typed;
+};
+void write_solution(JsonLine& line, std::string_view step, const SolutionRecord& solution);
+
+struct RecalledRecord {
+  int entry = 0;                    // among the words as typed, from 0
+  protocols::WordMatch::How match = protocols::WordMatch::How::none;
+  std::optional<std::string> item;  // the word that was meant; empty: none, or unclear which
+  int errors = 0;                   // of its spelling
+  bool repeated = false;
+  TypedRecord typed;
+};
+void write_recalled(JsonLine& line, std::string_view step, const RecalledRecord& word);
+struct RecallRecord {
+  int of = 0, recalled = 0;  // words there were, different ones of them typed
+  int repetitions = 0, intrusions = 0;
+  std::string_view ended;    // as in TextRecord
+  Instant begin, end;
+};
+void write_recall(JsonLine& line, std::string_view step, const RecallRecord& recall);
+
+struct RecognitionRecord {
+  std::string item, list;
+  int position = 0;  // as asked, from 0
+  bool old = false;
+  Answer answer;                // "old" or "new"
+  std::optional<Answer> sure;   // empty: not asked
+  bool correct() const { return std::get<std::string>(answer.value) == (old ? "old" : "new"); }
+};
+void write_recognition(JsonLine& line, std::string_view step, const RecognitionRecord& recognition);
+
+struct LoadRecord {
+  std::string shown, typed_digits;
+  int right = 0;  // digits typed at their own place
+  Instant shown_onset, shown_end;
+  TypedRecord typed;
+};
+void write_load(JsonLine& line, std::string_view step, const LoadRecord& load);
 void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::vector<SlotName>>>& slots);
 void write_plan(JsonLine& line, const protocols::PlannedBlock& block);
 void write_trial(JsonLine& line, const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record);

@@ -43,8 +43,11 @@ bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered, Dura
     prime.shown_frames = event.shown_frames;
     prime.grade = event.grade;
     if (const std::size_t next = next_shown(events, i); next < events.size()) prime.mask_onset = events[next].onset;
+    const bool off = off_by_half(event, prime.mask_onset, prime.asked_frames, period);
     if (prime.shown_frames)
-      prime.ok = *prime.shown_frames == prime.asked_frames && !off_by_half(event, prime.mask_onset, prime.asked_frames, period);
+      prime.ok = *prime.shown_frames == prime.asked_frames && !off;
+    else if (off)
+      prime.ok = false;
     record.primes.push_back(prime);
   }
   return skipped;

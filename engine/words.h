@@ -1,6 +1,7 @@
 // What the program itself says to a participant, in the protocol's language.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -17,15 +18,38 @@ struct Words {
   std::string_view name_of;           // "{ask} ({number} of {count})"
   std::string_view any_name;          // asked where a slot has no question of its own
   std::string_view tick;              // {name}; 1 nobody, 2 known, 3 close
+  std::string_view familiar;          // {name}; a scale from 1 to 7 stands below
   std::string_view known_name, unknown_name;   // asked when the tick list has run out
   std::string_view one_question, one_question_or_none, many_questions, one_choice;  // feet of pages with questions
   std::string_view answer_all;        // the foot when one was left out that may not be
   std::string_view consent;           // the foot of a page to agree to: Y agree, N decline
   std::string_view external;          // the foot while something happens outside: the experimenter presses Enter
   std::string_view rest, pause_of_study;  // a break of a given length, and one that the participant ends; pages
+  std::string_view write_foot, write_entries_foot;  // below a field of several lines, and below several fields
+  std::string_view write_wait;        // {time}: it can be left then
+  std::string_view write_answer_foot; // below an open question that may stay empty
+  std::string_view type_foot;         // below a field of one line
+  std::string_view time_over;         // a page: what was being typed is over
+  std::string_view time_over_notice;  // the same in a line, between two items
+  std::string_view recall_ask, recall_foot;
+  std::string_view recognise_ask, shown_before, not_shown;        // a question and its two answers
+  std::string_view sure, guessing, certain;                       // how sure: a question and the ends of its scale
+  std::string_view load_show, load_ask;                           // {digits}, a page; typed afterwards
+  std::string_view barrier, barrier_foot;                         // a page; the experimenter presses Enter
+  std::string_view barrier_over;                                  // the page once the time to wait is over
+  std::string_view name_or_none, text_or_none;                    // hints where a name or text may be left out
+  std::string_view text_hint;                                     // below a field for a text about oneself
+  std::string_view leave_mark, leave;                             // F1; Y stop taking part, N go on
+  std::array<std::string_view, 5> funnel;  // the program's own questions of a debriefing, from general to particular
+  std::string_view prime_question;    // which masked prime it was, where the study has no words of its own
+  std::string_view prime_guess;       // below the choice
+  std::string_view prime_instruction, visibility_instruction;  // pages: {question}, {keys}; what comes after, where it does
+  std::string_view visibility_question;
+  std::array<std::string_view, 4> visibility;  // from nothing to clear
   std::string_view stop;              // Y stop, N go on
   std::string_view ended;             // the session ends before its time
   std::string_view machine;           // the display fell silent
+  std::string_view vividness, vividness_low, vividness_high;  // asked after imagery, and the ends of its scale
 };
 
 // English where the language has no words here.

@@ -3,12 +3,28 @@
 #include <utility>
 #include <variant>
 
+#include "stimuli/colour.h"
 #include "stimuli/image.h"
 #include "stimuli/place.h"
 
 namespace stimuli {
 
 namespace {
+
+// The colour that stands out from the ground by this share of its own contrast: of the difference in light, primary by
+// primary, so that Weber's and Michelson's contrast against a given ground both go with it.
+protocols::Colour at_contrast(double share, protocols::Colour colour, protocols::Colour ground) {
+  const auto between = [&](std::uint8_t value, std::uint8_t around) {
+    return value_of_light(linear_light(around) + share * (linear_light(value) - linear_light(around)));
+  };
+  return {between(colour.red, ground.red), between(colour.green, ground.green), between(colour.blue, ground.blue)};
+}
+
+protocols::PlannedStimulus at_contrast(double share, protocols::PlannedStimulus stimulus, protocols::Colour ground) {
+  if (auto* text = std::get_if<protocols::PlannedText>(&stimulus)) text->colour = at_contrast(share, text->colour, ground);
+  if (auto* box = std::get_if<protocols::PlannedBox>(&stimulus)) box->colour = at_contrast(share, box->colour, ground);
+  return stimulus;
+}
 
 void show(const protocols::PlannedStimulus& stimulus, const protocols::ScreenSpec& spec, Placing& placing,
           PreparedEvent& event) {
@@ -37,6 +53,29 @@ Rect around(const std::vector<PlacedSprite>& sprites) {
 
 }  // namespace
 
+std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec, Painter& painter,
+                                               const FindPicture& find_file) {
+  std::vector<protocols::Diagnostic> diagnostics;
+  std::vector<std::string> paths;
+  for (const protocols::FontSpec& font : spec.fonts) {
+    const auto path = find_file(font.file);
+    if (path)
+      paths.push_back(path->string());
+    else
+      diagnostics.push_back({font.place,
+                             "the font '" + font.file + "' is not there",
+                             "a TrueType or OpenType file beside the protocol, or in its folder 'stimuli'",
+                             "check the name, its capital letters and its folder",
+                             {}});
+  }
+  if (!diagnostics.empty()) return diagnostics;
+  if (const auto fault = painter.prefer_fonts(paths)) {
+    const protocols::FontSpec& font = spec.fonts[fault->which];
+    diagnostics.push_back({font.place, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
+  }
+  return diagnostics;
+}
+
 Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
                     Painter& painter, const FindPicture& find_picture) {
   Preparation preparation;
@@ -47,10 +86,12 @@ Preparation prepare(const protocols::PlannedTrial& trial, const protocols::Scree
     event.name = planned.name;
     event.role = planned.role;
     event.until_answer = planned.until_answer;
+    event.takes_answer = planned.takes_answer;
     event.lasts = planned.lasts;
     event.frame.background = spec.background;
-    for (const protocols::PlannedStimulus& stimulus : planned.shown) show(stimulus, spec, placing, event);
-    if (!planned.until_answer)
+    for (const protocols::PlannedStimulus& stimulus : planned.shown)
+      show(planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background), spec, placing, event);
+    if (!planned.until_answer && !planned.takes_answer)
       event.boxes.clear();
     else if (trial.click && event.boxes.empty() && !event.frame.sprites.empty())
       event.boxes.push_back({"target", around(event.frame.sprites), true});

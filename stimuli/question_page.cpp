@@ -120,12 +120,19 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
 
 QuestionPage prepare_choices(const std::string& question, const std::vector<std::string>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
+  std::vector<MarkedChoice> numbered;
+  for (const std::string& choice : choices) numbered.push_back({std::to_string(numbered.size() + 1), choice});
+  return prepare_choices(question, numbered, foot, spec, screen, painter);
+}
+
+QuestionPage prepare_choices(const std::string& question, const std::vector<MarkedChoice>& choices, const std::string& foot,
+                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
   QuestionPage page;
   page.frame.background = spec.background;
   const Room room = room_above(foot, spec, screen, painter, page.frame);
   const std::size_t first = page.frame.sprites.size();
   std::string all = question;
-  for (const std::string& choice : choices) all += " " + choice;
+  for (const MarkedChoice& choice : choices) all += " " + choice.text;
   const bool from_right = reads_from_right(all);
   for (const double factor : shrinking) {
     page.frame.sprites.resize(first);
@@ -136,14 +143,18 @@ QuestionPage prepare_choices(const std::string& question, const std::vector<std:
     sprites.push_back(in_column(painter.paragraph(steered(question, from_right), {line, spec.colour, true}, room.width, Align::start),
                                 room.left, room.width, 0));
     int y = sprites.back().sprite->height + line;
-    const int indent = line * 2;
+    std::vector<std::shared_ptr<const Sprite>> marks;
+    int indent = line * 2;
+    for (const MarkedChoice& choice : choices) {
+      marks.push_back(painter.line(choice.mark, {line, spec.colour, true}));
+      indent = std::max(indent, marks.back()->width + line);
+    }
     for (std::size_t i = 0; i < choices.size(); ++i) {
       if (i > 0) y += line / 2;
-      const auto number = painter.line(std::to_string(i + 1), {line, spec.colour, true});
-      const auto text = painter.paragraph(steered(choices[i], from_right), dress, room.width - indent, Align::start);
-      sprites.push_back({number, from_right ? room.left + room.width - number->width : room.left, y});
+      const auto text = painter.paragraph(steered(choices[i].text, from_right), dress, room.width - indent, Align::start);
+      sprites.push_back({marks[i], from_right ? room.left + room.width - marks[i]->width : room.left, y});
       sprites.push_back(in_column(text, from_right ? room.left : room.left + indent, room.width - indent, y));
-      const int height = std::max(number->height, text->height);
+      const int height = std::max(marks[i]->height, text->height);
       page.points[0].push_back({std::to_string(i + 1), {room.left, y, room.width, height}, false});
       y += height;
     }

@@ -34,4 +34,12 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
 QuestionPage prepare_choices(const std::string& question, const std::vector<std::string>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
+// A choice and what it is called: a number, or the name of a key.
+struct MarkedChoice {
+  std::string mark, text;
+};
+// The same with marks of one's own; the marks stand in a column, and ids of boxes are still places from 1.
+QuestionPage prepare_choices(const std::string& question, const std::vector<MarkedChoice>& choices, const std::string& foot,
+                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
+
 }  // namespace stimuli

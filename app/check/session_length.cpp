@@ -131,6 +131,8 @@ struct Measure {
     const double choices = (step.trials + step.catch_trials) * seconds(step.visibility ? 2 : 0);
     return minutes_of(plan, model) * (step.trials + step.catch_trials) / static_cast<double>(plan.block->trials.size()) + choices;
   }
+  // Most are over after about half of the trials that there may be.
+  double operator()(const ThresholdStep& step) const { return (*this)(step.choice) / 2; }
 
   // ---- Waiting
 

@@ -267,7 +267,23 @@ std::string StepCards::operator()(const AwarenessStep& step) {
                         words_of_study(to_text(step.by)) + " instead of the task" +
                         (keys.empty() ? "." : ": " + words_of_study(listed(keys)) + "."),
                     step.catch_trials > 0 ? "A further " + counted(step.catch_trials, "trial") + " with a prime that is plainly seen." : "",
-                    step.visibility ? "After each choice: how clearly it was seen, 1 to 4." : ""});
+                    step.visibility ? "After each choice: how clearly it was seen, 1 to 4." : ""}) +
+         choice_figure(step);
+}
+
+std::string StepCards::operator()(const ThresholdStep& step) {
+  const bool frames = step.measure == ThresholdStep::Measure::frames;
+  const auto amount = [&](double value) { return frames ? std::to_string(std::lround(value)) : percent(value); };
+  std::vector<std::string> blocks;
+  for (const std::string& block : step.sets) blocks.push_back(quoted_block(block));
+  return sentences({"Trials of block " + quoted_block(step.choice.of) + " with a forced choice of " + words_of_study(to_text(step.choice.by)) +
+                        " instead of the task. The prime is shown " + (frames ? "for " : "at ") + amount(step.least) + " to " + amount(step.most) +
+                        (frames ? " refreshes" : " of its contrast") + ": a step less after " + counted(step.down_after, "right answer") +
+                        " running, a step more after a wrong one.",
+                    "It is over after " + counted(step.reversals, "reversal") + ", or " + counted(step.choice.trials, "trial") + ".",
+                    "From there on the primes of " + listed(blocks) + " are shown as was found" +
+                        (step.below > 0 ? ", " + counted(step.below, "step") + " below." : ".")}) +
+         choice_figure(step.choice);
 }
 
 std::string StepCards::strips_of(const BlockStep& step) {
@@ -329,6 +345,20 @@ std::string StepCards::entry_figure(const std::string& question, const std::stri
 std::string StepCards::notice_figure(const std::string& text) {
   return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text,
                 "The middle third of the screen", {1, 3});
+}
+
+// What is asked after each trial, with the keys.
+std::string StepCards::choice_figure(const AwarenessStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const std::string question = step.ask.parts.empty() ? std::string(words.prime_question) : in_words(step.ask);
+  std::vector<stimuli::MarkedChoice> choices;
+  for (const auto& [value, key] : step.keys) {
+    const auto worded = std::ranges::find_if(step.words, [&](const auto& own) { return own.first == value; });
+    choices.push_back({key_name(key), worded == step.words.end() ? value : in_words(worded->second)});
+  }
+  const auto page = stimuli::prepare_choices(question, choices, std::string(words.prime_guess), context_.protocol.screen, context_.screen,
+                                             context_.painter);
+  return figure(page.frame, question, "After each trial");
 }
 
 // The first page of a questionnaire, its questions in the order of the file.

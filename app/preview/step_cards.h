@@ -38,6 +38,7 @@ class StepCards {
   std::string operator()(const protocols::FeedbackStep& step);
   std::string operator()(const protocols::ImagineStep& step);
   std::string operator()(const protocols::AwarenessStep& step);
+  std::string operator()(const protocols::ThresholdStep& step);
   std::string operator()(const protocols::DebriefStep& step);
   std::string operator()(const protocols::BreakStep& step);
   std::string operator()(const protocols::BarrierStep& step);
@@ -48,6 +49,7 @@ class StepCards {
   // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
   std::string page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
   std::string page_card(const protocols::PageStep& step, const std::string& foot);
+  std::string choice_figure(const protocols::AwarenessStep& step);
   std::string questions_figure(const protocols::QuestionnaireSpec& questionnaire);
   std::string rating_figure(const protocols::RateStep& step);
   std::string entry_figure(const std::string& question, const std::string& hint, const std::string& caption);

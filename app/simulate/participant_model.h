@@ -19,6 +19,17 @@ struct ParticipantModel {
   ExGaussian search{1500, 300, 700};  // to find a picture in a grid: mean 2200 ms
   double wrong_click_rate = 0.04;    // a click on another cell before it
   double page_ms = 3000;             // to read a page and press on, mean
+  double letters_per_s = 4;          // typed
+  double solved_rate = 0.6;          // typed answers that are right
+  double recalled_rate = 0.4;        // words of a list that come to mind again
+  double misspelt_rate = 0.05;       // of these, a letter left out
+  double intrusion_rate = 0.1;       // words beside them that were not in the list, and words named twice
+  double digit_error_rate = 0.03;    // digits typed back wrong
+  // A prime that lasts so long at full contrast is seen by half of the people (below that the odds fall by e for each width; a
+  // brief flash of half the contrast is as a flash of half the time, after Bloch 1885). Who has not seen it guesses, as well as
+  // d' says.
+  double seen_ms = 55, seen_width_ms = 5;
+  double prime_dprime = 0;
   bool operator==(const ParticipantModel&) const = default;
 };
 

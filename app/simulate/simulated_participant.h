@@ -5,8 +5,10 @@
 #include <optional>
 #include <vector>
 
+#include "app/simulate/decision.h"
 #include "app/simulate/effect.h"
 #include "app/simulate/participant_model.h"
+#include "app/simulate/typing.h"
 #include "engine/devices/simulated/keyboard.h"
 #include "engine/devices/simulated/pointer.h"
 #include "engine/trial_runner.h"
@@ -21,7 +23,7 @@ class SimulatedParticipant : public engine::Onlooker {
  public:
   SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                        const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,
-                       engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer);
+                       engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text);
 
   void trial_ready(const protocols::PlannedTrial& trial) override;
   void boxes_ready(std::span<const stimuli::HitBox> boxes) override;
@@ -31,6 +33,8 @@ class SimulatedParticipant : public engine::Onlooker {
   void tick_asked(const std::string& candidate, engine::Instant when) override;
   void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys,
                       engine::Instant when) override;
+  void text_asked(const engine::TextAsked& asked, engine::Instant when) override { typist_.answer(asked, when); }
+  void text_over(engine::Instant) override { typist_.stop(); }
   void stop_asked(engine::Instant when) override;
 
  private:
@@ -44,6 +48,8 @@ class SimulatedParticipant : public engine::Onlooker {
     std::optional<engine::ScreenPoint> click, miss;
   };
   bool happens(double rate) { return uniform(random_) < rate; }
+  void look_for_prime(const protocols::PlannedTrial& trial);
+  void rate_visibility(std::span<const protocols::Key> keys, engine::Instant when);
   void anticipate(const protocols::PlannedTrial& trial);
   double shifted_ms(ExGaussian distribution);
   void move_and_click(engine::ScreenPoint from, engine::ScreenPoint to, engine::Instant leave, engine::Instant arrive);
@@ -56,8 +62,11 @@ class SimulatedParticipant : public engine::Onlooker {
   engine::SimulatedPointer& pointer_;
   protocols::Random random_;
   ExGaussian rt_;
+  Typist typist_;
   Intention intention_;
   const protocols::PlannedTrial* trial_ = nullptr;  // the present one
+  bool saw_prime_ = false;                          // of a trial that asks about it
+  double frame_ms_ = 1000.0 / 60;                   // of this screen, as far as trials have told
   std::optional<engine::Instant> trial_before_over_;
 };
 

@@ -63,11 +63,17 @@ class ScalePage {
     std::vector<Key> wanted = keys_;
     for (const Key key : keys_) wanted.push_back(on_number_pad(key));
     wanted.insert(wanted.end(), {key_up, key_down, key_space, key_enter, protocols::first_mouse_button});
+    PageLife life;
+    life.comes_again = true;
     for (bool done = false; !done;) {
       run_.room();
       drawn_ = page();
       KeyEvent pressed;
-      const Next next = run_.ask_event(drawn_.frame, wanted, pressed, [&](Instant onset) { seen(onset); });
+      const auto shown = [&](Instant onset) {
+        seen(onset);
+        if (!life.since) life.since = onset;
+      };
+      const Next next = run_.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
       if (next != Next::go_on) return next;
       done = take(pressed);
     }
@@ -162,7 +168,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 }
 
 Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
-                 const std::vector<std::string>& values) {
+                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write) {
   const ShownPointer pointer(run.devices.pointer);
   run.room();
   const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
@@ -188,7 +194,10 @@ Asked ask_choice(Run& run, const std::string& id, const std::string& question, c
     answer.value = values[chosen];
     answer.time = pressed.time;
     answer.source = pressed.source;
-    write_answer(run.line, run.step->name, answer);
+    if (write)
+      write(answer);
+    else
+      write_answer(run.line, run.step->name, answer);
     run.keep();
     asked.answers.push_back(answer);
     return asked;

@@ -25,8 +25,9 @@ struct QuestionRules {
 // then. Each page's answers are in the journal before the next page is shown.
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
 
-// One question with numbered choices; the answer's value is the place of the choice, from 0.
+// One question with numbered choices; the answer's value is that of the choice. write: makes the answer's line in the journal, where it
+// is another than that of answers.
 Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
-                 const std::vector<std::string>& values);
+                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write = {});
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 
 #include "engine/machine_refuses.h"
 #include "engine/photodiode.h"
+#include "protocols/plan_awareness.h"
 
 namespace engine {
 namespace {
@@ -31,7 +32,7 @@ std::string without_names(std::string text, const protocols::Participant& partic
 class TrialSeries {
  public:
   TrialSeries(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) : run_(run), rules_(rules) {
-    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt}, 1});
+    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.step ? run.step->name : ""}, 1});
     planned_ = queue_.size();
   }
 
@@ -45,12 +46,17 @@ class TrialSeries {
 
  private:
   TrialTally run_all() {
+    take_sounds();
     if (!queue_.empty()) next_ = staged(queue_[0]);
     for (std::size_t i = 0; i < queue_.size() && tally_.next == Next::go_on; ++i) {
       const Queued trial = queue_[i];
       StagedTrial present = std::move(next_);
       perform(trial, present);
       apply_prime_rule(trial, present.record);
+      if (rules_.companion && tally_.next == Next::go_on) {
+        tally_.next = rules_.companion->after(*present.plan, trial.place, present.record);
+        if (rules_.companion->enough()) break;
+      }
       if (tally_.next == Next::go_on && i + 1 < queue_.size()) next_ = staged(queue_[i + 1]);
       if (tally_.next == Next::go_on) tally_.next = after(i, present.record);
     }
@@ -67,26 +73,59 @@ class TrialSeries {
     int runs = 1;
   };
 
+  // The trial as this participant is shown it.
+  const protocols::PlannedTrial& exposed(const protocols::PlannedTrial& plan) {
+    const TrialCompanion* companion = rules_.companion;
+    auto exposure = companion ? companion->exposure() : std::nullopt;
+    const auto found = run_.exposures.find(plan.block);
+    if (!exposure && found != run_.exposures.end() && (!companion || companion->takes_exposure(plan))) exposure = found->second;
+    if (!exposure) return plan;
+    expose(exposed_.emplace_back(plan), *exposure);
+    return exposed_.back();
+  }
+
   StagedTrial staged(const Queued& trial) {
     run_.room();
-    auto preparation = stimuli::prepare(*trial.plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
+    const protocols::PlannedTrial& plan = exposed(*trial.plan);
+    auto preparation = stimuli::prepare(plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
     if (!preparation.diagnostics.empty())
       throw MachineRefuses("A trial of block " + trial.plan->block + " cannot be drawn: " +
                                without_names(preparation.diagnostics.front().message, run_.participant) + ".",
                            "Run `tachisto check` on the protocol.");
+    if (rules_.companion) rules_.companion->dress(preparation.trial);
     const auto& protocol = run_.protocol();
     if (protocol.screen.photodiode) add_photodiode(*protocol.screen.photodiode, run_.request.screen, run_.painter, preparation.trial);
     for (const auto& event : preparation.trial.events)
-      for (const auto& placed : event.frame.sprites) run_.upload(placed.sprite);
+      for (const auto* sprites : {&event.frame.sprites, &event.outline})
+        for (const auto& placed : *sprites) run_.upload(placed.sprite);
     const auto& markers = protocol.station.markers;
-    return markers ? stage(*trial.plan, preparation.trial, run_.devices.display, markers->codes)
-                   : stage(*trial.plan, preparation.trial, run_.devices.display);
+    StagedTrial staged = markers ? stage(plan, preparation.trial, run_.devices.display, markers->codes)
+                                 : stage(plan, preparation.trial, run_.devices.display);
+    add_sounds(plan, staged);
+    return staged;
+  }
+
+  // Files are decoded before the first trial, not between two.
+  void take_sounds() {
+    for (const Queued& trial : queue_)
+      for (const auto& event : trial.plan->events)
+        if (event.sound) run_.sounds.take(*event.sound);
+  }
+
+  void add_sounds(const protocols::PlannedTrial& plan, StagedTrial& staged) {
+    if (!run_.devices.audio) return;
+    const auto& beep = run_.protocol().station.beep;
+    for (std::size_t i = 0; i < plan.events.size(); ++i) {
+      if (plan.events[i].sound) stage_sound(staged, i, run_.sounds.take(*plan.events[i].sound), false);
+      if (beep && beep->event == plan.events[i].name) stage_sound(staged, i, run_.sounds.take(*beep), true);
+    }
   }
 
   void perform(const Queued& trial, StagedTrial& staged) {
     Onlooker* const onlooker = run_.request.onlooker;
     const Devices& devices = run_.devices;
-    if (onlooker) onlooker->trial_ready(*trial.plan);
+    const protocols::PlannedTrial& plan = *staged.plan;
+    if (onlooker) onlooker->trial_ready(plan);
     if (onlooker && staged.target_box) onlooker->boxes_ready(staged.record.boxes);
     KeysDown down = run_.keys.down();
     std::vector<KeyRecord> seen;  // since the trial before
@@ -95,21 +134,21 @@ class TrialSeries {
       seen = std::exchange(run_.behind, std::nullopt)->keys;
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
-    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer}, onlooker);
+    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, onlooker);
     const TrialRecord& record = staged.record;
-    write_trial(run_.line, *trial.plan, trial.place, record);
+    write_trial(run_.line, plan, trial.place, record);
     run_.keep();
     ++run_.trials;
     run_.not_before = {record.ends_at, record.over};
     for (const auto& key : record.keys)
       if (std::find(seen.begin(), seen.end(), key) == seen.end()) run_.keys.see(key.event);
-    run_.behind = TrialBehind{trial.plan->block, trial.plan->phase,  trial.plan->round, trial.place.index,
+    run_.behind = TrialBehind{plan.block, plan.phase, plan.round, trial.place.index,
                               staged.valid_keys, run_.keys.down(), {}};
     if (record.correct) {
       ++tally_.of;
       tally_.correct += *record.correct;
     }
-    if (onlooker) onlooker->trial_finished(*trial.plan, record);
+    if (onlooker) onlooker->trial_finished(plan, record);
   }
 
   void apply_prime_rule(const Queued& trial, const TrialRecord& record) {
@@ -122,7 +161,7 @@ class TrialSeries {
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
       const int original = trial.place.repeats.value_or(trial.place.index);
-      queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original}, trial.runs + 1});
+      queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original, trial.place.step}, trial.runs + 1});
     } else {
       write_note(run_.line, "prime_not_repeated", "trial " + std::to_string(trial.place.index), run_.now());
       run_.keep();
@@ -134,6 +173,13 @@ class TrialSeries {
     for (const auto& notice : run_.devices.keyboard.notices()) {
       write_machine(run_.line, notice.text, notice.time);
       run_.keep();
+    }
+    if (Audio* const audio = run_.devices.audio) {
+      for (const auto& notice : audio->notices()) {
+        write_machine(run_.line, notice.text, notice.time);
+        run_.keep();
+      }
+      if (!audio->lives()) throw MachineRefuses("The sound device was lost.", "Connect it again, then begin the next run.");
     }
     if (const Next next = run_.obey(); next != Next::go_on) return next;
     if (has(record, TrialFlag::receipt_missing))
@@ -158,10 +204,10 @@ class TrialSeries {
 
   void give_feedback(const TrialRecord& record) {
     const Words& words = run_.words;
-    const std::string_view text = !record.answer ? words.too_slow : *record.correct ? words.correct : words.wrong;
+    const std::string_view text = *record.correct ? words.correct : record.answer ? words.wrong : words.too_slow;
     const auto frame = stimuli::prepare_notice(std::string(text), run_.protocol().screen, run_.request.screen, run_.painter);
     if (!run_.not_before.refresh && run_.not_before.time) run_.rest(*run_.not_before.time);
-    const Receipt receipt = run_.show(frame, run_.not_before.refresh);
+    const Receipt receipt = run_.show(run_.framed(frame, false), run_.not_before.refresh);
     const Duration period = run_.devices.display.pulse().period;
     const auto frames = std::max<std::int64_t>(1, feedback_lasts / period);
     run_.not_before = {};
@@ -173,6 +219,7 @@ class TrialSeries {
   const TrialRules rules_;
   std::deque<Queued> queue_;
   std::size_t planned_ = 0;
+  std::deque<protocols::PlannedTrial> exposed_;  // trials whose primes are shown otherwise than planned
   StagedTrial next_;
   TrialTally tally_;
 };

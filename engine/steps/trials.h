@@ -5,10 +5,27 @@
 
 namespace engine {
 
+// What a step does with its trials beside running them.
+class TrialCompanion {
+ public:
+  virtual ~TrialCompanion() = default;
+  // Whether a trial's primes are shown as a threshold found; they are in all but catch trials.
+  virtual bool takes_exposure(const protocols::PlannedTrial&) const { return true; }
+  // How the next trial's primes are shown, where the step itself decides.
+  virtual std::optional<protocols::Exposure> exposure() const { return std::nullopt; }
+  // Before its pictures are taken to the display.
+  virtual void dress(stimuli::PreparedTrial&) {}
+  // Its line is in the journal, and the next trial is not prepared yet: pages may be shown.
+  virtual Next after(const protocols::PlannedTrial&, const TrialPlace&, const TrialRecord&) { return Next::go_on; }
+  // Asked after each trial: the rest are left out.
+  virtual bool enough() const { return false; }
+};
+
 struct TrialRules {
   bool feedback = false;
   int pause_every = 0;                                       // trials; 0: no pauses
   protocols::PrimeRule prime_rule = protocols::PrimeRule::flag;
+  TrialCompanion* companion = nullptr;                       // nullptr: none is needed
 };
 
 struct TrialTally {

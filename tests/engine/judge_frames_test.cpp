@@ -55,6 +55,16 @@ TEST(JudgeFrames, SaysNothingOfAPrimeOnADisplayThatDoesNotCount) {
   EXPECT_FALSE(record.primes[0].shown_frames.has_value());
 }
 
+TEST(JudgeFrames, FindsAPrimeOffByItsTimesAloneWhereTheDisplayDoesNotCount) {
+  for (const Duration off : {6ms, -6ms, 300ms}) {
+    TrialRecord record = prime_then_mask(102, 1020ms + off);
+    for (EventRecord& event : record.events) event.refresh.reset();
+    judge_frames(record, {}, period);
+    EXPECT_FALSE(record.primes[0].shown_frames.has_value());
+    EXPECT_EQ(record.primes[0].ok, false);
+  }
+}
+
 TEST(JudgeFrames, CountsAPrimeThatNeverBecameLightAsNoRefresh) {
   TrialRecord record = prime_then_mask(102, 1020ms);
   record.events[0].shown = false;

@@ -40,7 +40,7 @@ struct Trial {
     plan.block = "main";
     plan.choices = {{"name", key_j}, {"nonword", key_f}};
     plan.correct = key_j;
-    for (const auto& e : prepared.events) plan.events.push_back({e.name, e.role, {}, e.until_answer, e.lasts});
+    for (const auto& e : prepared.events) plan.events.push_back({e.name, e.role, {}, e.until_answer, e.lasts, {}, {}, 1, e.takes_answer});
   }
 };
 

@@ -1,0 +1,39 @@
+#include "engine/steps/prime_choice.h"
+
+#include <algorithm>
+
+#include "engine/check.h"
+#include "engine/page_text.h"
+#include "protocols/plan_steps.h"
+#include "stimuli/question_page.h"
+
+namespace engine {
+
+PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(run), visibility_(step.visibility) {
+  question_ = step.ask.parts.empty() ? std::string(run.words.prime_question) : protocols::filled_in(step.ask, run.participant).text;
+  std::vector<stimuli::MarkedChoice> choices;
+  for (const auto& [value, key] : step.keys) {
+    const auto worded = std::ranges::find_if(step.words, [&](const auto& words) { return words.first == value; });
+    const std::string text = worded == step.words.end() ? value : protocols::filled_in(worded->second, run.participant).text;
+    keys_.emplace_back(protocols::key_name(key), text);
+    choices.push_back({protocols::key_name(key), text});
+  }
+  frame_ = stimuli::prepare_choices(question_, choices, std::string(run.words.prime_guess), run.protocol().screen, run.request.screen,
+                                    run.painter)
+               .frame;
+}
+
+Next PrimeChoice::instruct() const {
+  std::string keys;
+  for (const auto& [key, text] : keys_) keys += "- **" + key + "** " + as_it_is(text) + "\n";
+  std::string page = with(with(run_.words.prime_instruction, "question", as_it_is(question_)), "keys", keys);
+  if (visibility_) page += "\n" + std::string(run_.words.visibility_instruction);
+  return run_.page(page);
+}
+
+void PrimeChoice::dress(stimuli::PreparedTrial& trial) const {
+  check(trial.events.back().until_answer, "the choice is a trial's last event");
+  trial.events.back().frame = frame_;
+}
+
+}  // namespace engine
