@@ -68,8 +68,10 @@ class Keyboard {
 class TextEntry {
  public:
   struct Edit {
-    enum class Kind { insert, erase, accept } kind = Kind::insert;  // erase: one character back; accept: Enter
-    std::string text;                                               // UTF-8, for insert
+    // erase: one character back; erase_ahead: the Delete key; the arrows and ends move the caret; accept: Enter; finish: Enter
+    // with a Ctrl key held. There is none for a clipboard: what is not typed cannot come in.
+    enum class Kind { insert, erase, erase_ahead, left, right, up, down, line_begin, line_end, accept, finish } kind = Kind::insert;
+    std::string text = {};  // UTF-8, for insert
   };
   virtual ~TextEntry() = default;
   virtual void begin() = 0;

@@ -1,5 +1,6 @@
 #include "engine/session.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "engine/check.h"
@@ -49,13 +50,19 @@ bool is_taken(Run& run, const protocols::SessionStep& step) {
   return false;
 }
 
+// What is still owed to who takes part no longer.
+bool leads_to_debriefing(const protocols::SessionStep& step) {
+  if (std::holds_alternative<protocols::DebriefStep>(step)) return true;
+  return std::holds_alternative<protocols::DoStep>(step) && std::ranges::any_of(step.steps, leads_to_debriefing);
+}
+
 // What ended the session is told to the journal too, where that can still be written.
 void tell_journal(Run& run, const MachineRefuses& refusal) {
   try {
     run.leave_trials();
     write_machine(run.line, refusal.what(), run.now());
     run.keep();
-    write_end(run.line, {SessionOutcome::End::stopped, "machine", run.trials}, run.now());
+    write_end(run.line, {SessionOutcome::End::stopped, "machine", run.trials, run.picture_bytes_most}, run.now());
     run.keep();
   } catch (const MachineRefuses&) {
     // The journal itself refuses: it stays without its last line, as after a crash.
@@ -86,7 +93,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
   const protocols::SessionStep* around = run.step;
   Next next = Next::go_on;
   for (const protocols::SessionStep* step : steps) {
-    if (!is_taken(run, *step)) continue;
+    if ((run.left && !leads_to_debriefing(*step)) || !is_taken(run, *step)) continue;
     const std::string_view kind = kind_name(*step);
     write_step(run.line, kind, step->name, run.now());
     run.keep();
@@ -94,13 +101,14 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.step = step;
     next = std::visit(RunStep{run}, static_cast<const protocols::StepKind&>(*step));
     run.forget_pictures();
+    run.sounds.silence();
     write_step_end(run.line, kind, step->name, run.now(), next == Next::go_on ? "" : "\"cut\":true");
     run.keep();
     if (next == Next::end || next == Next::stop) break;
     next = Next::go_on;  // a step that was skipped is over
   }
   run.step = around;
-  return next;
+  return run.left && next == Next::go_on ? Next::leave : next;
 }
 
 SessionOutcome run_session(const SessionRequest& request, Devices devices, stimuli::Painter& painter, Journal& journal) {
@@ -109,8 +117,9 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
   run.keep();
   try {
     const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.participant.visit)));
+    if (next == Next::leave && !run.debriefed) run.page(run.words.ended);
     const bool whole = next == Next::go_on || next == Next::end;
-    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.why, run.trials};
+    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.why, run.trials, run.picture_bytes_most};
     run.see_keys();
     run.leave_trials();
     write_end(run.line, outcome, run.now());

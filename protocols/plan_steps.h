@@ -27,6 +27,8 @@ std::vector<PlannedQuestion> plan_questions(const Protocol& protocol, const Rate
 
 // A text with its names filled in; what stands for an item stays empty.
 PlannedQuestion filled_in(const Template& text, const Participant& participant);
+// The same about an item.
+PlannedQuestion filled_in(const Template& text, const Item& item, const Participant& participant);
 
 // The mean of the answered questions of a scale, reversed ones turned over (from + to - answer); empty: fewer than half of
 // them were answered. Answers by question; a question left out has none.

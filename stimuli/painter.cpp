@@ -11,6 +11,14 @@ std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& sp
   return paragraph(text, dress, width_px, align);
 }
 
+// As if all of it stood in one line.
+EditedText Painter::edited(const std::string& utf8, std::size_t, const TextDress& dress, int width_px, int, int, bool) {
+  EditedText edited;
+  edited.sprite = paragraph(utf8, dress, width_px, Align::start);
+  edited.below = edited.line_end = utf8.size();
+  return edited;
+}
+
 const std::vector<std::shared_ptr<const Sprite>>& Painter::letters(const std::string& utf8, const TextDress& dress) {
   letters_.clear();
   for (const std::string& letter : split_letters(utf8)) letters_.push_back(line(letter, dress));

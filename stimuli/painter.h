@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,6 +36,16 @@ struct TextSpan {
 
 enum class Align { start, centre };  // start: left in left-to-right paragraphs, right in right-to-left ones
 
+// A text under the hand of whoever types it: the lines of it that are seen, and where its caret stands and may go.
+struct EditedText {
+  std::shared_ptr<const Sprite> sprite;      // of the lines seen, as wide as the column
+  int lines = 1;                             // of the whole text
+  int first = 0;                             // the first line seen
+  int line = 0, x = 0;                       // the caret: its line among all, pixels from the column's left edge
+  std::size_t above = 0, below = 0;          // bytes of the text: the nearest places in the next lines; its ends where there are none
+  std::size_t line_begin = 0, line_end = 0;  // the ends of the caret's own line
+};
+
 class Painter {
  public:
   virtual ~Painter() = default;
@@ -53,6 +64,11 @@ class Painter {
   // Every letter of a text as a line of its own, in order; combining marks go with their letter. The reference is good
   // until the painter's next call.
   virtual const std::vector<std::shared_ptr<const Sprite>>& letters(const std::string& utf8, const TextDress& dress);
+  // A text that is being typed, broken into lines like a paragraph, of which at most `lines_at_most` are seen: from `first` on
+  // if the caret is among them, else as near to that as it is. caret: the byte that it stands before, where a letter begins
+  // or the text ends. from_right: the direction of lines that have none of their own.
+  virtual EditedText edited(const std::string& utf8, std::size_t caret, const TextDress& dress, int width_px,
+                            int lines_at_most, int first, bool from_right);
   virtual std::shared_ptr<const Sprite> box(int width_px, int height_px, protocols::Colour colour) = 0;
   // A picture file, scaled to the size given (0: by proportion, both 0: its own) and then brought to the light asked
   // for. On failure the reason, in words that follow the file's name.
@@ -64,6 +80,13 @@ class Painter {
   // The letters of a text that no font has, each as a string of its own, in order of appearance; empty: all can be
   // drawn.
   virtual std::vector<std::string> missing_glyphs(const std::string& utf8) = 0;
+  // From here on draws with these font files, in this order, before the machine's own fonts; none: with those alone.
+  // What was painted before stays as it is. Empty: done; else what is wrong with which file, and nothing has changed.
+  struct FontFault {
+    std::size_t which = 0;
+    std::string reason;  // words that follow the file's name: "is not a font file"
+  };
+  virtual std::optional<FontFault> prefer_fonts(const std::vector<std::string>& paths) = 0;
   // Fonts used so far.
   virtual std::vector<FontFile> fonts() const = 0;
 

@@ -106,9 +106,12 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
       show();
     }
     run.see_keys();
-    const bool was_asked = run.keys.chord();
+    const bool was_asked = run.keys.asks();
     if (const Next next = run.obey(); next != Next::go_on) return next;
-    if (was_asked) ask();
+    if (was_asked) {
+      run.devices.text.poll();  // the answer to that question is no part of the name
+      ask();
+    }
     if (edits.empty()) run.rest(run.now() + 10ms);
   }
 }

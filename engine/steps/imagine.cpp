@@ -13,8 +13,9 @@ namespace {
 // A page with its disc, ready in every size.
 class Breathing : public Motion {
  public:
-  Breathing(Run& run, const std::vector<stimuli::PreparedFrame>& sizes, Instant& begin, Duration breath) : begin_(begin), breath_(breath) {
-    for (const auto& size : sizes) frames_.push_back(run.framed(size));
+  Breathing(Run& run, const stimuli::PreparedFrame& page, const std::vector<stimuli::PlacedSprite>& discs, Instant& begin, Duration breath)
+      : frames_(discs.size(), run.framed(page)), begin_(begin), breath_(breath) {
+    for (std::size_t i = 0; i < discs.size(); ++i) frames_[i].pictures.push_back({run.upload(discs[i].sprite), discs[i].x, discs[i].y});
   }
   const Frame& at(Instant light) override {
     if (begin_ == Instant{}) begin_ = light;
@@ -35,6 +36,7 @@ class Imagery {
     check(step_.sound.empty() || audio_, "a study with sounds runs without a sound device");
     if (audio_) sound_ = run_.sounds.take_file(step_.sound);
     if (audio_) sound_lasts_ = run_.sounds.length_of_file(step_.sound);
+    if (step_.breathing) discs_ = stimuli::breathing_discs(run_.protocol().screen, run_.request.screen, run_.painter);
     Next next = Next::go_on;
     for (std::size_t i = 0; i < step_.pages.size() && next == Next::go_on; ++i) next = page(i);
     end_sound();
@@ -74,10 +76,10 @@ class Imagery {
       begin_sound();
       return run_.ask_event(frame, wanted, pressed, seen, lasts, {nullptr, caption_ends(i)});
     }
-    const auto sizes = stimuli::prepare_breathing(text_, std::string(foot), spec, screen, run_.painter);
-    Breathing breathing(run_, sizes, breathing_begin_, *step_.breathing);
+    const auto page = stimuli::prepare_breathing_page(text_, std::string(foot), spec, screen, run_.painter);
+    Breathing breathing(run_, page, discs_, breathing_begin_, *step_.breathing);
     begin_sound();
-    return run_.ask_event(sizes.front(), wanted, pressed, seen, lasts, {&breathing, caption_ends(i)});
+    return run_.ask_event(page, wanted, pressed, seen, lasts, {&breathing, caption_ends(i)});
   }
 
   // At the refresh after which it can begin, once the first page is ready to be shown.
@@ -121,6 +123,7 @@ class Imagery {
   PlayId play_ = 0;
   Duration sound_lasts_{0};
   std::optional<Instant> begin_;  // of the sound, as asked; without one of the first page
+  std::vector<stimuli::PlacedSprite> discs_;  // to breathe by
   Instant breathing_begin_{};
   std::string text_;
   std::optional<Instant> onset_;  // of the page

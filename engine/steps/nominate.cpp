@@ -37,6 +37,7 @@ std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
       known.letters_more = known.letters - protocols::count_letters(model);
       known.same_script = protocols::script_of(name) == protocols::script_of(model);
     }
+    if (const auto rated = run.familiarity.find(name); rated != run.familiarity.end()) known.familiarity = rated->second;
     list.push_back(known);
   }
   return list;

@@ -12,9 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Uploaded pictures are let go beyond this: 48 MB of pixels.
-constexpr std::size_t pixels_at_most = 12'000'000;
-
 // How often the window system is attended to while a page waits.
 constexpr Duration attend_every = 20ms;
 
@@ -22,9 +19,10 @@ constexpr Duration attend_every = 20ms;
 
 Run::Run(const SessionRequest& request_, Devices devices_, stimuli::Painter& painter_, Journal& journal_)
     : request(request_), devices(devices_), painter(painter_), journal(journal_), words(words_for(request.protocol.language)),
-      participant(request.participant), answers(request) {}
+      participant(request.participant), answers(request),
+      sounds(devices_.audio, request_.find_picture, request_.read_sound) {}
 
-Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh> at) {
+Frame Run::framed(const stimuli::PreparedFrame& prepared, bool page) {
   Frame frame{prepared.background, {}};
   for (const auto& placed : prepared.sprites) frame.pictures.push_back({upload(placed.sprite), placed.x, placed.y});
   if (const auto& diode = request.protocol.screen.photodiode)
@@ -34,6 +32,18 @@ Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh>
     const auto mark = painter.line("PILOT", {std::max(12, request.screen.height_px / 40), request.protocol.screen.colour, true});
     frame.pictures.push_back({upload(mark), mark->height, mark->height / 2});
   }
+  if (page && may_leave()) {
+    // Below everything else that stands on a page.
+    const int height = std::max(10, request.screen.height_px / 45);
+    const auto mark = painter.line(std::string(words.leave_mark), {height, request.protocol.screen.colour, false});
+    frame.pictures.push_back({upload(mark), (request.screen.width_px - mark->width) / 2, request.screen.height_px - height * 5 / 4});
+  }
+  return frame;
+}
+
+Receipt Run::show(const stimuli::PreparedFrame& prepared, std::optional<Refresh> at) { return show(framed(prepared), at); }
+
+Receipt Run::show(const Frame& frame, std::optional<Refresh> at) {
   Receipt receipt;
   const RequestId id = devices.display.submit(frame, at);
   const Pulse pulse = devices.display.pulse();
@@ -52,46 +62,52 @@ Next Run::ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Ke
 }
 
 Next Run::ask_event(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, KeyEvent& pressed,
-                    const std::function<void(Instant)>& seen, std::optional<Duration> lasts) {
-  see_keys();
-  Instant since = show(frame).onset.value_or(now());
-  std::optional<Instant> until = lasts ? std::optional(since + *lasts) : std::nullopt;
-  if (seen) seen(since);
+                    const std::function<void(Instant)>& seen, std::optional<Duration> lasts, const PageLife& life) {
+  if (!life.since) see_keys();
+  const auto show_again = [&] {
+    const Receipt receipt = life.motion ? show(life.motion->at(now())) : show(frame);
+    return receipt.onset.value_or(now());
+  };
+  const Instant onset = show_again();
+  Instant since = life.since.value_or(onset);
+  std::optional<Instant> until = lasts ? std::optional(onset + *lasts) : std::nullopt;
+  if (seen) seen(onset);
   pressed = {};
   for (;;) {
-    std::array<KeyEvent, 32> events;
-    for (std::size_t n = events.size(); n == events.size();) {
-      n = devices.keyboard.poll(events);
-      for (std::size_t i = 0; i < n; ++i) {
-        const KeyEvent& event = events[i];
-        if (event.time < since) {
-          see(event);
-          continue;
-        }
-        leave_trials();
-        see(event);
-        if (event.action != KeyAction::press || std::find(wanted.begin(), wanted.end(), event.key) == wanted.end()) continue;
-        pressed = event;
-        return Next::go_on;
+    for (KeyEvent event; next_key(event);) {
+      const bool counts = event.time >= since && event.action == KeyAction::press && !(life.since && bounced(event)) &&
+                          std::find(wanted.begin(), wanted.end(), event.key) != wanted.end();
+      if (event.time >= since) leave_trials();
+      see(event);
+      if (!counts) continue;
+      pressed = event;
+      while (!life.comes_again && !waiting_.empty()) {
+        see(waiting_.front());
+        waiting_.pop_front();
       }
+      return Next::go_on;
     }
     leave_trials();
-    if (until && now() >= *until) return Next::go_on;
+    if ((until && now() >= *until) || (life.ends && now() >= *life.ends)) return Next::go_on;
     if (request.mode == Mode::pilot && keys.take_end_of_page()) {
       if (!wanted.empty()) pressed.key = wanted.front();
       return Next::go_on;
     }
-    const bool asked = keys.chord();
+    const bool asked = !confirming_ && keys.asks();
     const Instant before = now();
     if (const Next next = obey(); next != Next::go_on) return next;
     if (asked) {
       if (until) *until += now() - before;
-      since = show(frame).onset.value_or(now());
+      since = show_again();
       if (seen) seen(since);
+    }
+    if (life.motion) {
+      show(life.motion->at(now()));
+      continue;
     }
     const auto polling = devices.keyboard.wants_polling_every();
     const Instant look = now() + std::min(attend_every, polling.value_or(attend_every));
-    devices.keyboard.wait(until ? std::min(look, *until) : look);
+    devices.keyboard.wait(std::min({look, until.value_or(look), life.ends.value_or(look)}));
     devices.display.attend();
   }
 }
@@ -118,16 +134,34 @@ void Run::rest(Instant until) {
   }
 }
 
-void Run::see_keys() {
-  std::array<KeyEvent, 32> events;
-  for (std::size_t n = events.size(); n == events.size();) {
-    n = devices.keyboard.poll(events);
-    for (std::size_t i = 0; i < n; ++i) see(events[i]);
+void Run::see_keys(const std::function<void(const KeyEvent&)>& also) {
+  for (KeyEvent event; next_key(event);) {
+    see(event);
+    if (also) also(event);
   }
+}
+
+bool Run::next_key(KeyEvent& event) {
+  if (waiting_.empty()) {
+    std::array<KeyEvent, 32> events;
+    const std::size_t count = devices.keyboard.poll(events);
+    waiting_.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+  if (waiting_.empty()) return false;
+  event = waiting_.front();
+  waiting_.pop_front();
+  return true;
+}
+
+// The same key again sooner than a finger can: its contacts chattered.
+bool Run::bounced(const KeyEvent& press) const {
+  const auto found = touched_.find(press.key);
+  return found != touched_.end() && press.time - found->second < bounce_limit;
 }
 
 void Run::see(const KeyEvent& event) {
   keys.see(event);
+  touched_[event.key] = event.time;
   if (behind && behind->keys.size() < keys_at_most) behind->keys.push_back({event, KeyVerdict::other});
 }
 
@@ -145,8 +179,16 @@ void Run::leave_trials() {
 }
 
 Next Run::obey() {
+  if (confirming_) return Next::go_on;
   if (request.mode == Mode::pilot && keys.take_skip()) return Next::skip;
-  if (!keys.take_chord()) return Next::go_on;
+  confirming_ = true;
+  Next next = keys.take_chord() ? confirm_stop() : Next::go_on;
+  if (next == Next::go_on && keys.take_leave() && may_leave()) next = confirm_leaving();
+  confirming_ = false;
+  return next;
+}
+
+Next Run::confirm_stop() {
   const Instant begin = now();
   not_before = {};
   const auto frame = stimuli::prepare_page(std::string(words.stop), "", request.protocol.screen, request.screen, painter);
@@ -154,7 +196,7 @@ Next Run::obey() {
   const auto seen = [&](Instant onset) {
     if (request.onlooker) request.onlooker->stop_asked(onset);
   };
-  if (ask(frame, std::array{key_n, key_y}, pressed, seen) == Next::stop) return Next::stop;
+  ask(frame, std::array{key_n, key_y}, pressed, seen);
   if (pressed == key_y) {
     why = "operator";
     write_stop(line, why, now());
@@ -166,19 +208,50 @@ Next Run::obey() {
   return Next::go_on;
 }
 
+// Not from the debriefing, where it leads to, nor where the protocol has another use for the key.
+bool Run::may_leave() const {
+  if (left || confirming_ || (step && std::holds_alternative<protocols::DebriefStep>(*step))) return false;
+  return std::ranges::none_of(request.protocol.blocks, [](const protocols::Block& block) {
+    return block.answer && std::ranges::any_of(block.answer->keys, [](const auto& key) { return key.second == key_f1; });
+  });
+}
+
+Next Run::confirm_leaving() {
+  const Instant begin = now();
+  not_before = {};
+  const auto frame = stimuli::prepare_page(std::string(words.leave), "", request.protocol.screen, request.screen, painter);
+  protocols::Key pressed = 0;
+  const auto seen = [&](Instant onset) {
+    if (request.onlooker) request.onlooker->stop_asked(onset);
+  };
+  ask(frame, std::array{key_n, key_y}, pressed, seen);
+  if (pressed == key_n) {
+    write_pause(line, "participant", begin, now());
+    keep();
+    return Next::go_on;
+  }
+  why = "participant";
+  left = true;
+  write_stop(line, why, now());
+  keep();
+  return Next::leave;
+}
+
 PictureId Run::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
-  if (pictures_.insert(sprite.get()).second) pixels_ += static_cast<std::size_t>(sprite->width) * static_cast<std::size_t>(sprite->height);
+  if (pictures_.insert(sprite.get()).second)
+    picture_bytes_ += static_cast<std::size_t>(sprite->width) * static_cast<std::size_t>(sprite->height) * sizeof(std::uint32_t);
+  picture_bytes_most = std::max(picture_bytes_most, picture_bytes_);
   return devices.display.upload(sprite);
 }
 
 void Run::room() {
-  if (pixels_ > pixels_at_most) forget_pictures();
+  if (picture_bytes_ > picture_bytes_kept) forget_pictures();
 }
 
 void Run::forget_pictures() {
   devices.display.forget_all();
   pictures_.clear();
-  pixels_ = 0;
+  picture_bytes_ = 0;
 }
 
 }  // namespace engine

@@ -6,6 +6,7 @@
 
 #include "engine/page_text.h"
 #include "engine/steps/ask_name.h"
+#include "engine/steps/questions.h"
 #include "protocols/match_names.h"
 
 namespace engine {
@@ -24,9 +25,12 @@ class TickList {
 
   Next fill() {
     for (const Slot* slot : slots_)
+      if (slot->match.familiarity && missing(*slot) > 0)
+        if (const Next next = rate_models(*slot); next != Next::go_on) return next;
+    for (const Slot* slot : slots_)
       while (missing(*slot) > 0) {
         const auto candidate = next_candidate(*slot);
-        const Next next = candidate ? ask(*slot, *candidate) : ask_for_typed(*slot);
+        const Next next = candidate ? ask(*slot, *candidate) : take_nearest(*slot) ? Next::go_on : ask_for_typed(*slot);
         if (next != Next::go_on) return next;
       }
     for (const Slot* slot : slots_) put_in_order(*slot);
@@ -56,7 +60,7 @@ class TickList {
     std::vector<std::string> open;
     for (const auto& candidate : slot.candidates)
       if (!asked_.contains(candidate)) open.push_back(candidate);
-    const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed);
+    const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed, slot.match);
     if (chosen.empty()) return std::nullopt;
     return chosen.front().name;
   }
@@ -72,20 +76,64 @@ class TickList {
     });
     if (next != Next::go_on) return next;
     const int answer = 1 + (pressed >= key_pad_1 ? pressed - key_pad_1 : pressed - key_1);
-    keep(slot, candidate, answer);
-    return Next::go_on;
+    return keep(slot, candidate, answer);
   }
 
   // Puts the name into the slot it was asked for, or another that has room for its kind.
-  void keep(const Slot& slot, const std::string& candidate, int answer) {
-    if (answer == 3) return;
+  Next keep(const Slot& slot, const std::string& candidate, int answer) {
+    if (answer == 3) return Next::go_on;
     const auto tick = answer == 2 ? protocols::Tick::known : protocols::Tick::unknown;
     const auto fits = [&](const Slot* other) {
       return other->tick == tick && missing(*other) > 0 &&
              std::find(other->candidates.begin(), other->candidates.end(), candidate) != other->candidates.end();
     };
     const auto found = fits(&slot) ? std::find(slots_.begin(), slots_.end(), &slot) : std::find_if(slots_.begin(), slots_.end(), fits);
-    if (found != slots_.end()) names((*found)->name).push_back(candidate);
+    if (found == slots_.end()) return Next::go_on;
+    const Slot& right = **found;
+    if (right.match.familiarity) {
+      const Next next = rate(candidate, right.name + ".familiarity");
+      if (next != Next::go_on) return next;
+      std::vector<std::string> with_it = names(right.name);
+      with_it.push_back(candidate);
+      if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.familiarity)) {
+        put_aside_[right.name].push_back(candidate);
+        return Next::go_on;
+      }
+    }
+    names(right.name).push_back(candidate);
+    return Next::go_on;
+  }
+
+  // Each name once, whichever slots are matched with it.
+  Next rate_models(const Slot& slot) {
+    const auto& model_names = names(slot.match.slot);
+    for (std::size_t i = 0; i < model_names.size(); ++i) {
+      if (run_.familiarity.contains(model_names[i])) continue;
+      const Next next = rate(model_names[i], slot.match.slot + std::to_string(i + 1) + ".familiarity");
+      if (next != Next::go_on) return next;
+    }
+    return Next::go_on;
+  }
+
+  Next rate(const std::string& name, const std::string& question) {
+    static const protocols::ScaleSpec scale{{}, 1, 7, {}};
+    const std::string isolated = "\u2068" + name + "\u2069";
+    const Asked asked = ask_scales(run_, {{question, with(run_.words.familiar, "name", isolated), true, false}}, {scale, ""});
+    if (asked.next == Next::go_on) run_.familiarity[name] = std::get<int>(asked.answers.front().value);
+    return asked.next;
+  }
+
+  // The list has run out: of the names that were too far off in familiarity the one that serves best.
+  bool take_nearest(const Slot& slot) {
+    auto& aside = put_aside_[slot.name];
+    const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed,
+                                               slot.match, run_.familiarity);
+    if (chosen.empty()) return false;
+    write_note(run_.line, "familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now());
+    run_.keep();
+    names(slot.name).push_back(chosen.front().name);
+    std::erase(aside, chosen.front().name);
+    return true;
   }
 
   Next ask_for_typed(const Slot& slot) {
@@ -103,7 +151,8 @@ class TickList {
   void put_in_order(const Slot& slot) {
     auto& list = names(slot.name);
     std::vector<std::string> ordered;
-    for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed))
+    for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed, slot.match,
+                                                    run_.familiarity))
       ordered.push_back(match.name);
     for (const auto& name : list)
       if (std::find(ordered.begin(), ordered.end(), name) == ordered.end()) ordered.push_back(name);
@@ -115,6 +164,7 @@ class TickList {
   Run& run_;
   std::vector<const Slot*> slots_;
   std::set<std::string> asked_;
+  std::map<std::string, std::vector<std::string>> put_aside_;  // of each slot, for their familiarity
 };
 
 }  // namespace

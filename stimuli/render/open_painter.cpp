@@ -2,6 +2,8 @@
 
 #include <SDL.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -125,6 +127,33 @@ class SystemPainter : public Painter {
     return alphabets_.keep(key_of(wish), std::move(letters), 1);
   }
 
+  // Not kept for a second use: the next one is another text.
+  EditedText edited(const std::string& utf8, std::size_t caret, const TextDress& dress, int width_px, int lines_at_most,
+                    int first, bool from_right) override {
+    const int em = fonts_->em_for_line(dress.height_px);
+    EditedLayout layout = lay_out_edited(utf8, caret, from_right, *fonts_, em, width_px);
+    EditedText edited;
+    edited.lines = static_cast<int>(layout.lines.size());
+    edited.line = layout.line;
+    const int seen = std::clamp(lines_at_most, 1, edited.lines);
+    edited.first = std::clamp(first, std::max(0, layout.line - seen + 1), layout.line);
+    edited.first = std::min(edited.first, edited.lines - seen);
+    const auto from = layout.lines.begin() + edited.first;
+    edited.sprite = text_sprite(fonts_, {from, from + seen}, dress, width_px, Align::start);
+    const auto here = std::ranges::find_if(layout.here, [&](const CaretPlace& place) { return place.at >= caret; });
+    if (here != layout.here.end()) edited.x = here->x;
+    const auto nearest = [&](const std::vector<CaretPlace>& places, std::size_t none) {
+      const auto away = [&](const CaretPlace& place) { return std::abs(place.x - edited.x); };
+      const auto found = std::ranges::min_element(places, {}, away);
+      return found == places.end() ? none : found->at;
+    };
+    edited.above = nearest(layout.above, 0);
+    edited.below = nearest(layout.below, utf8.size());
+    edited.line_begin = layout.here.front().at;
+    edited.line_end = layout.here.back().at;
+    return edited;
+  }
+
   SpritePointer box(int width_px, int height_px, protocols::Colour colour) override {
     const WishView wish{{}, {0, colour, false}, width_px, height_px};
     if (const SpritePointer* known = texts_.find(wish)) return *known;
@@ -149,10 +178,26 @@ class SystemPainter : public Painter {
 
   std::vector<std::string> missing_glyphs(const std::string& utf8) override { return missing_letters(utf8, *fonts_); }
 
+  // Sprites made so far keep the fonts that they were measured with.
+  std::optional<FontFault> prefer_fonts(const std::vector<std::string>& paths) override {
+    if (paths == own_fonts_) return {};
+    try {
+      fonts_ = std::make_shared<Fonts>(paths);
+    } catch (const UnusableFont& font) {
+      return FontFault{font.which, font.reason};
+    }
+    own_fonts_ = paths;
+    texts_ = Memory<SpritePointer>{texts_at_most};
+    paragraphs_ = Memory<SpritePointer>{paragraphs_at_most};
+    alphabets_ = Memory<std::vector<SpritePointer>>{alphabets_at_most};
+    return {};
+  }
+
   std::vector<FontFile> fonts() const override { return fonts_->used(); }
 
  private:
   std::shared_ptr<Fonts> fonts_ = std::make_shared<Fonts>();
+  std::vector<std::string> own_fonts_;
   Memory<SpritePointer> texts_{texts_at_most};
   Memory<SpritePointer> paragraphs_{paragraphs_at_most};
   Memory<std::vector<SpritePointer>> alphabets_{alphabets_at_most};

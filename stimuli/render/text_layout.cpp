@@ -16,6 +16,7 @@ using protocols::script_of;
 
 struct Letter {
   char32_t c = 0;
+  std::size_t at = 0;      // its first byte in its span
   bool bold = false;       // wished
   bool continues = false;  // belongs to the letter before it
   int family = 0;
@@ -39,9 +40,11 @@ std::vector<Letter> read(const std::vector<TextSpan>& spans) {
   std::vector<Letter> letters;
   for (const TextSpan& span : spans)
     for (std::size_t at = 0; at < span.utf8.size();) {
+      const std::size_t begin = at;
       const char32_t c = take_code_point(span.utf8, at);
       if (c == U'\r') continue;
       Letter letter;
+      letter.at = begin;
       letter.c = c == U'\t' ? U' ' : c;
       letter.bold = span.bold;
       letter.continues = !letters.empty() && continues_letter(letter.c);
@@ -119,8 +122,11 @@ void choose_looks(std::vector<Letter>& letters, const LetterSource& source) {
   }
 }
 
-Paragraph prepare_paragraph(std::vector<Letter> letters, const LetterSource& source) {
+// base: the direction where no strong letter gives one.
+Paragraph prepare_paragraph(std::vector<Letter> letters, const LetterSource& source,
+                            FriBidiParType base = FRIBIDI_PAR_ON) {
   Paragraph paragraph;
+  paragraph.base = base;
   const auto length = static_cast<FriBidiStrIndex>(letters.size());
   std::vector<FriBidiChar> characters(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) characters[i] = letters[i].c;
@@ -174,25 +180,33 @@ int width_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, Let
   return width;
 }
 
-TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px) {
-  TextLine line;
-  line.from_right = FRIBIDI_IS_RTL(paragraph.base);
-  if (begin == end) return line;
+struct PlacedRun {
+  TextRun run;
+  std::vector<std::size_t> letters;  // in the order of reading
+};
+
+// The runs of letters [begin, end) from left to right.
+std::vector<PlacedRun> placed_runs(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source,
+                                   int em_px) {
+  std::vector<PlacedRun> placed;
+  if (begin == end) return placed;
   // Rules L1 and L2 on this line alone: trailing spaces take the paragraph's level, then runs are turned round.
+  FriBidiParType base = paragraph.base;
   std::vector<FriBidiLevel> levels = paragraph.levels;
   std::vector<FriBidiStrIndex> order(levels.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<FriBidiStrIndex>(i);
   if (fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, paragraph.types.data(), static_cast<FriBidiStrIndex>(end - begin),
-                           static_cast<FriBidiStrIndex>(begin), paragraph.base, levels.data(), nullptr,
-                           order.data()) == 0)
+                           static_cast<FriBidiStrIndex>(begin), base, levels.data(), nullptr, order.data()) == 0)
     throw std::bad_alloc();
+  int width = 0;
   std::vector<std::size_t> run;
   const auto close = [&] {
     if (run.empty()) return;
-    TextRun placed = run_of(paragraph, run, levels[run[0]], source, em_px);
-    placed.x = line.width;
-    line.width += placed.width;
-    line.runs.push_back(std::move(placed));
+    const FriBidiLevel level = levels[run[0]];
+    std::sort(run.begin(), run.end());
+    placed.push_back({run_of(paragraph, run, level, source, em_px), run});
+    placed.back().run.x = width;
+    width += placed.back().run.width;
     run.clear();
   };
   for (std::size_t i = begin; i < end; ++i) {
@@ -204,6 +218,16 @@ TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end,
     run.push_back(logical);
   }
   close();
+  return placed;
+}
+
+TextLine line_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px) {
+  TextLine line;
+  line.from_right = FRIBIDI_IS_RTL(paragraph.base);
+  for (PlacedRun& placed : placed_runs(paragraph, begin, end, source, em_px)) {
+    line.width = placed.run.x + placed.run.width;
+    line.runs.push_back(std::move(placed.run));
+  }
   return line;
 }
 
@@ -219,8 +243,9 @@ std::size_t break_word(const Paragraph& paragraph, std::size_t begin, std::size_
   return fits;
 }
 
-void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px, int width_px,
-                     std::vector<TextLine>& lines) {
+// Calls add(begin, end, next) for each line: its letters without the blanks at its end, and where the next line begins.
+template <class Add>
+void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px, int width_px, Add&& add) {
   const auto& letters = paragraph.letters;
   const auto skip_spaces = [&](std::size_t at) {
     while (at < letters.size() && is_space(letters[at].c)) ++at;
@@ -245,8 +270,9 @@ void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px
       end = break_word(paragraph, begin, word_end(begin), source, em_px, width_px);
     std::size_t drawn_end = end;
     while (drawn_end > begin && is_space(letters[drawn_end - 1].c)) --drawn_end;
-    lines.push_back(line_of(paragraph, begin, drawn_end, source, em_px));
-    begin = skip_spaces(end);
+    const std::size_t next = skip_spaces(end);
+    add(begin, drawn_end, next);
+    begin = next;
   } while (begin < letters.size());
 }
 
@@ -271,11 +297,93 @@ std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, Lett
       TextLine empty;
       lines.push_back(empty);
     } else {
-      break_paragraph(prepare_paragraph({begin, end}, letters), letters, em_px, width_px, lines);
+      const Paragraph paragraph = prepare_paragraph({begin, end}, letters);
+      break_paragraph(paragraph, letters, em_px, width_px, [&](std::size_t from, std::size_t to, std::size_t) {
+        lines.push_back(line_of(paragraph, from, to, letters, em_px));
+      });
     }
     if (end == all.end()) return lines;
     begin = end + 1;
   }
+}
+
+namespace {
+
+// A line of a text that is being typed, in its paragraph.
+struct EditedLine {
+  std::size_t paragraph = 0;
+  std::size_t begin = 0, end = 0, next = 0;  // letters; the blanks at its end stand from `end` to `next`
+};
+
+std::vector<CaretPlace> caret_places(const Paragraph& paragraph, const EditedLine& line, const TextLine& drawn,
+                                     std::size_t end_of_paragraph, LetterSource& source, int em_px, int width_px) {
+  const int left = drawn.from_right ? width_px - drawn.width : 0;
+  const auto& letters = paragraph.letters;
+  std::vector<CaretPlace> places(line.end - line.begin, {0, -1});
+  int end = drawn.from_right ? width_px : 0;  // where the last letter ends
+  for (const PlacedRun& placed : placed_runs(paragraph, line.begin, line.end, source, em_px)) {
+    TextRun before = placed.run;
+    before.utf8.clear();
+    const auto edge = [&] {
+      const int width = before.utf8.empty() ? 0 : source.width(before, em_px);
+      return left + placed.run.x + (placed.run.from_right ? placed.run.width - width : width);
+    };
+    for (const std::size_t i : placed.letters) {
+      places[i - line.begin] = {letters[i].at, letters[i].continues ? -1 : edge()};
+      before.utf8 += protocols::to_utf8(letters[i].c);
+      if (i + 1 == line.end) end = edge();
+    }
+  }
+  std::erase_if(places, [](const CaretPlace& place) { return place.x < 0; });
+  const bool last = line.next == letters.size();
+  const int blank = source.width({" ", 0, false, Script::latin, false, 0, 0}, em_px);
+  for (std::size_t i = line.end; i < line.next + (last ? 1 : 0); ++i) {
+    places.push_back({i < letters.size() ? letters[i].at : end_of_paragraph, std::clamp(end, 0, width_px)});
+    end += drawn.from_right ? -blank : blank;
+  }
+  return places;
+}
+
+}  // namespace
+
+EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px,
+                            int width_px) {
+  EditedLayout layout;
+  std::vector<Paragraph> paragraphs;
+  std::vector<std::size_t> ends;  // of the paragraphs, in bytes
+  std::vector<EditedLine> lines;
+  std::size_t caret_line = 0;
+  const std::vector<Letter> all = read({{utf8, false}});
+  for (auto begin = all.begin();;) {
+    const auto end = std::find_if(begin, all.end(), [](const Letter& letter) { return is_line_end(letter.c); });
+    const auto byte = [&](auto letter) { return letter == all.end() ? utf8.size() : letter->at; };
+    Paragraph paragraph;
+    paragraph.base = from_right ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+    if (begin != end) paragraph = prepare_paragraph({begin, end}, source, paragraph.base);
+    const auto add = [&](std::size_t from, std::size_t to, std::size_t next) {
+      if (byte(begin + static_cast<std::ptrdiff_t>(from)) <= caret) caret_line = lines.size();
+      lines.push_back({paragraphs.size(), from, to, next});
+      layout.lines.push_back(line_of(paragraph, from, to, source, em_px));
+    };
+    if (begin == end)
+      add(0, 0, 0);
+    else
+      break_paragraph(paragraph, source, em_px, width_px, add);
+    paragraphs.push_back(std::move(paragraph));
+    ends.push_back(byte(end));
+    if (end == all.end()) break;
+    begin = end + 1;
+  }
+  const auto places = [&](std::size_t line) {
+    if (line >= lines.size()) return std::vector<CaretPlace>();
+    const std::size_t paragraph = lines[line].paragraph;
+    return caret_places(paragraphs[paragraph], lines[line], layout.lines[line], ends[paragraph], source, em_px, width_px);
+  };
+  layout.line = static_cast<int>(caret_line);
+  layout.above = places(caret_line - 1);  // of the first line: none has that number
+  layout.here = places(caret_line);
+  layout.below = places(caret_line + 1);
+  return layout;
 }
 
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters) {

@@ -45,6 +45,26 @@ TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters,
 std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px,
                                         int width_px);
 
+// Where the caret can stand: before the letter that begins at byte `at`, or at the end.
+struct CaretPlace {
+  std::size_t at = 0;
+  int x = 0;  // pixels from the column's left edge
+  bool operator==(const CaretPlace&) const = default;
+};
+// A text that is being typed, in a column of width_px.
+struct EditedLayout {
+  std::vector<TextLine> lines;  // never empty
+  int line = 0;                 // the one with the caret
+  // Of that line and its neighbours, in the order of reading; empty: there is no such line. A caret in the blanks at a
+  // line's end moves on with them, as far as the column goes.
+  std::vector<CaretPlace> above, here, below;
+};
+// Lines as lay_out_paragraph breaks them. The caret stands at the edge where its letter begins: left of one that is read
+// from the left, right of one that is read from the right; at a line's end where the last letter ends. from_right: for
+// paragraphs without a strong letter.
+EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& letters, int em_px,
+                            int width_px);
+
 // The letters with their combining marks of which no family has all; in order of appearance, each once.
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters);
 

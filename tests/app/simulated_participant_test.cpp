@@ -39,7 +39,7 @@ struct Session {
   protocols::Allocation allocation;
   engine::Lab lab;
   std::uint64_t seed = 7;
-  app::SimulatedParticipant participant{model, effects, allocation, seed, lab.clock, lab.keyboard, lab.pointer};
+  app::SimulatedParticipant participant{model, effects, allocation, seed, lab.clock, lab.keyboard, lab.pointer, lab.text};
 
   explicit Session(app::ParticipantModel with, std::vector<app::Effect> planted = {}, std::uint64_t seeded = 7)
       : model(with), effects(std::move(planted)), seed(seeded) {}

@@ -36,6 +36,7 @@ class PlainPainter : public stimuli::Painter {
   std::vector<std::string> missing_glyphs(const std::string& utf8) override {
     return utf8.find('@') == std::string::npos ? std::vector<std::string>() : std::vector<std::string>{"@"};
   }
+  std::optional<FontFault> prefer_fonts(const std::vector<std::string>&) override { return {}; }
   std::vector<stimuli::FontFile> fonts() const override { return {}; }
 
   bool was_asked_for(const std::string& part) const {
@@ -95,6 +96,24 @@ class WillingParticipant : public Onlooker {
     const protocols::Key key = choose ? choose(question, keys) : keys[keys.size() / 2];
     if (key != 0) lab_.keyboard.tap(key, onset + 600ms);
   }
+  // Types what it was given, or what is right, or three words; then goes on as early as it may.
+  void text_asked(const TextAsked& wanted, Instant onset) override {
+    using Kind = TextEntry::Edit::Kind;
+    texts_asked.push_back(std::string(wanted.step) + "." + std::string(wanted.id));
+    if (at_text) return at_text(wanted, onset);
+    std::vector<std::string> texts = wanted.right;
+    if (!to_write.empty()) {
+      texts = {to_write.front()};
+      to_write.pop_front();
+    }
+    texts.resize(static_cast<std::size_t>(wanted.entries), "one two three");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (i > 0) lab_.text.plan(Kind::accept, onset + 1s);
+      lab_.text.plan(Kind::insert, onset + 1s, texts[i]);
+    }
+    lab_.text.plan(Kind::finish, onset + std::max(2s, std::chrono::ceil<std::chrono::seconds>(wanted.at_least.value_or(0s)) + 1s));
+  }
+  void text_over(Instant) override { lab_.text.forget(); }
   void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
 
   // A name for each number, of letters alone.
@@ -106,10 +125,11 @@ class WillingParticipant : public Onlooker {
   std::function<void(Instant)> at_page;
   std::function<int(const std::string&)> tick;
   std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
-  std::deque<std::string> to_type;
+  std::function<void(const TextAsked&, Instant)> at_text;
+  std::deque<std::string> to_type, to_write;
   protocols::Key stop_answer = key_y;
   int pages = 0, typed = 0;
-  std::vector<std::string> asked, ticked, questions;
+  std::vector<std::string> asked, ticked, questions, texts_asked;
   std::vector<TrialRecord> records;
 
  private:
@@ -122,6 +142,9 @@ inline protocols::Protocol shipped(const std::string& name) {
   if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
   return std::move(*result.protocol);
 }
+
+// P01's trials in a session of nomination, pages, practice and block alone.
+inline protocols::Protocol p01() { return shipped("../../tests/cases/p01_plan/protocol.yaml"); }
 
 // A protocol written in a test.
 inline protocols::Protocol written(const std::string& yaml) {
@@ -150,8 +173,8 @@ struct SessionInLab {
   SessionOutcome run() {
     Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
     const SessionRequest request{protocol, person, allocation, 5, mode, stimuli::Screen{1920, 1080, 300.0, 600.0},
-                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, header};
-    return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text}, painter, journal);
+                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, header, texts, read_sound};
+    return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, nullptr, &lab.audio}, painter, journal);
   }
 
   std::string text() const {
@@ -180,6 +203,8 @@ struct SessionInLab {
   protocols::Allocation allocation;
   Mode mode = Mode::simulated;
   std::string header;
+  stimuli::ReadSound read_sound = [](const std::filesystem::path&, int) { return std::string("is not there"); };
+  TextStore* texts = nullptr;
   std::filesystem::path folder;
 };
 

@@ -30,12 +30,33 @@ void TypedText::take(const SDL_KeyboardEvent& event) {
   if (!asked_ || event.type != SDL_KEYDOWN) return;
   switch (event.keysym.scancode) {
     case SDL_SCANCODE_BACKSPACE:
-      edits_.push_back({Edit::Kind::erase, {}});
+      edits_.push_back({Edit::Kind::erase});
+      break;
+    case SDL_SCANCODE_DELETE:
+      edits_.push_back({Edit::Kind::erase_ahead});
+      break;
+    case SDL_SCANCODE_LEFT:
+      edits_.push_back({Edit::Kind::left});
+      break;
+    case SDL_SCANCODE_RIGHT:
+      edits_.push_back({Edit::Kind::right});
+      break;
+    case SDL_SCANCODE_UP:
+      edits_.push_back({Edit::Kind::up});
+      break;
+    case SDL_SCANCODE_DOWN:
+      edits_.push_back({Edit::Kind::down});
+      break;
+    case SDL_SCANCODE_HOME:
+      edits_.push_back({Edit::Kind::line_begin});
+      break;
+    case SDL_SCANCODE_END:
+      edits_.push_back({Edit::Kind::line_end});
       break;
     case SDL_SCANCODE_RETURN:
     case SDL_SCANCODE_KP_ENTER:
       // A key that is still held from the page before must not accept an empty field.
-      if (event.repeat == 0) edits_.push_back({Edit::Kind::accept, {}});
+      if (event.repeat == 0) edits_.push_back({(event.keysym.mod & KMOD_CTRL) != 0 ? Edit::Kind::finish : Edit::Kind::accept});
       break;
     default:
       break;

@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "engine/devices/simulated/audio.h"
 #include "engine/devices/simulated/clock.h"
 #include "engine/devices/simulated/display.h"
 #include "engine/devices/simulated/keyboard.h"
@@ -15,13 +16,14 @@ namespace engine {
 
 struct Lab {
   explicit Lab(SimulatedScreen screen = {}, std::optional<Duration> polling = {})
-      : display(clock, std::move(screen)), keyboard(clock, polling), pointer(clock) {}
+      : display(clock, std::move(screen)), keyboard(clock, polling), text(&clock), pointer(clock) {}
 
   SimulatedClock clock;
   SimulatedDisplay display;
   SimulatedKeyboard keyboard;
   SimulatedTextEntry text;
   SimulatedPointer pointer;
+  SimulatedAudio audio{clock};
 };
 
 // Answers the targets to come, one plan each, in order; a target without a plan is not answered.

@@ -1,0 +1,39 @@
+// The typing hand of a simulated participant.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/simulate/ex_gaussian.h"
+#include "app/simulate/participant_model.h"
+#include "engine/devices/simulated/text_entry.h"
+#include "engine/trial_runner.h"
+#include "protocols/random.h"
+
+namespace app {
+
+// Writes a few sentences where any text will do, solves and remembers as often as its model says, at its pace, and goes on as
+// early as it may. Draws from a generator of its own, so that what it types shifts nothing else that is drawn.
+class Typist {
+ public:
+  Typist(const ParticipantModel& model, std::uint64_t seed, engine::SimulatedTextEntry& text);
+  void answer(const engine::TextAsked& asked, engine::Instant when);
+  void stop() { text_.forget(); }
+
+ private:
+  bool happens(double rate) { return uniform(random_) < rate; }
+  void type(const std::string& text);
+  void write_sentences(const engine::TextAsked& asked);
+  std::string solution(const std::string& right);
+  std::string misspelt(const std::string& word);
+  std::vector<std::string> remembered(const std::vector<std::string>& words);
+  std::string digits(std::string shown);
+
+  const ParticipantModel& model_;
+  engine::SimulatedTextEntry& text_;
+  protocols::Random random_;
+  engine::Instant at_;                // when the next edit is made
+  std::vector<std::string> in_mind_;  // the words to come of a recall, the next one last
+};
+
+}  // namespace app

@@ -1,0 +1,68 @@
+#include <array>
+
+#include "engine/operator_keys.h"
+#include "engine/steps/steps.h"
+#include "engine/steps/type_text.h"
+#include "protocols/plan_memory.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string apart(const std::string& digits) {
+  std::string text;
+  for (const char digit : digits) (text += text.empty() ? "" : "\u2002") += digit;
+  return text;
+}
+
+// Shows the digits, for their time or until the space bar.
+Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& digits, LoadRecord& record) {
+  const std::string page = with(run.words.load_show, "digits", apart(digits));
+  const std::string_view foot = step.shown ? std::string_view() : run.words.go_on;
+  const auto frame = stimuli::prepare_page(page, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
+  std::array<protocols::Key, 1> wanted{key_space};
+  KeyEvent pressed;
+  const auto seen = [&](Instant onset) {
+    if (record.shown_onset == Instant{}) record.shown_onset = onset;
+    if (run.request.onlooker && !step.shown) run.request.onlooker->page_shown(onset);
+  };
+  const auto keys = step.shown ? std::span<const protocols::Key>() : std::span<const protocols::Key>(wanted);
+  const Next next = run.ask_event(frame, keys, pressed, seen, step.shown);
+  record.shown_end = pressed.key != 0 ? pressed.time : run.now();
+  return next;
+}
+
+}  // namespace
+
+// The digits are held in mind while the step's own steps run, then typed; each counts at its own place.
+Next run_step(Run& run, const protocols::LoadStep& step) {
+  const protocols::SessionStep& own = *run.step;
+  LoadRecord record;
+  record.shown = protocols::plan_digits(step, own.name, run.request.seed);
+  if (const Next next = show_digits(run, step, record.shown, record); next != Next::go_on) return next;
+  std::vector<const protocols::SessionStep*> during;
+  for (const protocols::SessionStep& inside : own.steps) during.push_back(&inside);
+  if (const Next next = run_steps(run, during); next != Next::go_on) return next;
+  TypeRules rules;
+  rules.sort = TextAsked::Sort::digits;
+  rules.id = "digits";
+  rules.question = run.words.load_ask;
+  rules.foot = run.words.type_foot;
+  rules.digits_alone = true;
+  rules.letters_at_most = record.shown.size();
+  rules.keeps = false;  // digits are no text: they stand in the journal
+  rules.right = {record.shown};
+  const Typed typed = type_text(run, rules);
+  if (typed.next != Next::go_on) return typed.next;
+  record.typed_digits = typed.entries.front().text;
+  for (std::size_t i = 0; i < record.shown.size() && i < record.typed_digits.size(); ++i)
+    record.right += record.shown[i] == record.typed_digits[i];
+  record.typed = typed_record(typed);
+  write_load(run.line, own.name, record);
+  run.keep();
+  run.answers.set(own.name + ".right", record.shown == record.typed_digits);
+  return Next::go_on;
+}
+
+}  // namespace engine

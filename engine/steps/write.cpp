@@ -1,0 +1,67 @@
+#include "engine/steps/steps.h"
+#include "engine/steps/type_text.h"
+#include "engine/text_field.h"
+#include "protocols/plan_steps.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+// What is still being typed when the time is over goes to this page, and into no later step.
+Next say_time_is_over(Run& run) { return run.page(run.words.time_over, 2s); }
+
+// One open question of a debriefing; it may stay empty.
+Next ask_openly(Run& run, const std::string& id, std::string question) {
+  TypeRules rules;
+  rules.id = id;
+  rules.question = std::move(question);
+  rules.foot = run.words.write_answer_foot;
+  rules.several_lines = true;
+  const Typed typed = type_text(run, rules);
+  write_texts(run, typed);
+  return typed.next;
+}
+
+}  // namespace
+
+Next run_step(Run& run, const protocols::WriteStep& step) {
+  TypeRules rules;
+  rules.id = "text";
+  rules.question = protocols::filled_in(step.ask, run.participant).text;
+  rules.foot = step.entries > 1 ? run.words.write_entries_foot : run.words.write_foot;
+  rules.entries = step.entries;
+  rules.several_lines = step.entries == 1;
+  rules.at_least = step.at_least;
+  rules.at_most = step.lasts;
+  rules.clock = true;
+  const Typed typed = type_text(run, rules);
+  write_texts(run, typed);
+  if (typed.next != Next::go_on) return typed.next;
+  int words = 0;
+  for (const TypedEntry& entry : typed.entries) words += count_words(entry.text);
+  run.answers.set(run.step->name + ".words", double(words));
+  return typed.time_over ? say_time_is_over(run) : Next::go_on;
+}
+
+// From the general to the particular, one question a page, so that a later one gives nothing away to an earlier one; then what
+// the study was about.
+Next run_step(Run& run, const protocols::DebriefStep& step) {
+  const auto tell = [&] {
+    const Next next = step.page ? run_step(run, *step.page) : Next::go_on;
+    run.debriefed = run.debriefed || (step.page && next == Next::go_on);
+    return next;
+  };
+  if (run.left) return tell();  // who takes part no longer is asked nothing more
+  int number = 0;
+  for (const protocols::Template& question : step.questions)
+    if (const Next next = ask_openly(run, "Q" + std::to_string(++number), protocols::filled_in(question, run.participant).text);
+        next != Next::go_on)
+      return next;
+  if (step.funnel)
+    for (const std::string_view question : run.words.funnel)
+      if (const Next next = ask_openly(run, "F" + std::to_string(++number), std::string(question)); next != Next::go_on) return next;
+  return tell();
+}
+
+}  // namespace engine
