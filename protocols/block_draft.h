@@ -29,6 +29,10 @@ std::optional<std::set<std::string>> values_of(const Label& label, const std::ve
 bool check_label(const Label& label, const Node& node, const Block& block, Draft& draft,
                  const std::vector<std::string>& also = {});
 
+// What conditions on the trials of a block may name: "prime" and "prime.kind" of every variable that stands for one item,
+// and the factors. `several`: draws whose variables stand for more than one.
+ExpressionNames names_in_trials(const std::vector<Crossing>& bound, const std::vector<DrawSpec>& several, const Draft& draft);
+
 // Parts of a block, read in this order after its crossing.
 void read_choice_of_trials(const Fields& fields, Block& block, Draft& draft);  // only, trials, repeat, draw
 OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft);

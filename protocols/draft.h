@@ -70,6 +70,7 @@ void read_blocks(const Fields& root, Draft& draft);
 void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft);
 void read_group(const Fields& root, Draft& draft);
 void read_session(const Fields& root, const Origin& origin, Draft& draft);  // and the visits
+void read_scoring(const Fields& root, Draft& draft);  // what is left out, and the scores
 
 // ---- Shared by these parts
 
@@ -95,7 +96,10 @@ ScaleSpec read_scale(const Fields& fields, Draft& draft);
 // `may_refer` (to items, whose columns the caller checks).
 ReadTemplate read_asked(const Value& value, bool may_refer, Draft& draft);
 
-// Checks the lists that a practice puts in place of a block's: columns, and values that have keys.
+// The lists that a step puts in place of a block's, its key `with`; reports what is no variable of the block.
+std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft& draft);
+
+// Checks such lists of a practice: columns, and values that have keys.
 void check_practice_lists(const PracticeStep& practice, const Fields& fields, Draft& draft);
 
 // The scale that a question, a rating or a trial is answered on; what is wrong with it is reported.

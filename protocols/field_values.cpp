@@ -219,6 +219,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::percent:
       take(within(read_percent(text)));
       break;
+    case Form::decimal:
+      take(within(read_decimal(text)));
+      break;
     case Form::share:
       take(read_share(text));
       break;

@@ -21,7 +21,7 @@ const MapTable& protocol_table() {
                 "Other files with sections of this protocol, such as lists that several studies share.",
                 "includes import imports"},
                {"screen", map_by(screen_table()), standard("{}"), "Colours, sizes, demands on the screen.", "display"},
-               {"station", map_by(station_table()), optional(), "Keyboard and markers.", "machine devices"},
+               {"station", map_by(station_table()), optional(), "Keyboard, markers, sync beep.", "machine devices"},
                {"factors", map_of(name(), map_by(factor_table())), optional(), "Conditions between participants.",
                 "factor conditions"},
                {"strata", map_of(name(), list_of(name(), 2)), optional(),
@@ -37,6 +37,11 @@ const MapTable& protocol_table() {
                 "block"},
                {"questionnaires", map_of(name(), map_by(questionnaire_table())), optional(),
                 "Questions answered on a scale.", "questionnaire surveys scales"},
+               {"exclude", map_of(name(), map_by(exclude_table())), optional(),
+                "Of blocks, by name: which trials the scores leave out, where the program's own rules are not the study's.",
+                "exclusions exclusion outliers"},
+               {"scores", map_of(name(), map_by(score_table())), optional(), "What is reckoned from the data.",
+                "score scoring measures"},
                {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
                {"session", list_of(map_by(step_table())), optional(), "What happens, in order.", "steps procedure"},
                {"visits", map_of(name(), map_by(visit_table())), optional(),
@@ -49,11 +54,11 @@ const MapTable& protocol_table() {
 const std::vector<const MapTable*>& language_tables() {
   static const std::vector<const MapTable*> all = [] {
     std::vector<const MapTable*> tables = {
-      &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),
+      &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),  &beep_table(),
       &factor_table(),   &slot_table(),     &match_table(),    &keep_table(),       &list_table(),     &texts_table(),       &item_table(),     &event_table(),
       &masked_table(),   &stimulus_table(), &grid_place_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
       &within_table(), &draw_table(), &assign_table(), &drawn_duration_table(), &exponential_table(),
-      &scale_table(), &questionnaire_table(), &question_table(), &group_table(), &visit_table()};
+      &scale_table(), &questionnaire_table(), &question_table(), &group_table(), &visit_table(), &exclude_table(), &score_table()};
     tables.insert(tables.end(), step_tables().begin(), step_tables().end());
     return tables;
   }();

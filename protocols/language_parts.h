@@ -8,6 +8,7 @@ namespace protocols {
 const MapTable& photodiode_table();
 const MapTable& screen_table();
 const MapTable& marker_table();
+const MapTable& beep_table();
 const MapTable& station_table();
 const MapTable& factor_table();
 const MapTable& slot_table();
@@ -35,6 +36,8 @@ const MapTable& match_table();
 const MapTable& texts_table();
 const MapTable& visit_table();
 const MapTable& group_table();
+const MapTable& exclude_table();
+const MapTable& score_table();
 const MapTable& nominate_table();
 const MapTable& page_table();
 const MapTable& practice_table();

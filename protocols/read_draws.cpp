@@ -22,8 +22,20 @@ NameKind kind_of(const std::string& column, const Crossing& crossing, const Draf
   return choice_of({values->begin(), values->end()});
 }
 
-// "prime" and "prime.kind" of every variable that stands for one item, and the factors.
-ExpressionNames names_for(const std::vector<Crossing>& bound, const std::vector<DrawSpec>& several, const Draft& draft) {
+DrawSpec read_draw(const ValueEntry& entry, const Fields& fields, const Block& block, Draft& draft) {
+  DrawSpec draw{entry.key->place, entry.key->text, texts_of(fields.list("list")), fields.get<int>("count"), {}};
+  const auto* only = fields.find_as<Expression>("only");
+  if (!only) return draw;
+  draw.only = *only;
+  std::vector<Crossing> bound = bound_by(block);
+  bound.push_back({draw.variable, draw.lists});
+  check_expression(fields, "only", names_in_trials(bound, block.draws, draft), draft.diagnostics);
+  return draw;
+}
+
+}  // namespace
+
+ExpressionNames names_in_trials(const std::vector<Crossing>& bound, const std::vector<DrawSpec>& several, const Draft& draft) {
   ExpressionNames names;
   for (const Factor& factor : draft.protocol.factors) {
     std::vector<std::string> levels = factor.levels;
@@ -45,26 +57,13 @@ ExpressionNames names_for(const std::vector<Crossing>& bound, const std::vector<
   return names;
 }
 
-DrawSpec read_draw(const ValueEntry& entry, const Fields& fields, const Block& block, Draft& draft) {
-  DrawSpec draw{entry.key->place, entry.key->text, texts_of(fields.list("list")), fields.get<int>("count"), {}};
-  const auto* only = fields.find_as<Expression>("only");
-  if (!only) return draw;
-  draw.only = *only;
-  std::vector<Crossing> bound = bound_by(block);
-  bound.push_back({draw.variable, draw.lists});
-  check_expression(fields, "only", names_for(bound, block.draws, draft), draft.diagnostics);
-  return draw;
-}
-
-}  // namespace
-
 void read_choice_of_trials(const Fields& fields, Block& block, Draft& draft) {
   block.repeat = fields.get<int>("repeat");
   block.rounds = fields.get<bool>("rounds");
   if (const int* trials = fields.find_as<int>("trials")) block.trials = *trials;
   if (const auto* only = fields.find_as<Expression>("only")) {
     block.only = *only;
-    check_expression(fields, "only", names_for(block.cross, {}, draft), draft.diagnostics);
+    check_expression(fields, "only", names_in_trials(block.cross, {}, draft), draft.diagnostics);
   }
   for (const ValueEntry& entry : fields.entries("draw")) {
     const auto* draw = entry.value.as<std::shared_ptr<const Fields>>();

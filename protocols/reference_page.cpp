@@ -136,6 +136,9 @@ std::string in_short(const ValueKind& kind) {
     case Form::percent:
       text = code(whole_number(kind.least) + " %") + " to " + code(whole_number(kind.most) + " %");
       break;
+    case Form::decimal:
+      text = "number, " + code(whole_number(kind.least)) + " to " + code(whole_number(kind.most));
+      break;
     case Form::share:
       text = "share, `80 % correct`";
       break;

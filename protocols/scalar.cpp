@@ -277,6 +277,13 @@ Read<double> read_percent(std::string_view text) {
                    "did you mean '" + (is_part ? percent_of(amount->value) : amount->number) + " %'?"};
 }
 
+Read<double> read_decimal(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (error != std::errc() || end != text.data() + text.size()) return Complaint{quoted(text) + " is not a number"};
+  return value;
+}
+
 Read<int> read_whole(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

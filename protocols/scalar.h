@@ -21,6 +21,7 @@ Read<Length> read_offset(std::string_view text);
 Read<double> read_frequency(std::string_view text);  // in Hz
 Read<double> read_pitch(std::string_view text);      // of a tone: 20 Hz to 20,000 Hz
 Read<double> read_share(std::string_view text);      // 0 to 1
+Read<double> read_decimal(std::string_view text);    // "2.5"
 Read<double> read_percent(std::string_view text);    // "30 %" as 30
 Read<int> read_whole(std::string_view text);
 Read<bool> read_yes_no(std::string_view text);

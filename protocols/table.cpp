@@ -67,6 +67,8 @@ std::string without_words(const ValueKind& kind) {
       return "a pitch, such as '440 Hz', or a column that holds one, such as $cue.pitch";
     case Form::percent:
       return "a share from " + number(kind.least) + " % to " + number(kind.most) + " %, such as '30 %'";
+    case Form::decimal:
+      return "a number from " + number(kind.least) + " to " + number(kind.most) + ", such as 2.5";
     case Form::share:
       return "a share of correct answers, such as '80 % correct'";
     case Form::colour:
@@ -163,6 +165,12 @@ ValueKind percent(double least, double most) {
   kind.most = most;
   return kind;
 }
+ValueKind decimal(double least, double most) {
+  ValueKind kind = of_form(Form::decimal);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
 ValueKind share() { return of_form(Form::share); }
 ValueKind colour() { return of_form(Form::colour); }
 ValueKind shown_colour() { return of_form(Form::shown_colour); }
@@ -177,10 +185,11 @@ ValueKind name_in(Section section) {
   kind.section = section;
   return kind;
 }
-ValueKind list_of(ValueKind of, std::size_t least_items) {
+ValueKind list_of(ValueKind of, std::size_t least_items, std::size_t most_items) {
   ValueKind kind = of_form(Form::list);
   kind.of = std::make_shared<ValueKind>(std::move(of));
   kind.least_items = least_items;
+  kind.most_items = most_items;
   return kind;
 }
 ValueKind one_or_more(const MapTable& table) {
@@ -188,10 +197,11 @@ ValueKind one_or_more(const MapTable& table) {
   kind.one_alone = true;
   return kind;
 }
-ValueKind map_of(ValueKind keys, ValueKind values) {
+ValueKind map_of(ValueKind keys, ValueKind values, std::size_t least_items) {
   ValueKind kind = of_form(Form::map);
   kind.key_kind = std::make_shared<ValueKind>(std::move(keys));
   kind.of = std::make_shared<ValueKind>(std::move(values));
+  kind.least_items = least_items;
   return kind;
 }
 ValueKind map_by(const MapTable& table) {
@@ -218,6 +228,7 @@ Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless)
   return {Rule::Form::exactly_one, std::move(keys), std::move(unless)};
 }
 Rule at_most_one(std::vector<std::string> keys) { return {Rule::Form::at_most_one, std::move(keys)}; }
+Rule at_least_one(std::vector<std::string> keys) { return {Rule::Form::at_least_one, std::move(keys)}; }
 Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others) {
   return {Rule::Form::only_beside, std::move(keys), std::move(others)};
 }
@@ -238,6 +249,8 @@ std::string in_words(const Rule& rule) {
              (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
     case Rule::Form::at_most_one:
       return "At most one of " + listed(rule.keys, " and ") + ".";
+    case Rule::Form::at_least_one:
+      return listed(rule.keys, " or ") + ", or both.";
     case Rule::Form::only_beside:
       return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
     case Rule::Form::brings:

@@ -33,6 +33,7 @@ struct ValueKind {
     shown_pitch,   // "440 Hz", or a reference to a column that holds one
     share,         // "80 % correct"
     percent,       // "30 %", from `least` to `most`
+    decimal,       // a number from `least` to `most`, "2.5"
     colour,        // "#rrggbb" or a name
     shown_colour,  // a colour, or a reference to a column that holds one
     key,           // the name of a key on the keyboard
@@ -53,7 +54,8 @@ struct ValueKind {
   double most = std::numeric_limits<double>::infinity();
   Section section = Section::lists;
   std::shared_ptr<const ValueKind> key_kind = {}, of = {};
-  std::size_t least_items = 0;
+  std::size_t least_items = 0;  // of a list; of a map, for the schema: whoever reads the map tells of fewer
+  std::size_t most_items = 0;   // of a list, for the schema; 0: as many as one likes. Whoever reads the list tells of more
   bool one_alone = false;  // list of tables: one map alone needs no dash
   const MapTable* map = nullptr;
   bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then
@@ -78,6 +80,7 @@ ValueKind frequency(double least, double most);
 ValueKind shown_pitch();
 ValueKind share();
 ValueKind percent(double least, double most);
+ValueKind decimal(double least, double most);
 ValueKind colour();
 ValueKind shown_colour();
 ValueKind key();
@@ -89,9 +92,9 @@ ValueKind expression();
 ValueKind name_in(Section section);
 ValueKind name_in_or_factor(Section section);
 ValueKind levels();
-ValueKind list_of(ValueKind of, std::size_t least_items = 1);
+ValueKind list_of(ValueKind of, std::size_t least_items = 1, std::size_t most_items = 0);
 ValueKind one_or_more(const MapTable& table);  // a map, or a list of maps
-ValueKind map_of(ValueKind keys, ValueKind values);
+ValueKind map_of(ValueKind keys, ValueKind values, std::size_t least_items = 0);
 ValueKind map_by(const MapTable& table);  // the table must outlive the kind
 
 // "a duration with its unit, such as '500 ms' or '2 frames'": for "expected …" and for the reference page.
@@ -124,6 +127,7 @@ struct Rule {
   enum class Form {
     exactly_one,  // one of `keys`, and only one; none of them beside one of `others`
     at_most_one,  // of `keys`
+    at_least_one, // of `keys`
     only_beside,  // the keys stand only beside one of `others`
     brings        // each of `keys` needs all of `others` beside it
   };
@@ -133,6 +137,7 @@ struct Rule {
 };
 Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless = {});
 Rule at_most_one(std::vector<std::string> keys);
+Rule at_least_one(std::vector<std::string> keys);
 Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others);
 Rule brings(std::string key, std::vector<std::string> others);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "app/terminal.h"
@@ -13,6 +14,7 @@ struct ExportCall {
   std::string to = "csv";
   std::string mode = "real";     // one of real, pilot, simulated
   std::filesystem::path folder;  // made here; must not be there, or be empty
+  std::optional<std::filesystem::path> rules = {};  // a protocol whose `exclude` and `scores` are used
   bool json = false;
 };
 

@@ -1,5 +1,7 @@
 #include "app/export/columns.h"
 
+#include "app/export/column_values.h"
+
 #include <algorithm>
 #include <array>
 #include <concepts>
@@ -7,23 +9,6 @@
 
 namespace app {
 namespace {
-
-std::string text(std::integral auto number) { return std::to_string(number); }
-std::string text(bool truth) { return truth ? "1" : "0"; }
-std::string text(const std::string& same) { return same; }
-template <class T>
-std::string text(const std::optional<T>& value) {
-  return value ? text(*value) : "";
-}
-
-// Exact: a nanosecond is the sixth digit after the point of a millisecond.
-std::string ms_of_ns(std::int64_t ns) {
-  const std::string sign = ns < 0 ? "-" : "";
-  const std::int64_t size = ns < 0 ? -ns : ns;
-  const std::string rest = std::to_string(size % 1'000'000);
-  return sign + std::to_string(size / 1'000'000) + "." + std::string(6 - rest.size(), '0') + rest;
-}
-std::string ms_of_ns(const std::optional<std::int64_t>& ns) { return ns ? ms_of_ns(*ns) : ""; }
 
 std::string hz_of_ns(const std::optional<std::int64_t>& ns) {
   if (!ns || *ns <= 0) return "";
@@ -51,11 +36,11 @@ const JournalKey* answer_key(const Row& row) {
   return found == row.trial.keys.end() ? nullptr : &*found;
 }
 // What stands in a box: the item in a cell of a grid, else the box's own name.
-std::string text(const JournalBox& box) { return box.item.empty() ? box.id : box.item; }
+std::string content_of(const JournalBox& box) { return box.item.empty() ? box.id : box.item; }
 
 std::string answer_of(const Row& row) {
   const JournalKey* key = answer_key(row);
-  if (key && key->box) return text(row.trial.boxes[*key->box]);
+  if (key && key->box) return content_of(row.trial.boxes[*key->box]);
   return value_of_key(row.trial, row.trial.answer);
 }
 
@@ -64,7 +49,7 @@ const JournalBox* target_box(const Row& row) {
   return found == row.trial.boxes.end() ? nullptr : &*found;
 }
 std::string right_answer_of(const Row& row) {
-  return target_box(row) ? text(*target_box(row)) : value_of_key(row.trial, row.trial.correct_key);
+  return target_box(row) ? content_of(*target_box(row)) : value_of_key(row.trial, row.trial.correct_key);
 }
 
 const JournalSample& sample(const Row& row) { return row.trial.pointer[row.part]; }
@@ -108,23 +93,20 @@ std::string keyboard_name(const Row& row) {
 
 // Which run and trial a row belongs to, and what every data file must say about where it comes from.
 std::vector<Column> common_columns() {
-  return {
-      {"mode", "", "real, pilot or simulated; the three are never exported together", "session: mode",
-       [](const Row& row) { return row.journal.header.mode; }},
-      {"participant", "", "participant code", "session: participant",
-       [](const Row& row) { return row.journal.header.participant; }},
-      {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.journal.header.visit); }},
-      {"run", "", "run of this visit, from 1; more than 1 when a visit was begun again", "session: run",
-       [](const Row& row) { return text(row.journal.header.run); }},
+  std::vector<Column> columns = run_columns();
+  const std::vector<Column> of_trial{
+      {"step", "", "name of the step that ran it; it tells two runs of one block apart", "trial: step",
+       [](const Row& row) { return row.trial.step; }},
       {"block", "", "name of the block", "trial: block", [](const Row& row) { return row.trial.block; }},
-      {"phase", "", "practice, main, cover (a task that only carries primes) or awareness (of the primes)", "trial: phase", [](const Row& row) { return row.trial.phase; }},
+      {"phase", "", "practice, main, cover (a task that only carries primes), threshold (what sets the exposure) or awareness (of the primes)", "trial: phase", [](const Row& row) { return row.trial.phase; }},
       {"round", "", "round of a practice that was repeated until its criterion, from 1", "trial: round",
        [](const Row& row) { return text(row.trial.round); }},
       {"trial", "", "trial in its block or round, from 1", "trial: index + 1",
        [](const Row& row) { return text(row.trial.index + 1); }},
   };
+  columns.insert(columns.end(), of_trial.begin(), of_trial.end());
+  return columns;
 }
-
 std::vector<Column> provenance_columns() {
   return {
       {"program", "", "program and version that ran the session", "session: program",
@@ -138,11 +120,6 @@ std::vector<Column> provenance_columns() {
       {"refresh_hz", "Hz", "refresh rate of the screen as measured at the start", "session: display.measured_refresh_ns",
        [](const Row& row) { return hz_of_ns(row.journal.header.refresh_ns); }},
   };
-}
-
-std::vector<Column> with_provenance(std::vector<Column> columns) {
-  for (Column& column : provenance_columns()) columns.push_back(std::move(column));
-  return columns;
 }
 
 std::vector<ColumnFamily> trial_families() {
@@ -218,6 +195,13 @@ std::vector<Column> trial_columns() {
        [](const Row& row) { return text(row.journal.header.ordinal); }},
       {"started_utc", "", "when the run began, time of day (UTC)", "session: started_utc",
        [](const Row& row) { return row.journal.header.started_utc; }},
+      {"group", "", "the couple or other group that the participant belongs to; empty: the study has none", "session: group",
+       [](const Row& row) { return row.journal.header.group; }},
+      {"role", "", "the participant's role in it", "session: role", [](const Row& row) { return row.journal.header.role; }},
+      {"visit_deviation", "",
+       "none, too_early, too_late or no_earlier_visit: the visit's begin against the window that the protocol gives it; "
+       "empty: it gives none",
+       "session: visit_window.deviation", [](const Row& row) { return row.journal.header.visit_deviation; }},
       {"protocol_title", "", "title of the protocol", "session: protocol_title",
        [](const Row& row) { return row.journal.header.protocol_title; }},
       {"paradigm", "", "paradigm the protocol names", "session: paradigm",
@@ -308,19 +292,38 @@ std::vector<Column> pointer_columns() {
 
 }  // namespace
 
+std::vector<Column> run_columns() {
+  return {
+      {"mode", "", "real, pilot or simulated; the three are never exported together", "session: mode",
+       [](const Row& row) { return row.journal.header.mode; }},
+      {"participant", "", "participant code", "session: participant",
+       [](const Row& row) { return row.journal.header.participant; }},
+      {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.journal.header.visit); }},
+      {"run", "", "run of this visit, from 1; more than 1 when a visit was begun again", "session: run",
+       [](const Row& row) { return text(row.journal.header.run); }},
+  };
+}
+
+std::vector<Column> with_provenance(std::vector<Column> columns) {
+  for (Column& column : provenance_columns()) columns.push_back(std::move(column));
+  return columns;
+}
+
 const Table& trials_table() {
   static const Table table{"trials", "one trial", common_columns(), trial_families(), with_provenance(trial_columns())};
   return table;
 }
 
 const Table& events_table() {
-  static const Table table{"events", "one event of one trial", common_columns(), {}, with_provenance(event_columns())};
+  static const Table table{"events", "one event of one trial", common_columns(), {}, with_provenance(event_columns()), Table::Of::trial,
+                           [](const Row& row) { return row.trial.events.size(); }};
   return table;
 }
 
 const Table& keys_table() {
   static const Table table{"keys", "one press or release of a key during a trial", common_columns(), {},
-                           with_provenance(key_columns())};
+                           with_provenance(key_columns()), Table::Of::trial,
+                           [](const Row& row) { return row.trial.keys.size(); }};
   return table;
 }
 
@@ -330,12 +333,17 @@ const Table& pointer_table() {
                            "first and the last",
                            common_columns(),
                            {},
-                           with_provenance(pointer_columns())};
+                           with_provenance(pointer_columns()),
+                           Table::Of::trial,
+                           [](const Row& row) { return row.trial.pointer.size(); }};
   return table;
 }
 
 const std::vector<const Table*>& all_tables() {
-  static const std::vector<const Table*> tables{&trials_table(), &events_table(), &keys_table(), &pointer_table()};
+  static const std::vector<const Table*> tables{&trials_table(),    &events_table(),    &keys_table(),  &pointer_table(),
+                                                &answers_table(),   &awareness_table(), &solutions_table(), &recalled_table(),
+                                                &recognition_table(), &texts_table(),   &cells_table(), &scores_table(),
+                                                &group_table()};
   return tables;
 }
 

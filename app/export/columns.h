@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/scoring/group.h"
+#include "app/scoring/score_run.h"
 #include "app/study/journal_file.h"
 
 namespace app {
@@ -12,9 +14,18 @@ namespace app {
 // What one row is made from.
 struct Row {
   const JournalFile& journal;
-  const JournalTrial& trial;
+  const JournalTrial& trial;     // an empty one in tables that are not about trials
   std::size_t trial_in_run = 0;  // from 0
-  std::size_t part = 0;          // index of the event, key or sample in its trial
+  std::size_t part = 0;          // index of the event, key or sample in its trial, of the answer or score in its run
+  const RunScores* scores = nullptr;   // of the run, where the table is about them
+  const GroupScore* group = nullptr;
+};
+
+// What tables are made from. scores: of each journal, in the same order.
+struct ExportData {
+  const std::vector<JournalFile>& journals;
+  std::vector<ScoredRun> scores = {};
+  std::vector<GroupScore> group = {};
 };
 
 struct Column {
@@ -40,13 +51,30 @@ struct Table {
   std::vector<Column> keys;
   std::vector<ColumnFamily> families;
   std::vector<Column> columns;
+  enum class Of { trial, run, study };
+  Of of = Of::trial;                            // whose parts the rows are
+  std::size_t (*parts)(const Row&) = nullptr;   // how many there are; nullptr: the trial itself
+  bool always = true;                           // written even where it has no rows
 };
 
 const Table& trials_table();
 const Table& events_table();
 const Table& keys_table();
 const Table& pointer_table();
+const Table& answers_table();
+const Table& awareness_table();
+const Table& solutions_table();
+const Table& recalled_table();
+const Table& recognition_table();
+const Table& texts_table();
+const Table& cells_table();
+const Table& scores_table();
+const Table& group_table();
 // In the order in which they are exported and explained.
 const std::vector<const Table*>& all_tables();
+
+// Columns that every table has: which run it is, and where the data come from.
+std::vector<Column> run_columns();
+std::vector<Column> with_provenance(std::vector<Column> columns);
 
 }  // namespace app

@@ -9,8 +9,8 @@ constexpr const char* kIntroduction = R"(# Columns of the exported data
 
 This page is made by `tachisto export --columns`; change `app/export/columns.cpp`, not this file.
 
-`tachisto export STUDY --to csv -o FOLDER` makes four tables and a data dictionary from a study's journals. The mode stands in
-every file name and in every row: `mode-real_trials.csv`.
+`tachisto export STUDY --to csv -o FOLDER` makes tables and a data dictionary from a study's journals. The mode stands in
+every file name and in every row: `mode-real_trials.csv`. Tables that a study has no rows for are left out, but for the first four.
 
 - The files are UTF-8 without a byte order mark, with commas, quoted after RFC 4180; the first line holds the names.
 - An empty field means unknown or not applicable. Nothing is filled in.
@@ -19,7 +19,8 @@ every file name and in every row: `mode-real_trials.csv`.
   decimal value of `rt_ns`.
 - Every trial is there: practice (`phase`), trials with flags, runs that were stopped or cut off (`run_end`). Leaving out is
   the analysis's to do, by these columns.
-- The tables join on `mode, participant, visit, run, block, phase, round, trial`.
+- The tables of trials join on `mode, participant, visit, run, step, block, phase, round, trial`, the others on `mode, participant, visit, run`.
+- How the scores in `cells`, `scores` and `group` are reckoned: scoring.md.
 )";
 
 constexpr const char* kWords = R"(

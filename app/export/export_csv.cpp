@@ -8,17 +8,43 @@
 namespace app {
 namespace {
 
-// The names that a family has in these journals, in order of first appearance.
-std::vector<std::string> names_in(const ColumnFamily& family, const std::vector<JournalFile>& journals) {
-  std::vector<std::string> names;
-  for (const JournalFile& journal : journals) {
-    for (const JournalTrial& trial : journal.trials) {
-      for (const auto& [name, value] : family.labels({journal, trial})) {
-        if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-      }
+// Calls visit(row) for every row of a table.
+template <class Visit>
+void for_each_row(const Table& table, const ExportData& data, Visit&& visit) {
+  static const JournalTrial none;
+  if (table.of == Table::Of::study) {
+    for (const GroupScore& line : data.group) visit(Row{data.journals.front(), none, 0, 0, nullptr, &line});
+    return;
+  }
+  for (std::size_t run = 0; run < data.journals.size(); ++run) {
+    const JournalFile& journal = data.journals[run];
+    const RunScores* scores = run < data.scores.size() ? &data.scores[run].scores : nullptr;
+    const auto parts_of = [&](Row row) {
+      const std::size_t parts = table.parts ? table.parts(row) : 1;
+      for (row.part = 0; row.part < parts; ++row.part) visit(row);
+    };
+    if (table.of == Table::Of::run) {
+      parts_of({journal, none, 0, 0, scores});
+    } else {
+      for (std::size_t index = 0; index < journal.trials.size(); ++index) parts_of({journal, journal.trials[index], index, 0, scores});
     }
   }
+}
+
+// The names that a family has in these rows, in order of first appearance.
+std::vector<std::string> names_in(const Table& table, const ColumnFamily& family, const ExportData& data) {
+  std::vector<std::string> names;
+  for_each_row(table, data, [&](const Row& row) {
+    for (const auto& [name, value] : family.labels(row))
+      if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  });
   return names;
+}
+
+bool has_rows(const Table& table, const ExportData& data) {
+  bool any = false;
+  for_each_row(table, data, [&](const Row&) { any = true; });
+  return any;
 }
 
 std::string value_in(const Labels& labels, const std::string& name) {
@@ -45,13 +71,6 @@ class Line {
   bool first_ = true;
 };
 
-std::size_t rows_of(const Table& table, const JournalTrial& trial) {
-  if (table.name == "events") return trial.events.size();
-  if (table.name == "keys") return trial.keys.size();
-  if (table.name == "pointer") return trial.pointer.size();
-  return 1;
-}
-
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream out(file, std::ios::binary);
   out << text;
@@ -74,9 +93,9 @@ std::string csv_field(const std::string& text) {
   return quoted + "\"";
 }
 
-std::string csv_table(const Table& table, const std::vector<JournalFile>& journals) {
+std::string csv_table(const Table& table, const ExportData& data) {
   std::vector<std::vector<std::string>> family_names;
-  for (const ColumnFamily& family : table.families) family_names.push_back(names_in(family, journals));
+  for (const ColumnFamily& family : table.families) family_names.push_back(names_in(table, family, data));
 
   Line line;
   for (const Column& column : table.keys) line.add(column.name);
@@ -86,25 +105,19 @@ std::string csv_table(const Table& table, const std::vector<JournalFile>& journa
   for (const Column& column : table.columns) line.add(column.name);
   line.end();
 
-  for (const JournalFile& journal : journals) {
-    for (std::size_t index = 0; index < journal.trials.size(); ++index) {
-      const JournalTrial& trial = journal.trials[index];
-      for (std::size_t part = 0; part < rows_of(table, trial); ++part) {
-        const Row row{journal, trial, index, part};
-        for (const Column& column : table.keys) line.add(column.value(row));
-        for (std::size_t family = 0; family < table.families.size(); ++family) {
-          const Labels& labels = table.families[family].labels(row);
-          for (const std::string& name : family_names[family]) line.add(value_in(labels, name));
-        }
-        for (const Column& column : table.columns) line.add(column.value(row));
-        line.end();
-      }
+  for_each_row(table, data, [&](const Row& row) {
+    for (const Column& column : table.keys) line.add(column.value(row));
+    for (std::size_t family = 0; family < table.families.size(); ++family) {
+      const Labels& labels = table.families[family].labels(row);
+      for (const std::string& name : family_names[family]) line.add(value_in(labels, name));
     }
-  }
+    for (const Column& column : table.columns) line.add(column.value(row));
+    line.end();
+  });
   return line.take();
 }
 
-std::string csv_dictionary(const std::vector<JournalFile>& journals) {
+std::string csv_dictionary(const ExportData& data) {
   Line line;
   for (const char* name : {"table", "column", "unit", "meaning", "source"}) line.add(name);
   line.end();
@@ -114,9 +127,10 @@ std::string csv_dictionary(const std::vector<JournalFile>& journals) {
     line.end();
   };
   for (const Table* table : all_tables()) {
+    if (!table->always && !has_rows(*table, data)) continue;
     for (const Column& column : table->keys) add(*table, column.name, column.unit, column.meaning, column.source);
     for (const ColumnFamily& family : table->families) {
-      for (const std::string& name : names_in(family, journals)) {
+      for (const std::string& name : names_in(*table, family, data)) {
         add(*table, family.name + name, "", family.meaning, family.source);
       }
     }
@@ -125,7 +139,7 @@ std::string csv_dictionary(const std::vector<JournalFile>& journals) {
   return line.take();
 }
 
-std::vector<std::filesystem::path> export_csv(const std::vector<JournalFile>& journals, const std::string& mode,
+std::vector<std::filesystem::path> export_csv(const ExportData& data, const std::string& mode,
                                               const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -136,11 +150,12 @@ std::vector<std::filesystem::path> export_csv(const std::vector<JournalFile>& jo
   const auto file = [&](const std::string& name) { return folder / ("mode-" + mode + "_" + name + ".csv"); };
   std::vector<std::filesystem::path> files;
   for (const Table* table : all_tables()) {
+    if (!table->always && !has_rows(*table, data)) continue;
     files.push_back(file(table->name));
-    write(files.back(), csv_table(*table, journals));
+    write(files.back(), csv_table(*table, data));
   }
   files.push_back(file("data_dictionary"));
-  write(files.back(), csv_dictionary(journals));
+  write(files.back(), csv_dictionary(data));
   return files;
 }
 

@@ -1,4 +1,4 @@
-// Tidy tables from journals: trials, events and keys as CSV, with a data dictionary beside them.
+// Tidy tables from journals as CSV, with a data dictionary beside them.
 #pragma once
 
 #include <filesystem>
@@ -13,15 +13,15 @@ namespace app {
 // A field as RFC 4180 writes it: quoted when it holds a comma, a quote or a line end.
 std::string csv_field(const std::string& text);
 
-// A table of all trials of the journals, in their order, its header line first. Lines end in "\r\n", as RFC 4180 has it.
-std::string csv_table(const Table& table, const std::vector<JournalFile>& journals);
+// A table of all the data, in the order of the journals, its header line first. Lines end in "\r\n", as RFC 4180 has it.
+std::string csv_table(const Table& table, const ExportData& data);
 
-// One row for each column of the three tables as these journals fill them: table, column, unit, meaning, source.
-std::string csv_dictionary(const std::vector<JournalFile>& journals);
+// One row for each column of the tables as these data fill them: table, column, unit, meaning, source.
+std::string csv_dictionary(const ExportData& data);
 
-// Writes mode-<mode>_trials.csv, …_events.csv, …_keys.csv and …_data_dictionary.csv into `folder`, which is made and must
-// be empty. Returns the files. Throws MachineRefuses.
-std::vector<std::filesystem::path> export_csv(const std::vector<JournalFile>& journals, const std::string& mode,
+// Writes mode-<mode>_trials.csv, …_events.csv … and …_data_dictionary.csv into `folder`, which is made and must be empty.
+// Tables that this study has no rows for are left out, but for those of trials. Returns the files. Throws MachineRefuses.
+std::vector<std::filesystem::path> export_csv(const ExportData& data, const std::string& mode,
                                               const std::filesystem::path& folder);
 
 }  // namespace app

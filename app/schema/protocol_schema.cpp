@@ -125,6 +125,7 @@ Json table_schema(const MapTable& table) {
 Json list_schema(const ValueKind& kind) {
   const ValueKind& of = *kind.of;
   Json list{{"type", "array"}, {"items", kind_schema(of)}, {"minItems", kind.least_items}};
+  if (kind.most_items > 0) list["maxItems"] = kind.most_items;
   if (of.form == Form::name || of.form == Form::reference || of.form == Form::label || of.form == Form::language)
     list["uniqueItems"] = true;
   const bool one_will_do = kind.least_items <= 1;
@@ -143,9 +144,9 @@ Json names_schema(const ValueKind& kind) {
   return kind_schema(kind);
 }
 
-Json map_schema(const ValueKind& keys, const ValueKind& values) {
+Json map_schema(const ValueKind& keys, const ValueKind& values, std::size_t least = 1) {
   return {{"type", "object"},
-          {"minProperties", 1},
+          {"minProperties", least},
           {"propertyNames", names_schema(keys)},
           {"additionalProperties", kind_schema(values)}};
 }
@@ -187,6 +188,8 @@ Json form_schema(const ValueKind& kind) {
       return any_of({pattern(kAboveZero + " *Hz"), defined("reference")});
     case Form::percent:
       return pattern(kAboveZero + " *%");
+    case Form::decimal:
+      return {{"type", "number"}, {"minimum", kind.least}, {"maximum", kind.most}};
     case Form::share:
       return pattern(kAboveZero + " *% correct");
     case Form::colour:
@@ -204,7 +207,7 @@ Json form_schema(const ValueKind& kind) {
     case Form::list:
       return list_schema(kind);
     case Form::map:
-      return map_schema(*kind.key_kind, *kind.of);
+      return map_schema(*kind.key_kind, *kind.of, std::max<std::size_t>(1, kind.least_items));
     case Form::levels:
       return any_of({kind_schema(protocols::list_of(protocols::name(), 2)),
                      map_schema(protocols::name(), protocols::whole(1, 1000))});
@@ -243,6 +246,8 @@ Json rule_schema(const Rule& rule) {
       return {{"if", has_any(rule.others)}, {"then", {{"not", has_any(rule.keys)}}}, {"else", has_one(rule.keys)}};
     case Rule::Form::at_most_one:
       return {{"if", has_any(rule.keys)}, {"then", has_one(rule.keys)}};
+    case Rule::Form::at_least_one:
+      return has_any(rule.keys);
     case Rule::Form::only_beside:
       return {{"if", has_any(rule.keys)}, {"then", has_any(rule.others)}};
     case Rule::Form::brings:

@@ -22,17 +22,31 @@ std::vector<std::string> split(std::string_view text, char at) {
   }
 }
 
-std::optional<double> milliseconds(std::string_view text) {
+struct Unit {
+  const char* written;
+  Effect::Kind kind;
+  double each, most;  // the size of one, and the largest number of them
+};
+constexpr Unit units[] = {{"% errors", Effect::Kind::errors, 0.01, 100},
+                          {"points", Effect::Kind::points, 1, 10},
+                          {"d'", Effect::Kind::dprime, 1, 5},
+                          {"ms", Effect::Kind::time_ms, 1, 10'000}};
+
+// The size with its unit, into the effect. False: it is not one.
+bool read_size(std::string_view text, Effect& effect) {
   text = trimmed(text);
-  if (!text.ends_with("ms")) return std::nullopt;
-  text = trimmed(text.substr(0, text.size() - 2));
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !(value > -10'000 && value < 10'000)) {
-    return std::nullopt;
+  for (const Unit& unit : units) {
+    if (!text.ends_with(unit.written)) continue;
+    std::string_view number = trimmed(text.substr(0, text.size() - std::string_view(unit.written).size()));
+    if (number.starts_with('+')) number.remove_prefix(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (error != std::errc() || end != number.data() + number.size() || !(value >= -unit.most && value <= unit.most)) return false;
+    effect.kind = unit.kind;
+    effect.size = value * unit.each;
+    return true;
   }
-  return value;
+  return false;
 }
 
 std::string phase_name(protocols::Phase phase) {
@@ -45,6 +59,8 @@ std::string phase_name(protocols::Phase phase) {
       return "cover";
     case protocols::Phase::awareness:
       return "awareness";
+    case protocols::Phase::threshold:
+      return "threshold";
   }
   return {};
 }
@@ -58,11 +74,10 @@ std::variant<Effect, EffectFault> read_effect(std::string_view text) {
   if (colon == std::string_view::npos) return EffectFault{"The effect " + quoted + " has no ':' before its size.", form};
   Effect effect;
   effect.text = text;
-  const auto shift = milliseconds(text.substr(colon + 1));
-  if (!shift) {
-    return EffectFault{"The size of the effect " + quoted + " is not a time between -10000 ms and 10000 ms.", form};
+  if (!read_size(text.substr(colon + 1), effect)) {
+    return EffectFault{"The size of the effect " + quoted + " is not a number of ms, % errors, points or d' (up to 10000, 100, 10 or 5).",
+                       form};
   }
-  effect.shift_ms = *shift;
   for (const std::string& part : split(text.substr(0, colon), ',')) {
     const auto equals = part.find('=');
     Effect::Condition condition;
@@ -104,6 +119,16 @@ bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const p
   return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
     const auto value = value_of(condition.label, trial, allocation);
     return value && std::ranges::find(condition.values, *value) != condition.values.end();
+  });
+}
+
+bool applies(const Effect& effect, const std::string& step, const std::string& question, const protocols::Allocation& allocation) {
+  return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
+    std::string value;
+    if (condition.label == "step") value = step;
+    if (condition.label == "question") value = question;
+    if (const auto factor = allocation.levels.find(condition.label); factor != allocation.levels.end()) value = factor->second;
+    return std::ranges::find(condition.values, value) != condition.values.end();
   });
 }
 

@@ -1,10 +1,13 @@
-// A planted effect: under these conditions simulated participants answer faster or slower by so much.
+// A planted effect: under these conditions simulated participants answer otherwise.
 //
-//     prime.kind=threat,target.slot=AF|CP:-25 ms
+//     prime.kind=threat,target.slot=AF|CP:-25 ms      faster
+//     prime.kind=threat:+5 % errors                   wrong more often, on 5 trials more of 100
+//     symbol.pair=security:+1 points                  ratings and answers on a scale are higher
+//     phase=awareness:0.8 d'                          told apart, in the check of the primes
 //
-// Conditions before the colon, all of which must hold, `|` between values of which any will do; the shift of every reaction
-// time after it. A condition names a label as protocols do ("prime.kind", "target", "answer"), a factor of the
-// protocol, "block" or "phase".
+// Conditions before the colon, all of which must hold, `|` between values of which any will do; the size with its unit after
+// it. A condition names a label as protocols do ("prime.kind", "target", "answer"), a factor of the protocol, "block", "phase",
+// or, of questions outside trials, "step" and "question".
 #pragma once
 
 #include <optional>
@@ -25,7 +28,9 @@ struct Effect {
   };
   std::string text;  // as given
   std::vector<Condition> conditions;
-  double shift_ms = 0;
+  enum class Kind { time_ms, errors, points, dprime };
+  Kind kind = Kind::time_ms;
+  double size = 0;  // ms; a share from -1 to 1; points of the scale; d'
   bool operator==(const Effect&) const = default;
 };
 
@@ -40,5 +45,7 @@ std::optional<std::string> value_of(const std::string& label, const protocols::P
                                     const protocols::Allocation& allocation);
 
 bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation);
+// Of a question that a step asks.
+bool applies(const Effect& effect, const std::string& step, const std::string& question, const protocols::Allocation& allocation);
 
 }  // namespace app

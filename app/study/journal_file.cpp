@@ -78,6 +78,10 @@ JournalHeader header_of(const Json& json) {
   header.seed = json.at("seed").get<std::uint64_t>();
   header.factors = labels_of(json, "factors");
   header.strata = labels_of(json, "strata");
+  header.group = text_of(json, "group");
+  header.role = text_of(json, "role");
+  if (const auto window = json.find("visit_window"); window != json.end() && window->is_object())
+    header.visit_deviation = text_of(*window, "deviation");
   header.turn = maybe<int>(json, "turn");
   if (const auto maps = json.find("key_maps"); maps != json.end()) {
     for (const auto& [block, rotation] : maps->items()) header.key_maps.emplace_back(block, rotation.get<int>());
@@ -86,6 +90,7 @@ JournalHeader header_of(const Json& json) {
   header.display_driver = text_of(display, "driver");
   header.display_screen = text_of(display, "screen");
   header.refresh_ns = maybe<std::int64_t>(display, "measured_refresh_ns");
+  if (const auto scoring = json.find("scoring"); scoring != json.end()) header.scoring = scoring->dump();
   header.keyboards = json.at("keyboard").at("devices").get<std::vector<std::string>>();
   return header;
 }
@@ -146,6 +151,7 @@ void add_clicks(const Json& json, JournalDetail detail, JournalTrial& trial) {
 
 JournalTrial trial_of(const Json& json, JournalDetail detail) {
   JournalTrial trial;
+  trial.step = text_of(json, "step");
   trial.block = json.at("block").get<std::string>();
   trial.phase = json.at("phase").get<std::string>();
   trial.round = json.at("round").get<int>();
@@ -172,6 +178,69 @@ JournalTrial trial_of(const Json& json, JournalDetail detail) {
   return trial;
 }
 
+JournalAnswer answer_of(const Json& json) {
+  JournalAnswer answer;
+  answer.step = json.at("step").get<std::string>();
+  answer.question = json.at("question").get<std::string>();
+  const Json& value = json.at("value");
+  if (value.is_number()) answer.number = value.get<double>();
+  if (!value.is_null()) answer.text = value.is_string() ? value.get<std::string>() : value.dump();
+  answer.reversed = json.at("reversed").get<bool>();
+  answer.position = json.at("position").get<int>();
+  answer.onset_ns = json.at("onset_ns").get<std::int64_t>();
+  answer.time_ns = json.at("time_ns").get<std::int64_t>();
+  answer.source = text_of(json, "source");
+  answer.changes = json.at("changes").get<int>();
+  return answer;
+}
+
+JournalScore score_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("score").get<std::string>(), maybe<double>(json, "value"),
+          json.at("answered").get<int>(), json.at("of").get<int>()};
+}
+
+JournalVisibility visibility_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("index").get<int>(), maybe<int>(json, "value"),
+          json.at("onset_ns").get<std::int64_t>(), json.at("time_ns").get<std::int64_t>()};
+}
+
+JournalSolution solution_of(const Json& json) {
+  JournalSolution solution{json.at("step").get<std::string>(), text_of(json, "list"), json.at("item").get<std::string>(),
+                           json.at("judged").get<std::string>(), json.at("position").get<int>(), json.at("correct").get<bool>(),
+                           json.at("time_over").get<bool>(), json.at("onset_ns").get<std::int64_t>(), json.at("time_ns").get<std::int64_t>(),
+                           maybe<std::int64_t>(json, "first_key_ns"), maybe<std::int64_t>(json, "characters"),
+                           maybe<std::int64_t>(json, "keystrokes")};
+  return solution;
+}
+
+JournalRecalled recalled_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("match").get<std::string>(), maybe<std::string>(json, "item"),
+          json.at("entry").get<int>(), json.at("repeated").get<bool>(), maybe<std::int64_t>(json, "characters"),
+          maybe<std::int64_t>(json, "errors"), maybe<std::int64_t>(json, "onset_ns"), maybe<std::int64_t>(json, "first_key_ns"),
+          json.at("time_ns").get<std::int64_t>()};
+}
+
+JournalRecall recall_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("of").get<int>(), json.at("recalled").get<int>(), json.at("repetitions").get<int>(),
+          json.at("intrusions").get<int>()};
+}
+
+JournalRecognition recognition_of(const Json& json) {
+  return {json.at("step").get<std::string>(), text_of(json, "list"), json.at("item").get<std::string>(), json.at("answer").get<std::string>(),
+          json.at("position").get<int>(), json.at("old").get<bool>(), json.at("correct").get<bool>(), maybe<int>(json, "confidence"),
+          json.at("onset_ns").get<std::int64_t>(), json.at("time_ns").get<std::int64_t>()};
+}
+
+JournalLoad load_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("of").get<int>(), json.at("right").get<int>(), json.at("correct").get<bool>()};
+}
+
+JournalText text_written_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("id").get<std::string>(), text_of(json, "ended"), json.at("characters").get<std::int64_t>(),
+          json.at("words").get<std::int64_t>(), json.at("keystrokes").get<std::int64_t>(), json.at("onset_ns").get<std::int64_t>(),
+          json.at("end_ns").get<std::int64_t>(), maybe<std::int64_t>(json, "first_key_ns"), maybe<std::string>(json, "kept")};
+}
+
 // Keys that came after a trial stand with it.
 void add_late_keys(const Json& json, std::vector<JournalTrial>& trials) {
   if (trials.empty() || trials.back().block != json.at("block") || trials.back().index != json.at("after_index"))
@@ -196,6 +265,15 @@ void take_line(const std::filesystem::path& file, const Line& line, JournalDetai
     const std::string kind = text_of(json, "kind");
     if (kind == "trial") journal.trials.push_back(trial_of(json, detail));
     if (kind == "keys" && detail == JournalDetail::whole) add_late_keys(json, journal.trials);
+    if (kind == "answer") journal.answers.push_back(answer_of(json));
+    if (kind == "score") journal.scores.push_back(score_of(json));
+    if (kind == "visibility") journal.visibilities.push_back(visibility_of(json));
+    if (kind == "solution") journal.solutions.push_back(solution_of(json));
+    if (kind == "recalled") journal.recalled.push_back(recalled_of(json));
+    if (kind == "recall") journal.recalls.push_back(recall_of(json));
+    if (kind == "recognition") journal.recognitions.push_back(recognition_of(json));
+    if (kind == "load") journal.loads.push_back(load_of(json));
+    if (kind == "text") journal.texts.push_back(text_written_of(json));
     if (kind == "end") journal.end = text_of(json, "end");
     return kind;
   });

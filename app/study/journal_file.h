@@ -20,11 +20,14 @@ struct JournalHeader {
   std::uint64_t seed = 0;
   Labels factors;                                     // factor -> level
   Labels strata;                                      // stratum -> what was told
+  std::string group, role;                            // empty: the study has no groups
+  std::string visit_deviation;                        // from the window of the visit; empty: none was asked for
   std::optional<int> turn;                            // of Latin squares; empty: the journal is older than they are
   std::vector<std::pair<std::string, int>> key_maps;  // block -> rotation
   std::string display_driver, display_screen;
   std::optional<std::int64_t> refresh_ns;             // as measured; empty: not known
   std::vector<std::string> keyboards;                 // names of the devices, by index
+  std::string scoring;  // the rules that scores follow, as JSON (app/scoring/rules.h); empty: the journal is older than they are
   bool operator==(const JournalHeader&) const = default;
 };
 
@@ -57,6 +60,7 @@ struct JournalPrime {
   std::optional<bool> ok;
 };
 struct JournalTrial {
+  std::string step;            // that ran it; empty: the journal is older than this member
   std::string block, phase;
   int round = 1;
   int index = 0;               // from 0
@@ -74,10 +78,87 @@ struct JournalTrial {
   std::vector<JournalSample> pointer;
 };
 
+// One question answered, or left out. A name is known by its slot (AF1) alone.
+struct JournalAnswer {
+  std::string step, question;
+  std::optional<std::string> text;  // as given, a number too; empty: left out
+  std::optional<double> number;
+  bool reversed = false;
+  int position = 0;
+  std::int64_t onset_ns = 0, time_ns = 0;
+  std::string source;
+  int changes = 0;
+};
+// The mean of a scale's answers.
+struct JournalScore {
+  std::string step, score;
+  std::optional<double> value;  // empty: too few were answered
+  int answered = 0, of = 0;
+};
+// How clearly the prime of an awareness trial was seen, 1 to 4.
+struct JournalVisibility {
+  std::string step;
+  int index = 0;  // of its trial
+  std::optional<int> value;
+  std::int64_t onset_ns = 0, time_ns = 0;
+};
+
+// A problem and its typed answer as it was judged; what was typed is not in the journal.
+struct JournalSolution {
+  std::string step, list, item, judged;  // right, accepted, wrong, none
+  int position = 0;
+  bool correct = false, time_over = false;
+  std::int64_t onset_ns = 0, time_ns = 0;
+  std::optional<std::int64_t> first_key_ns, characters, keystrokes;
+};
+// One word typed from memory. item: which word of the lists it is; empty: none of them.
+struct JournalRecalled {
+  std::string step, match;  // exact, spelling, unclear, none
+  std::optional<std::string> item;
+  int entry = 0;
+  bool repeated = false;
+  std::optional<std::int64_t> characters, errors, onset_ns, first_key_ns;
+  std::int64_t time_ns = 0;
+};
+// A whole step of recall.
+struct JournalRecall {
+  std::string step;
+  int of = 0, recalled = 0, repetitions = 0, intrusions = 0;
+};
+struct JournalRecognition {
+  std::string step, list, item, answer;  // old, new
+  int position = 0;
+  bool old = false, correct = false;
+  std::optional<int> confidence;
+  std::int64_t onset_ns = 0, time_ns = 0;
+};
+// Digits held in mind.
+struct JournalLoad {
+  std::string step;
+  int of = 0, right = 0;
+  bool correct = false;
+};
+// A text that was written: how much, never what.
+struct JournalText {
+  std::string step, id, ended;
+  std::int64_t characters = 0, words = 0, keystrokes = 0, onset_ns = 0, end_ns = 0;
+  std::optional<std::int64_t> first_key_ns;
+  std::optional<std::string> kept;  // where in the vault; empty: it was not kept
+};
+
 struct JournalFile {
   std::filesystem::path path;
   JournalHeader header;
   std::vector<JournalTrial> trials;
+  std::vector<JournalAnswer> answers;
+  std::vector<JournalScore> scores;
+  std::vector<JournalVisibility> visibilities;
+  std::vector<JournalSolution> solutions;
+  std::vector<JournalRecalled> recalled;
+  std::vector<JournalRecall> recalls;
+  std::vector<JournalRecognition> recognitions;
+  std::vector<JournalLoad> loads;
+  std::vector<JournalText> texts;
   std::optional<std::string> end;  // "finished", "stopped"; empty: the run was cut off
   bool torn = false;               // the last line was never finished and is left out
 };

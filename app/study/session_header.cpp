@@ -3,6 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "app/scoring/rules.h"
 #include "app/station/workstation.h"
 #include "app/study/journal_file.h"
 
@@ -31,6 +32,7 @@ Json to_json(const engine::RealTimeReport& report) {
 }  // namespace
 
 std::string session_header(const CheckedStudy& study, const RunName& name, std::uint64_t study_seed,
+                           const std::optional<VisitWindow>& window,
                            const std::optional<engine::RealTimeReport>& real_time,
                            const std::vector<stimuli::FontFile>& fonts) {
   Json json{{"program", std::string("tachisto ") + TACHISTO_VERSION},
@@ -38,9 +40,11 @@ std::string session_header(const CheckedStudy& study, const RunName& name, std::
             {"started_utc", utc_now()},
             {"protocol_sha256", study.sha256},
             {"language", study.protocol.language}};
+  json["scoring"] = Json::parse(to_json_text(rules_of(study.protocol)));
   json["files"] = Json::array();
   for (const FileHash& file : study.files) json["files"].push_back({{"name", file.name}, {"sha256", file.sha256}});
   json["study_seed"] = study_seed;
+  if (window) json["visit_window"] = Json::parse(to_json_text(*window));
   json["realtime"] = real_time ? to_json(*real_time) : Json();
   json["workstation"] = real_time ? Json::parse(to_json_text(read_workstation())) : Json();
   json["fonts"] = Json::array();

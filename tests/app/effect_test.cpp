@@ -25,7 +25,7 @@ TEST(Effect, IsReadWithItsConditionsAndSize) {
   ASSERT_EQ(effect.conditions.size(), 2u);
   EXPECT_EQ(effect.conditions[0], (app::Effect::Condition{"prime.kind", {"threat"}}));
   EXPECT_EQ(effect.conditions[1], (app::Effect::Condition{"target.slot", {"AF", "CP"}}));
-  EXPECT_EQ(effect.shift_ms, -25.5);
+  EXPECT_EQ(effect.size, -25.5);
 }
 
 TEST(Effect, IsRefusedWithoutUnitOrConditionOrColon) {

@@ -43,7 +43,7 @@ TEST(ExportedClicks, HaveTheirPlaceOnTheScreen) {
 
 TEST(ExportedClicks, HaveTheirPointerInATableOfItsOwn) {
   const ASearch search;
-  const std::string table = app::csv_table(app::pointer_table(), search.journals);
+  const std::string table = app::csv_table(app::pointer_table(), {search.journals});
   EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 3);
   EXPECT_EQ(search.at(app::pointer_table(), 1, "since_target_ms"), "1000.000000");
   EXPECT_EQ(search.at(app::pointer_table(), 1, "y_px"), "60");

@@ -1,0 +1,125 @@
+#include "app/commands/score.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "app/scoring/score_study.h"
+#include "app/study/load_journals.h"
+#include "app/study/shipped.h"
+#include "app/text_table.h"
+#include "protocols/read_protocol.h"
+
+namespace app {
+namespace {
+
+std::string printed(const char* form, double value) {
+  char text[40];
+  std::snprintf(text, sizeof text, form, value);
+  return text;
+}
+
+std::string number(const std::optional<double>& value) { return value ? printed("%.4g", *value) : ""; }
+
+// "p < .001", else three digits.
+std::string p_value(double p) { return p < 0.001 ? "< .001" : p >= 0.9995 ? "1" : printed("%.3f", p).substr(1); }
+
+std::string called(const GroupScore& line) {
+  switch (line.kind) {
+    case GroupScore::Kind::level:
+    case GroupScore::Kind::difference:
+      return "  " + line.group;
+    case GroupScore::Kind::at_chance:
+      return "  where " + line.group + " is 0";
+    case GroupScore::Kind::slope:
+      return "  for each unit of " + line.group;
+    case GroupScore::Kind::mean:
+      break;
+  }
+  return line.score;
+}
+
+std::string group_text(const std::vector<GroupScore>& lines, int visit) {
+  using Side = TextTable::Side;
+  TextTable table({{"score"}, {"unit"}, {"n", Side::right}, {"value", Side::right}, {"sd", Side::right}, {"95 % from", Side::right},
+                   {"to", Side::right}, {"t", Side::right}, {"p", Side::right}, {"BF10", Side::right}});
+  for (const GroupScore& line : lines) {
+    if (line.visit != visit) continue;
+    const auto& e = line.estimate;
+    table.add({called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n), number(line.value), number(line.sd),
+               e ? printed("%.4g", e->low) : "", e ? printed("%.4g", e->high) : "", line.tested ? printed("%.2f", e->t) : "",
+               line.tested ? p_value(e->p) : "", line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""});
+  }
+  return table.text("  ");
+}
+
+// Whose scores are missing, and why: once for each reason.
+std::vector<std::string> notes_on(const std::vector<ScoredRun>& runs) {
+  std::vector<std::string> notes;
+  std::set<std::string> known;
+  for (const ScoredRun& run : runs) {
+    for (const Score& score : run.scores.scores) {
+      if (score.missing.empty()) continue;
+      std::string note = run.journal->header.participant + ", visit " + std::to_string(run.journal->header.visit) + ": " + score.missing +
+                         (score.of.empty() ? "" : " (" + score.of + ")");
+      if (known.insert(note).second) notes.push_back(std::move(note));
+    }
+  }
+  return notes;
+}
+
+nlohmann::ordered_json to_json(const GroupScore& line) {
+  const auto maybe = [](const std::optional<double>& value) { return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(); };
+  nlohmann::ordered_json json{{"visit", line.visit}, {"score", line.score}, {"kind", to_text(line.kind)}, {"group", line.group},
+                              {"unit", line.unit},   {"n", line.n},         {"value", maybe(line.value)}, {"sd", maybe(line.sd)}};
+  const auto& e = line.estimate;
+  json["ci_low"] = e ? maybe(e->low) : nullptr;
+  json["ci_high"] = e ? maybe(e->high) : nullptr;
+  json["t"] = line.tested ? maybe(e->t) : nullptr;
+  json["df"] = line.tested ? maybe(e->df) : nullptr;
+  json["p"] = line.tested ? maybe(e->p) : nullptr;
+  json["bf10"] = maybe(line.bayes_factor);
+  return json;
+}
+
+}  // namespace
+
+std::optional<ScoringRules> rules_in_file(const std::filesystem::path& file, Terminal& terminal) {
+  const auto read = protocols::read_protocol(file, search_path());
+  if (read.protocol) return rules_of(*read.protocol);
+  terminal.err << protocols::to_text(read.diagnostics);
+  return std::nullopt;
+}
+
+Exit score(const ScoreCall& call, Terminal& terminal) {
+  std::optional<ScoringRules> rules;
+  if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
+  const auto read = load_journals(call.study, call.mode);
+  if (const auto* fault = std::get_if<LoadFault>(&read)) return say_wrong(terminal, fault->sentence, fault->fix);
+  const auto& [journals, remarks] = std::get<LoadedJournals>(read);
+  const StudyScores scores = score_study(journals, rules);
+  std::vector<std::string> notes = remarks;
+  for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
+  if (call.json) {
+    nlohmann::ordered_json json{{"format", 1}, {"mode", call.mode}, {"runs", journals.size()}};
+    json["group"] = nlohmann::ordered_json::array();
+    for (const GroupScore& line : scores.group) json["group"].push_back(to_json(line));
+    json["notes"] = notes;
+    terminal.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    return Exit::done;
+  }
+  std::set<int> visits;
+  for (const GroupScore& line : scores.group) visits.insert(line.visit);
+  terminal.out << counted(static_cast<long long>(journals.size()), "run") << " (" << call.mode << ")\n";
+  for (const int visit : visits) {
+    if (visits.size() > 1) terminal.out << "Visit " << visit << "\n";
+    terminal.out << group_text(scores.group, visit);
+  }
+  if (!notes.empty()) terminal.out << "Left out\n";
+  for (const std::string& note : notes) terminal.out << "  " << note << "\n";
+  terminal.out << "How each is reckoned: docs/scoring.md. Every number for every person: tachisto export.\n";
+  return Exit::done;
+}
+
+}  // namespace app

@@ -1,0 +1,24 @@
+// `tachisto score`: what the data say, by the study's rules or by others.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "app/scoring/rules.h"
+#include "app/terminal.h"
+
+namespace app {
+
+struct ScoreCall {
+  std::filesystem::path study;                   // the study's folder, or its data folder
+  std::string mode = "real";                     // one of real, pilot, simulated
+  std::optional<std::filesystem::path> rules;    // a protocol whose `exclude` and `scores` are used
+  bool json = false;
+};
+
+Exit score(const ScoreCall& call, Terminal& terminal);
+
+// The rules in a protocol file. Empty: it has mistakes, which were told.
+std::optional<ScoringRules> rules_in_file(const std::filesystem::path& file, Terminal& terminal);
+
+}  // namespace app

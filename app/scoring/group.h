@@ -1,0 +1,43 @@
+// What the scores of all participants say together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/scoring/score_run.h"
+#include "app/scoring/statistics.h"
+
+namespace app {
+
+// Those of one run, and whose it is.
+struct ScoredRun {
+  const JournalFile* journal = nullptr;
+  RunScores scores;
+};
+
+// One line about the group.
+struct GroupScore {
+  enum class Kind {
+    mean,        // over all participants
+    level,       // over those of one level of a factor
+    difference,  // one level minus another, unequal variances
+    at_chance,   // the effect where awareness is at chance: the intercept of the effect's regression on d'
+    slope        // how much more effect comes with each unit of d'
+  };
+  Kind kind = Kind::mean;
+  int visit = 1;
+  std::string score = {}, unit = {};
+  std::string group = {};                    // "prime=security", "prime=security - neutral"; of a regression the d': "awareness.dprime"
+  int n = 0;                            // participants with a value
+  std::optional<double> value = {}, sd = {};      // sd: of means
+  std::optional<Estimate> estimate = {};     // empty: too few, or all alike
+  bool tested = false;                  // t, p and the Bayes factor mean something: 0 is no effect
+  std::optional<double> bayes_factor = {};   // for an effect over none; of means alone
+};
+const char* to_text(GroupScore::Kind kind);
+
+// Of each participant and visit the last run counts, of several the last that was finished. Regression: Greenwald, Klinger & Schuh
+// 1995, Activation by marginally perceptible ("subliminal") stimuli, Journal of Experimental Psychology: General 124.
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs);  // scores that the protocol asks for come first
+
+}  // namespace app

@@ -1,0 +1,47 @@
+// The scores of one run of one participant, computed from its journal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/scoring/rules.h"
+#include "app/scoring/trial_use.h"
+#include "app/study/journal_file.h"
+
+namespace app {
+
+// One condition of one block.
+struct CellScore {
+  std::string step = {}, block = {};
+  Labels cell = {};
+  int trials = 0;  // as planned: a trial that was run again counts once
+  int flagged = 0, bad_items = 0, errors = 0, fast = 0, slow = 0, far = 0;
+  int used = 0;    // reaction times in the mean
+  std::optional<double> mean_ms = {}, median_ms = {}, mean_log_ms = {};  // natural logarithms of milliseconds
+  std::optional<double> error_rate = {};                       // share of judged trials
+  std::optional<double> mean_rating = {};
+  std::string missing = {};  // why there is no reaction time; empty: there is one
+};
+
+// A number for the person. Its name is how conditions and formulas call it.
+struct Score {
+  std::string name = {}, measure = {}, unit = {};
+  std::string of = {};                     // the block, or the step
+  std::optional<double> value = {};
+  std::optional<double> low = {}, high = {};    // 95 % confidence interval for this person, of d' alone
+  int trials = 0;                     // trials or answers in it
+  bool around_zero = false;           // 0 means no effect
+  bool asked = false;                 // for by the protocol
+  bool effect = false;                // a difference between conditions, to be regressed on awareness
+  std::string missing = {};                // why there is no value; empty: there is one
+};
+
+struct RunScores {
+  std::vector<CellScore> cells = {};
+  std::vector<Score> scores = {};
+};
+
+RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const BadItems& bad = {});
+
+}  // namespace app

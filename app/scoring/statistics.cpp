@@ -1,0 +1,109 @@
+#include "app/scoring/statistics.h"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/quadrature/exp_sinh.hpp>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <vector>
+
+namespace app {
+namespace {
+
+constexpr double kCovered = 0.95;
+
+double squares_about(std::span<const double> values, double centre) {
+  double sum = 0;
+  for (const double value : values) sum += (value - centre) * (value - centre);
+  return sum;
+}
+
+std::optional<Estimate> estimate(int n, double value, double standard_error, double df) {
+  if (!(standard_error > 0) || !(df > 0)) return std::nullopt;
+  const boost::math::students_t distribution(df);
+  const double reach = boost::math::quantile(distribution, 0.5 + kCovered / 2) * standard_error;
+  Estimate found{n, value, standard_error, value - reach, value + reach, value / standard_error, df, 1};
+  found.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(found.t)));
+  return found;
+}
+
+}  // namespace
+
+double mean(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double median(std::span<const double> values) {
+  std::vector<double> sorted(values.begin(), values.end());
+  std::ranges::sort(sorted);
+  const std::size_t middle = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+double standard_deviation(std::span<const double> values) {
+  return std::sqrt(squares_about(values, mean(values)) / static_cast<double>(values.size() - 1));
+}
+
+std::optional<Estimate> estimate_mean(std::span<const double> values) {
+  if (values.size() < 2) return std::nullopt;
+  const auto n = static_cast<double>(values.size());
+  return estimate(static_cast<int>(values.size()), mean(values), standard_deviation(values) / std::sqrt(n), n - 1);
+}
+
+std::optional<Estimate> estimate_difference(std::span<const double> a, std::span<const double> b) {
+  if (a.size() < 2 || b.size() < 2) return std::nullopt;
+  const auto share = [](std::span<const double> values) {
+    const double sd = standard_deviation(values);
+    return sd * sd / static_cast<double>(values.size());
+  };
+  const double of_a = share(a), of_b = share(b), both = of_a + of_b;
+  if (!(both > 0)) return std::nullopt;
+  const double df = both * both /
+                    (of_a * of_a / static_cast<double>(a.size() - 1) + of_b * of_b / static_cast<double>(b.size() - 1));
+  return estimate(static_cast<int>(a.size() + b.size()), mean(a) - mean(b), std::sqrt(both), df);
+}
+
+double slope_of(std::span<const double> x, std::span<const double> y) {
+  const double centre = mean(x), level = mean(y);
+  double products = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) products += (x[i] - centre) * (y[i] - level);
+  return products / squares_about(x, centre);
+}
+
+std::optional<FittedLine> fit_line(std::span<const double> x, std::span<const double> y) {
+  if (x.size() < 3 || x.size() != y.size()) return std::nullopt;
+  const double centre = mean(x), spread = squares_about(x, centre);
+  if (!(spread > 0)) return std::nullopt;
+  const double slope = slope_of(x, y), intercept = mean(y) - slope * centre;
+  double left = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) left += std::pow(y[i] - intercept - slope * x[i], 2);
+  const auto n = static_cast<double>(x.size());
+  const double variance = left / (n - 2);
+  const int count = static_cast<int>(x.size());
+  const auto at_zero = estimate(count, intercept, std::sqrt(variance * (1 / n + centre * centre / spread)), n - 2);
+  const auto steepness = estimate(count, slope, std::sqrt(variance / spread), n - 2);
+  if (!at_zero || !steepness) return std::nullopt;
+  return FittedLine{*at_zero, *steepness};
+}
+
+double bayes_factor(double t, int n, double scale) {
+  const double df = n - 1, half = (df + 1) / 2;
+  const double under_none = -half * std::log1p(t * t / df);
+  // Over g, the effect's variance: inverse gamma with both parameters 1/2.
+  const auto under_some = [&](double g) {
+    if (!(g > 0) || !std::isfinite(g)) return 0.0;
+    const double wider = 1 + n * scale * scale * g;
+    const double log = -0.5 * std::log(wider) - half * std::log1p(t * t / (wider * df)) - 0.5 * std::log(2 * std::numbers::pi) -
+                       1.5 * std::log(g) - 1 / (2 * g);
+    return std::exp(log - under_none);
+  };
+  boost::math::quadrature::exp_sinh<double> integrator;
+  return integrator.integrate(under_some, 1e-13);
+}
+
+double normal_quantile(double share) { return boost::math::quantile(boost::math::normal(), share); }
+double normal_density(double z) { return boost::math::pdf(boost::math::normal(), z); }
+
+}  // namespace app
