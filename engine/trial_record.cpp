@@ -33,6 +33,9 @@ const char* to_text(TrialFlag flag) {
     case TrialFlag::receipt_missing: return "receipt_missing";
     case TrialFlag::marker_lost: return "marker_lost";
     case TrialFlag::trace_full: return "trace_full";
+    case TrialFlag::sound_missing: return "sound_missing";
+    case TrialFlag::sound_off: return "sound_off";
+    case TrialFlag::sound_underrun: return "sound_underrun";
     case TrialFlag::interrupted: return "interrupted";
   }
   return "";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/audio.h"
 #include "engine/display.h"
 #include "engine/keyboard.h"
 #include "engine/time.h"
@@ -17,6 +18,13 @@ namespace engine {
 struct MarkerRecord {
   int code = 0;
   std::optional<Instant> sent;  // empty: the port did not take it
+};
+
+// A sound of an event.
+struct SoundRecord {
+  bool beep = false;             // the station's sync beep; else what the event plays
+  std::optional<Instant> asked;  // when its event was to become light, as known last before it began; empty: never asked for
+  PlayReport report;             // as known at the trial's end
 };
 
 struct EventRecord {
@@ -32,6 +40,7 @@ struct EventRecord {
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<MarkerRecord> marker;       // empty: none was asked for, or the event was not shown
   std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
+  std::vector<SoundRecord> sounds = {};
 };
 
 enum class KeyVerdict {
@@ -59,7 +68,7 @@ struct KeyRecord {
 // What an analysis may want to set a trial aside for; their words are those of the data dictionary.
 enum class TrialFlag {
   anticipation,     // a valid key came before the target
-  timeout,          // no answer came in time
+  timeout,          // no answer came in time, and one was due
   multiple_keys,    // further valid keys came after the answer
   held_key,         // a valid key was down when the target came
   key_bounce,       // a key chattered
@@ -70,6 +79,9 @@ enum class TrialFlag {
   receipt_missing,  // the display never said whether some event was shown, or fell silent while an answer was waited for
   marker_lost,      // a marker was not taken by its port
   trace_full,       // the pointer was followed for as long as there was room, and the search went on
+  sound_missing,    // the sound of an event that was shown did not begin
+  sound_off,        // by its estimated onset a sound began half a refresh or more from its event's first refresh
+  sound_underrun,   // while a sound played, the sound device may have run dry
   interrupted       // the operator's chord ended an answer window that has no limit
 };
 const char* to_text(TrialFlag flag);  // "prime_frames"
@@ -80,7 +92,7 @@ struct PrimeRecord {
   std::optional<int> shown_frames;      // empty: cannot be known on this display
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<Instant> mask_onset;    // of what followed the prime
-  std::optional<bool> ok;               // shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown
+  std::optional<bool> ok;               // shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown, and no time speaks against it
 };
 
 // Where the pointer was, about a hundred times a second while a click is awaited.
@@ -102,7 +114,8 @@ struct TrialRecord {
   std::optional<std::size_t> target;         // the event that took the answer; empty: the trial asks for none
   std::optional<protocols::Key> answer;      // empty: none came in time; on a scale the main row's key of the number
   std::optional<Duration> rt;                // answer's key time − target's onset; empty: no answer, or no onset
-  std::optional<bool> correct;               // empty: nothing was right or wrong; a missed answer is not correct
+  std::optional<bool> correct;               // empty: nothing was right or wrong; a missed answer is not correct, unless
+                                             // pressing nothing was
   std::vector<PrimeRecord> primes;
   std::vector<stimuli::HitBox> boxes;        // of a trial that is answered by a click
   std::vector<FlashRecord> flashes;

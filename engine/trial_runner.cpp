@@ -13,6 +13,9 @@ namespace {
 
 using protocols::EventRole;
 
+// How often a sound that is about to begin is looked at.
+constexpr Duration sound_look = std::chrono::milliseconds(1);
+
 // Where an event is aimed: a refresh where the display counts, else a time; neither: the next refresh possible.
 using Aim = NotBefore;
 
@@ -20,7 +23,7 @@ class TrialUnderWay {
  public:
   TrialUnderWay(StagedTrial& staged, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker)
       : staged_(staged), record_(staged.record), down_(down), down_before_(down), clock_(devices.clock), display_(devices.display),
-        keyboard_(devices.keyboard), markers_(devices.markers), pointer_(staged.target_box ? devices.pointer : nullptr),
+        keyboard_(devices.keyboard), markers_(devices.markers), audio_(staged.sounds.empty() ? nullptr : devices.audio), pointer_(staged.target_box ? devices.pointer : nullptr),
         onlooker_(onlooker),
         polling_(devices.keyboard.wants_polling_every()) {
     for (const auto& key : record_.keys) down_.see(key.event);
@@ -50,13 +53,17 @@ class TrialUnderWay {
 
   Aim aim_of(std::size_t i) const {
     const ScheduledEvent& scheduled = staged_.schedule[i];
-    if (i == 0 || scheduled.phase != staged_.schedule[i - 1].phase) return phase_begin_;
+    if (begins_phase(i)) return phase_begin_;
     return {anchor_ + scheduled.onset, anchor_time_ + scheduled.onset * display_.pulse().period};
   }
 
-  void submit(std::size_t i, const Aim& aim) {
+  void submit(std::size_t i, Aim aim) {
+    if (has_sound(i) && begins_phase(i)) leave_time_for_sound(aim);
     std::optional<Refresh> target = counts_ ? aim.refresh : std::nullopt;
-    if (!counts_ && aim.time) take_keys_until(*aim.time - hand_over());
+    if (!counts_ && aim.time) {
+      place_sounds(i, *aim.time);
+      take_keys_until(*aim.time - hand_over());
+    }
     const bool with_its_mask = record_.events[i].role == EventRole::prime && i + 1 < record_.events.size() && counts_ &&
                                display_.frames_ahead() > 1;
     if (with_its_mask) target = std::max(target.value_or(0), reachable());
@@ -66,6 +73,7 @@ class TrialUnderWay {
 
   void hand_in(std::size_t i, std::optional<Refresh> target) {
     record_.events[i].asked_refresh = target;
+    if (target) place_sounds(i, time_of(*target));
     staged_.requests[i] = display_.submit(staged_.frames[i], target);
     submitted_ = i + 1;
   }
@@ -101,12 +109,66 @@ class TrialUnderWay {
   void move_anchor(std::size_t i) {
     const EventRecord& event = record_.events[i];
     const ScheduledEvent& scheduled = staged_.schedule[i];
-    const bool begins_phase = i == 0 || scheduled.phase != staged_.schedule[i - 1].phase;
     const bool masking = event.role != EventRole::plain && event.shown == true;
-    if (!begins_phase && !masking) return;
+    if (!begins_phase(i) && !masking) return;
     const Refresh refresh = event.refresh ? *event.refresh : event.asked_refresh ? *event.asked_refresh : reachable();
     anchor_ = refresh - scheduled.onset;
     anchor_time_ = event.onset.value_or(clock_.now()) - scheduled.onset * display_.pulse().period;
+    for (const StagedSound& sound : staged_.sounds)
+      if (sound.event >= submitted_ && staged_.schedule[sound.event].phase == scheduled.phase)
+        place_sounds(sound.event, due(sound.event));
+  }
+
+  bool begins_phase(std::size_t i) const { return i == 0 || staged_.schedule[i].phase != staged_.schedule[i - 1].phase; }
+
+  // When an event of the present phase is to become light.
+  Instant due(std::size_t i) const {
+    const int onset = staged_.schedule[i].onset;
+    return counts_ ? time_of(anchor_ + onset) : anchor_time_ + onset * display_.pulse().period;
+  }
+
+  bool has_sound(std::size_t i) const {
+    return audio_ && std::any_of(staged_.sounds.begin(), staged_.sounds.end(), [&](const StagedSound& sound) { return sound.event == i; });
+  }
+
+  void leave_time_for_sound(Aim& aim) {
+    const Instant earliest = clock_.now() + audio_->lead();
+    if (counts_)
+      aim.refresh = std::max(aim.refresh.value_or(0), first_refresh_after(earliest));
+    else
+      aim.time = std::max(aim.time.value_or(earliest), earliest);
+  }
+
+  // Asks for the sounds of an event, or moves those that have not begun.
+  void place_sounds(std::size_t i, Instant at) {
+    for (StagedSound& sound : staged_.sounds) {
+      if (!audio_ || sound.event != i) continue;
+      SoundRecord& record = record_.events[i].sounds[sound.nth];
+      if (sound.play == 0)
+        sound.play = audio_->play(sound.sound, at);
+      else if (record.asked == at || audio_->report(sound.play).begun)
+        continue;
+      else
+        audio_->move(sound.play, at);
+      record.asked = at;
+    }
+  }
+
+  // What became of the sounds. Those of events that never came do not begin any more; one that is about to is waited for.
+  void confirm_sounds() {
+    for (const StagedSound& sound : staged_.sounds) {
+      if (sound.play == 0) continue;
+      const EventRecord& event = record_.events[sound.event];
+      SoundRecord& record = record_.events[sound.event].sounds[sound.nth];
+      record.report = audio_->report(sound.play);
+      if (event.shown != true && !record.report.begun) audio_->stop(sound.play);
+      const Instant give_up = *record.asked + audio_->lead();
+      while (event.shown == true && !record.report.begun && clock_.now() < give_up) {
+        keyboard_.wait(std::min(give_up, clock_.now() + sound_look));
+        take_keys();
+        record.report = audio_->report(sound.play);
+      }
+    }
   }
 
   bool wait_for_receipt(RequestId request, Instant give_up, Receipt& receipt) {
@@ -122,6 +184,7 @@ class TrialUnderWay {
     const Pulse pulse = display_.pulse();
     const std::optional<int> frames = staged_.schedule[i].frames;
     const EventRecord& event = record_.events[i];
+    const Duration leave = has_sound(i + 1) ? std::max(hand_over(), audio_->lead()) : hand_over();
     answering_.opens = event.onset.value_or(clock_.now());
     answering_.open = true;
     if (frames) answering_.closes = answering_.opens + *frames * pulse.period;
@@ -133,12 +196,12 @@ class TrialUnderWay {
     for (;;) {
       take_keys();
       const Instant now = clock_.now();
-      if (answering_.answered) return;
+      if (answering_.answered && !staged_.keeps_its_time) return;
       if (!frames && chord_is_down(down_)) {
         answering_.interrupted = true;
         return;
       }
-      if (frames && now >= *answering_.closes - hand_over()) {
+      if (frames && now >= *answering_.closes - leave) {
         phase_begin_ = {anchor_ + staged_.schedule[i].onset + *frames, answering_.closes};
         if (event.refresh) phase_begin_.refresh = *event.refresh + *frames;
         return;
@@ -150,12 +213,12 @@ class TrialUnderWay {
         }
         look = clock_.now() + look_at_display_every;
       }
-      Instant until = frames ? std::min(look, *answering_.closes - hand_over()) : look;
+      Instant until = frames ? std::min(look, *answering_.closes - leave) : look;
       if (polling_) until = std::min(until, now + *polling_);
       if (pointer_) {
         trace(now);
         until = std::min({until, next_sample_, flash_step(i, now)});
-        if (answering_.answered || wrong_box_) continue;  // clicked while a flash was begun or ended
+        if ((answering_.answered && !staged_.keeps_its_time) || wrong_box_) continue;  // clicked while a flash was begun or ended
       }
       keyboard_.wait(until);
     }
@@ -277,7 +340,8 @@ class TrialUnderWay {
       if (!event.shown && display_.receipt(staged_.requests[i], clock_.now(), receipt)) keep(receipt, event);
     }
     for (std::size_t i = submitted_; i < record_.events.size(); ++i) record_.events[i].shown = false;
-    const bool cut = answering_.answered || answering_.interrupted || answering_.display_lost;
+    confirm_sounds();
+    const bool cut = (answering_.answered && !staged_.keeps_its_time) || answering_.interrupted || answering_.display_lost;
     const bool skipped = judge_frames(record_, cut ? record_.target : std::nullopt, display_.pulse().period);
     judge_end(cut);
     const auto& first = record_.events.front();
@@ -302,7 +366,8 @@ class TrialUnderWay {
       record_.answer = staged_.on_scale ? in_main_row(key.key) : key.key;
       if (onset) record_.rt = key.time - *onset;
     }
-    if (staged_.plan->correct && record_.target) record_.correct = record_.answer == staged_.plan->correct;
+    if (staged_.plan->correct && record_.target)
+      record_.correct = record_.answer.value_or(protocols::no_key) == staged_.plan->correct;
     if (staged_.target_box) record_.correct = record_.answer.has_value();
     return judged;
   }
@@ -329,7 +394,9 @@ class TrialUnderWay {
     const auto lost_marker = [](const EventRecord& event) { return event.marker && !event.marker->sent; };
     const auto is_silent = [](const EventRecord& event) { return !event.shown.has_value(); };
     raise(TrialFlag::anticipation, keys.anticipation);
-    raise(TrialFlag::timeout, answering_.open && !record_.answer && !answering_.interrupted && !answering_.display_lost);
+    const bool rightly_nothing = staged_.plan->correct == protocols::no_key;
+    raise(TrialFlag::timeout,
+          answering_.open && !record_.answer && !rightly_nothing && !answering_.interrupted && !answering_.display_lost);
     raise(TrialFlag::multiple_keys, keys.further);
     raise(TrialFlag::held_key, keys.held);
     raise(TrialFlag::key_bounce, keys.bounce);
@@ -340,7 +407,20 @@ class TrialUnderWay {
     raise(TrialFlag::receipt_missing, answering_.display_lost || std::any_of(record_.events.begin(), record_.events.end(), is_silent));
     raise(TrialFlag::marker_lost, std::any_of(record_.events.begin(), record_.events.end(), lost_marker));
     raise(TrialFlag::trace_full, trace_full_);
+    raise(TrialFlag::sound_missing, any_sound([](const EventRecord& event, const SoundRecord& sound) { return event.shown == true && !sound.report.begun; }));
+    raise(TrialFlag::sound_off, any_sound([&](const EventRecord& event, const SoundRecord& sound) {
+      return event.onset && sound.report.onset && 2 * std::chrono::abs(*sound.report.onset - *event.onset) > display_.pulse().period;
+    }));
+    raise(TrialFlag::sound_underrun, any_sound([](const EventRecord&, const SoundRecord& sound) { return sound.report.underruns > 0; }));
     raise(TrialFlag::interrupted, answering_.interrupted);
+  }
+
+  template <class Is>
+  bool any_sound(const Is& is) const {
+    for (const EventRecord& event : record_.events)
+      for (const SoundRecord& sound : event.sounds)
+        if (is(event, sound)) return true;
+    return false;
   }
 
   Instant time_of(Refresh refresh) const {
@@ -349,9 +429,11 @@ class TrialUnderWay {
   }
 
   // The first refresh that a frame submitted now can still be shown in.
-  Refresh reachable() const {
+  Refresh reachable() const { return first_refresh_after(clock_.now() + display_.lead()); }
+
+  Refresh first_refresh_after(Instant when) const {
     const Pulse pulse = display_.pulse();
-    const Duration ahead = clock_.now() + display_.lead() - pulse.at;
+    const Duration ahead = when - pulse.at;
     const auto whole = ahead.count() / pulse.period.count();
     return pulse.count + whole + (ahead.count() % pulse.period.count() > 0 ? 1 : 0);
   }
@@ -369,6 +451,7 @@ class TrialUnderWay {
   Display& display_;
   Keyboard& keyboard_;
   Markers* const markers_;
+  Audio* const audio_;      // null: the trial plays nothing
   Pointer* const pointer_;  // null: not answered by a click
   Onlooker* const onlooker_;
   const std::optional<Duration> polling_;
@@ -439,12 +522,15 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
     for (const auto& [name, code] : markers)
       if (name == event.name) staged.codes[i] = static_cast<std::uint8_t>(code);
     primes += event.role == EventRole::prime;
-    check(!event.until_answer || !staged.record.target, "a trial waits for one answer at most");
-    if (event.until_answer) staged.record.target = i;
+    const bool answered = event.until_answer || event.takes_answer;
+    check(!answered || !staged.record.target, "a trial waits for one answer at most");
+    if (answered) staged.record.target = i;
+    staged.keeps_its_time = staged.keeps_its_time || event.takes_answer;
   }
   if (plan.click && staged.record.target)
     stage_clicks(trial.events[*staged.record.target], staged.frames[*staged.record.target], display, staged);
-  for (const auto& [value, key] : plan.choices) staged.valid_keys.push_back(key);
+  for (const auto& [value, key] : plan.choices)
+    if (key != protocols::no_key) staged.valid_keys.push_back(key);
   staged.on_scale = shows_scale(plan);
   for (std::size_t i = 0; staged.on_scale && i < plan.choices.size(); ++i)
     staged.valid_keys.push_back(on_number_pad(plan.choices[i].second));
@@ -453,6 +539,12 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
   staged.record.keys.reserve(keys_at_most + 2);
   staged.record.flags.reserve(static_cast<std::size_t>(TrialFlag::interrupted) + 1);
   return staged;
+}
+
+void stage_sound(StagedTrial& staged, std::size_t event, SoundId sound, bool beep) {
+  auto& sounds = staged.record.events[event].sounds;
+  staged.sounds.push_back({event, sounds.size(), sound, 0});
+  sounds.push_back({beep, std::nullopt, {}});
 }
 
 void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, const TrialDevices& devices, Onlooker* onlooker) {

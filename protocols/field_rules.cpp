@@ -73,6 +73,11 @@ void FieldReader::check_rules(const Fields& fields) {
                     "only " + one_of(rule.keys), "keep one of them"));
         }
         break;
+      case Rule::Form::at_least_one:
+        if (found.empty())
+          report(at(node, fields.called() + " has none of " + quoted_list(rule.keys), "one of them or more",
+                    "add '" + rule.keys.back() + ": …'"));
+        break;
       case Rule::Form::only_beside:
         if (!others.empty()) break;
         for (const std::string& key : found) {

@@ -100,7 +100,7 @@ const MapTable& visit_table() {
       .noun = "visit",
       .help = "One coming of a participant. Names, conditions and texts are carried over from earlier visits.",
       .rows = {{"after", name(), optional(), "The visit that it follows. Left out: the one written before it.", "follows"},
-               {"gap", list_of(span()), optional(),
+               {"gap", list_of(span(), 1, 2), optional(),
                 "The time since that visit ended: one value is the least, two are a window. A visit outside its window is "
                 "run all the same when the operator says so, and the data tell.",
                 "delay window wait"},

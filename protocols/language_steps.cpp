@@ -69,7 +69,7 @@ const MapTable& choose_table() {
       .noun = "choice",
       .help = "One question with one answer out of several. Its name in conditions stands for the value chosen.",
       .rows = {{"ask", shown_text(), required(), "The question.", "question prompt text"},
-               {"choices", map_of(name(), shown_text()), required(),
+               {"choices", map_of(name(), shown_text(), 2), required(),
                 "For each value, as the data call it, what the participant reads.", "options answers"}},
       .example = "{ask: \"Would you like to help?\", choices: {yes: \"Yes\", no: \"No, not now\"}}"};
   return table;
@@ -246,9 +246,9 @@ const MapTable& threshold_table() {
               "the question which prime it was, at an exposure that goes down after right answers and up after a wrong one. "
               "Blocks that come later show their primes as was found, and the data say so.",
       .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"frames", list_of(whole(1, 120), 2), optional(),
+               {"frames", list_of(whole(1, 120), 2, 2), optional(),
                 "The prime lasts so many refreshes of the screen: the least and the most, `[1, 6]`.", "durations exposure"},
-               {"contrast", list_of(percent(1, 100), 2), optional(),
+               {"contrast", list_of(percent(1, 100), 2, 2), optional(),
                 "The prime lasts as long as its block says, at so much of its contrast: the least and the most, `[5 %, 100 %]`.", "strength"},
                {"step", percent(0.1, 50), optional(), "Of contrast, up or down; `5 %` where it is left out. Refreshes go one by one.",
                 "by_steps increment"},
@@ -280,6 +280,7 @@ const MapTable& debrief_table() {
       .rows = {{"funnel", list_of(shown_text()).or_word("default"), optional(),
                 "The questions in their order; `default`: the program's own.", "questions"},
                {"page", map_by(page_table()), optional(), "Tells what the study was about.", "file text"}},
+      .rules = {at_least_one({"funnel", "page"})},
       .lone_key = "page",
       .example = "{funnel: default, page: instructions/p01-debrief-en.md}"};
   return table;

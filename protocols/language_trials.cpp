@@ -24,7 +24,7 @@ const MapTable& drawn_duration_table() {
       .help =
           "A duration of its own on each trial, in place of a fixed one. Milliseconds are drawn to the tenth and then, "
           "as always, given in whole refreshes; in frames every number of refreshes is drawn alike.",
-      .rows = {{"uniform", list_of(duration(), 2), optional(), "[shortest, longest], both of one unit.",
+      .rows = {{"uniform", list_of(duration(), 2, 2), optional(), "[shortest, longest], both of one unit.",
                 "between range jitter"},
                {"exponential", map_by(exponential_table()), optional(), "Short ones more often than long ones.",
                 "exp"},
@@ -97,7 +97,7 @@ const MapTable& grid_place_table() {
   static const MapTable table{
       .noun = "place on a grid",
       .help = "One of several places in rows and columns around the screen's centre.",
-      .rows = {{"grid", list_of(whole(1, 40), 2), required(), "How many columns, how many rows.", "size shape"},
+      .rows = {{"grid", list_of(whole(1, 40), 2, 2), required(), "How many columns, how many rows.", "size shape"},
                {"cell", shown_text(), required(),
                 "Which place, from 1 along the rows, the top row first; mostly a variable.", "place number index"},
                {"spacing", length(), required(), "From the centre of one place to the centre of the next.",

@@ -50,8 +50,7 @@ long fault(const Measured& candidate, const Measured& model, const MatchRule& ru
   const long points = points_apart(candidate.familiar, model.familiar);
   const long other_script = rule.script && candidate.script != model.script ? 1 : 0;
   const long too_far = rule.familiarity ? std::max(0L, points - *rule.familiarity) : 0;
-  return other_script * 1'000'000'000'000 + too_far * 100'000'000 + std::max(0L, letters - rule.length) * 10'000 + 10 * letters +
-         (rule.familiarity ? points : 0);
+  return other_script * 1'000'000'000'000 + too_far * 10'000'000 + std::max(0L, letters - rule.length);
 }
 
 // For each row the column of the assignment with the least total cost (Kuhn 1955; Jonker & Volgenant's shortest augmenting

@@ -24,8 +24,8 @@ using Familiarity = std::map<std::string, int>;
 
 // Chooses `count` names, in the order of the slot's places; the first resembles the first of `models`, and so on in turn. Taken
 // together they are the best choice there is by the rule: as few as possible of another script where it is to be the same,
-// then as few points of familiarity and then as few letters as possible beyond those allowed, then as near as possible in
-// length and familiarity; among equally good choices `seed` decides. A candidate that is a nominated name or the beginning
+// then as few points of familiarity and then as few letters as possible beyond those allowed. What the rule allows is as
+// good as what is nearer; among equally good choices `seed` decides. A candidate that is a nominated name or the beginning
 // of one ("Ann" beside "Anna") is never chosen, nor one name twice; capitals, accents and points do not matter for that.
 // Fewer than `count` where candidates run out.
 std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, const std::vector<std::string>& models,

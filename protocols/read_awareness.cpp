@@ -150,21 +150,6 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   }
 }
 
-std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft& draft) {
-  std::vector<Crossing> with;
-  std::vector<std::string> known;
-  for (const Crossing& crossing : block.cross) known.push_back(crossing.variable);
-  for (const DrawSpec& draw : block.draws) known.push_back(draw.variable);
-  for (const ValueEntry& entry : fields.entries("with")) {
-    const auto* lists = entry.value.as<std::vector<Value>>();
-    with.push_back({entry.key->text, lists ? texts_of(*lists) : std::vector<std::string>()});
-    if (known.empty() || std::find(known.begin(), known.end(), entry.key->text) != known.end()) continue;
-    draft.diagnostics.push_back(at(*entry.key, "'" + entry.key->text + "' is no variable of block '" + block.name + "'",
-                                   one_of(known), did_you_mean(entry.key->text, known)));
-  }
-  return with;
-}
-
 }  // namespace
 
 MaskedPrimes masked_primes(const Block& block, const Protocol& protocol) {

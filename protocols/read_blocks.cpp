@@ -353,6 +353,17 @@ void read_blocks(const Fields& root, Draft& draft) {
 
 // ---- Practice takes other lists for a block's variables.
 
+std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft& draft) {
+  const std::vector<std::string> known = variables_of(block);
+  for (const ValueEntry& entry : fields.entries("with")) {
+    const std::string& variable = entry.key->text;
+    if (known.empty() || std::find(known.begin(), known.end(), variable) != known.end()) continue;
+    draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is no variable of block '" + block.name + "'", one_of(known),
+                                   did_you_mean(variable, known)));
+  }
+  return read_crossings(fields.entries("with"));
+}
+
 void check_practice_lists(const PracticeStep& practice, const Fields& fields, Draft& draft) {
   const Block* block = find_block(draft.protocol, practice.of);
   if (!block || block->cross.empty()) return;
@@ -369,13 +380,7 @@ void check_practice_lists(const PracticeStep& practice, const Fields& fields, Dr
     const std::string& variable = entry.key->text;
     const auto replaced = std::find_if(cross.begin(), cross.end(),
                                        [&](const Crossing& crossing) { return crossing.variable == variable; });
-    if (replaced == cross.end()) {
-      const std::vector<std::string> known = variables_of(*block);
-      draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is no variable of block '" + block->name + "'",
-                                     one_of(known), did_you_mean(variable, known)));
-      continue;
-    }
-    if (!lists) continue;
+    if (replaced == cross.end() || !lists) continue;
     replaced->lists = texts_of(*lists);
     std::set<std::string> checked;
     const auto check = [&](const std::string& column) {

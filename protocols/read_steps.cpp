@@ -188,12 +188,9 @@ PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draf
   practice.feedback = fields.get<bool>("feedback");
   practice.rounds_at_most = fields.get<int>("rounds_at_most");
   if (const double* until = fields.find_as<double>("until")) practice.until = *until;
-  for (const ValueEntry& entry : fields.entries("with")) {
-    const auto* lists = entry.value.as<std::vector<Value>>();
-    practice.with.push_back({entry.key->text, lists ? texts_of(*lists) : std::vector<std::string>()});
-  }
   const Block* block = find_block(draft.protocol, practice.of);
   if (!block) return practice;
+  practice.with = read_with(fields, *block, draft);
   check_practice_lists(practice, fields, draft);
   check_block_material(*block, practice.with, fields, progress, draft);
   const bool has_right_answers = block->answer && (block->answer->click || !block->answer->by.variable.empty());
@@ -301,10 +298,6 @@ DebriefStep read_debrief(const Fields& fields, const Origin& origin, const Progr
   for (const Value& value : fields.list("funnel"))
     if (value.as<std::string>()) step.questions.push_back(read_asked(value, false, draft).value);
   if (const Fields* page = fields.fields("page")) step.page = read_page(*page, origin, progress, draft);
-  if (!fields.given("funnel") && !fields.given("page")) {
-    draft.diagnostics.push_back(at(fields.node(), "the debriefing neither asks nor tells anything", "'funnel', 'page', or both",
-                                   "add 'page' with the name of a file"));
-  }
   return step;
 }
 

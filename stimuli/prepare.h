@@ -31,6 +31,7 @@ struct PreparedEvent {
   std::optional<protocols::AskedTime> lasts;
   std::vector<HitBox> boxes = {};          // while an answer is awaited
   std::vector<PlacedSprite> outline = {};  // of a cell of the grid whose top left corner is at 0, 0; empty: no grid
+  bool takes_answer = false;               // an answer counts while it lasts, and does not end it
   bool operator==(const PreparedEvent&) const = default;
 };
 
@@ -51,7 +52,11 @@ struct Preparation {
 Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
                     Painter& painter, const FindPicture& find_picture);
 
-// Everything a study may show, tried out: pictures that are missing or broken, glyphs that no font has (in lists, texts
+// Has the painter draw with the study's own fonts from here on; gives what is wrong with their files.
+std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec, Painter& painter,
+                                               const FindPicture& find_file);
+
+// Everything a study may show, tried out, with its own fonts, which the painter then goes on with: pictures that are missing or broken, glyphs that no font has (in lists, texts
 // and pages), stimuli that do not fit the screen. Uses stand-in names for slots.
 std::vector<protocols::Diagnostic> check_stimuli(const protocols::Protocol& protocol, const Screen& screen,
                                                  Painter& painter, const FindPicture& find_picture);

@@ -20,6 +20,13 @@ std::string levels_text(const protocols::Allocation& allocation) {
   return text;
 }
 
+void add(BlockCells cells, const std::string& levels, std::vector<BlockCells>& result) {
+  const auto same = std::ranges::find_if(
+      result, [&](const BlockCells& known) { return known.block == cells.block && known.cells == cells.cells; });
+  BlockCells& kept = same == result.end() ? result.emplace_back(std::move(cells)) : *same;
+  if (!levels.empty() && std::ranges::find(kept.levels, levels) == kept.levels.end()) kept.levels.push_back(levels);
+}
+
 }  // namespace
 
 std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& protocol) {
@@ -34,25 +41,17 @@ std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& p
 }
 
 std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol) {
-  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol)};
+  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   std::vector<BlockCells> result;
-  for (const protocols::SessionStep& step : protocol.session) {
-    const auto* block_step = std::get_if<protocols::BlockStep>(&step);
-    if (block_step == nullptr) continue;
+  // Under conditions and over visits the same block may stand in several steps: it is told once, as often as it differs.
+  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+    const auto block = protocols::block_run_by(step);
+    if (!block) return;
     for (const protocols::Allocation& allocation : every_allocation(protocol)) {
-      const auto plan = protocols::plan_block(protocol, *block_step, participant, allocation, 0);
-      if (!plan.block) continue;
-      BlockCells cells = count(*plan.block);
-      const auto same = std::ranges::find_if(result, [&](const BlockCells& known) {
-        return known.block == cells.block && known.cells == cells.cells;
-      });
-      BlockCells& kept = same == result.end() ? result.emplace_back(std::move(cells)) : *same;
-      if (const std::string levels = levels_text(allocation);
-          !levels.empty() && std::ranges::find(kept.levels, levels) == kept.levels.end()) {
-        kept.levels.push_back(levels);
-      }
+      const auto plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
+      if (plan.block) add(count(*plan.block), levels_text(allocation), result);
     }
-  }
+  });
   return result;
 }
 

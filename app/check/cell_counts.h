@@ -23,7 +23,7 @@ struct BlockCells {
   bool operator==(const BlockCells&) const = default;
 };
 
-// The blocks of the session, with stand-in names, for every combination of between-participants levels; combinations with
+// The blocks of all visits, whichever step runs them, with stand-in names and texts, for every combination of between-participants levels; combinations with
 // the same counts are told once. Blocks that cannot be planned are left out.
 std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol);
 

@@ -15,7 +15,9 @@
 #include "app/commands/preflight.h"
 #include "app/commands/preview.h"
 #include "app/commands/run.h"
+#include "app/commands/score.h"
 #include "app/commands/simulate.h"
+#include "app/commands/vault.h"
 #include "app/export/columns_page.h"
 #include "app/log.h"
 #include "app/schema/protocol_schema.h"
@@ -89,6 +91,11 @@ void add_strata_option(CLI::App* command, std::vector<std::string>& strata) {
       ->allow_extra_args(false);
 }
 
+void add_group_options(CLI::App* command, GroupCall& group) {
+  command->add_option("--group", group.group, "code of the couple or other group, the same for all its members")->type_name("CODE");
+  command->add_option("--role", group.role, "the participant's role in it, where the protocol leaves that to you")->type_name("ROLE");
+}
+
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(program, "run", "run a session with a participant");
   command->add_option("FILE", call->file, "the protocol")->required();
@@ -101,8 +108,10 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_window_options(command, &call->windowed, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_strata_option(command, call->strata);
+  add_group_options(command, call->group);
   add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
   command->add_flag("--continue", call->as_next_run, "this visit has data: go on as its next run");
+  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late; the data tell");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
@@ -120,6 +129,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_window_options(command, nullptr, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_strata_option(command, call->strata);
+  add_group_options(command, call->group);
   add_maybe(command, "--answers", call->answers, "names to use, instead of asking")->type_name("FILE");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
@@ -134,7 +144,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("N");
   command
       ->add_option("--effect", call->effects,
-                   "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; may be given several times")
+                   "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; other sizes: \"+5 % errors\", \"+1 points\", \"0.8 d'\"; may be given several times")
       ->type_name("EFFECT")
       ->allow_extra_args(false);
   add_strata_option(command, call->strata);
@@ -151,6 +161,22 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return simulate(*call, terminal); }; });
 }
 
+void add_rules_option(CLI::App* command, std::optional<std::filesystem::path>& rules) {
+  add_maybe(command, "--rules", rules, "score by `exclude` and `scores` of this protocol, not by those of the journals")->type_name("FILE");
+}
+
+void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
+  auto [command, call] = add_command<ScoreCall>(program, "score", "what the data say: each score over all participants");
+  command->add_option("STUDY", call->study, "the study's folder")->required();
+  command->add_option("--mode", call->mode, "real, pilot or simulated data; never together")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"real", "pilot", "simulated"}))
+      ->type_name("MODE");
+  add_rules_option(command, call->rules);
+  command->add_flag("--json", call->json, "for programs");
+  command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return score(*call, terminal); }; });
+}
+
 void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<ExportCall>(program, "export", "tidy tables from a study's journals");
   auto columns = std::make_shared<bool>(false);
@@ -161,6 +187,7 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(CLI::IsMember({"real", "pilot", "simulated"}))
       ->type_name("MODE");
   auto* folder = command->add_option("-o,--output", call->folder, "folder to make")->type_name("FOLDER");
+  add_rules_option(command, call->rules);
   command->add_flag("--json", call->json, "for programs");
   command->add_flag("--columns", *columns, "describe all columns (docs/data_columns.md) and do nothing else");
   command->callback([call = call, columns, study, folder, &terminal, &chosen] {
@@ -175,6 +202,32 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
     if (folder->empty()) throw CLI::RequiredError("-o FOLDER");
     chosen = [call, &terminal] { return export_data(*call, terminal); };
   });
+}
+
+void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
+  CLI::App* command = program.add_subcommand("vault", "free text that participants typed: kept sealed, read with a passphrase, erasable");
+  command->require_subcommand(1);
+  const auto add = [&](const char* name, const char* help, VaultCall::What what) {
+    CLI::App* one = command->add_subcommand(name, help);
+    auto call = std::make_shared<VaultCall>();
+    call->what = what;
+    one->add_option("STUDY", call->study, "folder of the study, or its protocol")->required();
+    add_maybe(one, "--data", call->data, "data folder; else `data` in the study")->type_name("FOLDER");
+    if (what != VaultCall::What::erase)
+      add_maybe(one, "--passphrase-file", call->passphrase_file, "take its first line instead of asking")->type_name("FILE");
+    if (what == VaultCall::What::read) {
+      one->add_option("--participant", call->participant, "of this one alone")->type_name("CODE");
+      add_maybe(one, "-o,--output", call->output, "write them into this new file (CSV) instead of the terminal")->type_name("FILE");
+    }
+    if (what == VaultCall::What::erase) {
+      one->add_option("--participant", call->participant, "whose texts")->required()->type_name("CODE");
+      one->add_flag("--yes", call->yes, "without asking");
+    }
+    one->callback([call, &terminal, &chosen] { chosen = [call, &terminal] { return vault(*call, terminal); }; });
+  };
+  add("create", "make the vault of a study, with a new passphrase", VaultCall::What::create);
+  add("read", "the texts, as CSV", VaultCall::What::read);
+  add("erase", "take all texts of one participant away for good", VaultCall::What::erase);
 }
 
 void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -257,6 +310,8 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_preflight(program, terminal, chosen, "preflight", "is this workstation fit? a look of a few seconds", false);
   add_preflight(program, terminal, chosen, "timing", "measure this workstation and write its certificate", true);
   add_export(program, terminal, chosen);
+  add_score(program, terminal, chosen);
+  add_vault(program, terminal, chosen);
   add_paradigms(program, terminal, chosen);
   add_new(program, terminal, chosen);
   add_schema(program, terminal, chosen);

@@ -4,9 +4,11 @@
 #include <sys/resource.h>
 
 #include <istream>
+#include <memory>
 #include <ostream>
 
 #include "app/check/durations.h"
+#include "app/commands/vault.h"
 #include "app/export/summary.h"
 #include "app/log.h"
 #include "app/station/device_choice.h"
@@ -15,8 +17,9 @@
 #include "app/study/conduct.h"
 #include "app/study/participant_code.h"
 #include "app/study/strata.h"
+#include "app/vault/vault.h"
 #include "app/study/study_data.h"
-#include "engine/devices/markers/open_markers.h"
+#include "engine/devices/open_audio.h"
 #include "engine/devices/markers/open_markers.h"
 #include "protocols/read_answers.h"
 
@@ -51,6 +54,32 @@ bool may_begin(const RunCall& call, const RunName& name, Terminal& terminal) {
   return false;
 }
 
+// Whether a visit may begin now; the journal tells how far it is from its window. Rehearsals come when they like.
+bool comes_in_time(const RunCall& call, const Run& run, Terminal& terminal) {
+  if (!run.window || run.window->deviation == VisitWindow::Deviation::none || call.outside_window) return true;
+  const auto& visits = run.study.protocol.visits;
+  const std::string why = in_words(*run.window, visits[static_cast<std::size_t>(run.name.visit - 1)].name);
+  if (terminal.interactive) return asked_and_agreed(why + " Begin all the same?", terminal);
+  say_wrong(terminal, why, "come back then; to begin all the same, add --outside-window, and the data will tell");
+  return false;
+}
+
+// Where the free text of this visit goes. Rehearsals keep none. A study without a vault is offered one.
+std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, const std::filesystem::path& data, Terminal& terminal) {
+  const auto file = vault_path(data);
+  if (call.mode != engine::Mode::real) return nullptr;
+  if (!std::filesystem::exists(file)) {
+    if (!needs_vault(run.study.protocol, run.name.visit)) return nullptr;
+    const bool made = terminal.interactive &&
+                      asked_and_agreed("This visit asks for free text, which is kept sealed, and the study has no vault yet. Make one now?", terminal) &&
+                      create_vault_at(file, terminal);
+    if (!made)
+      throw engine::MachineRefuses("This visit asks for free text, and the study has no vault to keep it in.",
+                                   "Make one: tachisto vault create " + call.file.string());
+  }
+  return std::make_unique<VaultWriter>(file, run.name);
+}
+
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
   if (const auto read = read_journal(journal, JournalDetail::for_summary)) {
     Summarizer summarizer;
@@ -59,14 +88,15 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
   }
   if (outcome.end == engine::SessionOutcome::End::stopped) {
     terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
-                                                 : "Stopped by the operator")
+                     : outcome.why == "participant" ? "Stopped by the participant"
+                                                    : "Stopped by the operator")
                  << "; the data are safe.\n";
   }
   terminal.out << "Data: " << journal.string() << "\n";
 }
 
 // From the first frame on the screen to the last line of the journal. The screen is free again when this returns.
-Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const std::filesystem::path& data,
+Exit run_in_window(const RunCall& call, Run run, Standing standing, const std::filesystem::path& data,
                    stimuli::Painter& painter, Terminal& terminal) {
   const protocols::Protocol& protocol = run.study.protocol;
   const auto journal = journal_path(data, run.name);
@@ -74,7 +104,10 @@ Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const
   {
     const auto markers = engine::open_markers(protocol.station);
     const char* mark = call.mode == engine::Mode::pilot ? "PILOT" : "";
-    const auto devices = engine::open_devices(device_choice(protocol, mark, call.windowed, call.display));
+    std::unique_ptr<engine::OpenedDevices> devices;
+    // Opened before the screen is taken, and closed before the window, which takes all of SDL with it.
+    const auto audio = plays_sounds(protocol, run.name.visit) ? engine::open_audio() : nullptr;
+    devices = engine::open_devices(device_choice(protocol, mark, call.windowed, call.display));
     run.screen = screen_of(devices->display().info(), read_workstation());
     if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
       throw engine::MachineRefuses(fault.sentence, fault.remedy);
@@ -85,12 +118,16 @@ Exit run_in_window(const RunCall& call, Run run, const Standing& standing, const
       return Exit::wrong;
     }
     run.study_seed = study_seed(data);
+    if (protocol.group && standing.role.empty())
+      standing.role = protocols::role_of(protocol, standing.group_number, standing.place_in_group, run.study_seed);
+    run.group = standing.group;
+    run.role = standing.role;
     run.allocation = std::get<protocols::Allocation>(allocation_for(protocol, standing, run.study_seed));
     run.real_time = devices->real_time();
     log_information("session begins: " + journal.string());
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer()}, painter, nullptr);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, nullptr);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
@@ -143,7 +180,18 @@ Exit run(const RunCall& call, Terminal& terminal) {
       const std::string* fault = std::get_if<std::string>(&allocation)) {
     return say_wrong(terminal, *fault, "use the protocol of the earlier visit, or keep its levels");
   }
-  if (!may_begin(call, run.name, terminal)) return Exit::wrong;
+  GroupCall told = call.group;
+  if (checked.study->protocol.group && call.mode == engine::Mode::pilot && told.group.empty()) told.group = "pilot";
+  auto grouped = read_group(checked.study->protocol, told, earlier, call.participant, std::move(standing));
+  if (const auto* fault = std::get_if<GroupFault>(&grouped)) return say_wrong(terminal, fault->sentence, fault->fix);
+  standing = std::get<Standing>(std::move(grouped));
+  if (run.name.run == 1 && call.mode == engine::Mode::real) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    run.window = visit_window(checked.study->protocol, earlier, call.participant, call.visit, now);
+  }
+  if (!comes_in_time(call, run, terminal) || !may_begin(call, run.name, terminal)) return Exit::wrong;
+  const auto vault = open_vault(call, run, data, terminal);
+  run.store = vault.get();
   return run_in_window(call, std::move(run), standing, data, *painter, terminal);
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/study/group.h"
 #include "app/terminal.h"
 #include "engine/session.h"
 
@@ -23,6 +24,8 @@ struct RunCall {
   std::optional<int> display;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> strata;  // "gender=woman"
+  GroupCall group;
+  bool outside_window = false;      // begin a visit that comes too early or too late without asking
   std::optional<std::filesystem::path> answers;   // names for a rehearsal, instead of asking
   bool as_next_run = false;                       // data of this visit is there: go on as the next run without asking
 };

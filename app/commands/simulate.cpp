@@ -21,7 +21,9 @@
 #include "app/study/strata.h"
 #include "app/study/study_data.h"
 #include "app/text_table.h"
+#include "engine/devices/open_audio.h"
 #include "engine/devices/simulated/lab.h"
+#include "protocols/plan_awareness.h"
 #include "protocols/random.h"
 
 namespace app {
@@ -65,12 +67,26 @@ std::vector<std::string> keys_of(const std::map<std::string, std::set<std::strin
   return keys;
 }
 
+// The questions that a step asks on a scale, each with the step's name.
+std::vector<std::pair<std::string, std::string>> questions_of(const protocols::SessionStep& step, const protocols::Protocol& protocol) {
+  std::vector<std::pair<std::string, std::string>> questions;
+  if (const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step)) {
+    const auto found = std::ranges::find(protocol.questionnaires, asked->questionnaire, &protocols::QuestionnaireSpec::name);
+    if (found == protocol.questionnaires.end()) return questions;
+    for (const protocols::QuestionSpec& question : found->questions) questions.emplace_back(step.name, question.id);
+  } else if (std::holds_alternative<protocols::RateStep>(static_cast<const protocols::StepKind&>(step))) {
+    questions.emplace_back(step.name, "");
+  }
+  return questions;
+}
+
 // Why an effect can never show; empty sentence: it can.
 EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
   const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   const auto allocations = every_allocation(protocol);
   std::vector<protocols::PlannedTrial> trials;
   bool somewhere = false;
+  std::map<std::string, std::set<std::string>> asked;  // of questions outside trials
   for (const protocols::Allocation& allocation : allocations) {
     protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
       protocols::BlockPlan plan;
@@ -78,6 +94,13 @@ EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) 
         plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
       } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
         plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
+      } else if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) {
+        plan = protocols::plan_awareness(protocol, *awareness, step.name, participant, allocation, 0);
+      }
+      for (const auto& [name, question] : questions_of(step, protocol)) {
+        somewhere = somewhere || (effect.kind == Effect::Kind::points && applies(effect, name, question, allocation));
+        asked["step"].insert(name);
+        asked["question"].insert(question);
       }
       if (!plan.block) return;
       for (protocols::PlannedTrial& trial : plan.block->trials) {
@@ -87,7 +110,8 @@ EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) 
     });
   }
   if (somewhere) return {};
-  const auto labels = labels_of(trials, allocations);
+  auto labels = labels_of(trials, allocations);
+  if (effect.kind == Effect::Kind::points) labels.merge(asked);
   for (const Effect::Condition& condition : effect.conditions) {
     const auto known = labels.find(condition.label);
     if (known == labels.end()) {
@@ -106,10 +130,17 @@ EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) 
 
 // ---- Running
 
-std::string code_of(int number) {
+std::string code_of(int number, const char* form = "sim%03d") {
   char text[16];
-  std::snprintf(text, sizeof text, "sim%03d", number);
+  std::snprintf(text, sizeof text, form, number);
   return text;
+}
+
+// Made-up participants come group by group.
+void put_into_group(const protocols::Protocol& protocol, int participant, std::uint64_t seed, Run& run) {
+  const int members = static_cast<int>(protocol.group->roles.size());
+  run.group = code_of(participant / members + 1, "simg%03d");
+  run.role = protocols::role_of(protocol, participant / members, participant % members, seed);
 }
 
 // Made-up participants tell each value equally often, but for those that the call tells for all.
@@ -134,19 +165,20 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
   screen.period = period_of(call.refresh_hz);
   screen.keep_history = false;
   engine::Lab lab(screen);
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer);
-  return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer}, painter, &participant);
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text);
+  return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
 
-engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, Run run, const std::filesystem::path& data,
+engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, engine::Audio* audio, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
                                      const std::vector<Effect>& effects) {
   run.screen = screen_of(devices.display().info(), read_workstation());
   run.real_time = devices.real_time();
   engine::SimulatedKeyboard keyboard(devices.clock());
   engine::SimulatedPointer pointer(devices.clock());
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer);
-  return conduct(run, data, {devices.clock(), devices.display(), keyboard, devices.text(), nullptr, &pointer}, painter,
+  engine::SimulatedTextEntry text(&devices.clock());
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer, text);
+  return conduct(run, data, {devices.clock(), devices.display(), keyboard, text, nullptr, &pointer, audio}, painter,
                  &participant);
 }
 
@@ -216,7 +248,11 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const int first = runs.empty() ? 0 : standing_of(runs, "", 1).ordinal;
 
   const ParticipantModel model;
-  const auto devices = call.real_time ? open_real_devices(call, protocol) : nullptr;
+  bool sounds = false;
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) sounds = sounds || plays_sounds(protocol, visit);
+  std::unique_ptr<engine::OpenedDevices> devices;
+  const auto audio = call.real_time && sounds ? engine::open_audio() : nullptr;  // closed before the window
+  if (call.real_time) devices = open_real_devices(call, protocol);
   std::vector<std::filesystem::path> journals;
   const std::clock_t begin = std::clock();
   long long trials = 0;
@@ -235,14 +271,16 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     if (session % visits == 0) {
       strata = std::get<Strata>(read_strata(protocol, call.strata, drawn_strata(protocol, participant, call), quiet));
       enrolment = {participant, strata, strata.empty() ? participant : told_before[strata]++, std::nullopt};
+      if (protocol.group) enrolment.group = participant / static_cast<int>(protocol.group->roles.size());
     }
+    if (protocol.group) put_into_group(protocol, participant, call.seed, run);
     run.strata = strata;
     run.allocation = protocols::allocate(protocol, enrolment, call.seed);
     run.names = protocols::stand_in_names(protocol);
     run.texts = protocols::stand_in_texts(protocol);
     run.screen = usual_screen();
     journals.push_back(journal_path(data, run.name));
-    const auto outcome = devices ? run_real_time(*devices, std::move(run), data, *painter, model, effects)
+    const auto outcome = devices ? run_real_time(*devices, audio.get(), std::move(run), data, *painter, model, effects)
                                  : run_simulated(call, std::move(run), data, *painter, model, effects);
     trials += outcome.trials;
     if (outcome.end == engine::SessionOutcome::End::stopped) {

@@ -61,7 +61,7 @@ std::vector<std::string> caption(const TrialType& type, std::size_t at, std::opt
   std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
   lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled, drawn_from(event)));
   if (event.sound) lines.push_back("plays " + sound_text(*event.sound));
-  if (event.until_answer) {
+  if (event.until_answer || event.takes_answer) {
     if (trial.click) lines.push_back("answer: a click on the target");
     if (const std::string keys = keys_text(trial.choices); !keys.empty()) lines.push_back(keys);
     if (trial.correct) {

@@ -16,7 +16,7 @@ using protocols::PlannedTrial;
 std::string look_of(const PlannedTrial& trial) {
   std::string look;
   for (const protocols::PlannedEvent& event : trial.events) {
-    look += event.name + (event.until_answer ? "?" : "") + "(";
+    look += event.name + (event.until_answer || event.takes_answer ? "?" : "") + "(";
     for (const protocols::PlannedStimulus& stimulus : event.shown) {
       look += std::to_string(stimulus.index());
       if (const auto* mask = std::get_if<protocols::PlannedMask>(&stimulus)) {

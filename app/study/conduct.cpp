@@ -1,7 +1,10 @@
 #include "app/study/conduct.h"
 
+#include <algorithm>
+
 #include "app/study/session_header.h"
 #include "engine/machine_refuses.h"
+#include "stimuli/render/sound_file.h"
 
 namespace app {
 
@@ -16,33 +19,29 @@ std::string block_of(const protocols::SessionStep& step) {
   if (const auto* train = std::get_if<protocols::TrainStep>(&step)) return train->of;
   if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) return cover->of;
   if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) return awareness->of;
+  if (const auto* threshold = std::get_if<protocols::ThresholdStep>(&step)) return threshold->choice.of;
   return {};
-}
-
-// The first event of this visit that plays a sound.
-const protocols::EventSpec* event_with_sound(const protocols::Protocol& protocol, int visit) {
-  const protocols::EventSpec* first = nullptr;
-  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
-    const protocols::Block* block = protocols::find_block(protocol, block_of(step));
-    for (const std::string& name : block ? protocols::trial_names(*block, protocol) : std::vector<std::string>()) {
-      const protocols::TrialSpec* trial = protocols::find_trial(protocol, name);
-      for (std::size_t i = 0; trial && !first && i < trial->events.size(); ++i)
-        if (trial->events[i].sound) first = &trial->events[i];
-    }
-  });
-  return first;
 }
 
 }  // namespace
 
+bool plays_sounds(const protocols::Protocol& protocol, int visit) {
+  bool plays = false;
+  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
+    const auto* imagine = std::get_if<protocols::ImagineStep>(&step);
+    plays = plays || (imagine && !imagine->sound.empty());
+    const protocols::Block* block = protocols::find_block(protocol, block_of(step));
+    plays = plays || (block && protocol.station.beep);
+    for (const std::string& name : block ? protocols::trial_names(*block, protocol) : std::vector<std::string>()) {
+      const protocols::TrialSpec* trial = protocols::find_trial(protocol, name);
+      plays = plays || (trial && std::ranges::any_of(trial->events, [](const auto& event) { return event.sound.has_value(); }));
+    }
+  });
+  return plays;
+}
+
 void refuse_what_cannot_run(const Run& run) {
   const protocols::Protocol& protocol = run.study.protocol;
-  // A simulated participant hears nothing, as it sees nothing.
-  if (run.name.mode != engine::Mode::simulated) {
-    if (const protocols::EventSpec* event = event_with_sound(protocol, run.name.visit))
-      throw engine::MachineRefuses("This version of Tachisto checks the sound of event '" + event->name + "', but cannot play it yet.",
-                                   "take the sound out, or wait for a version that plays it");
-  }
   if (const auto step = engine::cannot_run(protocol, run.name.visit)) {
     throw engine::MachineRefuses("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
                                  "take the step out, or wait for a version that runs it");
@@ -70,14 +69,16 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
                                stimuli::Painter& painter, engine::Onlooker* onlooker) {
   const engine::SessionRequest request{
       .protocol = run.study.protocol,
-      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, run.strata, run.texts},
+      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, run.strata, run.texts, run.group, run.role},
       .allocation = run.allocation,
       .seed = seed_of(run),
       .mode = run.name.mode,
       .screen = run.screen,
       .find_picture = picture_finder(run.study.file),
       .onlooker = onlooker,
-      .header = session_header(run.study, run.name, run.study_seed, run.real_time, painter.fonts())};
+      .header = session_header(run.study, run.name, run.study_seed, run.window, run.real_time, painter.fonts()),
+      .texts = run.store,
+      .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.
   const auto keep = run.name.mode == engine::Mode::simulated ? engine::Journal::Keep::buffered : engine::Journal::Keep::durable;
   engine::Journal journal(journal_path(data, run.name), keep);

@@ -10,6 +10,7 @@
 
 #include "app/study/checked_study.h"
 #include "app/study/study_data.h"
+#include "app/study/visit_window.h"
 #include "engine/devices/open_devices.h"
 #include "engine/session.h"
 
@@ -25,11 +26,17 @@ struct Run {
   std::map<std::string, std::vector<std::string>> names = {};  // known beforehand; personal
   std::map<std::string, std::vector<std::string>> texts = {};  // list -> what was written for it; personal
   std::map<std::string, std::string> strata = {};              // stratum -> what was told
+  std::string group = {}, role = {};                           // empty: the study has no groups
+  std::optional<VisitWindow> window = {};                      // empty: the visit follows none, or is a rehearsal
   stimuli::Screen screen = {};
+  engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
 };
 
 std::uint64_t seed_of(const Run& run);
+
+// Whether the visit needs a sound device: an event or imagery plays something, or the station's beep does.
+bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
 // Throws MachineRefuses when the visit has a step that cannot be run yet, or needs names or texts of an earlier visit that are
 // not among the run's. Requires a visit that there is.

@@ -115,6 +115,8 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
         run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
         run.allocation.turn = header->turn.value_or(0);
         run.strata.insert(header->strata.begin(), header->strata.end());
+        run.group = header->group;
+        run.role = header->role;
       }
       runs.push_back(std::move(run));
     }
@@ -153,7 +155,8 @@ Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& par
 std::variant<protocols::Allocation, std::string> allocation_for(const protocols::Protocol& protocol,
                                                                 const Standing& standing, std::uint64_t study_seed) {
   const protocols::Enrolment enrolment{standing.ordinal, standing.strata,
-                                       standing.strata.empty() ? standing.ordinal : standing.in_stratum, std::nullopt};
+                                       standing.strata.empty() ? standing.ordinal : standing.in_stratum,
+                                       standing.group.empty() ? std::nullopt : std::optional(standing.group_number)};
   protocols::Allocation allocation = protocols::allocate(protocol, enrolment, study_seed);
   if (!standing.kept) return allocation;
   allocation.turn = standing.kept->turn;

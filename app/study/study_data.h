@@ -38,6 +38,7 @@ struct EarlierRun {
   std::optional<int> ordinal;
   protocols::Allocation allocation;
   std::map<std::string, std::string> strata = {};
+  std::string group = {}, role = {};
 };
 
 // All runs of a mode, in the order of participant, visit and run. Throws MachineRefuses when the folder cannot be read
@@ -51,6 +52,9 @@ struct Standing {
   std::optional<protocols::Allocation> kept; // of the first visit; empty: a new participant
   std::map<std::string, std::string> strata = {};  // told at earlier visits; for a new participant what is told now
   int in_stratum = 0;                              // other participants with these strata
+  std::string group = {}, role = {};  // told or fixed at an earlier visit; role empty: drawn when the study's seed is known
+  int group_number = 0;               // of the group among the study's groups, from 0
+  int place_in_group = 0;             // how many others of the group came before
 };
 Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& participant, int visit);
 

@@ -14,8 +14,7 @@ struct ARun : testing::Test {
     ::unsetenv("DISPLAY");
     ::unsetenv("WAYLAND_DISPLAY");
     ::setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
-    EXPECT_EQ(call({"new", (folder.path / "study").string(), "--from", "P01"}).status, 0);
-    file = (folder.path / "study/study.yaml").string();
+    file = folder.write("study/study.yaml", read_file(SOURCE_DIR "/tests/studies/p01_trials.yaml")).string();
     data = folder.path / "study/data";
   }
   void add_earlier_run() const {

@@ -12,7 +12,7 @@
 
 namespace {
 
-const std::string kP01 = SOURCE_DIR "/protocols/library/p01.yaml";
+const std::string kP01 = SOURCE_DIR "/tests/studies/p01_trials.yaml";
 
 Called simulated(const AFolder& folder, std::vector<std::string> more) {
   std::vector<std::string> words{"simulate", kP01, "--data", folder.path.string()};

@@ -18,7 +18,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-const std::string p01 = "protocols/library/p01.yaml";
+const std::string p01 = "tests/studies/p01_trials.yaml";
 const std::string probe = "protocols/library/timing-probe.yaml";
 
 struct Bench {

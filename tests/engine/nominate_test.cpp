@@ -19,7 +19,7 @@ using Words = std::vector<std::string>;
 struct Nomination : SessionInLab {
   explicit Nomination(const std::function<void(protocols::Protocol&)>& change = {}) : SessionInLab(only_nomination(change)) {}
   static protocols::Protocol only_nomination(const std::function<void(protocols::Protocol&)>& change) {
-    protocols::Protocol protocol = shipped("p01.yaml");
+    protocols::Protocol protocol = p01();
     protocol.session.erase(protocol.session.begin() + 1, protocol.session.end());
     if (change) change(protocol);
     return protocol;
@@ -100,6 +100,41 @@ TEST(Nominate, AsksForTypedNamesWhereTheListRunsOut) {
   EXPECT_EQ(session.lines("slots")[0]["slots"]["UN"].size(), 3u);
 }
 
+TEST(Nominate, TakesTickedNamesOfLikeFamiliarityAndTheNearestWhereThereAreNone) {
+  const auto familiar = [](protocols::Protocol& p) {
+    p.slots.erase(p.slots.begin() + 3);
+    p.slots.erase(p.slots.begin() + 1);
+    std::get<protocols::NominateStep>(p.session[0]).slots = {"AF", "KN"};
+    Nomination::slot(p, "KN").match.familiarity = 1;
+    Nomination::slot(p, "KN").candidates.resize(8);
+  };
+  Nomination session(familiar);
+  session.participant.tick = [](const std::string&) { return 2; };
+  int rated = 0;
+  session.participant.choose = [&](const std::string& question, std::span<const protocols::Key> keys) {
+    if (question != "KN.familiarity") return keys[5];  // 6 for each of AF
+    return keys[++rated % 2 == 0 ? 4 : 1];             // in turn 2, too far off, and 5
+  };
+  session.run();
+  EXPECT_EQ(session.participant.questions.front(), "nominate.AF1.familiarity");
+  const Json names = session.lines("slots")[0]["slots"]["KN"];
+  ASSERT_EQ(names.size(), 3u);
+  for (const Json& name : names) EXPECT_EQ(name["familiarity"], 5);
+  EXPECT_EQ(session.participant.ticked.size(), 6u);
+  EXPECT_TRUE(session.lines("note").empty());
+
+  Nomination far(familiar);
+  far.participant.tick = [](const std::string&) { return 2; };
+  far.participant.choose = [](const std::string& question, std::span<const protocols::Key> keys) {
+    return keys[question == "KN.familiarity" ? 1 : 5];
+  };
+  far.run();
+  EXPECT_EQ(far.participant.ticked.size(), 8u) << "the whole list is asked first";
+  EXPECT_EQ(far.lines("note")[0]["what"], "familiarity_not_matched");
+  EXPECT_EQ(far.lines("note")[0]["about"], "KN1");
+  EXPECT_EQ(far.lines("slots")[0]["slots"]["KN"].size(), 3u);
+}
+
 TEST(Nominate, StopsByTheOperatorsChordInTheMidstOfTyping) {
   Nomination session;
   session.participant.stop_answer = key_y;
@@ -115,7 +150,7 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
     EXPECT_EQ(words.language, language);
     for (const auto text : {words.go_on, words.correct, words.wrong, words.too_slow, words.practice_again, words.pause, words.name_hint,
                             words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_of, words.any_name, words.tick,
-                            words.known_name, words.unknown_name, words.stop, words.ended, words.machine}) {
+                            words.familiar, words.known_name, words.unknown_name, words.stop, words.ended, words.machine}) {
       EXPECT_FALSE(text.empty());
       if (words.language == "he" && text != words.name_of) {
         EXPECT_EQ(protocols::script_of(text), protocols::Script::hebrew) << text;
@@ -124,13 +159,14 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
     for (const char* mark : {"{done}", "{all}"}) EXPECT_NE(words.pause.find(mark), std::string_view::npos);
     for (const char* mark : {"{ask}", "{number}", "{count}"}) EXPECT_NE(words.name_of.find(mark), std::string_view::npos);
     EXPECT_NE(words.tick.find("{name}"), std::string_view::npos);
+    EXPECT_NE(words.familiar.find("{name}"), std::string_view::npos);
   }
   EXPECT_EQ(words_for("fr").language, "en");
   EXPECT_EQ(words_for("he-IL").language, "he");
 }
 
 TEST(PageText, FillsInNamesAndKeysAndLeavesTheRest) {
-  protocols::Protocol protocol = shipped("p01.yaml");
+  protocols::Protocol protocol = p01();
   protocols::Participant person;
   person.names["AF"] = {"Dana", "{AF1}"};
   const auto allocation = protocols::allocate(protocol, 0, 5);

@@ -22,14 +22,14 @@ struct RehearsedSession : SessionInLab {
     person.names = protocols::stand_in_names(protocol);
   }
   static protocols::Protocol changed(const std::function<void(protocols::Protocol&)>& change) {
-    protocols::Protocol protocol = shipped("p01.yaml");
+    protocols::Protocol protocol = p01();
     if (change) change(protocol);
     return protocol;
   }
 };
 
 TEST(RunSession, RunsP01FromItsFirstPageToItsLastLine) {
-  SessionInLab session(shipped("p01.yaml"));
+  SessionInLab session(p01());
   session.header = R"("program":"tachisto 0.1.0","run":1)";
   const SessionOutcome outcome = session.run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
@@ -96,7 +96,7 @@ TEST(RunSession, WritesEachTrialAsItWas) {
 }
 
 TEST(RunSession, NeverWritesANameButItsIds) {
-  SessionInLab session(shipped("p01.yaml"));
+  SessionInLab session(p01());
   session.run();
   const std::string text = session.text();
   ASSERT_EQ(session.participant.typed, 6);

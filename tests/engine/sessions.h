@@ -144,7 +144,7 @@ inline protocols::Protocol shipped(const std::string& name) {
 }
 
 // P01's trials in a session of nomination, pages, practice and block alone.
-inline protocols::Protocol p01() { return shipped("../../tests/cases/p01_plan/protocol.yaml"); }
+inline protocols::Protocol p01() { return shipped("../../tests/studies/p01_trials.yaml"); }
 
 // A protocol written in a test.
 inline protocols::Protocol written(const std::string& yaml) {

@@ -1,0 +1,41 @@
+// Whether a visit comes when the protocol says it should: its gap to the visit that it follows.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/study/study_data.h"
+#include "protocols/protocol.h"
+
+namespace app {
+
+using UtcSeconds = std::chrono::sys_seconds;
+
+struct VisitWindow {
+  enum class Deviation { none, too_early, too_late, no_earlier_visit };
+  std::string after;                      // the visit that it follows
+  std::optional<UtcSeconds> after_ended;  // its last run; empty: no_earlier_visit
+  std::optional<protocols::StepTime> gap_least, gap_most;
+  UtcSeconds begins;                      // this visit
+  Deviation deviation = Deviation::none;
+};
+const char* to_text(VisitWindow::Deviation deviation);  // "too_early"
+
+// Empty: the visit follows none. The end of the earlier visit is that of its last run, as its journal tells.
+std::optional<VisitWindow> visit_window(const protocols::Protocol& protocol, const std::vector<EarlierRun>& runs,
+                                        const std::string& participant, int visit, UtcSeconds begins);
+
+// Why the visit should not begin now, with its dates in this machine's own time of day. Requires a deviation.
+std::string in_words(const VisitWindow& window, const std::string& visit);
+
+// When a run ended: its begin, and the time that its last line tells by the run's own clock. Empty: its first line was
+// never finished.
+std::optional<UtcSeconds> end_of_run(const std::filesystem::path& journal);
+
+// JSON for the journal's first line: {"after":"baseline","after_ended_utc":…,"gap_s":…,"least_s":…,"most_s":…,"deviation":…}
+std::string to_json_text(const VisitWindow& window);
+
+}  // namespace app
