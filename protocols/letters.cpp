@@ -60,6 +60,10 @@ constexpr std::u32string_view plain_latin =
     U"s";
 static_assert(plain_latin.size() == 0x17F - 0xC0 + 1);
 
+// Letters with a form of their own at the end of a word, and these forms.
+constexpr std::u32string_view hebrew_plain = U"כמנפצ", hebrew_final = U"ךםןףץ";
+static_assert(hebrew_plain.size() == hebrew_final.size());
+
 }  // namespace
 
 const char* to_text(Script script) {
@@ -172,37 +176,13 @@ std::u32string folded(std::string_view text) {
 }
 
 char32_t final_form(char32_t letter) {
-  switch (letter) {
-    case U'כ':
-      return U'ך';
-    case U'מ':
-      return U'ם';
-    case U'נ':
-      return U'ן';
-    case U'פ':
-      return U'ף';
-    case U'צ':
-      return U'ץ';
-    default:
-      return letter;
-  }
+  const auto at = hebrew_plain.find(letter);
+  return at == hebrew_plain.npos ? letter : hebrew_final[at];
 }
 
 char32_t plain_form(char32_t letter) {
-  switch (letter) {
-    case U'ך':
-      return U'כ';
-    case U'ם':
-      return U'מ';
-    case U'ן':
-      return U'נ';
-    case U'ף':
-      return U'פ';
-    case U'ץ':
-      return U'צ';
-    default:
-      return letter;
-  }
+  const auto at = hebrew_final.find(letter);
+  return at == hebrew_final.npos ? letter : hebrew_plain[at];
 }
 
 }  // namespace protocols

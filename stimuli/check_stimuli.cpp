@@ -7,6 +7,7 @@
 
 #include "protocols/letters.h"
 #include "stimuli/all_fillings.h"
+#include "stimuli/breathing.h"
 #include "stimuli/image.h"
 #include "stimuli/page.h"
 #include "stimuli/place.h"
@@ -28,6 +29,8 @@ class StimulusCheck {
       : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture), fillings_(protocol) {}
 
   std::vector<Diagnostic> run() {
+    found_ = bring_fonts(protocol_.screen, painter_, find_picture_);
+    if (!found_.empty()) return std::move(found_);
     for (const protocols::Slot& slot : protocol_.slots) check_slot(slot);
     protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) { check_step(step); });
     return std::move(found_);
@@ -52,7 +55,8 @@ class StimulusCheck {
     if (const auto* debrief = std::get_if<protocols::DebriefStep>(&step); debrief && debrief->page)
       check_page(*debrief->page);
     if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step))
-      for (const protocols::PageStep& page : imagine->pages) check_page(page);
+      for (const protocols::PageStep& page : imagine->pages)
+        check_page(page, imagine->breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt);
     if (const auto* block_step = std::get_if<protocols::BlockStep>(&step)) check_block(block_step->block, {});
     if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) check_block(practice->of, practice->with);
     if (const auto* train = std::get_if<protocols::TrainStep>(&step)) check_block(train->of, {});
@@ -67,21 +71,21 @@ class StimulusCheck {
       report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.place);
   }
 
-  void check_page(const protocols::PageStep& page) {
-    if (page.variants.empty()) return check_page(page, page.markdown);
-    for (const protocols::PageVariant& variant : page.variants) check_page(page, variant.markdown);
+  void check_page(const protocols::PageStep& page, std::optional<int> bottom_px = {}) {
+    if (page.variants.empty()) return check_page(page, page.markdown, bottom_px);
+    for (const protocols::PageVariant& variant : page.variants) check_page(page, variant.markdown, bottom_px);
   }
 
-  void check_page(const protocols::PageStep& page, const std::string& markdown) {
+  void check_page(const protocols::PageStep& page, const std::string& markdown, std::optional<int> bottom_px) {
     const std::string text = fillings_.page(markdown, page.keys_of);
     const std::size_t before = found_.size();
     report_missing(text, "the page '" + page.name + "'", page.place);
     if (found_.size() > before) return;
     const std::string foot = "Press the space bar to go on";
-    if (!lay_out_page(text, foot, protocol_.screen, screen_, painter_).fits)
+    if (!lay_out_page(text, foot, protocol_.screen, screen_, painter_, bottom_px).fits)
       report({page.place,
               "the page '" + page.name + "' is too long for a screen of " + size_in_words() +
-                  ", even in the smallest letters",
+                  (bottom_px ? ", above the disc to breathe by" : "") + ", even in the smallest letters",
               "",
               "shorten it, or split it into two pages",
               {}});
@@ -100,13 +104,25 @@ class StimulusCheck {
       Rect all;
       for (const protocols::StimulusSpec& stimulus : event.shown)
         all = united(all, std::visit([&](const auto& spec) { return check_stimulus(spec, candidates, nullptr); }, stimulus));
-      if (event.until_answer && block.answer && block.answer->scale) check_scale(*block.answer->scale, all);
+      if ((event.until_answer || event.takes_answer) && block.answer && block.answer->scale) check_scale(*block.answer->scale, all);
       if (event.masked) {
         protocols::CoveredPrimes covers;
         std::visit([&](const auto& spec) { check_stimulus(spec, candidates, &covers); }, event.masked->prime);
+        if (has_several_lines(covers)) {
+          report({event.place, "the prime of '" + event.name + "' has several lines, and masks cover one", "a prime of one line",
+                  "write it in one line, or show it without masks", {}});
+          continue;
+        }
         check_masks(event, std::move(covers));
       }
     }
+  }
+
+  static bool has_several_lines(const protocols::CoveredPrimes& covers) {
+    return std::any_of(covers.begin(), covers.end(), [](const auto& prime) {
+      const auto* text = std::get_if<protocols::PlannedText>(&prime);
+      return text != nullptr && text->text.find('\n') < text->text.find_last_not_of('\n');
+    });
   }
 
   // Below everything that the event may show.
@@ -152,7 +168,7 @@ class StimulusCheck {
       Placing placing(screen_, painter_, find_picture_, found_);
       placing.about = spec.place;
       for (const protocols::Position& place : places_of(spec)) {
-        const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place};
+        const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place, spec.from_start};
         if (covers != nullptr) covers->push_back(planned);
         if (const auto room = room_enough(planned)) {
           widest.all = united(widest.all, *room);
@@ -207,7 +223,7 @@ class StimulusCheck {
     for (const Filled& file : files) {
       std::vector<PlacedSprite> sprites;
       std::vector<HitBox> boxes;
-      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.text}}, 0, spec.at},
+      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.text}}, 0, spec.at, spec.light},
                     sprites, boxes);
       for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
     }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 #include <variant>
 
 #include "protocols/random.h"
+#include "stimuli/image.h"
 #include "stimuli/scaling.h"
 #include "stimuli/unicode.h"
 
@@ -117,6 +119,41 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
     drawn.push_back(choice[count == 0 ? 0 : random.below(count)]);
   }
   return drawn;
+}
+
+Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed) {
+  // Every 15 degrees, written out: machines do not agree on the last digit of a cosine.
+  struct Direction {
+    double x, y;
+  };
+  static constexpr std::array<Direction, 12> directions{{{1, 0}, {0.966, 0.259}, {0.866, 0.5}, {0.707, 0.707}, {0.5, 0.866}, {0.259, 0.966},
+                                                         {0, 1}, {-0.259, 0.966}, {-0.5, 0.866}, {-0.707, 0.707}, {-0.866, 0.5}, {-0.966, 0.259}}};
+  const auto opaque = [](protocols::Colour c) { return 0xFF000000u | std::uint32_t{c.red} << 16 | std::uint32_t{c.green} << 8 | c.blue; };
+  const std::uint32_t ink_pixel = opaque(ink);
+  Image image = blank(width, height, opaque(ground));
+  std::vector<bool> inked(image.pixels.size());
+  std::size_t count = 0;
+  protocols::Random random(seed);
+  // As long as three to six strokes are wide, like the parts of letters; the last one may go a little beyond the half.
+  while (count < inked.size() / 2) {
+    const Direction along = directions[random.below(12)];
+    const double half = stroke * (3 + random.below(4)) / 2.0;
+    const int middle_x = static_cast<int>(random.below(static_cast<std::uint32_t>(width)));
+    const int middle_y = static_cast<int>(random.below(static_cast<std::uint32_t>(height)));
+    const int reach = static_cast<int>(half) + stroke;
+    for (int y = std::max(0, middle_y - reach); y < std::min(height, middle_y + reach + 1); ++y) {
+      for (int x = std::max(0, middle_x - reach); x < std::min(width, middle_x + reach + 1); ++x) {
+        const double dx = x - middle_x, dy = y - middle_y;
+        if (std::abs(dx * along.x + dy * along.y) > half || std::abs(dy * along.x - dx * along.y) * 2 > stroke) continue;
+        const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x);
+        if (inked[at]) continue;
+        inked[at] = true;
+        image.pixels[at] = ink_pixel;
+        ++count;
+      }
+    }
+  }
+  return image;
 }
 
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {

@@ -49,6 +49,10 @@ PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cell, std::
 std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, const protocols::CoveredPrimes& covers,
                                       std::uint64_t seed);
 
+// Strokes of `ink` in random places and directions over `ground`, half of the area ink; opaque everywhere, so that
+// nothing of what it covers is left. stroke: how wide they are, in pixels; at least 1.
+Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed);
+
 // The image stretched to width × height and cut into about 10 × 10 blocks, of which none stays in its place. As opaque
 // as the image.
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed);

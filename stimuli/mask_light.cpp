@@ -1,5 +1,6 @@
 #include "stimuli/mask_light.h"
 
+#include <algorithm>
 #include <variant>
 #include <vector>
 
@@ -36,6 +37,35 @@ double share_covered(const Image& prime, const Image& mask) {
   return ink > 0 ? under / ink : 0;
 }
 
+bool is_ink(std::uint32_t pixel) { return pixel >> 24 > 127; }
+
+// Two passes, from the top left and from the bottom right, find the steps from each pixel to the nearest ink. Source:
+// Rosenfeld & Pfaltz 1966, Sequential operations in digital picture processing, Journal of the ACM 13(4).
+int farthest_from(const Image& mask, const Image& prime) {
+  const int width = mask.width, height = mask.height;
+  std::vector<int> steps(mask.pixels.size(), width + height);
+  const auto at = [&](int x, int y) -> int& { return steps[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; };
+  const auto through = [&](int x, int y, int by_x, int by_y) {
+    if (by_x >= 0 && by_x < width && by_y >= 0 && by_y < height) at(x, y) = std::min(at(x, y), at(by_x, by_y) + 1);
+  };
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (is_ink(mask.pixels[i])) steps[i] = 0;
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      through(x, y, x - 1, y);
+      for (int by = x - 1; by <= x + 1; ++by) through(x, y, by, y - 1);
+    }
+  for (int y = height - 1; y >= 0; --y)
+    for (int x = width - 1; x >= 0; --x) {
+      through(x, y, x + 1, y);
+      for (int by = x - 1; by <= x + 1; ++by) through(x, y, by, y + 1);
+    }
+  int farthest = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    if (is_ink(prime.pixels[i])) farthest = std::max(farthest, steps[i]);
+  return farthest;
+}
+
 }  // namespace
 
 std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const protocols::Colour& background,
@@ -57,6 +87,7 @@ std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const 
   light.prime = luminance_on(background, prime_image);
   light.mask = luminance_on(background, mask_image);
   light.covered = share_covered(prime_image, mask_image);
+  light.farthest_px = farthest_from(mask_image, prime_image);
   light.enclosed = encloses(mask_ink, ink_on_screen(*prime));
   return light;
 }

@@ -18,6 +18,9 @@ struct MaskLight {
   // whether all of it lies within the box around the mask's ink.
   double covered = 0;
   bool enclosed = false;
+  // How far the pixel of the prime's ink that is farthest from the mask's ink is from it, counted in steps to one of the
+  // eight pixels around; 0 where all of it is covered. Ink is what is more than half opaque.
+  int farthest_px = 0;
   bool operator==(const MaskLight&) const = default;
 };
 

@@ -10,6 +10,7 @@
 #include "stimuli/image.h"
 #include "stimuli/mask.h"
 #include "stimuli/rating_scale.h"
+#include "stimuli/unicode.h"
 
 namespace stimuli {
 namespace {
@@ -51,7 +52,7 @@ std::optional<protocols::Diagnostic> missing_letters_message(const std::string& 
     }
   }
   diagnostic.expected = "Latin, Greek, Cyrillic, Hebrew or Arabic letters, digits and common signs";
-  diagnostic.fix = "write it with other letters, or show it as a picture";
+  diagnostic.fix = "write it with other letters, give 'screen' a 'font' that has them, or show it as a picture";
   return diagnostic;
 }
 
@@ -113,13 +114,22 @@ void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite
   }
   while (lines.size() > 1 && lines.back().text.empty()) lines.pop_back();  // a block in YAML ends in a line end
   const auto step = pixels(text.height, "a text height", 1);
+  const std::size_t first = out.size();
+  int widest = 0;
   for (std::size_t i = 0; step && i < lines.size(); ++i) {
     if (lines[i].text.empty() && lines.size() > 1) continue;
     auto placed = place(lines[i]);
     if (!placed) return;
     const double below_middle = static_cast<double>(i) - static_cast<double>(lines.size() - 1) / 2;
     placed->y += static_cast<int>(std::lround(below_middle * line_step * *step));
+    widest = std::max(widest, placed->sprite->width);
     out.push_back(std::move(*placed));
+  }
+  if (!text.from_start) return;
+  const bool from_right = reads_from_right(text.text);
+  for (std::size_t i = first; i < out.size(); ++i) {
+    const int width = out[i].sprite->width;
+    out[i].x += width / 2 - widest / 2 + (from_right ? widest - width : 0);
   }
 }
 
@@ -172,8 +182,8 @@ void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     const int column = static_cast<int>(i) % grid.columns, row = static_cast<int>(i) / grid.columns;
     const Rect box{left + column * step, top + row * step, *cell, *cell};
-    auto picture = painted(grid.cells[i].file, grid.place, *cell, 0);
-    if (picture && picture->height > *cell) picture = painted(grid.cells[i].file, grid.place, 0, *cell);
+    auto picture = painted(grid.cells[i].file, grid.place, *cell, 0, grid.light);
+    if (picture && picture->height > *cell) picture = painted(grid.cells[i].file, grid.place, 0, *cell, grid.light);
     if (!picture) return;
     const int picture_x = box.x + (*cell - picture->width) / 2, picture_y = box.y + (*cell - picture->height) / 2;
     out.push_back({std::move(picture), picture_x, picture_y});
@@ -220,6 +230,12 @@ void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite
     case protocols::MaskKind::box:
       out.push_back({painter_.box(box.width, box.height, mask.colour), box.x, box.y});
       return;
+    case protocols::MaskKind::pattern: {
+      const int line = dress_of(*mask.covers, mask.colour, screen_).height_px;
+      const int stroke = std::max(2, line > 0 ? line / 12 : std::min(box.width, box.height) / 24);
+      out.push_back({painter_.image(stroke_pattern(box.width, box.height, stroke, mask.colour, mask.ground, mask.seed)), box.x, box.y});
+      return;
+    }
     case protocols::MaskKind::hashes: {
       static const MaskAlphabet hashes{"#", U"#"};
       const LetterRow row = letter_row(box, hashes, dress_of(*mask.covers, mask.colour, screen_), painter_);

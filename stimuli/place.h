@@ -29,7 +29,7 @@ class Placing {
   std::optional<PlacedSprite> place(const protocols::PlannedText& text);
   std::optional<PlacedSprite> place(const protocols::PlannedBox& box);
   std::optional<PlacedSprite> place(const protocols::PlannedPicture& picture);
-  // Adds a text of any number of lines: each centred, all together around the position.
+  // Adds a text of any number of lines, all together around the position; each centred, or all from one edge.
   void place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out);
   // Adds the pictures of all cells, each as large as its cell allows and in its middle, and the cells' boxes.
   void place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes);

@@ -12,6 +12,7 @@ namespace stimuli {
 namespace {
 
 constexpr std::array shrinking{1.0, 0.9, 0.8, 0.7, 0.6};
+constexpr double least_of_several = 0.7;  // several questions can go on two pages instead; one cannot
 
 struct Room {
   int left = 0, width = 0;  // of the column
@@ -79,6 +80,7 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
   for (const ScaleQuestion& question : questions) all += " " + question.text;
   const bool from_right = reads_from_right(all);
   for (const double factor : shrinking) {
+    if (questions.size() > 1 && factor < least_of_several) break;
     page.frame.sprites.resize(first);
     page.points.clear();
     auto& sprites = page.frame.sprites;

@@ -28,7 +28,7 @@ DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextD
     drawn.points.push_back({std::to_string(point), {middle_of(point) - step / 2, top_px, step, number->height}, false});
     drawn.sprites.push_back({std::move(number), x, top_px});
   }
-  const TextDress small{std::max(1, dress.height_px * 7 / 10), dress.colour, false};
+  const TextDress small{std::max(1, dress.height_px * 8 / 10), dress.colour, false};
   const int words_top = top_px + dress.height_px + dress.height_px / 4;
   const int width = std::clamp(nearest_labels(scale) * step - small.height_px / 2, step, screen.width_px * 3 / 10);
   const int margin = screen.width_px / 50;

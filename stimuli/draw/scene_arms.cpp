@@ -1,4 +1,6 @@
 // Scenes of a woman who holds something in her arms.
+#include <array>
+
 #include "stimuli/draw/figure.h"
 #include "stimuli/draw/scene_props.h"
 #include "stimuli/draw/scene_triples.h"
@@ -53,13 +55,13 @@ Drawing arms_positive() {
   Holder h;
   h.body(mother, {{190, 92}, 44, 0, 0, 1, false});
   const Point hold{186, 262};
-  for (const Point at :
-       {Point{128, 190}, {158, 168}, {196, 178}, {232, 168}, {256, 196}, {146, 214}, {222, 210}, {184, 212}})
+  constexpr std::array blossoms{Point{128, 190}, Point{158, 168}, Point{196, 178}, Point{232, 168},
+                                Point{256, 196}, Point{146, 214}, Point{222, 210}, Point{184, 212}};
+  for (const Point at : blossoms)
     h.d.line(Path().move(hold).bend({between(hold, at, 0.5).x, 226}, at), 4, leaf);
   const Colour colours[]{red, cream, blue, plum, cream, blue, red, cream};
   int i = 0;
-  for (const Point at :
-       {Point{128, 190}, {158, 168}, {196, 178}, {232, 168}, {256, 196}, {146, 214}, {222, 210}, {184, 212}})
+  for (const Point at : blossoms)
     draw_blossom(h.d, at, 21, colours[i++]);
   h.d.outlined(polygon({{138, 226}, {234, 226}, {204, 292}, {168, 292}}), cream);
   h.d.line(polyline({{160, 228}, {182, 290}}), 1.8);

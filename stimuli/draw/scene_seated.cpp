@@ -13,6 +13,38 @@ const Look man{Cut::short_hair, dark, tan_skin, blue, slate};
 const Look her{Cut::long_hair, chestnut, skin, yellow, plum};
 const Look him{Cut::curly, dark, tan_skin, red, slate};
 
+// Seen from the front; the head comes later.
+void draw_seated(Drawing& d, const Look& look, double x, double lean) {
+  Body all;
+  add_leg(all, look, {x - 12, 208}, {x - 15, 222}, {x - 16, 272}, 19, 0);
+  add_leg(all, look, {x + 12, 208}, {x + 15, 222}, {x + 16, 272}, 19, 0);
+  add_torso(all, look, {x + lean, 128}, 23, {x, 200}, 25);
+  all.draw_on(d);
+  d.line(polyline({{x, 214}, {x, 230}}), 2);
+}
+
+// Alone with a newspaper, looking away to the left.
+void draw_reader(Drawing& d, const Look& look, double x) {
+  draw_seated(d, look, x, 0);
+  draw_head(d, look, {{x, 95}, 23, -1, 0, 0, false});
+  d.outlined(polygon({{x - 36, 142}, {x, 148}, {x + 36, 142}, {x + 36, 190}, {x, 196}, {x - 36, 190}}), cream);
+  d.line(polyline({{x, 148}, {x, 196}}), 2);
+  for (const double y : {156.0, 166.0, 176.0}) {
+    d.line(polyline({{x - 28, y - 2}, {x - 8, y + 1}}), 1.6);
+    d.line(polyline({{x + 8, y + 1}, {x + 28, y - 2}}), 1.6);
+  }
+  draw_arm(d, look, {x - 20, 140}, {x - 46, 178}, {x - 34, 168}, 17);
+  draw_arm(d, look, {x + 20, 140}, {x + 48, 178}, {x + 35, 168}, 17);
+}
+
+// Alone with the hands in the lap, looking away to the right.
+void draw_waiting(Drawing& d, const Look& look, double x) {
+  draw_seated(d, look, x, 0);
+  draw_head(d, look, {{x, 96}, 23, 1, 0, 0, false});
+  draw_arm(d, look, {x - 20, 142}, {x - 28, 184}, {x - 6, 200}, 16);
+  draw_arm(d, look, {x + 20, 142}, {x + 30, 184}, {x + 6, 200}, 16);
+}
+
 // ---- Bench
 
 void draw_bench(Drawing& d) {
@@ -24,16 +56,6 @@ void draw_bench(Drawing& d) {
   d.outlined(rectangle({48, 146}, 304, 17, 4), wood);
   d.outlined(rectangle({48, 172}, 304, 17, 4), wood);
   d.outlined(rectangle({42, 206}, 316, 16, 4), wood);
-}
-
-// Seen from the front; the head comes later.
-void draw_seated(Drawing& d, const Look& look, double x, double lean) {
-  Body all;
-  add_leg(all, look, {x - 12, 208}, {x - 15, 222}, {x - 16, 272}, 19, 0);
-  add_leg(all, look, {x + 12, 208}, {x + 15, 222}, {x + 16, 272}, 19, 0);
-  add_torso(all, look, {x + lean, 128}, 23, {x, 200}, 25);
-  all.draw_on(d);
-  d.line(polyline({{x, 214}, {x, 230}}), 2);
 }
 
 Drawing bench_security() {
@@ -76,20 +98,8 @@ Drawing bench_neutral() {
   Drawing d = scene_card();
   draw_tree(d, 354, 256, 1.05);
   draw_bench(d);
-  draw_seated(d, man, 112, 0);
-  draw_seated(d, woman, 286, 0);
-  draw_head(d, man, {{112, 95}, 23, -1, 0, 0, false});
-  draw_head(d, woman, {{286, 96}, 23, 1, 0, 0, false});
-  d.outlined(polygon({{76, 142}, {112, 148}, {148, 142}, {148, 190}, {112, 196}, {76, 190}}), cream);
-  d.line(polyline({{112, 148}, {112, 196}}), 2);
-  for (const double y : {156.0, 166.0, 176.0}) {
-    d.line(polyline({{84, y - 2}, {104, y + 1}}), 1.6);
-    d.line(polyline({{120, y + 1}, {140, y - 2}}), 1.6);
-  }
-  draw_arm(d, man, {92, 140}, {66, 178}, {78, 168}, 17);
-  draw_arm(d, man, {132, 140}, {160, 178}, {147, 168}, 17);
-  draw_arm(d, woman, {266, 142}, {258, 184}, {280, 200}, 16);
-  draw_arm(d, woman, {306, 142}, {316, 184}, {292, 200}, 16);
+  draw_waiting(d, woman, 286);
+  draw_reader(d, man, 112);
   return d;
 }
 
@@ -143,16 +153,8 @@ Drawing sofa_positive() {
 Drawing sofa_neutral() {
   Drawing d = scene_card();
   draw_sofa(d);
-  draw_seated(d, him, 124, 0);
-  draw_seated(d, her, 276, 0);
-  draw_head(d, him, {{124, 95}, 23, -1, 6, 0, false});
-  draw_head(d, her, {{276, 96}, 23, 1, 0, 0, false});
-  d.outlined(polygon({{92, 150}, {124, 158}, {156, 150}, {156, 190}, {124, 198}, {92, 190}}), cream);
-  d.line(polyline({{124, 158}, {124, 198}}), 2);
-  draw_arm(d, him, {104, 140}, {78, 180}, {94, 172}, 17);
-  draw_arm(d, him, {144, 140}, {172, 180}, {154, 172}, 17);
-  draw_arm(d, her, {256, 142}, {248, 186}, {272, 200}, 17);
-  draw_arm(d, her, {296, 142}, {306, 186}, {282, 200}, 17);
+  draw_waiting(d, her, 276);
+  draw_reader(d, him, 124);
   return d;
 }
 

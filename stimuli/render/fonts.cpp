@@ -10,7 +10,7 @@
 namespace stimuli {
 namespace {
 
-constexpr std::array wanted{"Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic"};
+constexpr std::array wanted{"Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Sans Math"};  // the last: arrows, signs
 constexpr std::size_t open_at_most = 24;  // font and size pairs; one takes about 50 kB
 
 struct Pattern {
@@ -58,9 +58,20 @@ const char* iso15924(protocols::Script script) {
 
 }  // namespace
 
-Fonts::Fonts() {
+Fonts::Fonts(const std::vector<std::string>& own) {
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    try {
+      add_own(own[i]);
+    } catch (UnusableFont& font) {
+      font.which = i;
+      throw;
+    }
+  }
+  for (Family& family : families_)
+    if (family.regular.path.empty()) family.regular = family.bold;
+  const std::size_t first_of_machine = families_.size();
   find_families();
-  if (families_.empty() || families_[0].name != wanted[0])
+  if (families_.size() == first_of_machine || families_[first_of_machine].name != wanted[0])
     throw std::runtime_error(std::string("the font \"") + wanted[0] +
                              "\" is not installed (on Debian it is in the package fonts-noto-core)");
   if (TTF_Init() != 0) throw std::runtime_error(std::string("SDL_ttf does not start: ") + TTF_GetError());
@@ -80,6 +91,30 @@ Fonts::Fonts() {
 Fonts::~Fonts() {
   open_.clear();
   TTF_Quit();
+}
+
+// Fontconfig reads the file as it would read one that is installed.
+void Fonts::add_own(const std::string& path) {
+  int faces = 0;
+  const std::unique_ptr<FcPattern, void (*)(FcPattern*)> font(
+      FcFreeTypeQuery(reinterpret_cast<const FcChar8*>(path.c_str()), 0, nullptr, &faces), FcPatternDestroy);
+  if (!font) throw UnusableFont{0, "is not a font file"};
+  FcBool has_outlines = FcFalse, is_coloured = FcFalse;
+  FcPatternGetBool(font.get(), FC_OUTLINE, 0, &has_outlines);
+  FcPatternGetBool(font.get(), FC_COLOR, 0, &is_coloured);
+  if (!has_outlines || is_coloured) throw UnusableFont{0, "holds pictures of letters, not outlines: it cannot be drawn in every size and colour"};
+  FcChar8* name = nullptr;
+  FcCharSet* letters = nullptr;
+  int weight = FC_WEIGHT_REGULAR;
+  if (FcPatternGetString(font.get(), FC_FAMILY, 0, &name) != FcResultMatch ||
+      FcPatternGetCharSet(font.get(), FC_CHARSET, 0, &letters) != FcResultMatch)
+    throw UnusableFont{0, "does not say which letters it has"};
+  FcPatternGetInteger(font.get(), FC_WEIGHT, 0, &weight);
+  const std::string family = reinterpret_cast<const char*>(name);
+  auto known = std::find_if(families_.begin(), families_.end(), [&](const Family& entry) { return entry.name == family; });
+  if (known == families_.end()) known = families_.insert(families_.end(), {family, {}, {}});
+  File& file = weight >= FC_WEIGHT_DEMIBOLD ? known->bold : known->regular;
+  if (file.path.empty()) file = {path, 0, false, bits_of(letters)};
 }
 
 // Asks for the very families: FcFontList never substitutes, as FcFontMatch would.

@@ -1,4 +1,5 @@
-// The font files that the painter draws with: found by their own names, opened when first needed.
+// The font files that the painter draws with: the machine's, found by their own names, and a study's own. Opened when
+// first needed.
 #pragma once
 
 #include <SDL_ttf.h>
@@ -22,11 +23,19 @@ struct FontKey {
   bool operator==(const FontKey&) const = default;
 };
 
-// Families count in the order of preference: 0 is the Latin one, which is always there. Owns SDL_ttf's start and end.
+// What is wrong with one of the files that a study brings.
+struct UnusableFont {
+  std::size_t which = 0;
+  std::string reason;  // words that follow the file's name
+};
+
+// Families count in the order of preference: a study's own, then the machine's, of which the Latin one is always there.
+// How high a line is in em is the first one's matter. Owns SDL_ttf's start and end.
 class Fonts : public LetterSource {
  public:
-  // Throws std::runtime_error when SDL_ttf does not start or the Latin font is missing.
-  Fonts();
+  // own: files that come before the machine's; those of one family name are one family, its bold one drawing what is
+  // bold. Throws UnusableFont about them, std::runtime_error when SDL_ttf does not start or the Latin font is missing.
+  explicit Fonts(const std::vector<std::string>& own = {});
   ~Fonts() override;
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
@@ -39,7 +48,7 @@ class Fonts : public LetterSource {
   // The font, open and set to the run's direction and script; good until the next call.
   TTF_Font* open_for(const TextRun& run, int em_px);
 
-  // The largest em whose line (the Latin font's ascent and descent) is no higher than height_px; at least 1.
+  // The largest em whose line (the first family's ascent and descent) is no higher than height_px; at least 1.
   int em_for_line(int height_px) const;
   // The row of the baseline in a line of that height, counted from its top.
   int baseline(int height_px) const;
@@ -61,12 +70,13 @@ class Fonts : public LetterSource {
     FontKey key;
     std::unique_ptr<TTF_Font, void (*)(TTF_Font*)> font;
   };
+  void add_own(const std::string& path);
   void find_families();
   TTF_Font* open(const FontKey& key);
 
   std::vector<Family> families_;
   std::list<Open> open_;  // most recently used first
-  double ascent_ = 0;     // of the Latin font, in em
+  double ascent_ = 0;     // of the first family, in em
   double descent_ = 0;    // below the baseline, in em, positive
 };
 

@@ -10,7 +10,7 @@
 namespace stimuli {
 
 // Fonts come from the system, found by family name: "Noto Sans" for Latin, Greek and Cyrillic, "Noto Sans Hebrew",
-// "Noto Sans Arabic"; further fonts of the system are not used silently. Throws std::runtime_error with one sentence
+// "Noto Sans Arabic", "Noto Sans Math" for arrows and signs; further fonts of the system are not used silently. A study's own come before them. Throws std::runtime_error with one sentence
 // when the Latin font is missing.
 std::unique_ptr<Painter> open_painter();
 

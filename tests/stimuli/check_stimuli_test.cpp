@@ -50,6 +50,21 @@ TEST(CheckStimuli, FindsNothingWrongWithAPlainStudy) {
   EXPECT_EQ(checked.stimuli.size(), 0u) << checked.text();
 }
 
+TEST(CheckStimuli, RefusesAMaskedPrimeOfSeveralLines) {
+  const Checked checked = check(study("    - {event: prime, masked: {text: \"two\\nlines\", for: 20 ms}}\n"));
+  ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
+  EXPECT_EQ(checked.stimuli[0].message, "the prime of 'prime' has several lines, and masks cover one");
+}
+
+TEST(CheckStimuli, SaysAtItsLineWhichFontIsNotThere) {
+  std::string yaml = study("    - {event: target, text: $word, for: 500 ms}\n");
+  yaml.replace(yaml.find("text_height: 5 %"), 16, "text_height: 5 %, font: [gone.ttf]");
+  const Checked checked = check(yaml);
+  ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
+  EXPECT_EQ(checked.stimuli[0].message, "the font 'gone.ttf' is not there");
+  EXPECT_EQ(checked.stimuli[0].place.line, 4);
+}
+
 TEST(CheckStimuli, FindsNothingWrongWithTheParadigmsThatShip) {
   const std::filesystem::path source = SOURCE_DIR;
   const protocols::SearchPath search{{source / "stimuli/sets", source / "protocols/library"}};

@@ -115,7 +115,7 @@ TEST(Golden, PagesOfQuestions) {
   hebrew.labels = {{1, "בכלל לא"}, {7, "מאוד"}};
   EXPECT_TRUE(is_golden(compose(prepare_questions("", {{"עד כמה Anna קרובה אליך?", {}}}, 0, hebrew, "יש ללחוץ על מספר", spec, page, painter()).frame, page),
                         "tests/stimuli/golden/question-he.png"));
-  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", {"A friend", "A stranger"}, "Press a number", spec, page, painter()).frame, page),
+  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", std::vector<std::string>{"A friend", "A stranger"}, "Press a number", spec, page, painter()).frame, page),
                         "tests/stimuli/golden/choices.png"));
 }
 
@@ -125,6 +125,9 @@ TEST(Golden, MasksOfText) {
                                mask(protocols::MaskKind::box, box)}),
                         "tests/stimuli/golden/letter-masks.png"));
   EXPECT_TRUE(is_golden(drawn({mask(protocols::MaskKind::hashes, latin)}), "tests/stimuli/golden/hash-mask.png"));
+  protocols::PlannedMask strokes = mask(protocols::MaskKind::pattern, latin);
+  strokes.ground = {128, 128, 128};
+  EXPECT_TRUE(is_golden(drawn({strokes}), "tests/stimuli/golden/pattern-mask.png"));
 }
 
 TEST(Golden, MaskOfAPicture) {

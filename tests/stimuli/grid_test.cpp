@@ -6,6 +6,7 @@
 #include "stimuli/place.h"
 #include "stimuli/rating_scale.h"
 #include "stimuli/render/picture_file.h"
+#include "stimuli/scaling.h"
 #include "tests/stimuli/painting.h"
 
 namespace stimuli {
@@ -98,6 +99,28 @@ TEST(Lines, OfATextStandCentredAroundItsPosition) {
   EXPECT_EQ(three.frame.sprites[1].y, one.frame.sprites[0].y);
   EXPECT_EQ(three.frame.sprites[2].y - three.frame.sprites[1].y, three.frame.sprites[1].y - three.frame.sprites[0].y);
   EXPECT_GE(three.frame.sprites[1].y - three.frame.sprites[0].y, 54);
+}
+
+TEST(Grid, BringsEveryPictureToTheLightAskedFor) {
+  const Folder folder;
+  folder.write("square.svg", svg(50, 50));
+  PlannedGrid grid = grid_of(2, 2, "square.svg");
+  grid.light.luminance = 0.1;
+  const PreparedEvent event = prepared({grid}, true, folder.finder());
+  for (const PlacedSprite& cell : event.frame.sprites) EXPECT_NEAR(mean_luminance(cell.sprite->paint()), 0.1, 0.005);
+}
+
+TEST(Lines, OfATextThatBeginTogetherKeepTheirBlockInTheMiddle) {
+  protocols::PlannedText words = text("a first and long line\nshort");
+  words.from_start = true;
+  const PreparedEvent latin = prepared({words}, false);
+  ASSERT_EQ(latin.frame.sprites.size(), 2u);
+  EXPECT_EQ(latin.frame.sprites[0].x, latin.frame.sprites[1].x);
+  EXPECT_NEAR(latin.frame.sprites[0].x + latin.frame.sprites[0].sprite->width / 2, 960, 1);
+  words.text = "שורה ראשונה וארוכה\nקצרה";
+  const PreparedEvent hebrew = prepared({words}, false);
+  EXPECT_EQ(hebrew.frame.sprites[0].x + hebrew.frame.sprites[0].sprite->width,
+            hebrew.frame.sprites[1].x + hebrew.frame.sprites[1].sprite->width);
 }
 
 TEST(PlaceOnAGrid, CountsAlongTheRowsFromTheTop) {

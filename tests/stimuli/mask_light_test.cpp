@@ -6,6 +6,7 @@
 #include "protocols/csv.h"
 #include "protocols/source_file.h"
 #include "stimuli/draw/drawn_set.h"
+#include "stimuli/image.h"
 #include "stimuli/render/picture_file.h"
 #include "tests/stimuli/painting.h"
 
@@ -76,6 +77,20 @@ TEST(MaskLight, OfScrambledPicturesCoversEveryPixelAndKeepsTheLight) {
       EXPECT_NEAR(light->mask, light->prime, 0.02) << set.pictures[own].id;
     }
   }
+}
+
+TEST(MaskLight, FindsThePixelThatIsFarthestFromTheMask) {
+  const Folder folder;
+  Image prime = blank(40, 20);
+  prime.pixels[10 * 40 + 3] = prime.pixels[10 * 40 + 36] = 0xFF000000u;
+  ASSERT_EQ(write_png(prime, folder.file("prime.png")), "");
+  const auto covers = std::make_shared<CoveredPrimes>(CoveredPrimes{protocols::PlannedPicture{{}, "prime.png", {}, {}, {}}});
+  // A box over all ink is nowhere far from it.
+  EXPECT_EQ(measured_mask(MaskKind::box, covers, 0, folder.finder())->farthest_px, 0);
+  const auto letter = std::make_shared<CoveredPrimes>(CoveredPrimes{text("security")});
+  const auto light = measured_mask(MaskKind::letters, letter, 0);
+  EXPECT_GT(light->farthest_px, 0);
+  EXPECT_LT(light->farthest_px, 12);
 }
 
 TEST(MaskLight, IsEmptyForAPrimeWithoutInk) {

@@ -199,6 +199,48 @@ TEST(Mask, ScramblesItsOwnPictureOverTheLargestOne) {
   EXPECT_NE(mask[0].sprite->paint(), mask_of(MaskKind::scramble, covers, 2, 0, folder.finder())[0].sprite->paint());
 }
 
+TEST(Pattern, LeavesNoPixelOfThePlaceAsItWasAndInksHalf) {
+  for (const int stroke : {2, 4, 9}) {
+    const Image image = stroke_pattern(220, 40, stroke, {0, 0, 0}, {128, 128, 128}, 5);
+    std::size_t ink = 0;
+    for (const std::uint32_t pixel : image.pixels) {
+      ASSERT_TRUE(pixel == 0xFF000000u || pixel == 0xFF808080u);
+      ink += pixel == 0xFF000000u ? 1 : 0;
+    }
+    EXPECT_NEAR(static_cast<double>(ink), 220 * 40 / 2.0, 7.0 * stroke * stroke) << stroke;
+  }
+}
+
+TEST(Pattern, HasNoHoleAsLargeAsALetter) {
+  // A hole is a square without ink; letters of a line of 54 px are about 30 px high and 25 px wide.
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    const Image image = stroke_pattern(300, 60, 54 / 12, {0, 0, 0}, {128, 128, 128}, seed);
+    for (int top = 0; top + 25 <= image.height; ++top)
+      for (int left = 0; left + 25 <= image.width; ++left) {
+        bool has_ink = false;
+        for (int y = top; y < top + 25 && !has_ink; ++y)
+          for (int x = left; x < left + 25 && !has_ink; ++x)
+            has_ink = image.pixels[static_cast<std::size_t>(y * image.width + x)] == 0xFF000000u;
+        ASSERT_TRUE(has_ink) << "seed " << seed << " at " << left << ", " << top;
+      }
+  }
+}
+
+TEST(Pattern, IsTheSameForTheSameSeedAndNewForAnother) {
+  const auto drawn = [](std::uint64_t seed) { return stroke_pattern(100, 40, 4, {0, 0, 0}, {128, 128, 128}, seed); };
+  EXPECT_EQ(drawn(3), drawn(3));
+  EXPECT_NE(drawn(3), drawn(4));
+}
+
+TEST(Mask, OfAPatternCoversEveryPrimeThatShipsPixelByPixel) {
+  for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv", "security-primes-en.csv", "security-primes-he.csv"}) {
+    const auto covers = primes_of(words_of(file));
+    const auto mask = mask_of(MaskKind::pattern, covers, 1);
+    ASSERT_EQ(mask.size(), 1u);
+    for (const auto& prime : *covers) EXPECT_TRUE(encloses(ink_on_screen(mask[0]), ink_of_prime(prime))) << file;
+  }
+}
+
 TEST(Scramble, KeepsEveryPixelAndMovesEveryBlock) {
   Image image = blank(100, 100);
   for (std::size_t i = 0; i < image.pixels.size(); ++i) image.pixels[i] = 0xFF000000u | static_cast<std::uint32_t>(i);
