@@ -6,9 +6,12 @@
 
 #include "app/check/cell_counts.h"
 #include "app/check/durations.h"
+#include "app/check/mask_report.h"
+#include "app/check/picture_memory.h"
 #include "app/check/session_length.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
+#include "engine/session.h"
 
 namespace app {
 namespace {
@@ -22,6 +25,8 @@ struct Findings {
   std::vector<BlockCells> blocks;
   std::vector<std::vector<StepLength>> visits;  // the steps of each
   std::vector<AskedDuration> durations;
+  std::vector<MaskReport> masks;  // of the language shown here, on the usual screen
+  PictureMemory memory;
 };
 
 const char* to_text(Fit fit) {
@@ -107,6 +112,36 @@ void print_durations(const Findings& findings, std::ostream& out) {
   }
 }
 
+std::string percent(double share) { return one_decimal(100 * share); }
+std::string percent(const Span& span) {
+  const std::string least = percent(span.least), most = percent(span.most);
+  return least == most ? least : least + " to " + most;
+}
+
+void print_masks(const Findings& findings, std::ostream& out) {
+  if (findings.masks.empty()) return;
+  const stimuli::Screen screen = usual_screen();
+  out << "\nMasks: mean light over the place of all primes, in % of white, and the % of a prime's ink under the mask's\n";
+  TextTable table({{"block"}, {"event"}, {"mask"}, {"primes", TextTable::Side::right}, {"screen", TextTable::Side::right},
+                   {"prime", TextTable::Side::right}, {"mask", TextTable::Side::right}, {"ink under ink", TextTable::Side::right},
+                   {"farthest", TextTable::Side::right}});
+  for (const MaskReport& mask : findings.masks)
+    table.add({mask.block, mask.event, mask.kind, std::to_string(mask.primes) + (mask.primes < mask.primes_in_all ? " of " + std::to_string(mask.primes_in_all) : ""),
+               percent(mask.background), percent(mask.prime), percent(mask.mask), percent(mask.covered), std::to_string(mask.farthest_px) + " px"});
+  out << table.text("  ");
+  out << "  Drawn for a screen of " << screen.width_px << " × " << screen.height_px
+      << " pixels with the curve of sRGB. Farthest: from a prime's ink to the nearest ink of its mask.\n";
+  for (const MaskReport& mask : findings.masks)
+    if (!mask.all_enclosed) out << "  ! The mask of " << mask.event << " (" << mask.block << ") leaves a part of a prime uncovered.\n";
+}
+
+void print_memory(const Findings& findings, std::ostream& out) {
+  if (findings.memory.pictures == 0) return;
+  const auto megabytes = [](std::size_t bytes) { return one_decimal(static_cast<double>(bytes) / 1e6); };
+  out << "\nPictures in the display's memory: at most " << megabytes(engine::picture_bytes_kept) << " MB and those of a trial (block "
+      << findings.memory.block << ": " << megabytes(findings.memory.bytes) << " MB, " << counted(findings.memory.pictures, "picture") << ")\n";
+}
+
 void print(const Findings& findings, std::ostream& out) {
   const protocols::Protocol& protocol = findings.study.protocol;
   out << findings.study.file.string() << ": " << protocol.title
@@ -117,6 +152,8 @@ void print(const Findings& findings, std::ostream& out) {
   for (std::size_t i = 0; i < findings.visits.size(); ++i)
     print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
   print_durations(findings, out);
+  print_masks(findings, out);
+  print_memory(findings, out);
 }
 
 // ---- For programs
@@ -159,6 +196,17 @@ Json screens_json(const Findings& findings) {
   return list;
 }
 
+Json masks_json(const Findings& findings) {
+  const auto span = [](const Span& values) { return Json{values.least, values.most}; };
+  Json list = Json::array();
+  for (const MaskReport& mask : findings.masks)
+    list.push_back({{"block", mask.block}, {"event", mask.event}, {"mask", mask.kind}, {"primes_measured", mask.primes},
+                    {"primes", mask.primes_in_all}, {"background_luminance", mask.background}, {"prime_luminance", span(mask.prime)},
+                    {"mask_luminance", span(mask.mask)}, {"ink_covered", span(mask.covered)}, {"encloses_every_prime", mask.all_enclosed},
+                    {"farthest_px", mask.farthest_px}});
+  return list;
+}
+
 Json to_json(const Findings& findings) {
   const protocols::Protocol& protocol = findings.study.protocol;
   Json json{{"format", 1}, {"file", findings.study.file.string()}, {"ok", true}, {"title", protocol.title},
@@ -184,6 +232,9 @@ Json to_json(const Findings& findings) {
   }
   json["durations"] = durations_json(findings);
   json["screens"] = screens_json(findings);
+  json["masks"] = masks_json(findings);
+  json["picture_memory"] = {{"kept_bytes_at_most", engine::picture_bytes_kept}, {"trial_bytes_at_most", findings.memory.bytes},
+                            {"trial_pictures", findings.memory.pictures}, {"block", findings.memory.block}};
   return json;
 }
 
@@ -211,7 +262,9 @@ Exit check(const CheckCall& call, Terminal& terminal) {
     visits.push_back(session_length(protocol, visit, ParticipantModel{}));
   const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
                           cell_counts(protocol), std::move(visits),
-                          asked_durations(protocol)};
+                          asked_durations(protocol),
+                          mask_reports(protocol, usual_screen(), *painter, picture_finder(call.file)),
+                          picture_memory(protocol, usual_screen(), *painter, picture_finder(call.file))};
   if (call.json) {
     print_json(to_json(findings), terminal.out);
   } else {

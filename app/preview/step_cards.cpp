@@ -373,9 +373,14 @@ std::string StepCards::questions_figure(const QuestionnaireSpec& questionnaire) 
   const std::string_view foot = questions.size() > 1       ? words.many_questions
                                 : questionnaire.required ? words.one_question
                                                          : words.one_question_or_none;
-  const auto page = stimuli::prepare_questions(heading, questions, 0, questionnaire.scale, std::string(foot),
-                                               context_.protocol.screen, context_.screen, context_.painter);
-  return figure(page.frame, heading, "The first page");
+  const auto page_of = [&] {
+    return stimuli::prepare_questions(heading, questions, 0, questionnaire.scale, std::string(foot), context_.protocol.screen,
+                                      context_.screen, context_.painter);
+  };
+  while (questions.size() > 1 && !page_of().fits) questions.pop_back();
+  const std::size_t all = questionnaire.questions.size(), pages = (all + questions.size() - 1) / questions.size();
+  questions.resize((all + pages - 1) / pages);  // as the engine spreads them
+  return figure(page_of().frame, heading, "The first page");
 }
 
 // The question about the first item that the participant is asked about.

@@ -160,6 +160,9 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
   for (std::size_t first = 0; first < questions.size();) {
     std::size_t count = std::min(static_cast<std::size_t>(std::max(1, rules.per_page)), questions.size() - first);
     while (count > 1 && !ScalePage(run, &questions[first], count, first, rules).fits()) --count;
+    // What is left goes on as many pages, evenly: four and four rather than seven and one.
+    const std::size_t left = questions.size() - first, pages = (left + count - 1) / count;
+    count = (left + pages - 1) / pages;
     asked.next = ScalePage(run, &questions[first], count, first, rules).ask(asked.answers);
     if (asked.next != Next::go_on) return asked;
     first += count;

@@ -1,0 +1,27 @@
+// How much memory the pictures of a study's trials take on the display.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "protocols/plan.h"
+#include "stimuli/painter.h"
+#include "stimuli/prepare.h"
+#include "stimuli/screen.h"
+
+namespace app {
+
+struct PictureMemory {
+  std::string block;       // of the trial that takes most
+  std::size_t bytes = 0;   // its pictures, each counted once, four bytes a pixel
+  int pictures = 0;
+  bool operator==(const PictureMemory&) const = default;
+};
+
+// The trial that takes most, among the trials of all blocks; of a block with more than 200 trials the first 200 are
+// prepared. Requires that check_stimuli found nothing.
+PictureMemory picture_memory(const protocols::Protocol& protocol, const stimuli::Screen& screen, stimuli::Painter& painter,
+                             const stimuli::FindPicture& find_picture);
+
+}  // namespace app
