@@ -1,14 +1,21 @@
 // What preparing and drawing cost: a P01 trial with a warm and a cold cache, words, pages, a picture, a whole frame.
 #include <benchmark/benchmark.h>
 
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 
 #include "protocols/plan.h"
 #include "protocols/protocol.h"
+#include "protocols/random.h"
 #include "stimuli/compose.h"
 #include "stimuli/prepare.h"
 #include "stimuli/render/open_painter.h"
+#include "stimuli/render/picture_file.h"
+#include "tests/bench/processor_time.h"
 
 namespace {
 
@@ -52,6 +59,110 @@ void prepare_a_trial_warm(benchmark::State& state) {
     benchmark::DoNotOptimize(stimuli::prepare(trials[next++ % trials.size()], spec, screen, *painter, no_pictures));
 }
 BENCHMARK(prepare_a_trial_warm);
+
+// Visual search as in P11: 16 pictures of 200 × 200 pixels. The pictures are read and scaled, or known already.
+PlannedTrial p11_trial(std::uint64_t seed) {
+  PlannedGrid grid;
+  grid.columns = grid.rows = 4;
+  grid.cell = {200, LengthUnit::pixels};
+  for (std::uint64_t cell = 0; cell < 16; ++cell) {
+    const std::uint64_t person = (seed + cell) % 20 + 1;
+    const std::string id = std::string(person < 10 ? "p0" : "p") + std::to_string(person) + (cell == seed % 16 ? "-smile" : "-frown");
+    grid.cells.push_back({id, "faces/" + id + ".svg"});
+  }
+  grid.target = seed % 16;
+  PlannedTrial trial;
+  trial.click = true;
+  trial.events = {{"fixation", EventRole::plain, {PlannedText{"+", false, line, {}, {}}}, false, AskedTime{500}},
+                  {"search", EventRole::plain, {grid}, true, AskedTime{10000}},
+                  {"gap", EventRole::plain, {}, false, AskedTime{500}}};
+  return trial;
+}
+const stimuli::FindPicture shipped_pictures = [](const std::string& name) -> std::optional<std::filesystem::path> {
+  return std::filesystem::path(SOURCE_DIR "/stimuli/sets") / name;
+};
+
+// As in a session: the check before it has read every picture.
+void prepare_a_p11_trial(benchmark::State& state) {
+  const auto painter = stimuli::open_painter();
+  std::uint64_t seed = 0;
+  for (; seed < 40; ++seed) stimuli::prepare(p11_trial(seed), {}, screen, *painter, shipped_pictures);
+  for (auto _ : state)
+    benchmark::DoNotOptimize(stimuli::prepare(p11_trial(seed++), {}, screen, *painter, shipped_pictures));
+}
+BENCHMARK(prepare_a_p11_trial)->Unit(benchmark::kMillisecond);
+
+// The first trial of all, its pictures not yet known: read, scaled where they are not of that size, measured.
+void prepare_cold(benchmark::State& state, const PlannedTrial& trial, const stimuli::FindPicture& find_picture, double limit_s) {
+  double slowest = 0;
+  for (auto _ : state) {
+    const auto painter = stimuli::open_painter();
+    painter->line("+", {54, {}, false});
+    const double begin = processor_seconds();
+    benchmark::DoNotOptimize(stimuli::prepare(trial, {}, screen, *painter, find_picture));
+    const double took = processor_seconds() - begin;
+    slowest = std::max(slowest, took);
+    state.SetIterationTime(took);
+  }
+  state.counters["worst_ms"] = slowest * 1000;
+  if (slowest > limit_s) state.SkipWithError(("a trial took " + std::to_string(slowest * 1000) + " ms").c_str());
+}
+
+void prepare_a_p11_trial_of_new_photographs(benchmark::State& state) {
+  std::string folder = (std::filesystem::temp_directory_path() / "tachisto-bench-XXXXXX").string();
+  const std::filesystem::path pictures = mkdtemp(folder.data());
+  std::filesystem::create_directory(pictures / "faces");
+  PlannedTrial trial = p11_trial(3);
+  for (PlannedGrid::Cell& cell : std::get<PlannedGrid>(trial.events[1].shown[0]).cells) {
+    stimuli::Image noise{200, 200, std::vector<std::uint32_t>(200 * 200)};  // photographs are full of detail
+    Random random(cell.id.size() + static_cast<unsigned char>(cell.id[2]));
+    for (std::uint32_t& pixel : noise.pixels) pixel = 0xFF000000u | random.below(0x1000000u);
+    cell.file = "faces/" + cell.id + ".png";
+    stimuli::write_png(noise, (pictures / cell.file).string());
+  }
+  prepare_cold(state, trial, [&](const std::string& name) { return pictures / name; }, 0.020);
+  std::filesystem::remove_all(pictures);
+}
+BENCHMARK(prepare_a_p11_trial_of_new_photographs)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
+
+// Drawings are painted from their outlines, which no limit was set for: in a session they are known from the check before it.
+void prepare_a_p11_trial_of_new_drawings(benchmark::State& state) { prepare_cold(state, p11_trial(3), shipped_pictures, 1); }
+BENCHMARK(prepare_a_p11_trial_of_new_drawings)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
+
+// Every word of a list of 500 as a target after a masked prime of the same list: nothing known beforehand.
+void prepare_a_list_of_500(benchmark::State& state) {
+  std::vector<std::string> words;
+  Random random(1);
+  for (int i = 0; i < 500; ++i) {
+    std::string word;
+    for (std::uint32_t letters = 4 + random.below(8); letters > 0; --letters) word += static_cast<char>('a' + random.below(26));
+    words.push_back(word);
+  }
+  auto covers = std::make_shared<CoveredPrimes>();
+  for (const std::string& word : words) covers->push_back(PlannedText{word, false, line, {}, {}});
+  std::vector<PlannedTrial> trials;
+  for (std::uint64_t seed = 0; seed < 500; ++seed) {
+    trials.push_back(p01_trial(seed));
+    const auto& prime = (*covers)[seed];
+    trials.back().events[1].shown = {PlannedMask{MaskKind::hashes, seed, {}, prime, covers}};
+    trials.back().events[2].shown = {std::get<PlannedText>(prime)};
+    trials.back().events[3].shown = {PlannedMask{MaskKind::letters, seed, {}, prime, covers}};
+    trials.back().events[4].shown = {PlannedText{words[(seed + 7) % 500], false, line, {}, {}}};
+  }
+  double slowest = 0;
+  for (auto _ : state) {
+    const auto painter = stimuli::open_painter();
+    const double begin = processor_seconds();
+    for (const PlannedTrial& trial : trials)
+      benchmark::DoNotOptimize(stimuli::prepare(trial, {}, screen, *painter, no_pictures));
+    const double took = processor_seconds() - begin;
+    slowest = std::max(slowest, took);
+    state.SetIterationTime(took);
+  }
+  state.counters["worst_ms"] = slowest * 1000;
+  if (slowest > 1) state.SkipWithError(("a list of 500 took longer than a second: " + std::to_string(slowest)).c_str());
+}
+BENCHMARK(prepare_a_list_of_500)->UseManualTime()->Iterations(3)->Unit(benchmark::kMillisecond);
 
 void open_a_painter(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(stimuli::open_painter());

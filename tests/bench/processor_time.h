@@ -1,0 +1,10 @@
+// How long this thread has worked: what a task costs, whatever else the machine has to do meanwhile.
+#pragma once
+
+#include <time.h>
+
+inline double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
