@@ -100,6 +100,22 @@ Stroke KeyRobot::send(protocols::Key key, bool press) {
   return stroke;
 }
 
+Stroke KeyRobot::click(int x, int y, engine::Duration hold) {
+  constexpr std::uint8_t left_button = 1, absolute = 0;
+  xcb_connection_t* const server = connection_->server;
+  xcb_test_fake_input(server, XCB_MOTION_NOTIFY, absolute, XCB_CURRENT_TIME, connection_->root, static_cast<std::int16_t>(x),
+                      static_cast<std::int16_t>(y), 0);
+  Stroke stroke{protocols::first_mouse_button, true, now(), {}};
+  xcb_test_fake_input(server, XCB_BUTTON_PRESS, left_button, XCB_CURRENT_TIME, connection_->root, 0, 0, 0);
+  xcb_flush(server);
+  stroke.after = now();
+  strokes_.push_back(stroke);
+  sleep_until(stroke.after + hold);
+  xcb_test_fake_input(server, XCB_BUTTON_RELEASE, left_button, XCB_CURRENT_TIME, connection_->root, 0, 0, 0);
+  xcb_flush(server);
+  return stroke;
+}
+
 void KeyRobot::lay_out(Layout layout) {
   layout_ = layout;
   for (const KeyRow& row : key_rows) {

@@ -1,4 +1,4 @@
-// A robot at the keyboard: presses real keys on an X display by XTEST and remembers when.
+// A robot at keyboard and mouse: presses real keys and buttons on an X display by XTEST and remembers when.
 #pragma once
 
 #include <memory>
@@ -30,6 +30,9 @@ class KeyRobot {
   // Presses, holds and releases; the press is given back.
   Stroke tap(protocols::Key key, engine::Duration hold = std::chrono::milliseconds(60));
   Stroke tap(const std::string& key_name, engine::Duration hold = std::chrono::milliseconds(60));
+
+  // The mouse: the pointer goes to a place of the screen, the left button is pressed and let go there.
+  Stroke click(int x, int y, engine::Duration hold = std::chrono::milliseconds(30));
 
   // Puts a Hebrew layout on the keyboard (SI 1452, letters only), or the US one back. Programs are told by the server.
   enum class Layout { us, hebrew };

@@ -44,6 +44,7 @@ void Station::start(const std::vector<std::string>& call) {
   command.insert(command.end(), call.begin(), call.end());
   lab::ChildProcess::Settings settings;
   settings.environment = screen_.environment();
+  settings.environment["SDL_AUDIODRIVER"] = "dummy";  // a machine for tests has no loudspeaker
   settings.output = settings.errors = folder_ + "/said.txt";
   program_ = std::make_unique<lab::ChildProcess>(command, settings);
 }

@@ -48,6 +48,9 @@ class Station {
   // Presses a key that leads on from a still picture, and waits for what comes after it.
   void go_on(const std::string& key);
 
+  // A number that changes with the picture on the screen.
+  std::uint64_t picture_now() const;
+
   lab::KeyRobot& robot() { return robot_; }
   const lab::VirtualScreen& screen() const { return screen_; }
   const std::string& folder() const { return folder_; }
@@ -57,8 +60,6 @@ class Station {
   std::vector<lab::Line> trials() const { return lab::lines_of(journal(), "trial"); }
 
  private:
-  std::uint64_t picture_now() const;
-
   std::string folder_;
   lab::VirtualScreen screen_;
   lab::Photodiode diode_;

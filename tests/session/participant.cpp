@@ -1,0 +1,262 @@
+#include "tests/session/participant.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace session {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+// Timed pictures of the shortened protocols are gone by then; what still stands is waiting.
+constexpr engine::Duration still_enough = milliseconds(280);
+constexpr engine::Duration look_every = milliseconds(8);
+constexpr engine::Duration again_after = milliseconds(700);
+constexpr engine::Duration patience = seconds(25);
+
+std::string digit(int number) { return std::to_string(number % 10); }
+
+}  // namespace
+
+void Participant::live() {
+  still_since_ = lab::now();
+  engine::Instant acted{}, moved = lab::now();
+  while (station_.running().running()) {
+    lab::sleep_until(lab::now() + look_every);
+    if (const std::uint64_t picture = station_.picture_now(); picture != picture_) {
+      picture_ = picture;
+      still_since_ = moved = lab::now();
+      acts_on_this_picture_ = 0;
+    }
+    if (read_journal()) moved = lab::now();
+    if (lab::now() - moved > patience) throw std::runtime_error("it stands still in step " + step().kind + " " + step().name + " after " + lines_.back().dump().substr(0, 300) + "; the program said: " + station_.said());
+    const bool still = lab::now() - still_since_ >= still_enough;
+    const bool again = acts_on_this_picture_ == 0 || lab::now() - acted >= again_after;
+    if (!still || !again || lines_.empty() || last_kind() == "end") continue;
+    ++acts_on_this_picture_;
+    ++acts_;
+    act();
+    acted = lab::now();
+  }
+  read_journal();
+}
+
+bool Participant::read_journal() {
+  const std::string journal = station_.journal();
+  if (journal.empty()) return false;
+  std::ifstream in(journal, std::ios::binary);
+  in.seekg(static_cast<std::streamoff>(read_));
+  std::ostringstream text;
+  text << in.rdbuf();
+  const std::string fresh = text.str();
+  const std::size_t count = lines_.size();
+  std::size_t begin = 0;
+  for (std::size_t end = 0; (end = fresh.find('\n', begin)) != std::string::npos; begin = end + 1)
+    lines_.push_back(lab::Line::parse(fresh.begin() + static_cast<std::ptrdiff_t>(begin), fresh.begin() + static_cast<std::ptrdiff_t>(end)));
+  read_ += begin;
+  return lines_.size() > count;
+}
+
+Participant::Step Participant::step() const {
+  std::vector<Step> open;
+  for (const auto& line : lines_) {
+    if (line.at("kind") == "step") open.push_back({line.at("step"), line.at("name")});
+    if (line.at("kind") == "step_end" && !open.empty()) open.pop_back();
+  }
+  return open.empty() ? Step{} : open.back();
+}
+
+bool Participant::changes(engine::Duration within) {
+  for (const engine::Instant until = lab::now() + within; lab::now() < until;) {
+    if (read_journal() || station_.picture_now() != picture_) return true;
+    lab::sleep_until(lab::now() + look_every);
+  }
+  return false;
+}
+
+lab::Stroke Participant::tap(const std::string& key) { return station_.robot().tap(key, milliseconds(25)); }
+
+// What stands still asks for something; what it is, the step says. Where nothing came of it, the space bar is tried in between: a
+// pause, or a page that the step shows by itself.
+void Participant::act() {
+  const Step step = this->step();
+  const auto of_step = [&](const auto& wanted) {
+    const protocols::SessionStep* found = nullptr;
+    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& other) {
+      if (other.name == step.name && step.kind == kind_name(other)) found = &other;
+    });
+    return found ? std::get_if<std::decay_t<decltype(wanted)>>(found) : nullptr;
+  };
+  if (acts_on_this_picture_ % 2 == 0 && step.kind != "nominate") {
+    tap(step.kind == "external" ? "Enter" : "Space");
+  } else if (step.kind == "consent") {
+    tap("Y");
+  } else if (step.kind == "nominate") {
+    give_name();
+  } else if (step.kind == "questionnaire") {
+    const auto* asked = of_step(protocols::QuestionnaireStep{});
+    answer_page_of_questions(asked ? protocols::find_questionnaire(protocol_, asked->questionnaire)->per_page : 1);
+  } else if (step.kind == "rate") {
+    if (acts_ % 3 == 0)
+      rate_by_mouse();
+    else
+      answer_page_of_questions(1);
+  } else if (step.kind == "choose") {
+    tap("1");
+  } else if (step.kind == "recognise") {
+    tap(digit(1 + acts_ % 2));
+  } else if (step.kind == "block" || step.kind == "cover" || step.kind == "practice" || step.kind == "train") {
+    std::string block;
+    for (const auto& line : lines_)
+      if (line.at("kind") == "plan") block = line.at("block");
+    if (last_kind() == "step" || last_kind() == "round")
+      tap("Space");
+    else
+      answer_trial(block);
+  } else if (step.kind == "awareness" || step.kind == "threshold") {
+    choose_prime();
+  } else if (step.kind == "write" || step.kind == "debrief" || step.kind == "solve" || step.kind == "recall" || step.kind == "load") {
+    if (step.kind == "recall" && acts_ % 4 != 0)
+      type_and(acts_ % 4 == 1 ? "lamp" : "trust", false);
+    else
+      type_and(step.kind == "solve" ? "book" : step.kind == "load" ? "1234567" : step.kind == "recall" ? "holiday" : "it was a calm day",
+               step.kind != "solve" && step.kind != "load");
+  } else if (step.kind == "imagine") {
+    tap("Space");
+    if (!changes(milliseconds(150))) tap("4");
+  } else {
+    tap("Space");
+  }
+}
+
+// A name where letters appear; else a scale, or a name of the tick list: known and unknown in turn.
+void Participant::give_name() {
+  static const std::vector<std::string> stock{"zedka", "yorrin", "quilla", "vexin", "jorba", "wistel", "ulbren", "okrim", "inzel", "exam", "azurin", "upnor"};
+  const std::string name = stock[names_.size() % stock.size()];
+  station_.robot().type(name.substr(0, 1));
+  if (changes(milliseconds(160))) {
+    station_.robot().type(name.substr(1));
+    names_.push_back(name);
+    tap("Enter");
+    return;
+  }
+  tap("6");
+  if (!changes(milliseconds(160))) tap(acts_ % 2 == 0 ? "1" : "2");
+}
+
+// One value after the other until the page is left; what was pressed last stands for the last question of the page.
+void Participant::answer_page_of_questions(int per_page) {
+  const std::string name = step().name;
+  const std::size_t before = lines_.size();
+  const auto answered = [&] {
+    return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(before), lines_.end(), [](const auto& line) { return line.at("kind") == "answer"; });
+  };
+  std::vector<std::string> pressed;
+  for (int i = 0; i < per_page && answered() == 0; ++i) {
+    picture_ = station_.picture_now();
+    pressed.push_back(digit(1 + (acts_ + i) % 5));
+    tap(pressed.back());
+    changes(milliseconds(250));
+  }
+  if (answered() == 0 && per_page > 1) tap("Space");
+  for (const auto until = lab::now() + milliseconds(600); answered() == 0 && lab::now() < until;) {
+    lab::sleep_until(lab::now() + look_every);
+    read_journal();
+  }
+  lab::sleep_until(lab::now() + milliseconds(30));
+  read_journal();
+  const auto count = static_cast<std::size_t>(answered());
+  for (std::size_t i = 0; i < count; ++i) answers_.emplace_back(name, i + 1 == count ? pressed.back() : pressed[i]);
+}
+
+// The middle of a scale stands in the middle of the screen; how far down is found by clicking from above.
+void Participant::rate_by_mouse() {
+  const std::string name = step().name;
+  const std::size_t before = lines_.size();
+  const auto answered = [&] {
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(before), lines_.end(), [](const auto& line) { return line.at("kind") == "answer"; });
+  };
+  for (int y = station_.screen().height() / 4; y < station_.screen().height() * 4 / 5 && !answered(); y += 18) {
+    station_.robot().click(station_.screen().width() / 2, y, milliseconds(15));
+    lab::sleep_until(lab::now() + milliseconds(40));
+    read_journal();
+  }
+  if (answered()) answers_.emplace_back(name, "mouse");
+}
+
+void Participant::answer_trial(const std::string& name) {
+  const protocols::Block* block = protocols::find_block(protocol_, name);
+  if (!block) return;
+  if (!block->answer) {
+    note_trial_key(tap("Space"));
+  } else if (block->answer->click) {
+    search_by_mouse();
+  } else if (block->answer->scale) {
+    note_trial_key(tap(digit(block->answer->scale->from + acts_ % 5)));
+  } else {
+    std::vector<protocols::Key> keys;
+    for (const auto& [value, key] : block->answer->keys)
+      if (key != protocols::no_key) keys.push_back(key);
+    note_trial_key(station_.robot().tap(keys[static_cast<std::size_t>(acts_) % keys.size()], milliseconds(25)));
+  }
+}
+
+// The page before the trials, then a choice and a rating in turn.
+void Participant::choose_prime() {
+  std::string kind;
+  for (const auto& line : lines_)
+    if (const std::string of = line.at("kind"); of == "step" || of == "plan" || of == "trial" || of == "visibility") kind = of;
+  if (kind == "step") {
+    tap("Space");
+    return;
+  }
+  bool visibility = false;
+  const std::string name = step().name;
+  std::vector<protocols::Key> keys;
+  protocols::for_each_step(protocol_, [&](const protocols::SessionStep& other) {
+    const auto* awareness = std::get_if<protocols::AwarenessStep>(&other);
+    const auto* threshold = std::get_if<protocols::ThresholdStep>(&other);
+    if (other.name != name || (!awareness && !threshold)) return;
+    visibility = awareness && awareness->visibility;
+    for (const auto& [value, key] : (awareness ? *awareness : threshold->choice).keys) keys.push_back(key);
+  });
+  if (kind == "trial" && visibility) {
+    tap(digit(1 + visibilities_++ % 4));
+    return;
+  }
+  if (!keys.empty()) note_trial_key(station_.robot().tap(keys[static_cast<std::size_t>(acts_) % keys.size()], milliseconds(25)));
+}
+
+// Cell after cell of a square in the middle of the screen, until the target is met.
+void Participant::search_by_mouse() {
+  const std::size_t before = lines_.size();
+  const int height = station_.screen().height(), middle = station_.screen().width() / 2;
+  for (int row = 0; row < 4; ++row) {
+    for (int column = 0; column < 4; ++column) {
+      read_journal();
+      if (lines_.size() > before) return;
+      const int cell = height * 23 / 100;
+      note_trial_key(station_.robot().click(middle + (2 * column - 3) * cell / 2, height / 2 + (2 * row - 3) * cell / 2, milliseconds(20)));
+      lab::sleep_until(lab::now() + milliseconds(45));
+    }
+  }
+}
+
+// Types into a field where there is one, then Enter or Ctrl + Enter.
+void Participant::type_and(const std::string& text, bool finish) {
+  station_.robot().type(text.substr(0, 1));
+  if (!changes(milliseconds(160))) {
+    tap("Space");
+    return;
+  }
+  station_.robot().type(text.substr(1));
+  lab::sleep_until(lab::now() + milliseconds(60));
+  if (finish) station_.robot().press(*protocols::key_named("LeftCtrl"));
+  tap("Enter");
+  if (finish) station_.robot().release(*protocols::key_named("LeftCtrl"));
+}
+
+}  // namespace session
