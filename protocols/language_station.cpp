@@ -28,6 +28,10 @@ const MapTable& screen_table() {
             "background_colour background_color"},
            {"colour", colour(), standard("\"#000000\""), "Of text.", "color text_colour foreground"},
            {"text_height", length(), standard("5 %"), "Of a line of text.", "height font_size size"},
+           {"font", list_of(file()), optional(),
+            "Font files of the study's own (TrueType or OpenType), in order of preference; a bold file of the same family "
+            "serves what is bold. Letters that none of them has are drawn with Noto Sans. Left out: Noto Sans.",
+            "fonts font_file typeface font_family"},
            {"refresh_at_least", frequency(30, 1000), optional(), "The study does not run on slower screens.",
             "min_refresh"},
            {"refresh", frequency(30, 1000), optional(), "The study runs at this rate alone, within 1 %.",
@@ -60,6 +64,20 @@ const MapTable& marker_table() {
   return table;
 }
 
+const MapTable& beep_table() {
+  static const MapTable table{
+      .noun = "sync beep",
+      .help =
+          "A short tone at the onset of one event, beside whatever else it plays, so that a lab can check sound against "
+          "light with its own microphone or cable.",
+      .rows = {{"event", label(), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
+                "at"},
+               {"pitch", frequency(100, 12500), standard("1000 Hz"), "How high.", "frequency hz freq"},
+               {"for", duration(), standard("20 ms"), "How long, in ms.", "duration time ms length"}},
+      .example = "{event: target, pitch: 1000 Hz, for: 20 ms}"};
+  return table;
+}
+
 const MapTable& station_table() {
   static const MapTable table{
       .noun = "station",
@@ -67,7 +85,9 @@ const MapTable& station_table() {
       .rows = {{"keyboard", text(), optional(),
                 "A part of the name of the keyboard or response box that answers. Left out: any.", "keys device box"},
                {"markers", map_by(marker_table()), optional(), "Codes for another machine.",
-                "marker triggers trigger"}},
+                "marker triggers trigger"},
+               {"beep", map_by(beep_table()), optional(), "A tone at one event, to check timing. Left out: none.",
+                "sync sync_beep tone"}},
       .example = "keyboard: Cedrus\nmarkers: {port: parallel, device: /dev/parport0, codes: {target: 2}}"};
   return table;
 }

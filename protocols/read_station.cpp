@@ -75,6 +75,22 @@ MarkerSpec read_markers(const Fields& fields, Draft& draft) {
   return markers;
 }
 
+BeepSpec read_beep(const Fields& fields, Draft& draft) {
+  BeepSpec beep;
+  beep.place = fields.node().place;
+  beep.hz = fields.get<double>("pitch");
+  beep.lasts = fields.get<AskedTime>("for");
+  if (beep.lasts.unit == TimeUnit::frames && fields.find("for")) {
+    draft.diagnostics.push_back(at(*fields.find("for")->node, "a beep has no frames: screens have", "a duration in ms",
+                                   "write milliseconds"));
+  }
+  if (const Value* event = fields.find("event")) {
+    beep.event = to_text(*event->as<Label>());
+    check_event(beep.event, *event->node, draft);
+  }
+  return beep;
+}
+
 }  // namespace
 
 void read_station(const Fields& root, Draft& draft) {
@@ -87,6 +103,7 @@ void read_station(const Fields& root, Draft& draft) {
   draft.protocol.station.keyboard = station->get<std::string>("keyboard");
   if (const Fields* markers = station->fields("markers"))
     draft.protocol.station.markers = read_markers(*markers, draft);
+  if (const Fields* beep = station->fields("beep")) draft.protocol.station.beep = read_beep(*beep, draft);
 }
 
 }  // namespace protocols

@@ -35,20 +35,22 @@ int breathing_text_bottom_px(const Screen& screen) {
   return static_cast<int>(std::lround(screen.height_px * (middle - largest / 2))) - page_line_px(screen);
 }
 
-std::vector<PreparedFrame> prepare_breathing(const std::string& markdown, const std::string& foot,
-                                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
-  const PreparedFrame page = lay_out_page(markdown, foot, spec, screen, painter, breathing_text_bottom_px(screen)).frame;
+PreparedFrame prepare_breathing_page(const std::string& markdown, const std::string& foot,
+                                     const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
+  return lay_out_page(markdown, foot, spec, screen, painter, breathing_text_bottom_px(screen)).frame;
+}
+
+std::vector<PlacedSprite> breathing_discs(const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
   const int from = std::max(2, static_cast<int>(std::lround(screen.height_px * smallest)));
   const int to = std::max(from, static_cast<int>(std::lround(screen.height_px * largest)));
   const std::size_t sizes = std::clamp(static_cast<std::size_t>((to - from) / 2 + 1), std::size_t{2}, sizes_at_most);
-  std::vector<PreparedFrame> frames;
+  std::vector<PlacedSprite> discs;
   for (std::size_t i = 0; i < sizes; ++i) {
     const int diameter = from + static_cast<int>(std::lround((to - from) * static_cast<double>(i) / static_cast<double>(sizes - 1)));
-    frames.push_back(page);
-    frames.back().sprites.push_back({painter.image(disc(diameter, spec.colour)), (screen.width_px - diameter) / 2,
-                                     static_cast<int>(std::lround(screen.height_px * middle)) - diameter / 2});
+    discs.push_back({painter.image(disc(diameter, spec.colour)), (screen.width_px - diameter) / 2,
+                     static_cast<int>(std::lround(screen.height_px * middle)) - diameter / 2});
   }
-  return frames;
+  return discs;
 }
 
 std::size_t breathing_size(std::chrono::nanoseconds since, std::chrono::nanoseconds breath, std::size_t sizes) {

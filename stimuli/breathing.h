@@ -15,10 +15,12 @@ namespace stimuli {
 // The lowest pixel row that a page's text may take above the disc.
 int breathing_text_bottom_px(const Screen& screen);
 
-// The page with each size of the disc, from the smallest to the largest; they share all sprites but the disc's. The disc
-// stands at the same place whatever the text and the foot are.
-std::vector<PreparedFrame> prepare_breathing(const std::string& markdown, const std::string& foot,
-                                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
+// A page with room for the disc.
+PreparedFrame prepare_breathing_page(const std::string& markdown, const std::string& foot,
+                                     const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
+
+// The disc in each size, from the smallest to the largest, in its place below every such page.
+std::vector<PlacedSprite> breathing_discs(const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
 // Which of so many sizes the disc has `since` its beginning: smallest at first, largest after half a `breath`, as a cosine
 // goes.

@@ -60,7 +60,9 @@ struct Measure {
   double operator()(const FeedbackStep& step) const { return (*this)(step.page); }
   double operator()(const ImagineStep& step) const {
     double time = step.vividness ? seconds(kRatingSeconds) : 0;
-    for (const PageStep& page : step.pages) time += (*this)(page);
+    for (const PageStep& page : step.pages) time += page.at ? 0 : (*this)(page);
+    // Captions follow a sound, whose length is not known here: they and the last one's reading.
+    if (!step.pages.empty() && step.pages.back().at) time += minutes(*step.pages.back().at) + (*this)(step.pages.back());
     return time;
   }
   double operator()(const DebriefStep& step) const {

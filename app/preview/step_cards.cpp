@@ -105,7 +105,11 @@ std::string StepCards::operator()(const ImagineStep& step) {
       {step.sound.empty() ? "" : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
        step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
        step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
-  for (const PageStep& page : step.pages) markup += (*this)(page);
+  const bool captions = step.pages.size() > 1 && step.pages.back().at;
+  for (const PageStep& page : step.pages) {
+    if (captions && page.at && page.at->count() > 0) markup += paragraph("This page comes " + in_words(*page.at) + " after the beginning of the sound.");
+    markup += captions ? page_card(page, "") : (*this)(page);
+  }
   return markup;
 }
 

@@ -8,7 +8,9 @@
 #include "engine/machine_refuses.h"
 #include "protocols/plan.h"
 #include "protocols/read_protocol.h"
+#include "stimuli/check_sounds.h"
 #include "stimuli/render/open_painter.h"
+#include "stimuli/render/sound_file.h"
 
 namespace app {
 namespace {
@@ -52,7 +54,8 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   };
   std::vector<protocols::Diagnostic> diagnostics;
   const auto look_at = [&](const protocols::Protocol& protocol) {
-    for (const auto& found : {protocols::check_plans(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note)}) {
+    for (const auto& found : {protocols::check_plans(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note),
+                              stimuli::check_sounds(protocol, find_and_note, stimuli::read_sound_file)}) {
       for (const protocols::Diagnostic& diagnostic : found) {
         if (std::ranges::find(diagnostics, diagnostic) == diagnostics.end()) diagnostics.push_back(diagnostic);
       }
@@ -60,6 +63,7 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   };
   look_at(*read.protocol);
   std::ranges::for_each(read.others, look_at);
+  stimuli::bring_fonts(read.protocol->screen, painter, find);  // again: another language may have other fonts
   if (!diagnostics.empty()) return {std::nullopt, std::move(diagnostics)};
 
   CheckedStudy study{file, std::move(*read.protocol), std::move(read.files), {}, {}};

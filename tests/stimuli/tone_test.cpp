@@ -26,10 +26,10 @@ TEST(Loudness, IsThatOfTheStandardsContours) {
   EXPECT_NEAR(sound_pressure_level(20, 40), 99.85, 0.1);
   EXPECT_NEAR(sound_pressure_level(63, 40), 73.1, 0.1);
   EXPECT_NEAR(sound_pressure_level(125, 40), 60.6, 0.1);
-  EXPECT_NEAR(sound_pressure_level(250, 40), 48.6, 0.3);
-  EXPECT_NEAR(sound_pressure_level(4000, 40), 36.6, 0.2);
-  EXPECT_NEAR(sound_pressure_level(8000, 40), 51.8, 0.2);
-  EXPECT_NEAR(sound_pressure_level(12500, 40), 51.5, 0.3);
+  EXPECT_NEAR(sound_pressure_level(250, 40), 50.4, 0.1);
+  EXPECT_NEAR(sound_pressure_level(4000, 40), 36.65, 0.1);
+  EXPECT_NEAR(sound_pressure_level(8000, 40), 51.8, 0.1);
+  EXPECT_NEAR(sound_pressure_level(12500, 40), 51.5, 0.1);
 }
 
 TEST(Loudness, RunsSmoothlyBetweenTheTabledPitches) {

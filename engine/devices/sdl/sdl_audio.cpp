@@ -1,6 +1,8 @@
 #include "engine/devices/sdl/sdl_audio.h"
 
-#include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <string>
 
 #include "engine/check.h"
@@ -20,6 +22,25 @@ constexpr int wanted_frames = 256;  // 5.3 ms
 constexpr int buffers_ahead = 2;
 constexpr int buffers_to_settle = 32;
 
+// ALSA's library writes its own account to standard error; the one sentence that we say is enough.
+class QuietLibrary {
+ public:
+  QuietLibrary() : before_(dup(STDERR_FILENO)) {
+    const int nowhere = ::open("/dev/null", O_WRONLY);
+    dup2(nowhere, STDERR_FILENO);
+    ::close(nowhere);
+  }
+  ~QuietLibrary() {
+    dup2(before_, STDERR_FILENO);
+    ::close(before_);
+  }
+  QuietLibrary(const QuietLibrary&) = delete;
+  QuietLibrary& operator=(const QuietLibrary&) = delete;
+
+ private:
+  int before_;
+};
+
 [[noreturn]] void refuse(const std::string& what_sdl_says) {
   throw MachineRefuses("This study plays sounds, and no sound device can be opened (" + what_sdl_says + ").",
                        "Connect headphones or loudspeakers that this user may use, then start again.");
@@ -30,6 +51,7 @@ constexpr int buffers_to_settle = 32;
 SdlAudio::SdlAudio() {
   SDL_SetHint(SDL_HINT_AUDIO_DEVICE_APP_NAME, "Tachisto");
   SDL_SetHint(SDL_HINT_AUDIO_DEVICE_STREAM_ROLE, "production");  // no other program is to lower or pause it
+  const QuietLibrary quiet;
   if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) refuse(SDL_GetError());
   try {
     open();
