@@ -310,6 +310,7 @@ void write_slots(JsonLine& line, const std::vector<std::pair<std::string, std::v
       line.begin_object().member("id", name.id).member("letters", name.letters).member("script", name.script);
       if (name.like)
         line.member("like", *name.like).member("letters_more", name.letters_more).member("same_script", name.same_script);
+      if (name.given) line.member("given", *name.given);
       if (name.familiarity) line.member("familiarity", *name.familiarity);
       line.end_object();
     }

@@ -27,6 +27,7 @@ struct SlotName {
   std::optional<std::string> like;  // the id of the name it was to resemble
   int letters_more = 0;
   bool same_script = true;
+  std::optional<int> given = std::nullopt;        // where names are taken by a rating: which one of those given it was, from 1
   std::optional<int> familiarity = std::nullopt;  // 1 to 7, as the participant says; empty: not asked
 };
 

@@ -15,7 +15,7 @@ template <class Kind>
 concept Runs = requires(Run& run, const Kind& kind) { run_step(run, kind); };
 
 bool runs(const protocols::Slot& slot) {
-  return slot.from != protocols::SlotSource::typed && !slot.optional && !slot.keep && slot.ask.size() <= 1;
+  return slot.from != protocols::SlotSource::tick_list || !slot.keep;  // names that are ticked are not rated
 }
 
 bool runs(const protocols::SessionStep& step, const protocols::Protocol& protocol) {

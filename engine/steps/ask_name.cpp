@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t letters_at_most = 24;
+constexpr std::size_t letters_at_most = 24, letters_of_text_at_most = 80;
 
 bool is_space(char32_t letter) {
   return letter <= 0x20 || letter == 0x7F || letter == 0xA0 || letter == 0x3000 || (letter >= 0x2000 && letter <= 0x200A);
@@ -40,12 +40,15 @@ std::u32string compared(const std::string& name) {
 }
 
 // Why this name cannot be used, in words for the participant; empty: it can.
-std::string_view objection(Run& run, const std::string& name) {
-  if (name.empty()) return run.words.name_empty;
-  if (stimuli::split_letters(name).size() > letters_at_most) return run.words.name_long;
-  for (const auto& [slot, names] : run.participant.names)
-    for (const auto& other : names)
-      if (compared(other) == compared(name)) return run.words.name_twice;
+std::string_view objection(Run& run, const std::string& own_slot, const NameRules& rules, const std::string& name) {
+  if (name.empty()) return rules.may_be_empty ? std::string_view() : rules.is_text ? run.words.text_hint : run.words.name_empty;
+  if (stimuli::split_letters(name).size() > (rules.is_text ? letters_of_text_at_most : letters_at_most)) return run.words.name_long;
+  const auto is_it = [&](const std::string& other) { return compared(other) == compared(name); };
+  if (!rules.is_text) {
+    for (const auto& [slot, names] : run.participant.names)
+      if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
+    if (std::ranges::any_of(rules.not_again, is_it)) return run.words.name_twice;
+  }
   return run.painter.missing_glyphs(name).empty() ? std::string_view() : run.words.name_letters;
 }
 
@@ -55,7 +58,7 @@ bool apply(const std::vector<TextEntry::Edit>& edits, std::string& typed) {
     if (edit.kind == TextEntry::Edit::Kind::accept) return true;
     if (edit.kind == TextEntry::Edit::Kind::erase)
       typed = without_last_letter(typed);
-    else if (typed.size() < 8 * letters_at_most)
+    else if (typed.size() < 8 * letters_of_text_at_most)
       typed += edit.text;
   }
   return false;
@@ -74,12 +77,15 @@ class Entry {
 
 }  // namespace
 
-Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, std::string& name) {
+Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, std::string& name,
+              const NameRules& rules) {
   std::string asked(question);
   if (count > 1)
     asked = with(with(with(run.words.name_of, "number", std::to_string(number)), "count", std::to_string(count)), "ask", question);
   std::string typed;
-  std::string_view hint = run.words.name_hint;
+  const Words& words = run.words;
+  std::string_view hint = rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
+                                        : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.room();
     const auto frame = stimuli::prepare_entry(asked, typed, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
@@ -97,10 +103,10 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     const auto edits = run.devices.text.poll();
     if (apply(edits, typed)) {
       name = trimmed(typed);
-      hint = objection(run, name);
+      hint = objection(run, slot, rules, name);
       if (hint.empty()) return Next::go_on;
       typed = name;
-      if (hint != run.words.name_empty) typed.clear();
+      if (!name.empty()) typed.clear();
       ask();
     } else if (!edits.empty()) {
       show();

@@ -2,27 +2,90 @@
 #include <cstdlib>
 
 #include "engine/steps/ask_name.h"
+#include "engine/steps/questions.h"
 #include "engine/steps/steps.h"
 #include "engine/steps/tick_list.h"
 #include "protocols/letters.h"
+#include "stimuli/unicode.h"
 
 namespace engine {
 namespace {
 
-Next ask_names(Run& run, const protocols::Slot& slot) {
-  auto& names = run.participant.names[slot.name];
-  const std::string_view question = slot.ask.empty() ? run.words.any_name : std::string_view(slot.ask.front());
-  while (static_cast<int>(names.size()) < slot.count) {
-    std::string name;
-    const Next next = ask_name(run, slot.name, question, static_cast<int>(names.size()) + 1, slot.count, name);
-    if (next != Next::go_on) return next;
-    names.push_back(name);
+using Given = std::map<std::string, int>;  // of names taken by a keep rule: which one of those given it was, from 1
+
+// Fills a slot whose names or texts are typed.
+class TypedSlot {
+ public:
+  TypedSlot(Run& run, const protocols::Slot& slot, Given& given) : run_(run), slot_(slot), given_(given) {}
+
+  // Each question once, then all of them again until there are enough; where a name may be missing, an empty answer moves on to the next
+  // question, and a round of empty answers ends it.
+  Next fill() {
+    const std::size_t questions = std::max<std::size_t>(1, slot_.ask.size());
+    for (int round = 1; missing() > 0; ++round) {
+      bool some = false;
+      for (std::size_t i = 0; i < questions && missing() > 0; ++i) {
+        std::string name;
+        if (const Next next = ask(i, round == 1, name); next != Next::go_on) return next;
+        some = some || !name.empty();
+        if (name.empty() || is_there(name)) continue;
+        if (const Next next = take(name); next != Next::go_on) return next;
+      }
+      if (!some) break;
+    }
+    return Next::go_on;
   }
-  return Next::go_on;
-}
+
+ private:
+  std::vector<std::string>& names() { return run_.participant.names[slot_.name]; }
+  int missing() { return slot_.count - static_cast<int>(names().size()); }
+
+  bool is_there(const std::string& name) {
+    if (slot_.from == protocols::SlotSource::typed) return false;
+    return std::ranges::any_of(names(), [&](const std::string& other) { return protocols::folded(other) == protocols::folded(name); });
+  }
+
+  Next ask(std::size_t question, bool first_round, std::string& name) {
+    NameRules rules;
+    rules.may_be_empty = slot_.optional;
+    rules.may_repeat = slot_.ask.size() > 1 && first_round;  // the same person may be the answer to two questions, and counts once
+    rules.is_text = slot_.from == protocols::SlotSource::typed;
+    rules.not_again = put_aside_;
+    const std::string_view asked = slot_.ask.empty() ? run_.words.any_name : std::string_view(slot_.ask[question]);
+    return ask_name(run_, slot_.name, asked, static_cast<int>(names().size()) + 1, slot_.count, name, rules);
+  }
+
+  // Only what is rated high enough, where the slot has a rule for it.
+  Next take(const std::string& name) {
+    if (!slot_.keep) {
+      names().push_back(name);
+      return Next::go_on;
+    }
+    protocols::PlannedQuestion question;
+    question.id = slot_.name + ".given" + std::to_string(++number_);
+    question.text = slot_.keep->ask;
+    if (const auto at = question.text.find("$name"); at != std::string::npos) question.text.replace(at, 5, stimuli::isolated(name));
+    question.personal = true;
+    const Asked asked = ask_scales(run_, {question}, {slot_.keep->scale, "", 1, true});
+    if (asked.next != Next::go_on) return asked.next;
+    if (std::get<int>(asked.answers.front().value) < slot_.keep->at_least) {
+      put_aside_.push_back(name);
+      return Next::go_on;
+    }
+    names().push_back(name);
+    given_[slot_.name + std::to_string(names().size())] = number_;
+    return Next::go_on;
+  }
+
+  Run& run_;
+  const protocols::Slot& slot_;
+  Given& given_;
+  std::vector<std::string> put_aside_;
+  int number_ = 0;
+};
 
 // What may be known of a slot's names: their length and script, and how well they match.
-std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
+std::vector<SlotName> described(const Run& run, const protocols::Slot& slot, const Given& given) {
   std::vector<SlotName> list;
   const auto found = run.participant.names.find(slot.name);
   const auto models = run.participant.names.find(slot.match.slot);
@@ -38,6 +101,7 @@ std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
       known.same_script = protocols::script_of(name) == protocols::script_of(model);
     }
     if (const auto rated = run.familiarity.find(name); rated != run.familiarity.end()) known.familiarity = rated->second;
+    if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;
     list.push_back(known);
   }
   return list;
@@ -48,15 +112,19 @@ std::vector<SlotName> described(const Run& run, const protocols::Slot& slot) {
 // Nominated names first, then the tick lists, which are matched with them. Names that came with the participant are not asked for again.
 Next run_step(Run& run, const protocols::NominateStep& step) {
   Next next = Next::go_on;
+  Given given;
   for (const auto& name : step.slots) {
     const protocols::Slot* slot = protocols::find_slot(run.protocol(), name);
-    if (!slot || slot->from != protocols::SlotSource::nomination) continue;
-    if (next = ask_names(run, *slot); next != Next::go_on) return next;
+    if (!slot || slot->from == protocols::SlotSource::tick_list) continue;
+    if (next = TypedSlot(run, *slot, given).fill(); next != Next::go_on) return next;
   }
   if (next = fill_from_tick_lists(run, step.slots); next != Next::go_on) return next;
   std::vector<std::pair<std::string, std::vector<SlotName>>> slots;
   for (const auto& name : step.slots)
-    if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) slots.push_back({name, described(run, *slot)});
+    if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {
+      slots.push_back({name, described(run, *slot, given)});
+      run.answers.set(name + ".count", double(slots.back().second.size()));
+    }
   write_slots(run.line, slots);
   run.keep();
   return Next::go_on;

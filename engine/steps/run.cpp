@@ -181,9 +181,10 @@ void Run::leave_trials() {
 Next Run::obey() {
   if (confirming_) return Next::go_on;
   if (request.mode == Mode::pilot && keys.take_skip()) return Next::skip;
+  const bool leaves = keys.take_leave() && may_leave();
   confirming_ = true;
   Next next = keys.take_chord() ? confirm_stop() : Next::go_on;
-  if (next == Next::go_on && keys.take_leave() && may_leave()) next = confirm_leaving();
+  if (next == Next::go_on && leaves) next = confirm_leaving();
   confirming_ = false;
   return next;
 }

@@ -30,6 +30,10 @@ class TickList {
     for (const Slot* slot : slots_)
       while (missing(*slot) > 0) {
         const auto candidate = next_candidate(*slot);
+        if (!candidate && slot->optional) {  // fewer will do
+          if (take_nearest(*slot)) continue;
+          break;
+        }
         const Next next = candidate ? ask(*slot, *candidate) : take_nearest(*slot) ? Next::go_on : ask_for_typed(*slot);
         if (next != Next::go_on) return next;
       }
