@@ -7,6 +7,7 @@
 #include "stimuli/image.h"
 #include "stimuli/question_page.h"
 #include "stimuli/render/picture_file.h"
+#include "stimuli/writing_page.h"
 #include "tests/stimuli/golden_image.h"
 #include "tests/stimuli/painting.h"
 
@@ -142,7 +143,7 @@ TEST(Golden, Pages) {
   const char* english =
       "# Names\n\nDecide whether the string is a **name**, as fast as you can.\n\n- Press **J** for a name.\n- Press **F** for "
       "anything else.\n\n1. First practice\n2. Then the main part";
-  const char* hebrew = "# שמות\n\nיש להחליט אם המחרוזת היא **שם** (Anna, למשל).\n\n- מקש **J** לשם\n- מקש **F** לכל השאר";
+  const char* hebrew = "# שמות\n\nיש להחליט אם המחרוזת היא **שם** (Anna, למשל).\n\n- מקש **J** לשם\n- מקש **F** לכל השאר\n\n1. תרגול\n2. החלק העיקרי";
   EXPECT_TRUE(is_golden(compose(prepare_page(english, "Press the space bar to go on", spec, page, painter()), page),
                         "tests/stimuli/golden/page-en.png"));
   EXPECT_TRUE(is_golden(compose(prepare_page(hebrew, "להמשך יש ללחוץ על מקש הרווח", spec, page, painter()), page),
@@ -156,6 +157,49 @@ TEST(Golden, EntriesAndNotices) {
   EXPECT_TRUE(is_golden(compose(prepare_entry("מי האדם? (1 מתוך 3)", "רות", "יש להקליד שם פרטי", spec, page, painter()), page),
                         "tests/stimuli/golden/entry-he.png"));
   EXPECT_TRUE(is_golden(compose(prepare_notice("Too slow", spec, page, painter()), page), "tests/stimuli/golden/notice.png"));
+}
+
+TEST(Golden, PagesToWriteOn) {
+  WritingView view{.question = "Now describe what you have just imagined, and what you felt.",
+                   .texts = {"It was warm in the kitchen. We talked until it was dark, and nobody was in a hurry.\n\nThen I "},
+                   .several_lines = true, .caret = 42, .clock = "9:58", .foot = "You can go on in 1:58"};
+  EXPECT_TRUE(is_golden(compose(prepare_writing(view, spec, page, painter()).frame, page), "tests/stimuli/golden/writing-en.png"));
+  view.question = "נא לתאר את מה שדמיינת, ואת מה שהרגשת.";
+  view.texts = {"היה חם במטבח. דיברתי עם Anna עד שהחשיך, ואף אחד לא מיהר.\n\nאחר כך "};
+  view.caret = view.texts[0].size();
+  view.foot = "אפשר לכתוב כמה שרוצים. ממשיכים בלחיצה על Ctrl + Enter";
+  EXPECT_TRUE(is_golden(compose(prepare_writing(view, spec, page, painter()).frame, page), "tests/stimuli/golden/writing-he.png"));
+}
+
+TEST(Golden, FieldsBelowEachOther) {
+  WritingView view{.question = "Five things that Dana does or is like", .texts = {"is kind", "calls when it matters", "", "", ""}, .turn = 1, .caret = 5,
+                   .clock = "0:42", .foot = "Enter goes to the next line. Ctrl + Enter goes on"};
+  EXPECT_TRUE(is_golden(compose(prepare_writing(view, spec, page, painter()).frame, page), "tests/stimuli/golden/fields-en.png"));
+  view.question = "שלושה דברים שדנה עושה";
+  view.texts = {"מקשיבה", "מתקשרת אל Anna", ""};
+  view.turn = 2;
+  view.caret = 0;
+  view.foot = "מקש Enter עובר לשורה הבאה";
+  EXPECT_TRUE(is_golden(compose(prepare_writing(view, spec, page, painter()).frame, page), "tests/stimuli/golden/fields-he.png"));
+}
+
+TEST(WritingPage, FitsTheScreensOfLaboratories) {
+  for (const Screen& screen : {Screen{1366, 768, 300.0, 600.0}, Screen{2560, 1440, 300.0, 600.0}}) {
+    WritingView view{.question = "Fourteen things that somebody does or is like. Begin with a verb: likes …, never …",
+                     .texts = std::vector<std::string>(14, "likes to walk"), .clock = "9:58", .foot = "Ctrl + Enter goes on"};
+    EXPECT_TRUE(prepare_writing(view, spec, screen, painter()).fits) << screen.width_px;
+    view.texts = {std::string(3000, 'x')};
+    view.several_lines = true;
+    view.caret = 3000;
+    const WritingPage long_text = prepare_writing(view, spec, screen, painter());
+    EXPECT_TRUE(long_text.fits);
+    EXPECT_EQ(long_text.edited.line + 1, long_text.edited.lines) << "the caret's line is seen, however long the text";
+    EXPECT_GT(long_text.edited.first, 0);
+    for (const PlacedSprite& placed : long_text.frame.sprites) {
+      EXPECT_GE(placed.y, 0);
+      EXPECT_LE(placed.y + placed.sprite->height, screen.height_px);
+    }
+  }
 }
 
 // ---- The comparison itself

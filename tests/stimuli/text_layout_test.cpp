@@ -150,5 +150,50 @@ TEST(TextLayout, NamesEveryLetterThatNoFontHasOnce) {
   EXPECT_TRUE(missing_letters("Anna \u2068אמא\u2069, 12", letters).empty());
 }
 
+// Every letter is ten pixels wide: where the caret stands before each byte of its line.
+std::vector<std::pair<std::size_t, int>> places(const std::string& text, std::size_t caret, int width_px = 200, bool from_right = false) {
+  PlainLetters letters;
+  std::vector<std::pair<std::size_t, int>> list;
+  for (const CaretPlace& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here) list.push_back({place.at, place.x});
+  return list;
+}
+using Places = std::vector<std::pair<std::size_t, int>>;
+
+TEST(EditedText, PutsTheCaretWhereTheNextLetterBegins) {
+  EXPECT_EQ(places("abc", 0), (Places{{0, 0}, {1, 10}, {2, 20}, {3, 30}}));
+  EXPECT_EQ(places("אבג", 0), (Places{{0, 200}, {2, 190}, {4, 180}, {6, 170}})) << "read from the right, from the column's right edge";
+  EXPECT_EQ(places("", 0), (Places{{0, 0}}));
+  EXPECT_EQ(places("", 0, 200, true), (Places{{0, 200}}));
+  EXPECT_EQ(places("12", 2, 200, true), (Places{{0, 180}, {1, 190}, {2, 200}})) << "digits keep their order in a line from the right";
+}
+
+TEST(EditedText, LetsTheCaretMoveOnOverBlanksAtTheEnd) {
+  EXPECT_EQ(places("ab  ", 4), (Places{{0, 0}, {1, 10}, {2, 20}, {3, 30}, {4, 40}}));
+  EXPECT_EQ(places("אב ", 5).back(), (std::pair<std::size_t, int>{5, 170}));
+}
+
+TEST(EditedText, KeepsTheCaretOffTheMiddleOfALetter) {
+  EXPECT_EQ(places("רוּת", 0), (Places{{0, 200}, {2, 190}, {6, 180}, {8, 170}})) << "no place between a letter and its point";
+}
+
+TEST(EditedText, FollowsTheLettersThroughBothDirections) {
+  // Seen from left to right: ab, then the Hebrew letters backwards, then cd.
+  EXPECT_EQ(places("ab אב cd", 0), (Places{{0, 0}, {1, 10}, {2, 20}, {3, 50}, {5, 40}, {7, 50}, {8, 60}, {9, 70}, {10, 80}}));
+}
+
+TEST(EditedText, KnowsTheLinesAboveAndBelow) {
+  PlainLetters letters;
+  const EditedLayout layout = lay_out_edited("one two\nthree", 4, false, letters, 10, 50);
+  EXPECT_EQ(layout.lines.size(), 3u);
+  EXPECT_EQ(layout.line, 1);
+  EXPECT_EQ(layout.above.front().at, 0u);
+  EXPECT_EQ(layout.above.back().at, 3u) << "the blank at which the line is broken";
+  EXPECT_EQ(layout.here.front().at, 4u);
+  EXPECT_EQ(layout.here.back().at, 7u) << "the line's end is before the line break";
+  EXPECT_EQ(layout.below.front().at, 8u);
+  EXPECT_EQ(layout.below.back().at, 13u);
+  EXPECT_EQ(lay_out_edited("a\n", 2, false, letters, 10, 50).line, 1) << "after a line break the caret is in the new line";
+}
+
 }  // namespace
 }  // namespace stimuli
