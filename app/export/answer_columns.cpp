@@ -12,6 +12,7 @@ const JournalAnswer& answer(const Row& row) { return row.journal.answers[row.par
 const JournalSolution& solution(const Row& row) { return row.journal.solutions[row.part]; }
 const JournalRecalled& recalled(const Row& row) { return row.journal.recalled[row.part]; }
 const JournalRecognition& recognition(const Row& row) { return row.journal.recognitions[row.part]; }
+const JournalPage& imagined(const Row& row) { return row.journal.pages[row.part]; }
 const JournalText& written(const Row& row) { return row.journal.texts[row.part]; }
 
 const std::vector<ColumnFamily>& factor_family() {
@@ -114,6 +115,18 @@ std::vector<Column> recognition_columns() {
   };
 }
 
+std::vector<Column> page_columns() {
+  return {
+      {"step", "", "name of the step", "page: step", [](const Row& row) { return imagined(row).step; }},
+      {"page", "", "the page: its file's name without ending, or page", "page: page", [](const Row& row) { return imagined(row).page; }},
+      {"position", "", "among the step's pages, from 1", "page: position", [](const Row& row) { return text(imagined(row).position + 1); }},
+      {"dwell_ms", "ms", "from its onset until it was left; empty: it was never shown", "page: end_ns - onset_ns",
+       [](const Row& row) { return imagined(row).onset_ns ? ms_of_ns(imagined(row).end_ns - *imagined(row).onset_ns) : ""; }},
+      {"left_by", "", "participant (the space bar), time (its own, or the sound's) or cut (the step was left)", "page: left_by",
+       [](const Row& row) { return imagined(row).left_by; }},
+  };
+}
+
 std::vector<Column> text_columns() {
   return {
       {"step", "", "name of the step", "text: step", [](const Row& row) { return written(row).step; }},
@@ -166,6 +179,12 @@ const Table& recalled_table() {
 const Table& recognition_table() {
   static const Table table = of_runs("recognition", "one item that was to be recognised", recognition_columns(),
                                      [](const Row& row) { return row.journal.recognitions.size(); });
+  return table;
+}
+
+const Table& pages_table() {
+  static const Table table = of_runs("pages", "one page of imagery", page_columns(),
+                                     [](const Row& row) { return row.journal.pages.size(); });
   return table;
 }
 

@@ -243,6 +243,16 @@ std::vector<Column> event_columns() {
        [](const Row& row) { return text(event(row).marker_code); }},
       {"marker_sent_ns", "ns", "when it was handed to its port; empty: none was sent, or the port did not take it",
        "trial: events.marker.sent_ns", [](const Row& row) { return text(event(row).marker_sent_ns); }},
+      {"sound", "", "sound: the event plays something; beep: the station's beep alone; empty: neither", "trial: events.sounds.what",
+       [](const Row& row) { return text(event(row).sound); }},
+      {"sound_asked_ns", "ns", "when it was to begin: the event's first refresh, as expected", "trial: events.sounds.asked_ns",
+       [](const Row& row) { return text(event(row).sound_asked_ns); }},
+      {"sound_onset_ns", "ns", "when it began, as the program estimates it; the way behind the driver is not in it",
+       "trial: events.sounds.onset_ns", [](const Row& row) { return text(event(row).sound_onset_ns); }},
+      {"sound_latency_ns", "ns", "of that, the estimated time from handing it over to its way out", "trial: events.sounds.latency_ns",
+       [](const Row& row) { return text(event(row).sound_latency_ns); }},
+      {"sound_underruns", "", "how often the sound device may have run dry while it played", "trial: events.sounds.underruns",
+       [](const Row& row) { return text(event(row).sound_underruns); }},
   };
 }
 
@@ -342,7 +352,7 @@ const Table& pointer_table() {
 const std::vector<const Table*>& all_tables() {
   static const std::vector<const Table*> tables{&trials_table(),    &events_table(),    &keys_table(),  &pointer_table(),
                                                 &answers_table(),   &awareness_table(), &solutions_table(), &recalled_table(),
-                                                &recognition_table(), &texts_table(),   &cells_table(), &scores_table(),
+                                                &recognition_table(), &texts_table(),   &pages_table(), &cells_table(), &scores_table(),
                                                 &group_table()};
   return tables;
 }

@@ -67,6 +67,7 @@ const Table& solutions_table();
 const Table& recalled_table();
 const Table& recognition_table();
 const Table& texts_table();
+const Table& pages_table();
 const Table& cells_table();
 const Table& scores_table();
 const Table& group_table();

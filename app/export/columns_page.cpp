@@ -40,6 +40,9 @@ constexpr const char* kWords = R"(
 | `receipt_missing` | the display never said whether some event was shown, or fell silent while an answer was waited for |
 | `marker_lost` | a marker was not taken by its port |
 | `trace_full` | the search went on for longer than the pointer could be followed: half a minute of movement |
+| `sound_missing` | the sound of an event that was shown did not begin |
+| `sound_off` | by its estimated onset a sound began half a refresh or more from its event's first refresh |
+| `sound_underrun` | while a sound played, the sound device may have run dry |
 | `interrupted` | the operator ended an answer window that has no limit |
 
 ## Grades

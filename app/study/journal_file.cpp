@@ -113,6 +113,14 @@ JournalEvent event_of(const Json& json) {
     event.marker_code = maybe<std::int64_t>(*marker, "code");
     event.marker_sent_ns = maybe<std::int64_t>(*marker, "sent_ns");
   }
+  if (const auto sounds = json.find("sounds"); sounds != json.end() && sounds->is_array() && !sounds->empty()) {
+    const Json& sound = sounds->front();
+    event.sound = maybe<std::string>(sound, "what");
+    event.sound_asked_ns = maybe<std::int64_t>(sound, "asked_ns");
+    event.sound_onset_ns = maybe<std::int64_t>(sound, "onset_ns");
+    event.sound_latency_ns = maybe<std::int64_t>(sound, "latency_ns");
+    event.sound_underruns = maybe<std::int64_t>(sound, "underruns");
+  }
   return event;
 }
 
@@ -241,6 +249,11 @@ JournalText text_written_of(const Json& json) {
           json.at("end_ns").get<std::int64_t>(), maybe<std::int64_t>(json, "first_key_ns"), maybe<std::string>(json, "kept")};
 }
 
+JournalPage page_of(const Json& json) {
+  return {json.at("step").get<std::string>(), json.at("page").get<std::string>(), text_of(json, "left_by"),
+          json.at("position").get<std::int64_t>(), json.at("end_ns").get<std::int64_t>(), maybe<std::int64_t>(json, "onset_ns")};
+}
+
 // Keys that came after a trial stand with it.
 void add_late_keys(const Json& json, std::vector<JournalTrial>& trials) {
   if (trials.empty() || trials.back().block != json.at("block") || trials.back().index != json.at("after_index"))
@@ -274,6 +287,7 @@ void take_line(const std::filesystem::path& file, const Line& line, JournalDetai
     if (kind == "recognition") journal.recognitions.push_back(recognition_of(json));
     if (kind == "load") journal.loads.push_back(load_of(json));
     if (kind == "text") journal.texts.push_back(text_written_of(json));
+    if (kind == "page") journal.pages.push_back(page_of(json));
     if (kind == "end") journal.end = text_of(json, "end");
     return kind;
   });

@@ -38,6 +38,9 @@ struct JournalEvent {
   std::optional<std::int64_t> asked_frames, asked_refresh, refresh, onset_ns, reported_ns, in_hand_ns, shown_frames;
   std::optional<bool> shown;
   std::optional<std::int64_t> marker_code, marker_sent_ns;
+  // Of what it plays; where it plays nothing, of the station's beep.
+  std::optional<std::string> sound;  // "sound" or "beep"
+  std::optional<std::int64_t> sound_asked_ns, sound_onset_ns, sound_latency_ns, sound_underruns;
 };
 struct JournalKey {
   std::string key, action, source, verdict;
@@ -146,6 +149,13 @@ struct JournalText {
   std::optional<std::string> kept;  // where in the vault; empty: it was not kept
 };
 
+// A page of imagery.
+struct JournalPage {
+  std::string step, page, left_by;
+  std::int64_t position = 0, end_ns = 0;
+  std::optional<std::int64_t> onset_ns;  // empty: it was never shown
+};
+
 struct JournalFile {
   std::filesystem::path path;
   JournalHeader header;
@@ -159,6 +169,7 @@ struct JournalFile {
   std::vector<JournalRecognition> recognitions;
   std::vector<JournalLoad> loads;
   std::vector<JournalText> texts;
+  std::vector<JournalPage> pages;
   std::optional<std::string> end;  // "finished", "stopped"; empty: the run was cut off
   bool torn = false;               // the last line was never finished and is left out
 };
