@@ -74,7 +74,7 @@ void add_block(const PageBlock& block, const Sizes& sizes, Painter& painter, Pla
   const TextDress dress{std::max(1, static_cast<int>(std::lround(sizes.line * size))), sizes.colour, head};
   int indent = 0;
   if (block.kind == PageBlock::Kind::item) {
-    const auto marker = painter.line(block.marker, dress);
+    const auto marker = painter.line((sizes.from_right ? "\u200F" : "") + block.marker, dress);  // the dot of "1." stands left of it
     indent = std::max(sizes.line, marker->width + sizes.line / 3);
     const int gap = indent - marker->width - sizes.line / 3;
     placer.sprites.push_back(
