@@ -6,6 +6,12 @@
 #include "engine/machine_refuses.h"
 
 namespace engine {
+namespace {
+
+// More than any frame has: a grid of 20 × 20 pictures, a page of questions.
+constexpr int pictures_of_a_frame = 512;
+
+}  // namespace
 
 Canvas::Canvas(SDL_Window* window, Flip flip) {
   const bool at_vblank = flip == Flip::at_vblank;
@@ -36,6 +42,10 @@ void Canvas::warm_up() {
     SDL_RenderClear(renderer_);
     draw_unseen(texture, image);
   }
+  // SDL keeps room for as many drawing calls as a frame ever had: that of the largest frame is made here.
+  const SDL_Rect place{0, 0, image.width, image.height};
+  for (int i = 0; texture && i < pictures_of_a_frame; ++i) SDL_RenderCopy(renderer_, texture, nullptr, &place);
+  SDL_RenderFlush(renderer_);
   SDL_DestroyTexture(texture);
 }
 
