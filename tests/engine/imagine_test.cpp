@@ -114,6 +114,19 @@ session:
   EXPECT_TRUE(session.lines("step_left_out").empty());
 }
 
+TEST(ImagineStep, AsksInSilenceWhateverIsLeftOfTheSound) {
+  SessionInLab session(written(std::string("session:\n  - imagine: {sound: ") + voice + ", vividness: true, pages: [{text: One, at_most: 2 s}]}\n"));
+  session.read_sound = silence_of(60);
+  bool silent = false;
+  session.participant.at_page = [](Instant) {};
+  session.participant.choose = [&](const std::string&, auto) {
+    silent = session.lab.audio.report(session.lab.audio.asked[0].play).over;
+    return key_1;
+  };
+  session.run();
+  EXPECT_TRUE(silent);
+}
+
 TEST(ImagineStep, MovesTheDiscAtEveryRefreshOnceInTheTimeOfABreath) {
   SessionInLab session(written("session:\n  - imagine: {breathing: 4 s, pages: [{text: Breathe., at_least: 12 s, at_most: 12 s}]}\n"));
   EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
