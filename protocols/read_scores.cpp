@@ -48,7 +48,7 @@ ExpressionNames names_in_data(const Block& block, const Draft& draft) {
   for (auto& [name, kind] : names) {
     const auto dot = name.find('.');
     if (dot == std::string::npos || kind.kind == NameKind::Kind::absent) continue;
-    const bool kept = std::ranges::any_of(block.cells, [&](const Label& cell) { return to_text(cell) == name; });
+    const bool kept = std::ranges::any_of(block.cells, [&, &known = name](const Label& cell) { return to_text(cell) == known; });
     if (!kept) kind = absent_because("is not among the 'cells' of block '" + block.name + "', which alone stand in the data");
   }
   if (block.answer && !block.answer->by.variable.empty()) {
