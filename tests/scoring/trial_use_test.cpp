@@ -1,0 +1,180 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "app/scoring/score_study.h"
+
+namespace {
+
+using app::Use;
+
+// A run of one block, trial by trial.
+struct MadeRun {
+  app::JournalFile journal;
+  app::JournalTrial& add(double rt_ms, bool correct = true, const std::string& kind = "a") {
+    app::JournalTrial trial;
+    trial.step = trial.block = "main";
+    trial.phase = "main";
+    trial.index = static_cast<int>(journal.trials.size());
+    trial.cell = {{"prime.kind", kind}};
+    trial.items = {{"prime", "item" + std::to_string(trial.index)}};
+    trial.choices = {{"yes", "J"}, {"no", "F"}};
+    trial.correct_key = "J";
+    trial.answer = correct ? "J" : "F";
+    trial.correct = correct;
+    trial.rt_ns = static_cast<std::int64_t>(rt_ms * 1e6);
+    journal.trials.push_back(trial);
+    return journal.trials.back();
+  }
+};
+
+app::ScoringRules rules() {
+  app::ScoringRules rules;
+  rules.blocks["main"].faster_than_ms = 200;
+  rules.blocks["main"].slower_than_ms = 1800;
+  return rules;
+}
+
+std::vector<Use> uses(const MadeRun& run, const app::ScoringRules& rules) {
+  std::vector<Use> found;
+  const auto blocks = app::trials_used(run.journal, rules, {});
+  for (const app::UsedTrial& trial : blocks.front().trials) found.push_back(trial.use);
+  return found;
+}
+
+protocols::ScoreOfStudy contrast(protocols::ScoreOfStudy::Kind kind, const char* of, const char* minus) {
+  protocols::ScoreOfStudy score;
+  score.name = "it";
+  score.kind = kind;
+  score.block = "main";
+  score.of = std::get<protocols::Expression>(protocols::read_expression(of));
+  score.minus = std::get<protocols::Expression>(protocols::read_expression(minus));
+  return score;
+}
+
+const app::Score& score_named(const app::RunScores& scores, const std::string& name) {
+  return *std::ranges::find(scores.scores, name, &app::Score::name);
+}
+
+TEST(TrialUse, TellsTheFirstReasonThatHolds) {
+  MadeRun run;
+  run.add(500);
+  run.add(500).flags = {"prime_frames"};
+  run.add(500, false).flags = {"skipped_refresh"};
+  run.add(150, false);
+  run.add(150);
+  run.add(1800);
+  run.add(1801);
+  run.add(500).rt_ns.reset();
+  run.add(500).flags = {"anticipation"};
+  EXPECT_EQ(uses(run, rules()), (std::vector{Use::used, Use::flagged, Use::flagged, Use::error, Use::fast, Use::used, Use::slow, Use::untimed, Use::used}));
+}
+
+TEST(TrialUse, ReplacesATrialByTheOneThatWasRunAgain) {
+  MadeRun run;
+  run.add(500).flags = {"prime_frames"};
+  run.add(600);
+  run.add(700).repeats = 0;
+  EXPECT_EQ(uses(run, rules()), (std::vector{Use::replaced, Use::used, Use::used}));
+  const auto scores = app::score_run(run.journal, rules());
+  EXPECT_EQ(scores.cells.front().trials, 2);
+  EXPECT_EQ(*scores.cells.front().mean_ms, 650);
+}
+
+TEST(TrialUse, LeavesOutFarOnesOfTheCellOnlyWhereAsked) {
+  MadeRun run;
+  for (int i = 0; i < 10; ++i) run.add(500 + i);
+  run.add(1500);
+  EXPECT_EQ(uses(run, rules()).back(), Use::used);
+  auto strict = rules();
+  strict.blocks["main"].beyond_sd = 2.5;
+  EXPECT_EQ(uses(run, strict).back(), Use::far);
+}
+
+TEST(TrialUse, PassesOverPracticeCoverAndAwareness) {
+  MadeRun run;
+  run.add(500);
+  for (const char* phase : {"practice", "cover", "awareness", "threshold"}) run.add(500).phase = phase;
+  EXPECT_EQ(uses(run, rules()).size(), 1u);
+}
+
+TEST(ScoreRun, SubtractsTheMeansOfRightTrialsInTheWindow) {
+  MadeRun run;
+  for (const double rt : {500.0, 520.0}) run.add(rt, true, "a");
+  for (const double rt : {600.0, 640.0}) run.add(rt, true, "b");
+  run.add(100, true, "b");
+  auto with_score = rules();
+  with_score.scores = {contrast(protocols::ScoreOfStudy::Kind::reaction_time, "prime.kind == 'b'", "prime.kind == 'a'")};
+  const auto scores = app::score_run(run.journal, with_score);
+  EXPECT_EQ(*score_named(scores, "it").value, 110);
+  EXPECT_TRUE(score_named(scores, "it").around_zero);
+}
+
+TEST(ScoreRun, SaysWhyAConditionWithTooFewTrialsHasNoValue) {
+  MadeRun run;
+  for (int i = 0; i < 8; ++i) run.add(500, true, "a");
+  run.add(500, true, "b");
+  for (int i = 0; i < 2; ++i) run.add(1900, true, "b");
+  auto with_score = rules();
+  with_score.scores = {contrast(protocols::ScoreOfStudy::Kind::reaction_time, "prime.kind == 'b'", "prime.kind == 'a'")};
+  const auto scores = app::score_run(run.journal, with_score);
+  EXPECT_FALSE(score_named(scores, "it").value);
+  EXPECT_EQ(score_named(scores, "it").missing, "fewer than 50 % of the trials left");
+}
+
+TEST(ScoreRun, GivesAPersonWhoErredTooOftenNoScoresOfTheBlock) {
+  MadeRun run;
+  for (int i = 0; i < 7; ++i) run.add(500);
+  for (int i = 0; i < 3; ++i) run.add(500, false);
+  EXPECT_TRUE(score_named(app::score_run(run.journal, rules()), "main.rt").value);  // 30 % is not more than 30 %
+  run.add(500, false);
+  const auto scores = app::score_run(run.journal, rules());
+  EXPECT_EQ(score_named(scores, "main.rt").missing, "more than 30 % errors");
+  EXPECT_TRUE(score_named(scores, "main.accuracy").value);
+}
+
+TEST(ScoreRun, LeavesOutItemsThatTooManyGotWrongOnlyWhereAsked) {
+  std::vector<app::JournalFile> journals;
+  for (int person = 0; person < 4; ++person) {
+    MadeRun run;
+    for (int i = 0; i < 9; ++i) run.add(500);
+    run.add(500, person == 0);
+    journals.push_back(run.journal);
+  }
+  EXPECT_TRUE(app::bad_items(journals, rules()).empty());
+  auto strict = rules();
+  strict.blocks["main"].item_errors_over = 0.5;
+  EXPECT_EQ(app::bad_items(journals, strict), (app::BadItems{{"main", "prime", "item9"}}));
+  EXPECT_EQ(app::score_study(journals, strict).runs.front().scores.cells.front().bad_items, 1);
+}
+
+TEST(ScoreStudy, TakesTheLastFinishedRunOfAParticipant) {
+  std::vector<app::JournalFile> journals;
+  for (const double rt : {500.0, 600.0, 700.0}) {
+    MadeRun run;
+    run.add(rt);
+    run.journal.header.participant = "p1";
+    run.journal.header.visit = 1;
+    run.journal.header.run = static_cast<int>(journals.size()) + 1;
+    if (rt < 700) run.journal.end = "finished";
+    journals.push_back(run.journal);
+  }
+  const auto scores = app::score_study(journals, rules());
+  const auto line = std::ranges::find(scores.group, "main.rt", &app::GroupScore::score);
+  EXPECT_EQ(line->n, 1);
+  EXPECT_EQ(*line->value, 600);
+}
+
+TEST(ScoringRules, AreTheSameAfterTheirWayThroughAJournal) {
+  app::ScoringRules all = rules();
+  all.blocks["main"].beyond_sd = 2.5;
+  all.blocks["main"].item_errors_over = 0.3;
+  all.scores = {contrast(protocols::ScoreOfStudy::Kind::errors, "prime.kind == 'b'", "prime.kind == 'a'")};
+  all.scores[0].each = protocols::Label{{}, "target", "slot"};
+  const auto again = app::rules_from_json(app::to_json_text(all));
+  EXPECT_EQ(app::to_json_text(again), app::to_json_text(all));
+  EXPECT_EQ(again.blocks, all.blocks);
+  EXPECT_THROW(app::rules_from_json("{\"blocks\": 3}"), app::UnreadableJournal);
+}
+
+}  // namespace
