@@ -21,6 +21,7 @@ protocols::PlannedTrial planned(const std::string& kind = "threat") {
   protocols::PlannedEvent fixation, target;
   fixation.lasts = protocols::AskedTime{500, protocols::TimeUnit::milliseconds};
   target.until_answer = true;
+  target.lasts = protocols::AskedTime{2000, protocols::TimeUnit::milliseconds};  // without a limit nobody lapses
   trial.events = {fixation, target};
   return trial;
 }
@@ -122,6 +123,37 @@ TEST(SimulatedParticipant, LeavesTrialsWithoutAnswersAlone) {
   trial.choices.clear();
   trial.correct.reset();
   EXPECT_TRUE(Session(calm()).answers(trial).empty());
+}
+
+// Of an awareness check: the prime lasts so long, at so much of its contrast.
+protocols::PlannedTrial about_prime(double ms, double contrast = 1) {
+  protocols::PlannedTrial trial = planned();
+  trial.phase = protocols::Phase::awareness;
+  trial.events[0].role = protocols::EventRole::prime;
+  trial.events[0].lasts = protocols::AskedTime{ms, protocols::TimeUnit::milliseconds};
+  trial.events[0].contrast = contrast;
+  return trial;
+}
+
+double share_right(const app::ParticipantModel& model, const protocols::PlannedTrial& trial) {
+  constexpr int trials = 3000;
+  Session session(model);
+  int right = 0;
+  for (int i = 0; i < trials; ++i) right += session.answers(trial).at(0).key == kJ;
+  return static_cast<double>(right) / trials;
+}
+
+TEST(SimulatedParticipant, GuessesAtChanceAboutMaskedPrimesAndKnowsThoseThatArePlain) {
+  EXPECT_NEAR(share_right(calm(), about_prime(20)), 0.5, 0.03);
+  EXPECT_EQ(share_right(calm(), about_prime(500)), 1);
+  EXPECT_NEAR(share_right(calm(), about_prime(calm().seen_ms)), 0.75, 0.03) << "half are seen, half of the others guessed";
+  EXPECT_NEAR(share_right(calm(), about_prime(2 * calm().seen_ms, 0.5)), 0.75, 0.03) << "half the contrast, twice as long";
+}
+
+TEST(SimulatedParticipant, TellsPrimesApartAsWellAsItsSensitivitySays) {
+  app::ParticipantModel model = calm();
+  model.prime_dprime = 2;
+  EXPECT_NEAR(share_right(model, about_prime(20)), 0.841, 0.03);  // of two: the normal distribution at half of d'
 }
 
 }  // namespace

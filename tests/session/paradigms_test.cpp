@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "protocols/plan.h"
 #include "protocols/read_protocol.h"
 #include "tests/session/participant.h"
 
@@ -25,7 +26,7 @@ void replace(std::string& text, const char* pattern, const std::string& with) { 
 // Fewer trials, and nothing timed that stands longer than a participant takes to see that it stands.
 std::string shortened(std::string yaml) {
   replace(yaml, "( +)for: [0-9]+ ms\n +takes: answer", "$1for: 901 ms\n$1takes: answer");
-  replace(yaml, "(for|forward|backward|lasts): (?!20 ms|901 ms|5 ms)[0-9]+ ms", "$1: 120 ms");
+  replace(yaml, "(for|forward|backward|lasts): (?!20 ms|901 ms|5 ms)[0-9]+ ms", "$1: 100 ms");
   replace(yaml, "at_least: [0-9]+ (s|min)", "at_least: 1 s");
   replace(yaml, "\n    repeat: [0-9]+", "");
   replace(yaml, "repeat: [0-9]+", "repeat: 2");
@@ -39,6 +40,7 @@ std::string shortened(std::string yaml) {
   replace(yaml, "practice:\n      of: (\\w+)", "practice:\n      of: $1\n      trials: 4");
   replace(yaml, "awareness: \\{of: (\\w+)(, trials: [0-9]+)?(, catch: [0-9]+)?", "awareness: {of: $1, trials: 5, catch: 2");
   replace(yaml, "awareness:\n      of: (\\w+)", "awareness:\n      of: $1\n      trials: 5\n      catch: 2");
+  replace(yaml, ", no_repeat: \\[member.category\\]", "");  // six of its members may all be of two categories
   replace(yaml, "count: 3, from", "count: 1, from");
   replace(yaml, "(file: words/remote-associates-en.csv)", "$1, take: 2");
   replace(yaml, "\n  - end: instructions/colour-vision-en.md\n    when: [^\n]*", "");
@@ -90,7 +92,8 @@ void expect_trials(const Participant& participant, const std::vector<lab::Line>&
     }
     seen += std::abs(engine::to_ms(pressed->still_since - *onset)) < seen_ms;
   }
-  EXPECT_GT(answered, 0);
+  const bool asks = std::any_of(trials.begin(), trials.end(), [](const auto& trial) { return !trial.at("target").is_null(); });
+  EXPECT_EQ(answered > 0, asks);
   const bool click = !trials.empty() && trials.front().contains("boxes");
   // Once in a while the picture was looked at late, and a wrong cell's outline is a change too.
   if (!click) {
@@ -137,6 +140,33 @@ void expect_steps(const protocols::Protocol& protocol, const std::vector<lab::Li
     }
 }
 
+// What was written is in the vault for who has the passphrase, and nowhere else.
+void expect_written(Station& station, const std::string& study, const std::string& passphrase) {
+  const auto texts = lab::lines_of(station.journal(), "text");
+  if (texts.empty()) return;
+  for (const auto& entry : fs::recursive_directory_iterator(station.data())) {
+    if (!entry.is_regular_file()) continue;
+    EXPECT_EQ(lab::text_of(entry.path()).find(Participant::writes), std::string::npos) << entry.path();
+  }
+  station.start({"vault", "read", study, "--data", station.data(), "--passphrase-file", passphrase});
+  EXPECT_EQ(station.ended(), 0) << station.said();
+  EXPECT_NE(station.said().find(Participant::writes), std::string::npos) << station.said();
+}
+
+// A study seed, the same in every run, whose first participant is one of those who see masked primes and are asked about them.
+std::uint64_t seed_with(const protocols::Protocol& protocol) {
+  const std::set<std::pair<std::string, std::string>> wanted{{"exposure", "masked"}, {"route", "masked"}, {"context", "threat"}, {"threat", "failure"}};
+  for (std::uint64_t seed = 1;; ++seed) {
+    bool fits = true;
+    for (const auto& [factor, level] : protocols::allocate(protocol, 0, seed).levels) {
+      const auto* spec = protocols::find_factor(protocol, factor);
+      for (const auto& [name, value] : wanted)
+        if (name == factor && std::find(spec->levels.begin(), spec->levels.end(), value) != spec->levels.end()) fits = fits && level == value;
+    }
+    if (fits) return seed;
+  }
+}
+
 class Paradigm : public testing::TestWithParam<std::string> {};
 
 TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
@@ -145,6 +175,12 @@ TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
   const fs::path root = SOURCE_DIR;
   const auto read = protocols::read_protocol(file, {{root / "stimuli/sets", root / "protocols/library"}});
   ASSERT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
+  fs::create_directories(station.data());
+  std::ofstream(station.data() + "/study.json") << R"({"format": 1, "study_seed": )" << seed_with(*read.protocol) << "}\n";
+  const std::string passphrase = station.folder() + "/passphrase.txt";
+  std::ofstream(passphrase) << "a calm day by the sea\n";
+  station.start({"vault", "create", file, "--data", station.data(), "--passphrase-file", passphrase});
+  ASSERT_EQ(station.ended(), 0) << station.said();
   station.start({"run", file, "--participant", "031", "--data", station.data()});
   Participant participant(station, *read.protocol);
   try {
@@ -166,6 +202,7 @@ TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
   EXPECT_EQ(lab::lines_of(station.journal(), "visibility").size(), static_cast<std::size_t>(participant.visibilities()));
   for (const std::string& name : participant.names())
     EXPECT_EQ(lab::text_of(station.journal()).find("\"" + name), std::string::npos) << "a name is in the journal";
+  expect_written(station, file, passphrase);
 }
 
 INSTANTIATE_TEST_SUITE_P(OfOneVisit, Paradigm,

@@ -12,9 +12,9 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 // Timed pictures of the shortened protocols are gone by then; what still stands is waiting.
-constexpr engine::Duration still_enough = milliseconds(280);
+constexpr engine::Duration still_enough = milliseconds(220);
 constexpr engine::Duration look_every = milliseconds(8);
-constexpr engine::Duration again_after = milliseconds(700);
+constexpr engine::Duration again_after = milliseconds(600);
 constexpr engine::Duration patience = seconds(25);
 
 std::string digit(int number) { return std::to_string(number % 10); }
@@ -91,7 +91,7 @@ void Participant::act() {
     return found ? std::get_if<std::decay_t<decltype(wanted)>>(found) : nullptr;
   };
   if (acts_on_this_picture_ % 2 == 0 && step.kind != "nominate") {
-    tap(step.kind == "external" ? "Enter" : "Space");
+    note_trial_key(tap(step.kind == "external" ? "Enter" : "Space"));
   } else if (step.kind == "consent") {
     tap("Y");
   } else if (step.kind == "nominate") {
@@ -122,7 +122,7 @@ void Participant::act() {
     if (step.kind == "recall" && acts_ % 4 != 0)
       type_and(acts_ % 4 == 1 ? "lamp" : "trust", false);
     else
-      type_and(step.kind == "solve" ? "book" : step.kind == "load" ? "1234567" : step.kind == "recall" ? "holiday" : "it was a calm day",
+      type_and(step.kind == "solve" ? "book" : step.kind == "load" ? "1234567" : step.kind == "recall" ? "holiday" : writes,
                step.kind != "solve" && step.kind != "load");
   } else if (step.kind == "imagine") {
     tap("Space");

@@ -26,6 +26,8 @@ class Participant {
   // What it did, in order. Not all of it must have counted: a key at a page that only the space bar ends is none of a trial's.
   const std::vector<Answered>& trial_keys() const { return trial_keys_; }
   const std::vector<std::string>& names() const { return names_; }
+  // What it wrote into fields of several lines.
+  static constexpr const char* writes = "it was a calm day";
   // The values that it gave to questions, as the journal must have them: by step, in the order of asking.
   const std::vector<std::pair<std::string, std::string>>& answers() const { return answers_; }
   int visibilities() const { return visibilities_; }
