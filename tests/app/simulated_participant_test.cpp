@@ -21,6 +21,7 @@ protocols::PlannedTrial planned(const std::string& kind = "threat") {
   protocols::PlannedEvent fixation, target;
   fixation.lasts = protocols::AskedTime{500, protocols::TimeUnit::milliseconds};
   target.until_answer = true;
+  target.lasts = protocols::AskedTime{2000, protocols::TimeUnit::milliseconds};
   target.lasts = protocols::AskedTime{2000, protocols::TimeUnit::milliseconds};  // without a limit nobody lapses
   trial.events = {fixation, target};
   return trial;

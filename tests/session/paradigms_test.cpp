@@ -30,7 +30,7 @@ std::string shortened(std::string yaml) {
   replace(yaml, "at_least: [0-9]+ (s|min)", "at_least: 1 s");
   replace(yaml, "\n    repeat: [0-9]+", "");
   replace(yaml, "repeat: [0-9]+", "repeat: 2");
-  replace(yaml, "\n    trial: ([^\n]*)", "\n    trial: $1\n    trials: 6");
+  replace(yaml, "\n    trial: (?!memory)([^\n]*)", "\n    trial: $1\n    trials: 6");  // the memory cue comes once
   replace(yaml, "pause_every: [0-9]+", "pause_every: 4");
   replace(yaml, "\n +until: [^\n]* correct", "");
   replace(yaml, "\n +rounds_at_most: [0-9]+", "");
