@@ -134,12 +134,18 @@ Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, p
   std::vector<bool> inked(image.pixels.size());
   std::size_t count = 0;
   protocols::Random random(seed);
+  // The place is gone over in random order, cell by cell and again and again, so that no part of it stays empty by chance.
+  const int cell = 3 * stroke, columns = (width + cell - 1) / cell, rows = (height + cell - 1) / cell;
+  std::vector<int> cells(static_cast<std::size_t>(columns * rows));
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = static_cast<int>(i);
   // As long as three to six strokes are wide, like the parts of letters; the last one may go a little beyond the half.
-  while (count < inked.size() / 2) {
+  for (std::size_t turn = 0; count < inked.size() / 2; ++turn) {
+    if (turn % cells.size() == 0) protocols::shuffle(cells, random);
+    const int here = cells[turn % cells.size()];
     const Direction along = directions[random.below(12)];
     const double half = stroke * (3 + random.below(4)) / 2.0;
-    const int middle_x = static_cast<int>(random.below(static_cast<std::uint32_t>(width)));
-    const int middle_y = static_cast<int>(random.below(static_cast<std::uint32_t>(height)));
+    const int middle_x = std::min(width - 1, here % columns * cell + static_cast<int>(random.below(static_cast<std::uint32_t>(cell))));
+    const int middle_y = std::min(height - 1, here / columns * cell + static_cast<int>(random.below(static_cast<std::uint32_t>(cell))));
     const int reach = static_cast<int>(half) + stroke;
     for (int y = std::max(0, middle_y - reach); y < std::min(height, middle_y + reach + 1); ++y) {
       for (int x = std::max(0, middle_x - reach); x < std::min(width, middle_x + reach + 1); ++x) {
