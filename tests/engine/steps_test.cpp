@@ -162,5 +162,28 @@ session:
   EXPECT_EQ(session.text().find(WillingParticipant::spelt(0)), std::string::npos);
 }
 
+// ---- What pictures take on the display
+
+class LargeSprite : public stimuli::Sprite {
+ public:
+  LargeSprite() : Sprite(2000, 1500, {0, 0, 2000, 1500}) {}
+  stimuli::Image paint() const override { return {}; }
+};
+
+TEST(RunSession, LetsGoOfPicturesBeforeTheyTakeMoreThanItSays) {
+  constexpr std::size_t one = 2000 * 1500 * 4;
+  std::string words;
+  for (int i = 0; i < 20; ++i) words += (i == 0 ? "word" : ", word") + std::to_string(i);
+  SessionInLab session(written("lists: {words: {items: [" + words + "]}}\n"
+                               "trials: {show: [{event: word, text: $word, for: 100 ms}]}\n"
+                               "blocks: {main: {trial: show, cross: {word: words}}}\n"
+                               "session:\n  - block: main\n"));
+  for (int i = 0; i < 20; ++i) session.painter.sprites["word" + std::to_string(i)] = std::make_shared<LargeSprite>();
+  session.run();
+  const auto most = session.lines("end").at(0)["picture_bytes_most"].get<std::size_t>();
+  EXPECT_LE(most, picture_bytes_kept + one);
+  EXPECT_GT(most, picture_bytes_kept);
+}
+
 }  // namespace
 }  // namespace engine
