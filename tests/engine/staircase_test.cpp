@@ -52,6 +52,14 @@ TEST(Staircase, StaysBetweenItsEndsAndCountsNoTurnsThere) {
   EXPECT_FALSE(always_right.threshold());
 }
 
+TEST(Staircase, TakesNoTurnFromAnswersThatLedNowhere) {
+  Staircase stairs(4, 1, 8);
+  stairs.answered(false);  // it is at the top already
+  stairs.answered(true);
+  EXPECT_EQ(stairs.level(), 2);
+  EXPECT_TRUE(stairs.reversals().empty());
+}
+
 // An observer who guesses one of two, and sees the rest with a logistic probability over levels.
 struct Observer {
   double half, width;
