@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/study/conduct.h"
+#include "engine/devices/simulated/lab.h"
 #include "engine/machine_refuses.h"
 #include "tests/app/a_folder.h"
 
@@ -117,6 +119,43 @@ TEST(Vault, IsNotErasedFromWhileARunWrites) {
   const Vault vault;
   const app::VaultWriter writer(vault.file, RunName{"012", 1, 1, engine::Mode::real});
   EXPECT_THROW(app::erase_from_vault(vault.file, "012"), engine::MachineRefuses);
+}
+
+// Types one text wherever one is asked for, and reads pages.
+class Writer : public engine::Onlooker {
+ public:
+  explicit Writer(engine::Lab& lab) : lab_(lab) {}
+  void text_asked(const engine::TextAsked&, engine::Instant onset) override {
+    using Kind = engine::TextEntry::Edit::Kind;
+    lab_.text.plan(Kind::insert, onset + std::chrono::seconds(1), secret);
+    lab_.text.plan(Kind::finish, onset + std::chrono::seconds(12));
+  }
+  void page_shown(engine::Instant onset) override { lab_.keyboard.tap(44, onset + std::chrono::seconds(1)); }
+
+ private:
+  engine::Lab& lab_;
+};
+
+TEST(Vault, IsTheOnlyFileThatATextOfASessionGoesInto) {
+  const Vault vault;
+  const auto file = vault.write("study.yaml", "tachisto: 1\ntitle: t\nsession:\n  - {write: {ask: Describe it.}, name: story}\n  - debrief: {funnel: default}\n");
+  const auto painter = app::painter_of_this_machine();
+  const app::StudyCheck checked = app::check_study(file, app::usual_screen(), *painter);
+  ASSERT_TRUE(checked.study.has_value());
+  app::Run run{.study = *checked.study, .name = {"012", 1, 1, engine::Mode::real}};
+  run.screen = app::usual_screen();
+  engine::Lab lab;
+  Writer writer(lab);
+  {
+    app::VaultWriter store(vault.file, run.name);
+    run.store = &store;
+    app::conduct(run, vault.path / "data", {lab.clock, lab.display, lab.keyboard, lab.text}, *painter, &writer);
+  }
+  EXPECT_FALSE(vault.holds("Michal"));
+  const std::string journal = read_file(app::journal_path(vault.path / "data", run.name));
+  EXPECT_NE(journal.find("\"kept\":\"vault:012/1/1/story/text\""), std::string::npos);
+  EXPECT_NE(journal.find("\"kept\":\"vault:012/1/1/debrief/F5\""), std::string::npos);
+  EXPECT_EQ(vault.texts(), Texts(6, "012: " + secret));
 }
 
 TEST(VaultCommand, MakesReadsAndErases) {
