@@ -150,7 +150,13 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
     EXPECT_EQ(words.language, language);
     for (const auto text : {words.go_on, words.correct, words.wrong, words.too_slow, words.practice_again, words.pause, words.name_hint,
                             words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_of, words.any_name, words.tick,
-                            words.familiar, words.known_name, words.unknown_name, words.stop, words.ended, words.machine}) {
+                            words.familiar, words.known_name, words.unknown_name, words.stop, words.ended, words.machine, words.write_foot,
+                            words.write_entries_foot, words.write_wait, words.write_answer_foot, words.type_foot, words.time_over,
+                            words.time_over_notice, words.recall_ask, words.recall_foot, words.recognise_ask, words.shown_before,
+                            words.not_shown, words.sure, words.guessing, words.certain, words.load_show, words.load_ask, words.barrier,
+                            words.barrier_foot, words.barrier_over, words.name_or_none, words.text_or_none, words.text_hint,
+                            words.leave_mark, words.leave, words.funnel[0], words.funnel[1], words.funnel[2], words.funnel[3],
+                            words.funnel[4]}) {
       EXPECT_FALSE(text.empty());
       if (words.language == "he" && text != words.name_of) {
         EXPECT_EQ(protocols::script_of(text), protocols::Script::hebrew) << text;
