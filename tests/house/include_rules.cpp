@@ -46,6 +46,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"spdlog/", {"app/"}},
       {"nlohmann/", {"app/", "tests/"}},
       {"sodium.h", {"app/"}},
+      {"boost/", {"app/scoring/"}},
       {"gtest/", {"tests/"}},
       {"gmock/", {}},
       {"benchmark/", {"tests/bench/"}},
