@@ -125,8 +125,8 @@ void prepare_a_p11_trial_of_new_photographs(benchmark::State& state) {
 }
 BENCHMARK(prepare_a_p11_trial_of_new_photographs)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
 
-// Drawings are painted from their outlines, which no limit was set for: in a session they are known from the check before it.
-void prepare_a_p11_trial_of_new_drawings(benchmark::State& state) { prepare_cold(state, p11_trial(3), shipped_pictures, 1); }
+// Drawings are painted from their outlines. In a session they are known from the check before it.
+void prepare_a_p11_trial_of_new_drawings(benchmark::State& state) { prepare_cold(state, p11_trial(3), shipped_pictures, 0.020); }
 BENCHMARK(prepare_a_p11_trial_of_new_drawings)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
 
 // Every word of a list of 500 as a target after a masked prime of the same list: nothing known beforehand.
