@@ -30,4 +30,10 @@ bool is_by_language(const Node& node, const std::vector<std::string>& languages)
          });
 }
 
+std::string standard_text(const Node& item, const std::vector<std::string>& languages) {
+  const Node* text = is_by_language(item, languages) ? &item : item.find("text");
+  const Node* standard = text && is_by_language(*text, languages) ? text->find(languages.front()) : nullptr;
+  return standard ? standard->text : std::string();
+}
+
 }  // namespace protocols

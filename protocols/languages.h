@@ -18,4 +18,8 @@ std::vector<std::string> languages_of(const Node& root);
 // Whether this is a map from languages to values: every key is one of these, of which there are at least two.
 bool is_by_language(const Node& node, const std::vector<std::string>& languages);
 
+// What an item of a list says in the standard language, whichever is read: said in several languages it is one item all the
+// same. Empty: it is said in one alone.
+std::string standard_text(const Node& item, const std::vector<std::string>& languages);
+
 }  // namespace protocols

@@ -93,13 +93,6 @@ void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, 
   }
 }
 
-// An item said in several languages is one item: its text in the standard one, whichever is read. Empty: said in one alone.
-std::string standard_text(const Node& item, const std::vector<std::string>& languages) {
-  const Node* text = is_by_language(item, languages) ? &item : item.find("text");
-  const Node* standard = text && is_by_language(*text, languages) ? text->find(languages.front()) : nullptr;
-  return standard ? standard->text : std::string();
-}
-
 void read_rows_in_place(Draft& draft, Reading& reading) {
   bool first = true;
   for (const Value& value : reading.fields.list("items")) {

@@ -86,41 +86,6 @@ TEST(RunTrial, ClosesTheWindowAtExactlyItsLastRefreshWithoutAnAnswer) {
     }
 }
 
-// A face for a second, during which the rare dot is pressed for, then a gap.
-Trial go_or_not(bool go) {
-  std::vector<stimuli::PreparedEvent> events{event("fixation", ms(500)), event("face", ms(1000)), event("gap", ms(1500))};
-  events[1].takes_answer = true;
-  Trial trial(std::move(events));
-  trial.plan.choices = {{"dot", key_j}, {"plain", protocols::no_key}};
-  trial.plan.correct = go ? key_j : protocols::no_key;
-  return trial;
-}
-
-TEST(RunTrial, KeepsAnEventThatTakesAnAnswerOnTheScreenForItsWholeTime) {
-  for (const double hz : {60.0, 100.0, 144.0})
-    for (const auto rt : {std::optional<Duration>(430ms), std::optional<Duration>()}) {
-      const Ran trial(screen_of(hz, 1), rt, go_or_not(true));
-      EXPECT_EQ(shown_frames(trial.record)[1], std::lround(hz));
-      EXPECT_EQ(trial.record.target, 1u);
-      EXPECT_EQ(trial.record.rt, rt);
-      EXPECT_EQ(trial.record.correct, rt.has_value());
-      EXPECT_EQ(flags(trial.record), rt ? Words{} : Words{"timeout"});
-    }
-}
-
-TEST(RunTrial, CountsPressingNothingAsRightWhereItIs) {
-  const Ran nothing(screen_of(60, 1), std::nullopt, go_or_not(false));
-  EXPECT_EQ(nothing.record.correct, true);
-  EXPECT_EQ(nothing.record.answer, std::nullopt);
-  EXPECT_EQ(flags(nothing.record), Words{});
-  const Ran pressed(screen_of(60, 1), 430ms, go_or_not(false));
-  EXPECT_EQ(pressed.record.correct, false);
-  EXPECT_EQ(pressed.record.rt, 430ms);
-  const Ran too_late(screen_of(60, 1), 1100ms, go_or_not(false));
-  EXPECT_EQ(too_late.record.correct, true);
-  EXPECT_EQ(too_late.record.answer, std::nullopt);
-}
-
 TEST(RunTrial, TakesAKeyOfTheWindowsLastMomentThoughTheNextEventIsUnderWay) {
   SimulatedScreen screen = screen_of(60, 1);
   screen.lead = 5ms;
