@@ -1,5 +1,5 @@
 // Judges programs from outside: each shows the timing probe on a virtual screen, a photodiode watches, a robot answers.
-//   timing_bench --program TACHISTO --naive NAIVE [--trials 200] [--quick] [--only NAME] [--folder KEEP]
+//   timing_bench --program TACHISTO --naive NAIVE [--trials 200] [--quick] [--only NAME,NAME] [--folder KEEP]
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -141,14 +141,14 @@ int main(int count, char** arguments) {
     else if (i + 1 < count) options[name] = arguments[++i];
   }
   if (!options.count("--program") || !options.count("--naive")) {
-    std::cerr << "timing_bench --program TACHISTO --naive NAIVE [--trials 200] [--quick] [--only NAME] [--folder KEEP]\n";
+    std::cerr << "timing_bench --program TACHISTO --naive NAIVE [--trials 200] [--quick] [--only NAME,NAME] [--folder KEEP]\n";
     return 1;
   }
   std::vector<Subject> subjects{{Subject::Kind::tachisto, "Tachisto", options["--program"], options["--probe"]},
                                 {Subject::Kind::naive, "bare SDL loop", options["--naive"], ""}};
   if (has_psychtoolbox()) subjects.push_back({Subject::Kind::psychtoolbox, "Psychtoolbox", "octave-cli", options["--script"]});
   else std::cout << "Psychtoolbox is not installed here (Debian: octave-psychtoolbox-3), so it is not beside us.\n";
-  if (options.count("--only")) std::erase_if(subjects, [&](const Subject& s) { return s.name != options["--only"]; });
+  if (options.count("--only")) std::erase_if(subjects, [&](const Subject& s) { return options["--only"].find(s.name) == std::string::npos; });
   const int trials = std::stoi(options["--trials"]);
   judge(subjects, trials, 0, options["--folder"]);
   if (!options.count("--quick")) judge(subjects, trials, 2, options["--folder"]);
