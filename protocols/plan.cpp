@@ -28,10 +28,16 @@ struct Request {
   const Participant& participant;
   const Allocation& allocation;
   std::uint64_t seed;
+  int drawing = 0;  // counts drawings that no order fitted
 
   std::uint64_t seed_of(const char* purpose) const {
     return seed_for(seed, {purpose, block.name, phase == Phase::main ? "main" : "practice", round, occurrence});
   }
+  // Of what is drawn at random from more than is shown.
+  std::uint64_t drawing_seed_of(const char* purpose) const {
+    return drawing == 0 ? seed_of(purpose) : seed_for(seed_of(purpose), {"again", drawing});
+  }
+  bool draws_at_random() const { return trials || block.trials || !draws.empty(); }
 };
 
 // The participant's keys, and which of them is right on each trial, by number.
@@ -141,7 +147,7 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
       if (crosses(label)) cells.push_back(label_values(crossed, label));
     labels.push_back(together(cells, crossed.size()).of_trial);
     for (const LabelValues& cell : cells) labels.push_back(cell.of_trial);
-    Random random(request.seed_of("draw"));
+    Random random(request.drawing_seed_of("draw"));
     rows = balanced_rows(crossed, labels, *part, random);
   } else {
     for (int repetition = 0; repetition < block.repeat; ++repetition) {
@@ -152,7 +158,7 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
     }
   }
   CrossedTrials trials = selected(crossed, rows);
-  add_draws(block, request.draws, request.protocol, request.allocation, materials, request.seed_of("draw beside"),
+  add_draws(block, request.draws, request.protocol, request.allocation, materials, request.drawing_seed_of("draw beside"),
             trials, diagnostics);
   return trials;
 }
@@ -191,7 +197,8 @@ void show_scale(const Request& request, PlannedTrial& trial) {
     if (event.until_answer || event.takes_answer) event.shown.emplace_back(PlannedScale{*request.block.answer->scale, screen.text_height, screen.colour});
 }
 
-BlockPlan plan(const Request& request) {
+// As far as one drawing goes.
+BlockPlan planned(const Request& request, bool& no_order) {
   BlockPlan result;
   Materials materials(request.protocol, request.participant, request.allocation);
   std::vector<int> rounds;
@@ -212,7 +219,8 @@ BlockPlan plan(const Request& request) {
   Random ordering(request.seed_of("order"));
   PlannedOrder order = order_trials(order_of(request, trials, answers, cells, std::move(rounds)), ordering);
   result.diagnostics = std::move(order.diagnostics);
-  if (!result.diagnostics.empty()) return result;
+  no_order = !result.diagnostics.empty();
+  if (no_order) return result;
 
   PlannedBlock& block = result.block.emplace();
   block.block = request.block.name;
@@ -232,6 +240,19 @@ BlockPlan plan(const Request& request) {
     show_scale(request, planned);
   }
   return result;
+}
+
+// What is drawn by chance may leave no order that holds the block's limits: then it is drawn again. Limits that never hold fail as
+// often as they are tried, and are told as the first drawing met them.
+BlockPlan plan(Request request) {
+  constexpr int most_drawings = 24;
+  bool no_order = false;
+  BlockPlan first = planned(request, no_order);
+  while (no_order && request.draws_at_random() && ++request.drawing < most_drawings) {
+    BlockPlan again = planned(request, no_order);
+    if (!no_order) return again;
+  }
+  return first;
 }
 
 // A block that is run twice has two orders: steps that run it in the same way are told apart by their place in the study.

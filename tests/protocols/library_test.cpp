@@ -66,6 +66,19 @@ TEST(Library, HasEveryParadigmOfTheBookWithoutMistakes) {
   EXPECT_TRUE(found.contains("P01") && found.contains("P18"));
 }
 
+// Six of P08's words, no two of a category in a row: a draw may bring four of one category, which no order keeps apart.
+TEST(Library, DrawsAPartOfABlockThatItsLimitsFit) {
+  Protocol protocol = shipped(library / "p08.yaml");
+  protocol.blocks.front().trials = 6;
+  const Participant participant{.code = "001", .names = stand_in_names(protocol)};
+  for_each_step(protocol, [&](const SessionStep& step) {
+    const auto block = block_run_by(step);
+    if (!block) return;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed)
+      EXPECT_TRUE(plan_block(protocol, *block, participant, every_cell(protocol).front(), seed).block) << "seed " << seed;
+  });
+}
+
 TEST(Library, HoldsTheTrialsAndCellsOfTheBook) {
   for (const Counts& counts : book) {
     const Protocol protocol = shipped(library / (std::string(counts.file) + ".yaml"));
