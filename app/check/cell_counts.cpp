@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace app {
 namespace {
@@ -40,14 +41,20 @@ std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& p
   return all;
 }
 
-std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol) {
+std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& planned) {
   const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   std::vector<BlockCells> result;
+  std::set<std::string> met;
   // Under conditions and over visits the same block may stand in several steps: it is told once, as often as it differs.
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
     const auto block = protocols::block_run_by(step);
     if (!block) return;
+    const bool is_first = met.insert(block->block).second;
     for (const protocols::Allocation& allocation : every_allocation(protocol)) {
+      if (const auto* known = is_first ? find_planned(planned, block->block, allocation.levels) : nullptr) {
+        add(count(*known), levels_text(allocation), result);
+        continue;
+      }
       const auto plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
       if (plan.block) add(count(*plan.block), levels_text(allocation), result);
     }

@@ -5,7 +5,6 @@
 #include <set>
 #include <tuple>
 
-#include "app/check/planned_blocks.h"
 #include "protocols/plan.h"
 #include "stimuli/mask_light.h"
 
@@ -32,8 +31,8 @@ class Measuring {
             const stimuli::FindPicture& find_picture)
       : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture) {}
 
-  std::vector<MaskReport> run() {
-    for (const protocols::PlannedBlock& block : planned_blocks(protocol_))
+  std::vector<MaskReport> run(const std::vector<ConditionBlock>& blocks) {
+    for (const auto& [allocation, block] : blocks)
       for (const protocols::PlannedTrial& trial : block.trials)
         for (const protocols::PlannedEvent& event : trial.events)
           for (const protocols::PlannedStimulus& stimulus : event.shown)
@@ -75,9 +74,9 @@ class Measuring {
 
 }  // namespace
 
-std::vector<MaskReport> mask_reports(const protocols::Protocol& protocol, const stimuli::Screen& screen,
+std::vector<MaskReport> mask_reports(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& blocks, const stimuli::Screen& screen,
                                      stimuli::Painter& painter, const stimuli::FindPicture& find_picture) {
-  return Measuring(protocol, screen, painter, find_picture).run();
+  return Measuring(protocol, screen, painter, find_picture).run(blocks);
 }
 
 const char* to_text(protocols::MaskKind kind) {

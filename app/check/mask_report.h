@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/protocol.h"
+#include "app/check/planned_blocks.h"
 #include "stimuli/painter.h"
 #include "stimuli/prepare.h"
 #include "stimuli/screen.h"
@@ -32,9 +32,9 @@ struct MaskReport {
   bool operator==(const MaskReport&) const = default;
 };
 
-// Of every block of every visit, for all conditions together, names standing in for those that participants give. Of more
+// Of all planned_blocks together, names standing in for those that participants give. Of more
 // than 60 primes in one place the first 60 are measured.
-std::vector<MaskReport> mask_reports(const protocols::Protocol& protocol, const stimuli::Screen& screen,
+std::vector<MaskReport> mask_reports(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& blocks, const stimuli::Screen& screen,
                                      stimuli::Painter& painter, const stimuli::FindPicture& find_picture);
 
 // "hashes", "letters", as protocols write it.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "app/check/planned_blocks.h"
-
 namespace app {
 namespace {
 
@@ -27,10 +25,10 @@ PictureMemory memory_of(const protocols::PlannedTrial& trial, const stimuli::Pre
 
 }  // namespace
 
-PictureMemory picture_memory(const protocols::Protocol& protocol, const stimuli::Screen& screen, stimuli::Painter& painter,
-                             const stimuli::FindPicture& find_picture) {
+PictureMemory picture_memory(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& blocks, const stimuli::Screen& screen,
+                             stimuli::Painter& painter, const stimuli::FindPicture& find_picture) {
   PictureMemory most;
-  for (const protocols::PlannedBlock& block : planned_blocks(protocol)) {
+  for (const auto& [allocation, block] : blocks) {
     for (std::size_t i = 0; i < std::min(block.trials.size(), prepared_at_most); ++i) {
       const auto prepared = stimuli::prepare(block.trials[i], protocol.screen, screen, painter, find_picture);
       const PictureMemory memory = memory_of(block.trials[i], prepared.trial);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/plan.h"
+#include "app/check/planned_blocks.h"
 #include "stimuli/painter.h"
 #include "stimuli/prepare.h"
 #include "stimuli/screen.h"
@@ -19,9 +19,9 @@ struct PictureMemory {
   bool operator==(const PictureMemory&) const = default;
 };
 
-// The trial that takes most, among the trials of all blocks; of a block with more than 200 trials the first 200 are
+// The trial that takes most, among those of all planned_blocks; of a block with more than 200 trials the first 200 are
 // prepared. Requires that check_stimuli found nothing.
-PictureMemory picture_memory(const protocols::Protocol& protocol, const stimuli::Screen& screen, stimuli::Painter& painter,
-                             const stimuli::FindPicture& find_picture);
+PictureMemory picture_memory(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& blocks, const stimuli::Screen& screen,
+                             stimuli::Painter& painter, const stimuli::FindPicture& find_picture);
 
 }  // namespace app

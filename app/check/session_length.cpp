@@ -19,10 +19,9 @@ double seconds(double count) { return count / 60; }
 
 double in_ms(const AskedTime& time) { return time.unit == TimeUnit::frames ? time.amount * kFrameMs : time.amount; }
 
-double minutes_of(const BlockPlan& plan, const ParticipantModel& model) {
+double minutes_of(const PlannedBlock& block, const ParticipantModel& model) {
   double ms = 0;
-  if (!plan.block) return 0;
-  for (const PlannedTrial& trial : plan.block->trials) {
+  for (const PlannedTrial& trial : block.trials) {
     for (const PlannedEvent& event : trial.events) {
       const double limit = event.lasts ? in_ms(*event.lasts) : 0;
       const double mean = trial.click ? model.search.mean_ms() : model.rt.mean_ms();
@@ -32,6 +31,8 @@ double minutes_of(const BlockPlan& plan, const ParticipantModel& model) {
   }
   return ms / 60'000;
 }
+
+double minutes_of(const BlockPlan& plan, const ParticipantModel& model) { return plan.block ? minutes_of(*plan.block, model) : 0; }
 
 double reading(const std::string& text) {
   std::istringstream words(text);
@@ -46,6 +47,7 @@ struct Measure {
   const ParticipantModel& model;
   Participant participant;
   Allocation allocation;
+  const std::vector<ConditionBlock>& planned;
 
   // ---- Reading
 
@@ -116,11 +118,15 @@ struct Measure {
   double operator()(const PracticeStep& practice) const {
     return minutes_of(plan_practice(protocol, practice, 1, participant, allocation, 0), model);
   }
-  double operator()(const BlockStep& block) const {
-    const auto plan = plan_block(protocol, block, participant, allocation, 0);
-    double time = minutes_of(plan, model);
-    if (plan.block && block.pause_every > 0 && !plan.block->trials.empty()) {
-      const auto pauses = (plan.block->trials.size() - 1) / static_cast<std::size_t>(block.pause_every);
+  double operator()(const BlockStep& step) const {
+    if (const PlannedBlock* known = find_planned(planned, step.block, allocation.levels)) return with_pauses(*known, step.pause_every);
+    const auto plan = plan_block(protocol, step, participant, allocation, 0);
+    return plan.block ? with_pauses(*plan.block, step.pause_every) : 0;
+  }
+  double with_pauses(const PlannedBlock& block, int pause_every) const {
+    double time = minutes_of(block, model);
+    if (pause_every > 0 && !block.trials.empty()) {
+      const auto pauses = (block.trials.size() - 1) / static_cast<std::size_t>(pause_every);
       time += static_cast<double>(pauses) * seconds(kPauseSeconds);
     }
     return time;
@@ -171,8 +177,9 @@ std::string name_of(const SessionStep& step) {
 
 }  // namespace
 
-std::vector<StepLength> session_length(const Protocol& protocol, int visit, const ParticipantModel& model) {
-  const Measure measure{protocol, model, {"check", visit, 0, stand_in_names(protocol)}, allocate(protocol, 0, 0)};
+std::vector<StepLength> session_length(const Protocol& protocol, int visit, const ParticipantModel& model,
+                                       const std::vector<ConditionBlock>& planned) {
+  const Measure measure{protocol, model, {"check", visit, 0, stand_in_names(protocol), {}, stand_in_texts(protocol)}, allocate(protocol, 0, 0), planned};
   std::vector<StepLength> steps;
   for_each_step(steps_of(protocol, visit), [&](const SessionStep& step) {
     steps.push_back({name_of(step), std::visit(measure, static_cast<const StepKind&>(step))});

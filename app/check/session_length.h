@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/check/planned_blocks.h"
 #include "app/simulate/participant_model.h"
 #include "protocols/plan.h"
 
@@ -21,8 +22,9 @@ struct StepLength {
 // a time of its own, that is it. Else: reading goes at 200 words a minute; typing a name takes 12 s, ticking one 2 s, a
 // rating or a choice 6 s, a written text 5 min, a puzzle 20 s, recalling 3 min, a question after the session 30 s; a
 // pause 30 s, a break 2 min, waiting for others and what is done outside the program 5 min each. Steps whose trials cannot be
-// planned last nothing.
-std::vector<StepLength> session_length(const protocols::Protocol& protocol, int visit, const ParticipantModel& model);
+// planned last nothing. planned: blocks that need not be planned again.
+std::vector<StepLength> session_length(const protocols::Protocol& protocol, int visit, const ParticipantModel& model,
+                                       const std::vector<ConditionBlock>& planned = {});
 
 double total_minutes(const std::vector<StepLength>& steps);
 

@@ -257,14 +257,15 @@ Exit check(const CheckCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   const protocols::Protocol& protocol = checked.study->protocol;
+  const std::vector<ConditionBlock> blocks = planned_blocks(protocol);
   std::vector<std::vector<StepLength>> visits;
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
-    visits.push_back(session_length(protocol, visit, ParticipantModel{}));
+    visits.push_back(session_length(protocol, visit, ParticipantModel{}, blocks));
   const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
-                          cell_counts(protocol), std::move(visits),
+                          cell_counts(protocol, blocks), std::move(visits),
                           asked_durations(protocol),
-                          mask_reports(protocol, usual_screen(), *painter, picture_finder(call.file)),
-                          picture_memory(protocol, usual_screen(), *painter, picture_finder(call.file))};
+                          mask_reports(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
+                          picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file))};
   if (call.json) {
     print_json(to_json(findings), terminal.out);
   } else {

@@ -17,7 +17,7 @@ std::vector<MaskReport> reports_of(const std::filesystem::path& file, stimuli::P
   const StudyCheck checked = check_study(file, usual_screen(), painter);
   EXPECT_TRUE(checked.study) << protocols::to_text(checked.diagnostics);
   if (!checked.study) return {};
-  return mask_reports(checked.study->protocol, usual_screen(), painter, picture_finder(file));
+  return mask_reports(checked.study->protocol, planned_blocks(checked.study->protocol), usual_screen(), painter, picture_finder(file));
 }
 
 TEST(MaskReport, FindsEveryPrimeThatShipsCoveredByItsMasks) {
@@ -82,8 +82,9 @@ TEST(PictureMemory, IsThatOfTheLargestTrial) {
   const auto painter = painter_of_this_machine();
   const StudyCheck checked = check_study(folder.path / "study.yaml", usual_screen(), *painter);
   ASSERT_TRUE(checked.study) << protocols::to_text(checked.diagnostics);
+  const protocols::Protocol& protocol = checked.study->protocol;
   const PictureMemory memory =
-      picture_memory(checked.study->protocol, usual_screen(), *painter, picture_finder(folder.path / "study.yaml"));
+      picture_memory(protocol, planned_blocks(protocol), usual_screen(), *painter, picture_finder(folder.path / "study.yaml"));
   EXPECT_EQ(memory, (PictureMemory{"large", 100 * 50 * 4, 1}));
 }
 

@@ -48,7 +48,7 @@ std::vector<NamedFrame> frames_of(const std::filesystem::path& file, stimuli::Pa
   if (!checked.study) return frames;
   const protocols::Protocol& protocol = checked.study->protocol;
   std::set<std::string> known;
-  for (const protocols::PlannedBlock& block : app::planned_blocks(protocol)) {
+  for (const auto& [allocation, block] : app::planned_blocks(protocol)) {
     for (const protocols::PlannedTrial& trial : block.trials) {
       const bool is_new = std::any_of(trial.events.begin(), trial.events.end(),
                                       [&](const auto& event) { return !known.contains(block.block + ": " + event.name); });
