@@ -62,7 +62,7 @@ How a key's time is known, best first:
 | source | the time comes from |
 |---|---|
 | `evdev` | the kernel, when the key's report arrived |
-| `xi2` | the clock, read by a thread of its own as the window system passed the key on |
+| `xi2` | the clock, read by a thread of its own as the window system passed the key on; at the latest the end of the window system's own stamp |
 | `sdl_pump` | the clock when the program saw the key; `earlier_ns` says how long it may have waited |
 | `simulated` | a simulated participant |
 )";

@@ -1,6 +1,7 @@
 #include "engine/devices/x11/xi2_keyboard.h"
 
 #include <poll.h>
+#include <time.h>
 #include <xcb/xinput.h>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int x_key_offset = 8;  // X key code = Linux input code + 8
 constexpr std::uint8_t sent_by_server = 0x7f;
+constexpr Duration believed_delay = std::chrono::seconds(1);  // a stamp further back is not of our clock
 
 // X buttons: 1 left, 2 middle, 3 right, 8 back, 9 forward; 4 to 7 are the wheel, which is no key.
 std::optional<protocols::Key> key_of_button(std::uint32_t button) {
@@ -37,12 +39,14 @@ std::optional<protocols::Key> key_of_button(std::uint32_t button) {
   }
 }
 
-// How long ago the server stamped it. Its stamp is the millisecond of CLOCK_MONOTONIC, in 32 bits that wrap.
-Duration since_stamp(xcb_timestamp_t stamp, Instant now) {
-  const auto now_ms = std::chrono::floor<std::chrono::milliseconds>(now.time_since_epoch());
-  const auto ago_ms = static_cast<std::int32_t>(static_cast<std::uint32_t>(now_ms.count()) - stamp);
-  const Duration within_ms = now.time_since_epoch() - now_ms;
-  return std::max<Duration>(std::chrono::milliseconds(ago_ms) + within_ms, Duration(0));
+// How long after the beginning of its stamp a key may still have reached the server. The stamp is a whole ms of CLOCK_MONOTONIC, or, where
+// the kernel's coarse clock is as fine as a ms, of that one, which is a tick behind at most (xorg-server, os/utils.c, GetTimeInMillis).
+Duration stamp_covers() {
+  constexpr Duration ms = std::chrono::milliseconds(1);
+  timespec coarse{};
+  clock_getres(CLOCK_MONOTONIC_COARSE, &coarse);
+  const Duration tick = std::chrono::seconds(coarse.tv_sec) + std::chrono::nanoseconds(coarse.tv_nsec);
+  return tick <= ms ? ms + tick : ms;
 }
 
 bool contains_ignoring_case(const std::string& text, const std::string& part) {
@@ -57,8 +61,18 @@ struct EventMask {
 
 }  // namespace
 
+KeyTime key_time(std::uint32_t stamp_ms, Instant seen, Duration stamp_covers) {
+  const auto seen_ms = std::chrono::floor<std::chrono::milliseconds>(seen.time_since_epoch());
+  const auto ago_ms = static_cast<std::int32_t>(static_cast<std::uint32_t>(seen_ms.count()) - stamp_ms);  // 32 bits that wrap
+  const Instant stamped = Instant(seen_ms) - std::chrono::milliseconds(ago_ms);
+  if (stamped > seen) return {seen, Duration(0)};
+  if (stamped < seen - believed_delay) return {seen, seen - stamped};
+  const Instant at = std::min(seen, stamped + stamp_covers);
+  return {at, at - stamped};
+}
+
 Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_part)
-    : window_(window), name_part_(std::move(name_part)) {
+    : window_(window), stamp_covers_(stamp_covers()), name_part_(std::move(name_part)) {
   const xcb_query_extension_reply_t* xinput = xcb_get_extension_data(connection_, &xcb_input_id);
   const XReply<xcb_input_xi_query_version_reply_t> version(
       xinput != nullptr && xinput->present != 0
@@ -193,9 +207,10 @@ void Xi2Keyboard::hear_key(const xcb_generic_event_t& event, int value, bool but
   }
   const auto key = button ? key_of_button(raw.detail) : key_of_linux_code(static_cast<int>(raw.detail) - x_key_offset);
   if (!key) return;
-  auto heard = source.keys->take(*key, value, now, focused_);
+  const KeyTime when = key_time(raw.time, now, stamp_covers_);
+  auto heard = source.keys->take(*key, value, when.at, focused_);
   if (!heard) return;
-  heard->earlier = since_stamp(raw.time, now);
+  heard->earlier = when.earlier;
   heard->source = KeySource::xi2;
   heard->device = source.index;
   if (button) heard->at = pointer_place();

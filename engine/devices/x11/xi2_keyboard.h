@@ -20,10 +20,17 @@
 
 namespace engine {
 
-// Hears all keyboards and mouse buttons of the X server on a connection and a thread of its own. A key's time is the
-// clock as its event was read here; `earlier` reaches back to the server's own stamp of it (whole milliseconds of the
-// same clock; how long the key took from the kernel to the server is not known). Presses count only while the window
-// has the focus.
+// When a key was pressed, by the server's stamp of it and by the clock as it was seen here: at the latest when it was seen, and at the latest
+// when its stamp was over. `earlier` reaches back to the beginning of the stamp. stamp_ms: whole ms of our clock in 32 bits that wrap;
+// stamp_covers: how long the clock may have gone on while the server gave this stamp. A stamp more than a second back moves nothing.
+struct KeyTime {
+  Instant at;
+  Duration earlier{0};
+};
+KeyTime key_time(std::uint32_t stamp_ms, Instant seen, Duration stamp_covers);
+
+// Hears all keyboards and mouse buttons of the X server on a connection and a thread of its own. A key's time: key_time;
+// how long the key took from the kernel to the server is not known. Presses count only while the window has the focus.
 class Xi2Keyboard : public Keyboard {
  public:
   // name_part: hear only devices with this in their name, in capitals or not; empty: all. Throws MachineRefuses: no
@@ -57,6 +64,7 @@ class Xi2Keyboard : public Keyboard {
 
   XConnection connection_;
   xcb_window_t window_;
+  Duration stamp_covers_;
   std::uint8_t xinput_opcode_ = 0;
   std::optional<std::string> name_part_;
   std::array<Source, 256> sources_;  // the thread's, once it runs

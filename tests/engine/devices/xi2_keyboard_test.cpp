@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/devices/x11/xi2_keyboard.h"
 #include "tests/engine/devices/on_a_screen.h"
 
 namespace engine {
@@ -39,6 +40,33 @@ class Xi2KeyboardOnXvfb : public OnAScreen {
   std::unique_ptr<OpenedDevices> devices = open_devices(whole_screen());
   lab::KeyRobot robot{screen.display()};
 };
+
+constexpr Instant stamped(5'000'000ms);
+
+TEST(KeyTime, IsWhenItWasSeenIfThatWasWithinItsStamp) {
+  const KeyTime time = key_time(5'000'000, stamped + 300us, 1ms);
+  EXPECT_EQ(time.at, stamped + 300us);
+  EXPECT_EQ(time.earlier, 300us);
+}
+
+TEST(KeyTime, IsTheEndOfItsStampIfItWasSeenLater) {
+  const KeyTime time = key_time(5'000'000, stamped + 42ms, 1ms);
+  EXPECT_EQ(time.at, stamped + 1ms);
+  EXPECT_EQ(time.earlier, 1ms);
+}
+
+TEST(KeyTime, KnowsAStampFromBeforeTheCounterWrapped) {
+  const Instant wrap(std::chrono::milliseconds(1LL << 32));
+  const KeyTime time = key_time(0xffff'ffff, wrap + 2ms, 1ms);
+  EXPECT_EQ(time.at, wrap);
+  EXPECT_EQ(time.earlier, 1ms);
+}
+
+TEST(KeyTime, IsNotMovedByAStampOfAnotherClock) {
+  EXPECT_EQ(key_time(5'000'000, stamped + 90s, 1ms).at, stamped + 90s);
+  EXPECT_EQ(key_time(5'000'000, stamped + 90s, 1ms).earlier, 90s) << "the doubt is told";
+  EXPECT_EQ(key_time(5'000'000, stamped - 1ms, 1ms).at, stamped - 1ms);
+}
 
 TEST_F(Xi2KeyboardOnXvfb, SaysWhereItsTimesComeFrom) {
   const KeyboardInfo info = keyboard().info();
