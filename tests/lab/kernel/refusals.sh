@@ -35,6 +35,7 @@ import trace
 for key, delay, colour in (('f', 250, 'ff0000'), ('j', 270, '0000ff')):
     print('crc', key, 40, delay, trace.Picture(1024, 768, '000000', [(362, 234, 300, 300, colour)]).crc())
 PLAN
+: > "$out/no-answers.plan"
 black=$(python3 -B -c "import sys; sys.path.insert(0, '$here'); import trace; print(trace.Picture(1024, 768, '000000').crc())")
 session="'$build/tachisto' run '$probe' --participant 001 --data \"\$RIG_OUT/data\""
 
@@ -72,21 +73,25 @@ if wanted no-seat; then
   judged no-seat --status 2 --says "neither keyboard nor mouse" --journal none
 fi
 
-# The compositor dies, or hangs, while a session runs.
+# The compositor dies, or hangs, while a session runs: pictures follow each other, or one stands and waits for an answer that nobody gives.
 for way in KILL STOP; do
-  name=compositor-${way,,}
-  wanted $name || continue
-  lab $name --driver wayland --plan "$out/answers.plan" -- bash -c "$session & tachisto=\$!
-    sleep 9; kill -$way \$(pgrep -x weston); wait \$tachisto; told=\$?; kill -CONT \$(pgrep -x weston) 2>/dev/null; exit \$told"
-  judged $name --status 2 --says "display" --journal ended
+  for waiting in "" -waiting; do
+    name=compositor-${way,,}$waiting
+    wanted $name || continue
+    lab $name --driver wayland --plan "$out/${waiting:+no-}answers.plan" -- bash -c "$session & tachisto=\$!
+      sleep 9; kill -$way \$(pgrep -x weston); wait \$tachisto; told=\$?; kill -CONT \$(pgrep -x weston) 2>/dev/null; exit \$told"
+    judged $name --status 2 --says "display" --journal ended
+  done
 done
 
 # The screen goes off while a session runs: no more refreshes.
-if wanted no-vblanks; then
-  lab no-vblanks --plan "$out/answers.plan" -- bash -c "$session & tachisto=\$!
+for waiting in "" -waiting; do
+  name=no-vblanks$waiting
+  wanted $name || continue
+  lab $name --plan "$out/${waiting:+no-}answers.plan" -- bash -c "$session & tachisto=\$!
     sleep 9; python3 -B '$here/screen_off.py' \$tachisto; wait \$tachisto"
-  judged no-vblanks --status 2 --says "display" --journal ended
-fi
+  judged $name --status 2 --says "display" --journal ended
+done
 
 # The keyboard is pulled out with a key held and plugged in again, while a session runs: no refusal, but told.
 if wanted replugged; then
