@@ -33,6 +33,9 @@ VirtualScreen::VirtualScreen(int width, int height) : width_(width), height_(hei
   ChildProcess::Settings settings;
   settings.output = number_file;
   settings.errors = folder_ + "/messages";
+  // A screen has its picture at hand at any moment. So: everything bound before it is needed, and pictures in large pages where the kernel gives
+  // them (after half a second's rest the first touch of 1,024 small pages took 0.15 to 0.5 ms in a virtual machine, of large ones 0.02 ms).
+  settings.environment = {{"LD_BIND_NOW", "1"}, {"GLIBC_TUNABLES", "glibc.malloc.hugetlb=1"}};
   const std::string geometry = std::to_string(width) + "x" + std::to_string(height) + "x24";
   server_ = std::make_unique<ChildProcess>(
       std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", geometry, "-fbdir", folder_, "-nolisten", "tcp", "-noreset"},
