@@ -229,6 +229,8 @@ const MapTable& awareness_table() {
                 "For each value its key; trials with other values are left out. Left out: all values, with F and J where they "
                 "are two, else 1, 2 …",
                 "choices"},
+               {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
+                "rotate balance"},
                {"words", map_of(text(), shown_text()), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names choices"},
                {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"},
@@ -264,6 +266,8 @@ const MapTable& threshold_table() {
                {"by", label(), optional(),
                 "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
                {"keys", map_of(text(), key()), optional(), "For each value its key, as in `awareness`.", "choices"},
+               {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
+                "rotate balance"},
                {"words", map_of(text(), shown_text()), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names"},
                {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"}},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -62,7 +63,7 @@ bool is_shorter(const AskedTime& time, const AskedTime& than) {
 }
 
 // The trial's course up to what was to be answered, then the choice.
-void ask_about_prime(PlannedTrial& trial, const AwarenessStep& step, bool is_catch) {
+void ask_about_prime(PlannedTrial& trial, const std::vector<std::pair<std::string, Key>>& keys, bool is_catch) {
   const auto target = std::find_if(trial.events.begin(), trial.events.end(), 
                                    [](const PlannedEvent& event) { return event.until_answer || event.takes_answer; });
   if (target != trial.events.end()) {
@@ -84,8 +85,8 @@ void ask_about_prime(PlannedTrial& trial, const AwarenessStep& step, bool is_cat
   trial.cell.emplace_back("catch", is_catch ? "true" : "false");
   trial.phase = Phase::awareness;
   trial.click = false;
-  trial.choices = step.keys;
-  for (const auto& [value, key] : step.keys)
+  trial.choices = keys;
+  for (const auto& [value, key] : keys)
     if (value == trial.cell.front().second) trial.correct = key;
 }
 
@@ -93,6 +94,7 @@ void ask_about_prime(PlannedTrial& trial, const AwarenessStep& step, bool is_cat
 
 BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, const std::string& name,
                          const Participant& participant, const Allocation& allocation, std::uint64_t seed) {
+  const auto keys = prime_keys(step, allocation);
   Protocol changed = protocol;
   for (Block& block : changed.blocks)
     if (block.name == step.of) change(block, step);
@@ -111,7 +113,7 @@ BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, co
       plan.block->trials = shared_out(std::move(plan.block->trials), count, step);
       if (static_cast<int>(plan.block->trials.size()) == count) break;
     }
-    for (PlannedTrial& trial : plan.block->trials) ask_about_prime(trial, step, is_catch);
+    for (PlannedTrial& trial : plan.block->trials) ask_about_prime(trial, keys, is_catch);
     return plan;
   };
   BlockPlan plan = planned(step.trials, false);
@@ -127,6 +129,22 @@ BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, co
   plan.block->phase = Phase::awareness;
   plan.block->longest_runs.clear();
   return plan;
+}
+
+std::vector<std::pair<std::string, Key>> prime_keys(const AwarenessStep& step, const Allocation& allocation) {
+  if (!step.counterbalance || step.keys.size() < 2) return step.keys;
+  const std::size_t count = step.keys.size(), turn = static_cast<std::size_t>(std::max(0, allocation.turn));
+  std::string written;
+  for (const auto& [value, key] : step.keys) written += value + "=" + key_name(key) + ";";
+  std::vector<std::size_t> rotations(count);
+  std::iota(rotations.begin(), rotations.end(), std::size_t{0});
+  // In an order of its own for each turn: a Latin square goes by the same count, and would always go together with the same keys.
+  Random random(seed_for(0, {"prime keys", written, static_cast<int>(turn / count)}));
+  shuffle(rotations, random);
+  std::vector<std::pair<std::string, Key>> keys;
+  for (std::size_t at = 0; at < count; ++at)
+    keys.emplace_back(step.keys[at].first, step.keys[(at + rotations[turn % count]) % count].second);
+  return keys;
 }
 
 BlockPlan plan_threshold(const Protocol& protocol, const ThresholdStep& step, const std::string& name,

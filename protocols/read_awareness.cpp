@@ -170,6 +170,7 @@ AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, P
   step.place = fields.node().place;
   step.of = fields.get<std::string>("of");
   step.ask = read_question(fields, "ask", progress, draft);
+  step.counterbalance = fields.get<bool>("counterbalance");
   const Block* block = find_block(draft.protocol, step.of);
   if (!block) return step;
   step.with = read_with(fields, *block, draft);

@@ -240,6 +240,7 @@ struct AwarenessStep {
   std::vector<Crossing> with;                     // other lists in place of the block's
   bool visibility = true;                         // asked after each choice, 1 to 4
   std::vector<std::pair<std::string, Template>> words = {};  // value -> what the participant reads for it; else the value
+  bool counterbalance = true;                                // the keys rotate over participants; see prime_keys
   bool operator==(const AwarenessStep&) const = default;
 };
 

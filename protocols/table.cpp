@@ -222,7 +222,11 @@ std::string with_article(const std::string& noun) {
   return (std::string("aeiou").find(noun[0]) == std::string::npos ? "a " : "an ") + noun;
 }
 
-std::string plural(const std::string& noun) { return noun == "stimulus" ? "stimuli" : noun + "s"; }
+std::string plural(const std::string& noun) {
+  if (noun == "stimulus") return "stimuli";
+  const auto of = noun.find(" of ");  // pages of imagery
+  return of == std::string::npos ? noun + "s" : noun.substr(0, of) + "s" + noun.substr(of);
+}
 
 Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless) {
   return {Rule::Form::exactly_one, std::move(keys), std::move(unless)};

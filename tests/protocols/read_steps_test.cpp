@@ -245,4 +245,23 @@ TEST_F(Awareness, KeepsThePrimeAsItWasAndAsksAfterTheTarget) {
   }
 }
 
+TEST_F(Awareness, SharesItsKeysOutEvenlyAndApartFromLatinSquares) {
+  const auto& step = only<AwarenessStep>(protocol);
+  int turned = 0, turned_of_even = 0;
+  for (int turn = 0; turn < 400; ++turn) {
+    const auto keys = prime_keys(step, {{}, {}, turn});
+    ASSERT_EQ(keys.size(), 2U);
+    EXPECT_EQ(keys[0].first, step.keys[0].first) << "the first value is the signal of d'";
+    EXPECT_NE(keys[0].second, keys[1].second);
+    const bool is_turned = keys[0].second == step.keys[1].second;
+    turned += is_turned;
+    turned_of_even += is_turned && turn % 2 == 0;
+  }
+  EXPECT_EQ(turned, 200);
+  EXPECT_NEAR(turned_of_even, 100, 30) << "not always the same row of a square of two";
+  AwarenessStep as_written = step;
+  as_written.counterbalance = false;
+  for (int turn = 0; turn < 8; ++turn) EXPECT_EQ(prime_keys(as_written, {{}, {}, turn}), step.keys);
+}
+
 }  // namespace
