@@ -14,14 +14,7 @@ namespace {
 template <class Kind>
 concept Runs = requires(Run& run, const Kind& kind) { run_step(run, kind); };
 
-bool runs(const protocols::Slot& slot) {
-  return slot.from != protocols::SlotSource::tick_list || !slot.keep;  // names that are ticked are not rated
-}
-
-bool runs(const protocols::SessionStep& step, const protocols::Protocol& protocol) {
-  if (const auto* nominate = std::get_if<protocols::NominateStep>(&step))
-    for (const auto& name : nominate->slots)
-      if (const auto* slot = protocols::find_slot(protocol, name); slot && !runs(*slot)) return false;
+bool runs(const protocols::SessionStep& step) {
   return std::visit([]<class Kind>(const Kind&) { return Runs<Kind>; }, static_cast<const protocols::StepKind&>(step));
 }
 
@@ -83,7 +76,7 @@ const char* to_text(Mode mode) {
 std::optional<std::string> cannot_run(const protocols::Protocol& protocol, int visit) {
   std::optional<std::string> first;
   protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
-    if (first || runs(step, protocol)) return;
+    if (first || runs(step)) return;
     first = std::string("step '") + protocols::kind_name(step) + "' (" + step.name + ")";
   });
   return first;

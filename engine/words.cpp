@@ -1,5 +1,7 @@
 #include "engine/words.h"
 
+#include <cstdio>
+
 namespace engine {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr Words all_words[] = {
         .name_twice = "You have given this name already. Please type another one",
         .name_long = "This name is too long. Please type a shorter form",
         .name_letters = "Some of these signs cannot be shown. Please spell the name in another way",
+        .name_another = "Please name one more person, then press Enter",
         .name_of = "{ask} ({number} of {count})",
         .any_name = "A first name",
         .tick = "# Do you know anyone called {name}?\n\n- **1** nobody\n- **2** someone I know but am not close to\n"
@@ -33,6 +36,7 @@ constexpr Words all_words[] = {
         .external = "Experimenter: press Enter when this is done",
         .rest = "# A break\n\nThe session goes on by itself.",
         .pause_of_study = "# A break\n\nRest for as long as you like.",
+        .pause_of_study_until = "# A break\n\nRest for as long as you like. After {time} minutes the session goes on by itself.",
         .write_foot = "Write as much as you like. Ctrl + Enter goes on",
         .write_entries_foot = "Enter goes to the next line, ↑ and ↓ change the line. Ctrl + Enter goes on",
         .write_wait = "You can go on in {time}",
@@ -70,6 +74,9 @@ constexpr Words all_words[] = {
                              "very briefly between what you see before and after it. Watch for it, and answer this question each time:\n\n"
                              "**{question}**\n\n{keys}\n\nThere is no hurry. You will often not be sure; then go by your first impression and guess.",
         .visibility_instruction = "After that you are asked how clearly you saw it.",
+        .threshold_instruction = "# What flashes up?\n\nEach time something flashes up very briefly, among other things that you see before and after it. Watch for "
+                                 "it, and answer this question:\n\n**{question}**\n\n{keys}\n\nThere is no hurry. Soon it will be hard to see; where you "
+                                 "are not sure, go by your first impression and guess.",
         .visibility_question = "How clearly did you see it?",
         .visibility = {"Not at all: I saw nothing of it", "A brief glimpse: something was there, but I cannot say what",
                        "Almost clearly: I think I saw what it was", "Clearly: I saw what it was"},
@@ -91,8 +98,9 @@ constexpr Words all_words[] = {
         .name_hint = "יש להקליד שם פרטי וללחוץ על Enter",
         .name_empty = "נא להקליד שם וללחוץ על Enter",
         .name_twice = "השם הזה כבר נכתב. נא להקליד שם אחר",
-        .name_long = "השם ארוך מדי. נא להקליד צורה קצרה יותר",
+        .name_long = "השם ארוך מדי. נא להקליד צורה מקוצרת שלו",
         .name_letters = "אי אפשר להציג חלק מהסימנים. נא לכתוב את השם בדרך אחרת",
+        .name_another = "נא להקליד שם של אדם נוסף וללחוץ על Enter",
         .name_of = "{ask} ({number} מתוך {count})",
         .any_name = "שם פרטי",
         .tick = "# האם יש בין מכריך אדם בשם {name}?\n\n- **1** אין\n- **2** יש, אך לא אדם קרוב אליי\n- **3** יש, אדם קרוב אליי",
@@ -101,15 +109,16 @@ constexpr Words all_words[] = {
         .unknown_name = "שם פרטי שאין לאף אחד ממכריך",
         .one_question = "יש ללחוץ על מספר התשובה",
         .one_question_or_none = "יש ללחוץ על מספר התשובה, או על מקש הרווח כדי לדלג",
-        .many_questions = "יש ללחוץ על מספר התשובה. ↑ ו-↓ מחליפים שאלה. מקש הרווח ממשיך",
-        .one_choice = "יש ללחוץ על מספר הבחירה",
-        .answer_all = "נא לענות על כל השאלות. ↑ ו-↓ מחליפים שאלה",
-        .consent = "\u200FY: הסכמה     N: אי הסכמה",
+        .many_questions = "יש ללחוץ על מספר התשובה. מעבר בין שאלות: ↑ ו-↓. להמשך: מקש הרווח",
+        .one_choice = "יש ללחוץ על המספר המתאים",
+        .answer_all = "נא לענות על כל השאלות. מעבר בין שאלות: ↑ ו-↓",
+        .consent = "\u200FY: אני רוצה להשתתף     N: אני לא רוצה להשתתף",
         .external = "לנסיין או לנסיינית: יש ללחוץ על Enter בסיום",
-        .rest = "# הפסקה\n\nהמפגש ימשיך מעצמו.",
+        .rest = "# הפסקה\n\nהמפגש יימשך מעצמו.",
         .pause_of_study = "# הפסקה\n\nאפשר לנוח כמה שרוצים.",
+        .pause_of_study_until = "# הפסקה\n\nאפשר לנוח כמה שרוצים. כעבור {time} דקות המפגש יימשך מעצמו.",
         .write_foot = "אפשר לכתוב כמה שרוצים. ממשיכים בלחיצה על Ctrl + Enter",
-        .write_entries_foot = "מקש Enter עובר לשורה הבאה, ↑ ו-↓ מחליפים שורה. ממשיכים בלחיצה על Ctrl + Enter",
+        .write_entries_foot = "מקש Enter: לשורה הבאה. ↑ ו-↓: מעבר בין שורות. Ctrl + Enter: להמשך",
         .write_wait = "אפשר יהיה להמשיך בעוד {time}",
         .write_answer_foot = "אפשר להשאיר ריק. ממשיכים בלחיצה על Ctrl + Enter",
         .type_foot = "יש להקליד תשובה וללחוץ על Enter",
@@ -120,7 +129,7 @@ constexpr Words all_words[] = {
         .recognise_ask = "האם ראית את זה קודם?",
         .shown_before = "כן",
         .not_shown = "לא",
-        .sure = "באיזו מידה התשובה בטוחה?",
+        .sure = "עד כמה יש לך ביטחון בתשובה?",
         .guessing = "ניחוש",
         .certain = "ביטחון מלא",
         .load_show = "# יש לזכור את הספרות האלה\n\n**{digits}**",
@@ -131,22 +140,25 @@ constexpr Words all_words[] = {
         .name_or_none = "יש להקליד שם פרטי וללחוץ על Enter. אם אין אדם נוסף, משאירים ריק ולוחצים על Enter",
         .text_or_none = "יש להקליד כמה מילים וללחוץ על Enter. אם אין עוד, משאירים ריק ולוחצים על Enter",
         .text_hint = "יש להקליד כמה מילים וללחוץ על Enter",
-        .leave_mark = "F1: הפסקת ההשתתפות",
+        .leave_mark = "\u200FF1: הפסקת ההשתתפות",
         .leave = "# להפסיק את ההשתתפות?\n\nאפשר להפסיק בכל רגע, בלי להסביר מדוע. נסביר לך במה עוסק המחקר.\n\n- **Y** להפסיק\n- **N** להמשיך",
         .funnel = {"במה עסק המחקר הזה, לדעתך?",
                    "האם משהו במחקר נראה לך משונה או לא ברור?",
                    "האם משהו שראית או עשית קודם השפיע על תשובותיך בהמשך? אם כן, מה וכיצד?",
                    "האם שמת לב למשהו שהופיע על המסך לזמן קצר מאוד, כמו הבזק?",
-                   "אם כן: האם היה אפשר לזהות מה זה היה? נא לכתוב כל מה שראית, גם אם אין ביטחון בכך."},
+                   "אם כן: האם היה אפשר לזהות מה זה היה? נא לכתוב כל מה שראית, גם אם אין לך ביטחון בכך."},
         .prime_question = "מה הוצג?",
-        .prime_guess = "אם אין ודאות, יש לנחש",
-        .prime_instruction = "# מבט נוסף\n\nהמילים והתמונות יוצגו כמו קודם, אך הפעם המשימה אחרת. בין מה שמוצג לפני ואחרי, משהו מהבהב "
-                             "לזמן קצר מאוד. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
-                             "אין צורך למהר. לעיתים קרובות לא תהיה ודאות; אז יש ללכת לפי הרושם הראשון ולנחש.",
-        .visibility_instruction = "לאחר מכן תוצג שאלה עד כמה ברור זה נראה.",
-        .visibility_question = "עד כמה ברור זה נראה?",
-        .visibility = {"בכלל לא: לא נראה דבר", "הבזק קצר: משהו היה שם, אך אי אפשר לומר מה", "כמעט ברור: נדמה שנראה מה זה היה",
-                       "ברור: נראה מה זה היה"},
+        .prime_guess = "אם אין לך ודאות, יש לנחש",
+        .prime_instruction = "# מבט נוסף\n\nהמילים והתמונות יוצגו כמו קודם, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
+                             "מאוד, בין מה שמוצג לפניו למה שמוצג אחריו. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
+                             "אין צורך למהר. לעיתים קרובות לא תהיה לך ודאות; אז כדאי לסמוך על הרושם הראשון ולנחש.",
+        .visibility_instruction = "לאחר מכן תוצג השאלה עד כמה ראית את זה בבירור.",
+        .threshold_instruction = "# מה מהבהב?\n\nבכל פעם משהו מהבהב לזמן קצר מאוד, בין דברים אחרים שמוצגים לפניו ואחריו. יש לשים לב אליו ולענות על "
+                                 "השאלה:\n\n**{question}**\n\n{keys}\n\nאין צורך למהר. בהמשך יהיה קשה לראות אותו; כשאין לך ודאות, כדאי לסמוך על הרושם "
+                                 "הראשון ולנחש.",
+        .visibility_question = "עד כמה ראית את זה בבירור?",
+        .visibility = {"בכלל לא: לא ראיתי דבר", "הבזק קצר: משהו היה שם, אבל אי אפשר לומר מה",
+                       "כמעט בבירור: נדמה לי שראיתי מה זה היה", "בבירור: ראיתי מה זה היה"},
         .stop = "# לעצור את המפגש?\n\n- **Y** לעצור\n- **N** להמשיך",
         .ended = "# המפגש הסתיים\n\nנא לקרוא לנסיין או לנסיינית.",
         .machine = "# הפסקה קצרה\n\nנא לקרוא לנסיין או לנסיינית.",
@@ -162,6 +174,12 @@ const Words& words_for(std::string_view language) {
   for (const Words& words : all_words)
     if (language.substr(0, 2) == words.language) return words;
   return all_words[0];
+}
+
+std::string on_a_clock(std::int64_t seconds) {
+  char text[24];
+  std::snprintf(text, sizeof text, "%d:%02d", static_cast<int>(seconds / 60), static_cast<int>(seconds % 60));
+  return text;
 }
 
 std::string with(std::string_view text, std::string_view name, std::string_view value) {

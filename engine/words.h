@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct Words {
   std::string_view pause;             // {done}, {all}
   std::string_view name_hint;         // below an entry field
   std::string_view name_empty, name_twice, name_long, name_letters;  // instead of the hint
+  std::string_view name_another;      // the hint where the name before was not taken
   std::string_view name_of;           // "{ask} ({number} of {count})"
   std::string_view any_name;          // asked where a slot has no question of its own
   std::string_view tick;              // {name}; 1 nobody, 2 known, 3 close
@@ -25,6 +27,7 @@ struct Words {
   std::string_view consent;           // the foot of a page to agree to: Y agree, N decline
   std::string_view external;          // the foot while something happens outside: the experimenter presses Enter
   std::string_view rest, pause_of_study;  // a break of a given length, and one that the participant ends; pages
+  std::string_view pause_of_study_until;  // {time}: the same where it has an end
   std::string_view write_foot, write_entries_foot;  // below a field of several lines, and below several fields
   std::string_view write_wait;        // {time}: it can be left then
   std::string_view write_answer_foot; // below an open question that may stay empty
@@ -44,6 +47,7 @@ struct Words {
   std::string_view prime_question;    // which masked prime it was, where the study has no words of its own
   std::string_view prime_guess;       // below the choice
   std::string_view prime_instruction, visibility_instruction;  // pages: {question}, {keys}; what comes after, where it does
+  std::string_view threshold_instruction;  // a page: {question}, {keys}; the task itself may come only later
   std::string_view visibility_question;
   std::array<std::string_view, 4> visibility;  // from nothing to clear
   std::string_view stop;              // Y stop, N go on
@@ -54,6 +58,9 @@ struct Words {
 
 // English where the language has no words here.
 const Words& words_for(std::string_view language);
+
+// "9:58": minutes and seconds.
+std::string on_a_clock(std::int64_t seconds);
 
 // The text with each {name} replaced.
 std::string with(std::string_view text, std::string_view name, std::string_view value);

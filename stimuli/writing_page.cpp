@@ -11,6 +11,7 @@ namespace stimuli {
 namespace {
 
 constexpr std::array shrinking{1.0, 0.9, 0.8, 0.7, 0.6};
+constexpr std::size_t fields_kept = 250;  // of every size that was tried
 constexpr int lines_at_most = 10, lines_at_least = 4;  // of a field of several lines
 
 // Sizes of one try at the page.
@@ -58,6 +59,17 @@ bool add_single_field(const WritingView& view, int top, int bottom, const Sizes&
   return room >= (view.several_lines ? lines_at_least : 1);
 }
 
+// A field that is not typed into.
+std::shared_ptr<const Sprite> resting_field(const WritingView& view, const std::string& text, const TextDress& dress, int width,
+                                            bool from_right, Painter& painter) {
+  const auto draw = [&] { return painter.edited(text, 0, dress, width, 1, 0, from_right).sprite; };
+  if (!view.drawn) return draw();
+  if (view.drawn->size() > fields_kept) view.drawn->clear();
+  auto& known = (*view.drawn)[{text, dress.height_px, width, from_right}];
+  if (!known) known = draw();
+  return known;
+}
+
 // Numbered fields of one line, those around the turn.
 bool add_fields(const WritingView& view, int top, int bottom, const Sizes& sizes, Painter& painter, WritingPage& page) {
   auto& sprites = page.frame.sprites;
@@ -76,13 +88,11 @@ bool add_fields(const WritingView& view, int top, int bottom, const Sizes& sizes
     sprites.push_back({number, number_x, inside.y + (sizes.line - number->height) / 2});
     add_frame(field, i == turn ? 2 * sizes.edge : sizes.edge, sizes.colour, painter, sprites);
     const std::string& text = view.texts[static_cast<std::size_t>(i)];
-    const EditedText edited =
-        painter.edited(text, i == turn ? view.caret : 0, dress, inside.width, 1, 0, sizes.from_right);
     if (i == turn) {
-      add_edited(edited, inside, sizes, painter, sprites);
-      page.edited = edited;
+      page.edited = painter.edited(text, view.caret, dress, inside.width, 1, 0, sizes.from_right);
+      add_edited(page.edited, inside, sizes, painter, sprites);
     } else {
-      sprites.push_back(centred(edited.sprite, inside));
+      sprites.push_back(centred(resting_field(view, text, dress, inside.width, sizes.from_right, painter), inside));
     }
   }
   return seen == count;
@@ -120,7 +130,7 @@ WritingPage prepare_writing(const WritingView& view, const protocols::ScreenSpec
     sizes.edge = std::max(1, sizes.line / 20);
     int y = top;
     if (!view.question.empty()) {
-      const auto question = painter.paragraph((sizes.from_right ? "\u200F" : "\u200E") + view.question, {sizes.line, spec.colour, false},
+      const auto question = painter.paragraph(steered(view.question, sizes.from_right), {sizes.line, spec.colour, false},
                                               sizes.width, Align::start);
       page.frame.sprites.push_back({question, sizes.left + (sizes.width - question->width) / 2, y});
       y += question->height + sizes.line * 2 / 3;

@@ -1,7 +1,10 @@
 // A page to type on: a question above one field of several lines, or above short fields below each other.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "stimuli/painter.h"
@@ -15,6 +18,9 @@ struct WritingPage {
   bool fits = true;   // false: even the smallest letters leave no room to write in
 };
 
+// Fields as they were drawn: those that nobody types into stay what they are while a page is drawn again with every key.
+using DrawnFields = std::map<std::tuple<std::string, int, int, bool>, std::shared_ptr<const Sprite>>;
+
 struct WritingView {
   std::string question;
   std::vector<std::string> texts;  // one: a single field; more: numbered fields of one line each
@@ -24,6 +30,7 @@ struct WritingView {
   int first_line = 0;              // that was seen first before; 0 at first
   std::string clock;               // "9:58", in the middle above all; empty: none
   std::string foot;                // at the bottom
+  DrawnFields* drawn = nullptr;    // kept by the caller from page to page; nullptr: all is drawn
 };
 
 // The caret is a bar between letters. In a page whose question is read from the right the fields' numbers stand on the right,

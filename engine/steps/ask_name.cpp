@@ -84,7 +84,8 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     asked = with(with(with(run.words.name_of, "number", std::to_string(number)), "count", std::to_string(count)), "ask", question);
   std::string typed;
   const Words& words = run.words;
-  std::string_view hint = rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
+  std::string_view hint = rules.once_more && !rules.is_text && !rules.may_be_empty ? words.name_another
+                          : rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
                                         : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.room();

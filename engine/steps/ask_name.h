@@ -10,6 +10,7 @@ namespace engine {
 struct NameRules {
   bool may_be_empty = false;                // no name is an answer too
   bool may_repeat = false;                  // a name of the slot itself may be given again
+  bool once_more = false;                   // the name before was not taken
   bool is_text = false;                     // words about oneself: longer, and like any other
   std::vector<std::string> not_again = {};  // names that were given before and not taken
 };

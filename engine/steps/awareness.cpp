@@ -16,7 +16,7 @@ class AwarenessTrials : public TrialCompanion {
  public:
   AwarenessTrials(Run& run, const protocols::AwarenessStep& step) : run_(run), step_(step), choice_(run, step) {}
 
-  Next instruct() const { return choice_.instruct(); }
+  Next instruct() const { return choice_.instruct(run_.words.prime_instruction); }
   std::optional<double> accuracy() const { return of_ > 0 ? std::optional(double(correct_) / of_) : std::nullopt; }
 
   // Plainly seen is as long as its plan says, whatever exposure the others have.

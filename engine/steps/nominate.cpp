@@ -2,16 +2,13 @@
 #include <cstdlib>
 
 #include "engine/steps/ask_name.h"
-#include "engine/steps/questions.h"
+#include "engine/steps/keep_rule.h"
 #include "engine/steps/steps.h"
 #include "engine/steps/tick_list.h"
 #include "protocols/letters.h"
-#include "stimuli/unicode.h"
 
 namespace engine {
 namespace {
-
-using Given = std::map<std::string, int>;  // of names taken by a keep rule: which one of those given it was, from 1
 
 // Fills a slot whose names or texts are typed.
 class TypedSlot {
@@ -51,6 +48,8 @@ class TypedSlot {
     rules.may_repeat = slot_.ask.size() > 1 && first_round;  // the same person may be the answer to two questions, and counts once
     rules.is_text = slot_.from == protocols::SlotSource::typed;
     rules.not_again = put_aside_;
+    rules.once_more = refused_;
+    refused_ = false;
     const std::string_view asked = slot_.ask.empty() ? run_.words.any_name : std::string_view(slot_.ask[question]);
     return ask_name(run_, slot_.name, asked, static_cast<int>(names().size()) + 1, slot_.count, name, rules);
   }
@@ -61,15 +60,11 @@ class TypedSlot {
       names().push_back(name);
       return Next::go_on;
     }
-    protocols::PlannedQuestion question;
-    question.id = slot_.name + ".given" + std::to_string(++number_);
-    question.text = slot_.keep->ask;
-    if (const auto at = question.text.find("$name"); at != std::string::npos) question.text.replace(at, 5, stimuli::isolated(name));
-    question.personal = true;
-    const Asked asked = ask_scales(run_, {question}, {slot_.keep->scale, "", 1, true});
-    if (asked.next != Next::go_on) return asked.next;
-    if (std::get<int>(asked.answers.front().value) < slot_.keep->at_least) {
+    bool kept = false;
+    if (const Next next = ask_whether_to_keep(run_, slot_, name, ++number_, kept); next != Next::go_on) return next;
+    if (!kept) {
       put_aside_.push_back(name);
+      refused_ = true;
       return Next::go_on;
     }
     names().push_back(name);
@@ -81,6 +76,7 @@ class TypedSlot {
   const protocols::Slot& slot_;
   Given& given_;
   std::vector<std::string> put_aside_;
+  bool refused_ = false;  // the name before
   int number_ = 0;
 };
 
@@ -118,7 +114,7 @@ Next run_step(Run& run, const protocols::NominateStep& step) {
     if (!slot || slot->from == protocols::SlotSource::tick_list) continue;
     if (next = TypedSlot(run, *slot, given).fill(); next != Next::go_on) return next;
   }
-  if (next = fill_from_tick_lists(run, step.slots); next != Next::go_on) return next;
+  if (next = fill_from_tick_lists(run, step.slots, given); next != Next::go_on) return next;
   std::vector<std::pair<std::string, std::vector<SlotName>>> slots;
   for (const auto& name : step.slots)
     if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {

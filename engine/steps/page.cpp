@@ -51,7 +51,11 @@ Next run_step(Run& run, const protocols::FeedbackStep& step) {
 }
 
 Next run_step(Run& run, const protocols::BreakStep& step) {
-  if (!step.lasts) return run.page(run.words.pause_of_study, {}, step.at_most);
+  if (!step.lasts && step.at_most) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*step.at_most).count();
+    return run.page(with(run.words.pause_of_study_until, "time", on_a_clock(seconds)), {}, step.at_most);
+  }
+  if (!step.lasts) return run.page(run.words.pause_of_study);
   KeyEvent none;
   const auto frame = stimuli::prepare_page(std::string(run.words.rest), "", run.protocol().screen, run.request.screen, run.painter);
   return run.ask_event(frame, {}, none, {}, step.lasts);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/steps/run.h"
 #include "stimuli/prepare.h"
@@ -12,8 +13,8 @@ class PrimeChoice {
  public:
   PrimeChoice(Run& run, const protocols::AwarenessStep& step);
 
-  // What will be asked, and with which keys, on a page of the program's own words.
-  Next instruct() const;
+  // What will be asked, and with which keys, on a page of the program's own words: {question}, {keys}.
+  Next instruct(std::string_view page) const;
   // Puts the question and its keys into the event `choice`, which is a trial's last. The same picture in every trial, so that
   // it tells nothing.
   void dress(stimuli::PreparedTrial& trial) const;

@@ -21,7 +21,7 @@ class ThresholdTrials : public TrialCompanion {
       : run_(run), step_(step), choice_(run, step.choice),
         stairs_(static_cast<int>(std::floor((step.most - step.least) / step.step + hair)) + 1, step.down_after, step.reversals) {}
 
-  Next instruct() const { return choice_.instruct(); }
+  Next instruct() const { return choice_.instruct(run_.words.threshold_instruction); }
 
   std::optional<protocols::Exposure> exposure() const override { return exposed(value_at(stairs_.level())); }
   void dress(stimuli::PreparedTrial& trial) override { choice_.dress(trial); }

@@ -16,7 +16,7 @@ using protocols::Slot;
 
 class TickList {
  public:
-  TickList(Run& run, const std::vector<std::string>& slots) : run_(run) {
+  TickList(Run& run, const std::vector<std::string>& slots, Given& given) : run_(run), given_(given) {
     for (const auto& name : slots) {
       const Slot* slot = protocols::find_slot(run.protocol(), name);
       if (slot && slot->from == protocols::SlotSource::tick_list) slots_.push_back(slot);
@@ -72,7 +72,7 @@ class TickList {
   Next ask(const Slot& slot, const std::string& candidate) {
     asked_.insert(candidate);
     run_.room();
-    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", as_it_is(candidate)), "", run_.protocol().screen,
+    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", as_it_is(candidate)), std::string(run_.words.one_choice), run_.protocol().screen,
                                              run_.request.screen, run_.painter);
     protocols::Key pressed = 0;
     const Next next = run_.ask(frame, answers_, pressed, [&](Instant onset) {
@@ -94,6 +94,8 @@ class TickList {
     const auto found = fits(&slot) ? std::find(slots_.begin(), slots_.end(), &slot) : std::find_if(slots_.begin(), slots_.end(), fits);
     if (found == slots_.end()) return Next::go_on;
     const Slot& right = **found;
+    bool kept = true;
+    if (const Next next = rule(right, candidate, kept); next != Next::go_on || !kept) return next;
     if (right.match.familiarity) {
       const Next next = rate(candidate, right.name + ".familiarity");
       if (next != Next::go_on) return next;
@@ -106,6 +108,17 @@ class TickList {
     }
     names(right.name).push_back(candidate);
     return Next::go_on;
+  }
+
+  // What the slot's keep rule says of the name, where it has one.
+  Next rule(const Slot& slot, const std::string& name, bool& kept) {
+    kept = true;
+    if (!slot.keep) return Next::go_on;
+    const int number = ++asked_about_[slot.name];
+    numbers_[name] = number;
+    const Next next = ask_whether_to_keep(run_, slot, name, number, kept);
+    if (!kept) refused_[slot.name].push_back(name);
+    return next;
   }
 
   // Each name once, whichever slots are matched with it.
@@ -146,9 +159,13 @@ class TickList {
     run_.keep();
     std::string name;
     const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
-    const Next next = ask_name(run_, slot.name, question, number, slot.count, name);
-    if (next == Next::go_on) names(slot.name).push_back(name);
-    return next;
+    NameRules rules;
+    rules.not_again = refused_[slot.name];
+    if (const Next next = ask_name(run_, slot.name, question, number, slot.count, name, rules); next != Next::go_on) return next;
+    bool kept = true;
+    if (const Next next = rule(slot, name, kept); next != Next::go_on) return next;
+    if (kept) names(slot.name).push_back(name);
+    return Next::go_on;
   }
 
   // The place of each name is decided when all are known, so that KN1 resembles AF1.
@@ -161,18 +178,23 @@ class TickList {
     for (const auto& name : list)
       if (std::find(ordered.begin(), ordered.end(), name) == ordered.end()) ordered.push_back(name);
     list = ordered;
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (const auto found = numbers_.find(list[i]); found != numbers_.end()) given_[slot.name + std::to_string(i + 1)] = found->second;
   }
 
   static constexpr std::array<protocols::Key, 6> answers_{key_1, key_1 + 1, key_1 + 2, key_pad_1, key_pad_1 + 1, key_pad_1 + 2};
 
   Run& run_;
+  Given& given_;
   std::vector<const Slot*> slots_;
   std::set<std::string> asked_;
   std::map<std::string, std::vector<std::string>> put_aside_;  // of each slot, for their familiarity
+  std::map<std::string, std::vector<std::string>> refused_;    // by each slot's keep rule
+  std::map<std::string, int> asked_about_, numbers_;           // by a keep rule: how many of a slot; which of them a name was
 };
 
 }  // namespace
 
-Next fill_from_tick_lists(Run& run, const std::vector<std::string>& slots) { return TickList(run, slots).fill(); }
+Next fill_from_tick_lists(Run& run, const std::vector<std::string>& slots, Given& given) { return TickList(run, slots, given).fill(); }
 
 }  // namespace engine

@@ -1,7 +1,6 @@
 #include "engine/steps/type_text.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "engine/operator_keys.h"
 #include "engine/text_field.h"
@@ -14,17 +13,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration save_every = 5s;
+// An Enter so soon after the page came belongs to the page before it, where nothing was typed since.
+constexpr Duration of_the_page_before = 1s;
 
 std::string without_blank_ends(const std::string& text) {
   const auto begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
   return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
-}
-
-// "9:58"
-std::string on_a_clock(std::int64_t seconds) {
-  char text[24];
-  std::snprintf(text, sizeof text, "%d:%02d", static_cast<int>(seconds / 60), static_cast<int>(seconds % 60));
-  return text;
 }
 
 std::int64_t whole_seconds(Duration duration) { return duration / 1s; }
@@ -113,6 +107,7 @@ class Typing {
   // The participant is done, unless it is too early.
   void finish(TextEntry::Edit::Kind by) {
     if (rules_.at_least && gone() < *rules_.at_least) return;
+    if (by == TextEntry::Edit::Kind::accept && typed_.entries.back().keystrokes == 0 && gone() < of_the_page_before) return;
     const auto is_enter = [](const std::optional<KeyEvent>& press) {
       return press && (press->key == key_enter || press->key == key_pad_enter);
     };
@@ -164,7 +159,7 @@ class Typing {
 
   void lay_out() {
     stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
-                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_};
+                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
     for (const TextField& field : fields_) view.texts.push_back(field.text());
     page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
     stale_ = false;
@@ -196,6 +191,7 @@ class Typing {
   std::vector<std::string> saved_;  // what the store has
   Typed typed_;
   stimuli::WritingPage page_;
+  stimuli::DrawnFields drawn_;
   std::string clock_, foot_;  // as shown
   std::size_t turn_ = 0;
   std::optional<KeyEvent> last_press_;

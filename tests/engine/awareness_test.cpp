@@ -49,7 +49,7 @@ std::vector<int> frames_of(const Json& trial, const char* role) {
 }
 
 TEST(AwarenessStep, ShowsTheTaskFrameForFrameAndAsksAfterEachTrial) {
-  SessionInLab session(written(with_session("  - block: main\n  - awareness: {of: main, trials: 12, catch: 4, keys: {threat: F, neutral: J}}\n")), at_100_hz());
+  SessionInLab session(written(with_session("  - block: main\n  - awareness: {of: main, trials: 12, catch: 4, keys: {threat: F, neutral: J}, counterbalance: false}\n")), at_100_hz());
   session.participant.choose = [](const std::string&, auto keys) { return keys[1]; };
   EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
 
@@ -191,6 +191,32 @@ TEST(AwarenessStep, StopsAtAPrimeThatStayedTooLongWhereTheProtocolSaysSo) {
   EXPECT_EQ(outcome.why, "prime_rule");
   EXPECT_EQ(session->lines("trial").size(), spoilt + 1);
   EXPECT_FALSE(session->painter.was_asked_for("the end"));
+}
+
+// The page that explains the keys, and every trial, go by the participant's own; the values stand as they are written, so that d' has the
+// same signal for everybody.
+TEST(AwarenessStep, TurnsTheKeysRoundForHalfOfTheParticipantsAndWritesWhich) {
+  int turned = 0;
+  for (int turn = 0; turn < 4; ++turn) {
+    SessionInLab session(written(with_session("  - awareness: {of: main, trials: 4, catch: 0, by: prime.kind, keys: {threat: F, neutral: J}}\n")), at_100_hz());
+    session.allocation.turn = turn;
+    session.run();
+    const bool is_turned = session.lines("trial")[0]["choices"]["threat"] == "J";
+    turned += is_turned;
+    for (const auto& trial : session.lines("trial")) {
+      EXPECT_EQ(trial["choices"], is_turned ? (Json{{"threat", "J"}, {"neutral", "F"}}) : (Json{{"threat", "F"}, {"neutral", "J"}}));
+      EXPECT_EQ(trial["correct_key"], trial["choices"][trial["cell"]["prime.kind"].get<std::string>()]);
+    }
+    EXPECT_NE(session.text().find("\"choices\":{\"threat\":"), std::string::npos) << "the values in the order of the file";
+  }
+  EXPECT_EQ(turned, 2);
+}
+
+TEST(ThresholdStep, ExplainsItselfWithoutATaskThatWasBefore) {
+  SessionInLab session(written(with_session("  - threshold: {of: main, by: prime.kind, frames: [1, 6], trials_at_most: 10}\n  - block: main\n")), at_100_hz());
+  session.run();
+  EXPECT_TRUE(session.painter.was_asked_for("What flashes up?"));
+  EXPECT_FALSE(session.painter.was_asked_for("One more look"));
 }
 
 TEST(ThresholdStep, DoesNotGoByPrimesThatWereNotShownAsAsked) {

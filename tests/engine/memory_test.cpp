@@ -60,6 +60,19 @@ TEST(SolveStep, TakesAKeysOwnTimeForTheAnswer) {
   EXPECT_EQ(solution["source"], "simulated");
 }
 
+TEST(SolveStep, TakesASecondEnterForNoAnswerToTheNextProblem) {
+  SessionInLab session(written(solving));
+  session.participant.at_text = [&](const TextAsked&, Instant onset) {
+    session.lab.text.plan(Kind::accept, onset + 300ms);  // held too long, or pressed twice, for the problem before
+    session.lab.text.plan(Kind::insert, onset + 2s, "book");
+    session.lab.text.plan(Kind::accept, onset + 3s);
+  };
+  session.run();
+  const auto solutions = session.lines("solution");
+  ASSERT_EQ(solutions.size(), 3u);
+  for (const auto& solution : solutions) EXPECT_EQ(solution["characters"], 4);
+}
+
 const std::string recalling = R"(
 lists: {words: {items: [comfort, affection, love]}}
 session:

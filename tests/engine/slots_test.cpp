@@ -98,5 +98,29 @@ session:
   EXPECT_TRUE(session.participant.asked.empty()) << "no name is typed instead";
 }
 
+TEST(TickListWithAKeepRule, TakesOnlyTickedNamesThatAreRatedHighEnoughThenTypedOnesLikewise) {
+  SessionInLab session(written(R"(
+slots:
+  KN: {count: 2, from: tick_list, tick: known, names: words/first-names-en.csv, keep: {ask: "How well do you know $name?", at_least: 5}}
+session:
+  - nominate: [KN]
+)"));
+  session.protocol.slots[0].candidates.resize(2);
+  session.participant.tick = [](const std::string&) { return 2; };
+  int rated = 0;  // of the two ticked the second is known well enough; of the two typed then the second
+  session.participant.choose = [&](const std::string&, std::span<const protocols::Key> keys) { return keys[++rated % 2 == 0 ? 5 : 1]; };
+  session.participant.to_type = {"Zoltan", "Zoltan", "Yorrin"};  // who was not taken is not taken by another try
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  const Json slots = slots_of(session)["KN"];
+  ASSERT_EQ(slots.size(), 2u);
+  EXPECT_EQ(slots[0]["given"], 2);
+  EXPECT_EQ(slots[1]["given"], 4);
+  const auto answers = session.lines("answer");
+  ASSERT_EQ(answers.size(), 4u);
+  EXPECT_EQ(answers[3]["question"], "KN.given4");
+  EXPECT_EQ(answers[3]["value"], 6);
+  for (const auto& name : session.participant.ticked) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
+}
+
 }  // namespace
 }  // namespace engine

@@ -123,6 +123,13 @@ TEST(PageStep, KeepsItsLeastAndItsLongestTime) {
   EXPECT_NEAR(static_cast<double>(lasted) / 1e9, 20, 0.1);
 }
 
+TEST(BreakStep, SaysWhenItEndsByItself) {
+  SessionInLab session(written("session:\n  - break: {at_most: 90 s}\n  - {break: {}, name: second}\n"));
+  session.run();
+  EXPECT_TRUE(session.painter.was_asked_for("After 1:30 minutes"));
+  EXPECT_TRUE(session.painter.was_asked_for("Rest for as long as you like."));
+}
+
 TEST(DoStep, PutsItsStepsIntoTheParticipantsOrder) {
   const std::string yaml = R"(
 session:

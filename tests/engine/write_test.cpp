@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/words.h"
+#include "stimuli/writing_page.h"
 #include "tests/engine/sessions.h"
 
 namespace engine {
@@ -100,6 +101,30 @@ TEST(WriteStep, TakesSeveralEntriesOneBelowTheOther) {
   EXPECT_EQ(texts[2]["characters"], 10);
   EXPECT_EQ(texts[2]["ended"], "participant");
   EXPECT_EQ(store.states.back(), (std::pair<std::string, std::string>{"write/3", "cooks well"}));
+}
+
+// With every key the page is drawn again; fourteen fields of which one changes must not cost fourteen.
+TEST(WriteStep, DrawsOnlyTheEntryThatIsTypedIntoWithEveryKey) {
+  struct CountingPainter : PlainPainter {
+    stimuli::EditedText edited(const std::string& utf8, std::size_t caret, const stimuli::TextDress& dress, int width_px, int lines_at_most, int first,
+                               bool from_right) override {
+      ++fields;
+      return PlainPainter::edited(utf8, caret, dress, width_px, lines_at_most, first, from_right);
+    }
+    int fields = 0;
+  } painter;
+  const protocols::ScreenSpec spec;
+  const stimuli::Screen screen{1920, 1080, 300.0, 600.0};
+  stimuli::DrawnFields drawn;
+  stimuli::WritingView view{.question = "What is she like?", .texts = std::vector<std::string>(14, "patient"), .drawn = &drawn};
+  stimuli::prepare_writing(view, spec, screen, painter);
+  painter.fields = 0;
+  view.texts[0] += " and calm";
+  const auto page = stimuli::prepare_writing(view, spec, screen, painter);
+  EXPECT_LE(painter.fields, 5) << "once for each size that is tried";
+  view.turn = 1;
+  view.drawn = nullptr;
+  EXPECT_EQ(page.frame.sprites.size(), stimuli::prepare_writing(view, spec, screen, painter).frame.sprites.size());
 }
 
 TEST(WriteStep, LeavesWhatWasTypedForAQuestionOfTheOperatorOutOfTheText) {
