@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "protocols/random.h"
+#include "stimuli/colour.h"
 #include "stimuli/image.h"
 #include "stimuli/scaling.h"
 #include "stimuli/unicode.h"
@@ -14,7 +15,7 @@
 namespace stimuli {
 namespace {
 
-constexpr std::size_t letters_left_in_all = 8;
+constexpr std::size_t letters_left_in_all = 6;
 constexpr std::size_t letters_left_at_place = 4;
 constexpr std::size_t letters_at_most = 32;  // in an alphabet
 
@@ -32,15 +33,36 @@ void avoid(LetterSet& avoided, const MaskAlphabet& alphabet, char32_t c) {
   if (const auto at = alphabet.letters.find(as_in_masks(c)); at != std::u32string::npos) avoided[at] = true;
 }
 
+// Laid over the mean of its own light.
+Image made_opaque(const Image& image) {
+  Light sum;
+  double weight = 0;
+  for (const std::uint32_t pixel : image.pixels) {
+    const double alpha = pixel >> 24;
+    const Light light = light_of({static_cast<std::uint8_t>(pixel >> 16), static_cast<std::uint8_t>(pixel >> 8), static_cast<std::uint8_t>(pixel)});
+    sum = {sum.red + alpha * light.red, sum.green + alpha * light.green, sum.blue + alpha * light.blue};
+    weight += alpha;
+  }
+  if (weight <= 0) return image;
+  const auto channel = [&](double light) { return std::uint32_t{value_of_light(light / weight)}; };
+  Image ground = blank(image.width, image.height, 0xFF000000u | channel(sum.red) << 16 | channel(sum.green) << 8 | channel(sum.blue));
+  lay_over(ground, image, 0, 0);
+  return ground;
+}
+
+bool is_opaque(const Image& image) {
+  return std::ranges::all_of(image.pixels, [](std::uint32_t pixel) { return pixel >> 24 == 255; });
+}
+
 }  // namespace
 
 const MaskAlphabet& mask_alphabet(protocols::Script script) {
   using protocols::Script;
   const auto of = [](std::u32string letters) { return MaskAlphabet{protocols::to_utf8(letters), std::move(letters)}; };
-  static const MaskAlphabet latin = of(U"ABCDGHKNORTUVXYZ");
-  static const MaskAlphabet greek = of(U"ΑΒΔΖΗΘΚΛΝΞΟΠΣΤΥΧ");
-  static const MaskAlphabet cyrillic = of(U"АВЗИКЛНОПСТУХЧЭЯ");
-  static const MaskAlphabet hebrew = of(U"אבדהחטמסעפצשת");
+  static const MaskAlphabet latin = of(U"ABDEFGHKNPRSXZ");
+  static const MaskAlphabet greek = of(U"ΑΒΔΕΖΗΘΚΝΞΟΠΡΣΧ");
+  static const MaskAlphabet cyrillic = of(U"АБВЗИКНПРХЭЯ");
+  static const MaskAlphabet hebrew = of(U"אבהחטמסעפצשת");
   static const MaskAlphabet arabic = of(U"جحخعغقكطظ");
   switch (script) {
     case Script::greek:
@@ -58,7 +80,7 @@ const MaskAlphabet& mask_alphabet(protocols::Script script) {
   return latin;
 }
 
-LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, TextDress dress, Painter& painter) {
+LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spacing, TextDress dress, Painter& painter) {
   // Larger and larger until the lowest letter is as high as the box. Growing by proportion, so two or three steps are
   // enough.
   for (;;) {
@@ -74,17 +96,30 @@ LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, TextDress dr
       continue;
     }
     // Ends of the row: a narrow letter may stand there, in the middle of its cell.
-    const int cell = widest + std::max(1, lowest / 20);
+    const int cell = spacing == Spacing::apart ? widest + std::max(1, lowest / 20) : narrowest + (widest - narrowest) / 4;
     return {letters, (box.width + 2 + cell - narrowest + cell - 1) / cell, cell};  // 2: halves rounded at both ends
   }
 }
 
-PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cell, std::size_t letter) {
+PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cells, int cell, std::size_t letter) {
   const auto& sprite = row.letters[letter];
-  const int row_left = box.x + (box.width - row.cells * row.cell_px) / 2;
+  const int row_left = box.x + (box.width - cells * row.cell_px) / 2;
   const int ink_left = row_left + cell * row.cell_px + (row.cell_px - sprite->ink.width) / 2;
   const int ink_top = box.y - (sprite->ink.height - box.height) / 2;
   return {sprite, ink_left - sprite->ink.x, ink_top - sprite->ink.y};
+}
+
+std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextDress& dress,
+                                      const protocols::CoveredPrimes& covers, std::uint64_t seed, Painter& painter) {
+  const LetterRow row = letter_row(box, alphabet, Spacing::dense, dress, painter);
+  std::vector<PlacedSprite> mask;
+  mask.reserve(static_cast<std::size_t>(2 * row.cells + 1));
+  for (const int cells : {row.cells, row.cells + 1}) {
+    const auto letters = draw_letters(alphabet, cells, covers, cells == row.cells ? seed : protocols::seed_for(seed, {"shifted"}));
+    for (int cell = 0; cell < cells; ++cell)
+      mask.push_back(place_letter(row, box, cells, cell, letters[static_cast<std::size_t>(cell)]));
+  }
+  return mask;
 }
 
 std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, const protocols::CoveredPrimes& covers,
@@ -163,7 +198,8 @@ Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, p
 }
 
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {
-  const Image source = scaled(image, width, height);
+  Image source = scaled(image, width, height);
+  if (!is_opaque(source)) source = made_opaque(source);
   const int block = std::max(1, std::min(width, height) / 10);
   const int columns = std::max(2, width / block), rows = std::max(2, height / block);
   const auto edge = [](int i, int count, int size) {

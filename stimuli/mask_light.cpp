@@ -1,6 +1,8 @@
 #include "stimuli/mask_light.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -66,6 +68,23 @@ int farthest_from(const Image& mask, const Image& prime) {
   return farthest;
 }
 
+// Whether each inked pixel of the prime has ink of the mask in its row, at or left of it and at or right of it.
+bool between_in_rows(const Image& mask, const Image& prime) {
+  for (int y = 0; y < prime.height; ++y) {
+    const auto row = static_cast<std::ptrdiff_t>(y) * prime.width;
+    const auto ends = [&](const Image& image) {
+      const auto begin = image.pixels.begin() + row, end = begin + image.width;
+      const auto first = std::find_if(begin, end, is_ink);
+      const auto last = std::find_if(std::make_reverse_iterator(end), std::make_reverse_iterator(begin), is_ink).base();
+      return std::pair(first - begin, last - begin);  // the second is 0: none
+    };
+    const auto [first, last] = ends(prime);
+    const auto [mask_first, mask_last] = ends(mask);
+    if (last > 0 && (mask_first > first || mask_last < last)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const protocols::Colour& background,
@@ -87,8 +106,12 @@ std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const 
   light.prime = luminance_on(background, prime_image);
   light.mask = luminance_on(background, mask_image);
   light.covered = share_covered(prime_image, mask_image);
-  light.farthest_px = farthest_from(mask_image, prime_image);
+  const Rect both = united(light.box, mask_ink);
+  const Image wide_prime = drawn_in(both, {*prime}), wide_mask = drawn_in(both, over);
+  light.farthest_px = farthest_from(wide_mask, wide_prime);
   light.enclosed = encloses(mask_ink, ink_on_screen(*prime));
+  light.enclosed_in_rows = between_in_rows(wide_mask, wide_prime);
+  light.mask_height_px = mask_ink.height;
   return light;
 }
 

@@ -51,12 +51,16 @@ TEST(MaskLight, OfLettersIsMeasuredForEveryWordListThatShips) {
       ASSERT_TRUE(by_letters && by_hashes) << file;
       EXPECT_TRUE(by_letters->enclosed) << file << " " << own;
       EXPECT_TRUE(by_hashes->enclosed) << file << " " << own;
+      EXPECT_TRUE(by_letters->enclosed_in_rows) << file << " " << own;
+      EXPECT_TRUE(by_hashes->enclosed_in_rows) << file << " " << own;
+      EXPECT_LE(by_letters->farthest_px, by_letters->mask_height_px / 4) << file << " " << own;
+      EXPECT_LE(by_hashes->farthest_px, by_hashes->mask_height_px / 4) << file << " " << own;
       EXPECT_LT(by_letters->mask, by_letters->background);  // black letters on grey
       letters += by_letters->covered / static_cast<double>(covers->size());
       hashes += by_hashes->covered / static_cast<double>(covers->size());
     }
     // What mask.h says of coverage pixel by pixel.
-    EXPECT_GT(letters, 0.15) << file;
+    EXPECT_GT(letters, 0.5) << file;
     EXPECT_GT(hashes, 0.3) << file;
     RecordProperty(std::string(file) + " letters", std::to_string(letters));
     RecordProperty(std::string(file) + " hashes", std::to_string(hashes));
@@ -91,6 +95,20 @@ TEST(MaskLight, FindsThePixelThatIsFarthestFromTheMask) {
   const auto light = measured_mask(MaskKind::letters, letter, 0);
   EXPECT_GT(light->farthest_px, 0);
   EXPECT_LT(light->farthest_px, 12);
+}
+
+TEST(MaskLight, OfACutOutsBlocksCoversItToo) {
+  const Folder folder;
+  Image prime = blank(60, 60);  // an L, nothing around it
+  for (int y = 0; y < 60; ++y)
+    for (int x = 0; x < 60; ++x)
+      if (x < 6 || y >= 54) prime.pixels[static_cast<std::size_t>(y * 60 + x)] = 0xFF804020u;
+  ASSERT_EQ(write_png(prime, folder.file("prime.png")), "");
+  const auto covers = std::make_shared<CoveredPrimes>(CoveredPrimes{protocols::PlannedPicture{{}, "prime.png", {}, {}, {}}});
+  const auto light = measured_mask(MaskKind::scramble, covers, 0, folder.finder());
+  EXPECT_EQ(light->covered, 1);
+  EXPECT_EQ(light->farthest_px, 0);
+  EXPECT_TRUE(light->enclosed_in_rows);
 }
 
 TEST(MaskLight, IsEmptyForAPrimeWithoutInk) {

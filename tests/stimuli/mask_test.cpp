@@ -92,16 +92,45 @@ TEST(Mask, LetsEveryLetterReachOverTheWholeHeight) {
   }
 }
 
-TEST(Mask, LeavesNoGapAsWideAsHalfALetter) {
-  for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv"}) {
-    const auto covers = primes_of(words_of(file));
-    for (std::uint64_t seed = 0; seed < 50; ++seed) {
-      const auto mask = mask_of(MaskKind::letters, covers, seed);
-      for (std::size_t i = 1; i < mask.size(); ++i) {
-        const Rect left = ink_on_screen(mask[i - 1]), right = ink_on_screen(mask[i]);
-        ASSERT_LT(right.x - left.x - left.width, std::min(left.width, right.width) / 2) << file;
-      }
+// The pixel of the box that is farthest from the mask's ink, in steps to a neighbour: the side of the largest square
+// without ink, halved.
+int largest_hole(const std::vector<PlacedSprite>& mask, const Rect& box) {
+  Image drawn = blank(box.width, box.height);
+  for (const PlacedSprite& placed : mask) lay_over(drawn, placed.sprite->paint(), placed.x - box.x, placed.y - box.y);
+  // Of each pixel the side of the largest empty square whose lower right corner it is. What lies outside counts as empty.
+  std::vector<int> side(drawn.pixels.size());
+  int largest = 0;
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    const auto width = static_cast<std::size_t>(box.width);
+    if (drawn.pixels[i] >> 24 > 127) continue;
+    const bool edge = i < width || i % width == 0;
+    side[i] = edge ? 1 : 1 + std::min({side[i - 1], side[i - width], side[i - width - 1]});
+    largest = std::max(largest, side[i]);
+  }
+  return (largest + 1) / 2;
+}
+
+TEST(Mask, OfLettersLeavesNoHoleWiderThanAQuarterOfItsHeightToEitherSide) {
+  for (const char* file : {"threat-primes-en.csv", "threat-primes-he.csv", "security-primes-en.csv", "security-words-he.csv"})
+    for (const double height : {24.0, 54.0, 111.0}) {
+      const auto covers = primes_of(words_of(file), height);
+      Rect box;
+      for (const auto& prime : *covers) box = united(box, ink_of_prime(prime));
+      for (std::uint64_t seed = 0; seed < 40; ++seed)
+        ASSERT_LE(largest_hole(mask_of(MaskKind::letters, covers, seed), box), (box.height + 3) / 4)
+            << file << " at " << height << ", seed " << seed;
     }
+}
+
+TEST(Mask, OfLettersIsTwoRowsThatCloseEachOthersGaps) {
+  const auto covers = primes_of({"separation", "calculator"});
+  const auto mask = mask_of(MaskKind::letters, covers, 7);
+  const std::size_t cells = mask.size() / 2;
+  ASSERT_EQ(mask.size(), 2 * cells + 1);
+  const auto middle = [&](std::size_t i) { return 2 * ink_on_screen(mask[i]).x + ink_on_screen(mask[i]).width; };
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    EXPECT_LT(middle(cells + cell), middle(cell));
+    EXPECT_GT(middle(cells + cell + 1), middle(cell));
   }
 }
 
@@ -136,7 +165,7 @@ TEST(Mask, LeavesOutTheLettersOfAllItsPrimesWhereEnoughAreLeft) {
 }
 
 TEST(Mask, AvoidsEachPlacesLettersWhereThePrimesUseUpTheAlphabet) {
-  const auto covers = primes_of({"abcdghkn", "orndghcb", "tuvxyzab"});
+  const auto covers = primes_of({"abdefghk", "nprsxzab", "xzaprsnd"});
   const MaskAlphabet& alphabet = mask_alphabet(protocols::Script::latin);
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     const auto letters = draw_letters(alphabet, 8, *covers, seed);
