@@ -25,4 +25,6 @@ const std::vector<std::shared_ptr<const Sprite>>& Painter::letters(const std::st
   return letters_;
 }
 
+void Painter::read_ahead(const std::vector<PictureWish>&) {}
+
 }  // namespace stimuli

@@ -75,6 +75,14 @@ class Painter {
   virtual std::variant<std::shared_ptr<const Sprite>, std::string> picture(const std::string& path, int width_px,
                                                                            int height_px,
                                                                            const protocols::LightMatch& light = {}) = 0;
+  // Reads these picture files now, several at a time where the machine has processors for it, so that `picture` finds them
+  // known. What cannot be read stays unknown, and `picture` says why. Unless a painter knows better it does nothing.
+  struct PictureWish {
+    std::string path;
+    int width_px = 0, height_px = 0;
+    protocols::LightMatch light = {};
+  };
+  virtual void read_ahead(const std::vector<PictureWish>& wishes);
   // A sprite of this very image; for masks that are made of pixels.
   virtual std::shared_ptr<const Sprite> image(Image image) = 0;
   // The letters of a text that no font has, each as a string of its own, in order of appearance; empty: all can be

@@ -179,6 +179,7 @@ void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite
   const int step = *cell + *gap;
   const int left = screen_.width_px / 2 + *x - (grid.columns * step - *gap) / 2;
   const int top = screen_.height_px / 2 - *y - (grid.rows * step - *gap) / 2;
+  read_ahead(grid, *cell);
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     const int column = static_cast<int>(i) % grid.columns, row = static_cast<int>(i) / grid.columns;
     const Rect box{left + column * step, top + row * step, *cell, *cell};
@@ -189,6 +190,20 @@ void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite
     out.push_back({std::move(picture), picture_x, picture_y});
     boxes.push_back({std::to_string(i + 1), box, i == grid.target});
   }
+}
+
+// All that `place` will ask for: each picture as wide as its cell, and those that are then too high as high as it.
+void Placing::read_ahead(const protocols::PlannedGrid& grid, int cell) {
+  std::vector<Painter::PictureWish> wishes, high;
+  for (const protocols::PlannedGrid::Cell& one : grid.cells)
+    if (const auto file = find_picture_(one.file)) wishes.push_back({file->string(), cell, 0, grid.light});
+  painter_.read_ahead(wishes);
+  for (const Painter::PictureWish& wish : wishes) {
+    const auto picture = painter_.picture(wish.path, cell, 0, grid.light);
+    const auto* sprite = std::get_if<std::shared_ptr<const Sprite>>(&picture);
+    if (sprite != nullptr && (*sprite)->height > cell) high.push_back({wish.path, 0, cell, grid.light});
+  }
+  painter_.read_ahead(high);
 }
 
 std::vector<PlacedSprite> Placing::outline(const protocols::PlannedGrid& grid, const protocols::Colour& colour) {
@@ -238,17 +253,14 @@ void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite
     }
     case protocols::MaskKind::hashes: {
       static const MaskAlphabet hashes{"#", U"#"};
-      const LetterRow row = letter_row(box, hashes, dress_of(*mask.covers, mask.colour, screen_), painter_);
-      for (int cell = 0; cell < row.cells; ++cell) out.push_back(place_letter(row, box, cell, 0));
+      const LetterRow row = letter_row(box, hashes, Spacing::apart, dress_of(*mask.covers, mask.colour, screen_), painter_);
+      for (int cell = 0; cell < row.cells; ++cell) out.push_back(place_letter(row, box, row.cells, cell, 0));
       return;
     }
     case protocols::MaskKind::letters: {
-      const MaskAlphabet& alphabet = mask_alphabet(script_of_prime(mask));
-      const LetterRow row = letter_row(box, alphabet, dress_of(*mask.covers, mask.colour, screen_), painter_);
-      const auto letters = draw_letters(alphabet, row.cells, *mask.covers, mask.seed);
-      out.reserve(out.size() + letters.size());
-      for (int cell = 0; cell < row.cells; ++cell)
-        out.push_back(place_letter(row, box, cell, letters[static_cast<std::size_t>(cell)]));
+      const TextDress dress = dress_of(*mask.covers, mask.colour, screen_);
+      const auto letters = letter_mask(box, mask_alphabet(script_of_prime(mask)), dress, *mask.covers, mask.seed, painter_);
+      out.insert(out.end(), letters.begin(), letters.end());
       return;
     }
     case protocols::MaskKind::scramble: {

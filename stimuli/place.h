@@ -47,6 +47,7 @@ class Placing {
   std::optional<int> pixels(const protocols::Length& length, const char* what, int smallest);
   std::shared_ptr<const Sprite> painted(const std::string& file, const protocols::Place& place, int width, int height,
                                         const protocols::LightMatch& light = {});
+  void read_ahead(const protocols::PlannedGrid& grid, int cell);
   std::optional<PlacedSprite> centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at);
   void report(protocols::Diagnostic diagnostic);
 

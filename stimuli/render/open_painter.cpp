@@ -3,9 +3,13 @@
 #include <SDL.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
+#include <future>
 #include <stdexcept>
 #include <string_view>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "stimuli/image.h"
@@ -67,6 +71,7 @@ constexpr std::size_t texts_at_most = 4096;
 constexpr std::size_t paragraphs_at_most = 256;
 constexpr std::size_t alphabets_at_most = 64;
 constexpr std::size_t picture_bytes_at_most = 32u << 20;
+constexpr std::size_t readers_at_most = 4;  // threads
 
 WishKey key_of(const WishView& view) {
   return {std::string(view.text), view.dress, view.width_px, view.height_px, view.align, view.light};
@@ -166,12 +171,35 @@ class SystemPainter : public Painter {
                                                    const protocols::LightMatch& light) override {
     const WishView wish{path, {}, width_px, height_px, Align::start, light};
     if (const SpritePointer* known = pictures_.find(wish)) return *known;
-    auto read = read_picture(path, width_px, height_px);
-    if (auto* image = std::get_if<Image>(&read)) read = matched_light(std::move(*image), light);
-    if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
-    Image& image = std::get<Image>(read);
-    const std::size_t bytes = image.pixels.size() * sizeof(std::uint32_t);
-    return pictures_.keep(key_of(wish), std::make_shared<ImageSprite>(std::move(image)), bytes);
+    auto read = read_sprite({path, width_px, height_px, light});
+    if (auto* sprite = std::get_if<SpritePointer>(&read)) return keep_picture(wish, std::move(*sprite));
+    return read;
+  }
+
+  // Reading, scaling and matching one file knows of no other, so files can be shared out among threads.
+  void read_ahead(const std::vector<PictureWish>& wishes) override {
+    std::vector<const PictureWish*> unknown;
+    for (const PictureWish& wish : wishes) {
+      const auto is_same = [&](const PictureWish* other) { return WishEqual()(view_of(*other), view_of(wish)); };
+      if (pictures_.find(view_of(wish)) == nullptr && std::ranges::none_of(unknown, is_same)) unknown.push_back(&wish);
+    }
+    std::vector<SpritePointer> read(unknown.size());
+    std::atomic<std::size_t> next = 0;
+    const auto read_some = [&] {
+      for (std::size_t i = next++; i < unknown.size(); i = next++)
+        if (auto sprite = read_sprite(*unknown[i]); auto* known = std::get_if<SpritePointer>(&sprite)) read[i] = std::move(*known);
+    };
+    const std::size_t processors = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, readers_at_most);
+    std::vector<std::future<void>> helpers;
+    try {
+      for (std::size_t helper = 1; helper < std::min(processors, unknown.size()); ++helper)
+        helpers.push_back(std::async(std::launch::async, read_some));
+    } catch (const std::system_error&) {  // no thread to be had: this one reads all
+    }
+    read_some();
+    for (std::future<void>& helper : helpers) helper.get();
+    for (std::size_t i = 0; i < unknown.size(); ++i)
+      if (read[i] != nullptr) keep_picture(view_of(*unknown[i]), std::move(read[i]));
   }
 
   SpritePointer image(Image image) override { return std::make_shared<ImageSprite>(std::move(image)); }
@@ -196,6 +224,23 @@ class SystemPainter : public Painter {
   std::vector<FontFile> fonts() const override { return fonts_->used(); }
 
  private:
+  static WishView view_of(const PictureWish& wish) {
+    return {wish.path, {}, wish.width_px, wish.height_px, Align::start, wish.light};
+  }
+
+  // May run on any thread.
+  static std::variant<SpritePointer, std::string> read_sprite(const PictureWish& wish) {
+    auto read = read_picture(wish.path, wish.width_px, wish.height_px);
+    if (auto* image = std::get_if<Image>(&read)) read = matched_light(std::move(*image), wish.light);
+    if (auto* reason = std::get_if<std::string>(&read)) return std::move(*reason);
+    return std::make_shared<const ImageSprite>(std::move(std::get<Image>(read)));
+  }
+
+  const SpritePointer& keep_picture(const WishView& wish, SpritePointer sprite) {
+    const std::size_t bytes = static_cast<std::size_t>(sprite->width) * static_cast<std::size_t>(sprite->height) * sizeof(std::uint32_t);
+    return pictures_.keep(key_of(wish), std::move(sprite), bytes);
+  }
+
   std::shared_ptr<Fonts> fonts_ = std::make_shared<Fonts>();
   std::vector<std::string> own_fonts_;
   Memory<SpritePointer> texts_{texts_at_most};
@@ -206,6 +251,10 @@ class SystemPainter : public Painter {
 
 }  // namespace
 
-std::unique_ptr<Painter> open_painter() { return std::make_unique<SystemPainter>(); }
+std::unique_ptr<Painter> open_painter() { 
+  // Once, before any thread reads pictures.
+  prepare_to_read_pictures();
+  return std::make_unique<SystemPainter>();
+}
 
 }  // namespace stimuli

@@ -84,15 +84,15 @@ std::string too_large(Size size) {
 bool fits(Size size) { return size.width <= picture_px_max && size.height <= picture_px_max; }
 
 Image to_image(SDL_Surface* surface) {
-  const Surface argb(SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0), SDL_FreeSurface);
-  if (!argb) return {};
-  Image image{argb->w, argb->h, {}};
-  image.pixels.reserve(static_cast<std::size_t>(argb->w) * static_cast<std::size_t>(argb->h));
-  for (int row = 0; row < argb->h; ++row) {
-    const auto* pixels =
-        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(argb->pixels) + row * argb->pitch);
-    image.pixels.insert(image.pixels.end(), pixels, pixels + argb->w);
-  }
+  const bool has_key = SDL_HasColorKey(surface) == SDL_TRUE;
+  const Surface keyed(has_key || SDL_ISPIXELFORMAT_INDEXED(surface->format->format) ? SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0) : nullptr,
+                      SDL_FreeSurface);
+  const SDL_Surface* from = keyed ? keyed.get() : surface;
+  Image image{surface->w, surface->h, {}};
+  image.pixels.resize(static_cast<std::size_t>(surface->w) * static_cast<std::size_t>(surface->h));
+  if (SDL_ConvertPixels(from->w, from->h, from->format->format, from->pixels, from->pitch, SDL_PIXELFORMAT_ARGB8888,
+                        image.pixels.data(), image.width * 4) != 0)
+    return {};
   return image;
 }
 
@@ -119,8 +119,11 @@ std::variant<Image, std::string> read_picture(const std::string& path, int width
   if (!fits(wanted)) return "would be shown too large: it " + too_large(wanted);
   Image image = to_image(surface.get());
   if (image.pixels.empty()) return std::string("cannot be converted: ") + SDL_GetError();
+  if (wanted.width == own.width && wanted.height == own.height) return image;
   return scaled(image, wanted.width, wanted.height);
 }
+
+void prepare_to_read_pictures() { IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG); }
 
 std::string write_png(const Image& image, const std::string& path) {
   const Surface surface(SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width,

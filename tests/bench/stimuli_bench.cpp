@@ -92,19 +92,22 @@ void prepare_a_p11_trial(benchmark::State& state) {
 }
 BENCHMARK(prepare_a_p11_trial)->Unit(benchmark::kMillisecond);
 
-// The first trial of all, its pictures not yet known: read, scaled where they are not of that size, measured.
+// The first trial of all, its pictures not yet known: read, scaled where they are not of that size, measured. Several threads
+// read; the time is what this one worked, which is what it takes where each has a processor to itself. all_ms: all together.
 void prepare_cold(benchmark::State& state, const PlannedTrial& trial, const stimuli::FindPicture& find_picture, double limit_s) {
-  double slowest = 0;
+  double slowest = 0, all = 0;
   for (auto _ : state) {
     const auto painter = stimuli::open_painter();
     painter->line("+", {54, {}, false});
-    const double begin = processor_seconds();
+    const double begin = processor_seconds(), all_begin = processor_seconds_of_all_threads();
     benchmark::DoNotOptimize(stimuli::prepare(trial, {}, screen, *painter, find_picture));
     const double took = processor_seconds() - begin;
+    all = std::max(all, processor_seconds_of_all_threads() - all_begin);
     slowest = std::max(slowest, took);
     state.SetIterationTime(took);
   }
   state.counters["worst_ms"] = slowest * 1000;
+  state.counters["all_ms"] = all * 1000;
   if (slowest > limit_s) state.SkipWithError(("a trial took " + std::to_string(slowest * 1000) + " ms").c_str());
 }
 

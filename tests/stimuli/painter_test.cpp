@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "stimuli/image.h"
+#include "stimuli/render/picture_file.h"
 #include "tests/stimuli/painting.h"
 
 namespace stimuli {
@@ -209,6 +210,36 @@ TEST(Painter, SplitsATextIntoLettersThatAreSpritesOfTheirOwn) {
   const auto& letters = painter().letters("בָּד", dress);
   ASSERT_EQ(letters.size(), 2u);
   EXPECT_EQ(letters[1], painter().line("ד", dress));
+}
+
+TEST(Painter, ReadsPicturesAheadAsItWouldReadThemOneByOne) {
+  const Folder folder;
+  std::vector<Painter::PictureWish> wishes;
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "p" + std::to_string(i);
+    ASSERT_EQ(write_png(blank(40 + i, 30, 0xFF000000u | static_cast<std::uint32_t>(i) * 0x111111u), folder.file(name + ".png")), "");
+    wishes.push_back({folder.file(name + ".png"), 20, 0, {}});
+    wishes.push_back({folder.write(name + ".svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><circle cx='4' cy='4' r='" +
+                                                      std::to_string(i % 4 + 1) + "'/></svg>"),
+                      20, 0, {}});
+  }
+  wishes.push_back(wishes.front());
+  wishes.push_back({folder.file("missing.png"), 20, 0, {}});
+  wishes.push_back({folder.write("broken.png", "no picture"), 20, 0, {}});
+  const auto ahead = open_painter(), one_by_one = open_painter();
+  ahead->read_ahead(wishes);
+  const std::size_t readable = wishes.size() - 2;
+  std::vector<Image> expected;
+  for (std::size_t i = 0; i < readable; ++i)
+    expected.push_back(std::get<0>(one_by_one->picture(wishes[i].path, 20, 0))->paint());
+  for (std::size_t i = 0; i < readable; ++i) std::filesystem::remove(wishes[i].path);  // no longer needed: they are known
+  for (std::size_t i = 0; i < readable; ++i) {
+    const auto got = ahead->picture(wishes[i].path, 20, 0);
+    ASSERT_TRUE(std::holds_alternative<std::shared_ptr<const Sprite>>(got)) << i;
+    EXPECT_EQ(std::get<0>(got)->paint(), expected[i]) << i;
+  }
+  EXPECT_TRUE(std::get<std::string>(ahead->picture(wishes[readable].path, 20, 0)).starts_with("cannot be opened"));
+  EXPECT_TRUE(std::holds_alternative<std::string>(ahead->picture(wishes[readable + 1].path, 20, 0)));
 }
 
 }  // namespace
