@@ -6,7 +6,9 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <memory>
+#include <numeric>
 #include <string_view>
 
 namespace stimuli {
@@ -31,6 +33,26 @@ bool is_torn_wav(SNDFILE* file, int format) {
   const std::string_view text = log.data();
   const std::size_t data = text.find("\ndata");
   return data != std::string_view::npos && text.substr(data, text.find('\n', data + 1) - data).find("should be") != std::string_view::npos;
+}
+
+// libsndfile reads an Ogg file that was cut off as if it were that short. The last page of a whole one says that it is the
+// last. A page: "OggS", a version, flags (4: the last page), 20 bytes, how many parts it has, the length of each, the
+// parts. Source: RFC 3533, section 6.
+bool is_torn_ogg(const std::filesystem::path& path, int format) {
+  if ((format & SF_FORMAT_TYPEMASK) != SF_FORMAT_OGG) return false;
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = file.tellg();
+  std::array<unsigned char, 27> head{};
+  std::array<unsigned char, 255> lengths{};
+  for (std::streamoff at = 0; at < size;) {
+    file.seekg(at);
+    if (!file.read(reinterpret_cast<char*>(head.data()), head.size())) return true;
+    if (std::string_view(reinterpret_cast<const char*>(head.data()), 4) != "OggS") return true;
+    if (!file.read(reinterpret_cast<char*>(lengths.data()), head[26])) return true;
+    at = std::accumulate(lengths.begin(), lengths.begin() + head[26], at + 27 + head[26]);
+    if (at <= size && (head[5] & 4) != 0) return false;
+  }
+  return true;
 }
 
 std::string fault_of(const SF_INFO& info) {
@@ -77,6 +99,8 @@ std::variant<Sound, std::string> read_sound_file(const std::filesystem::path& pa
     }
     return std::string("cannot be opened");
   }
+  // First: the length that libsndfile tells of a torn Ogg file is nonsense.
+  if (is_torn_ogg(path, info.format)) return std::string("is broken: it ends in the middle");
   if (const std::string fault = fault_of(info); !fault.empty()) return fault;
   if (is_torn_wav(file.get(), info.format)) return std::string("is broken: it ends in the middle");
   Sound sound{info.samplerate, info.channels, {}};

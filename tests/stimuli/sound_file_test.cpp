@@ -124,10 +124,22 @@ TEST(SoundFile, ThatCannotBeUsedIsToldInWordsAfterItsName) {
             "is broken: it holds values that are no numbers");
 }
 
+TEST(SoundFile, OfOggThatEndsBetweenTwoPagesIsBrokenToo) {
+  const Folder folder;
+  const auto path = write(folder.path / "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 48'000, 1, sine(48'000, 1, 440, 4));
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const std::size_t last = bytes.rfind("OggS");
+  ASSERT_GT(last, bytes.size() / 2);
+  std::filesystem::resize_file(path, last);
+  EXPECT_EQ(fault(path), "is broken: it ends in the middle");
+}
+
 TEST(SoundFile, ThatEndsInTheMiddleIsBroken) {
   const Folder folder;
   const auto samples = sine(48'000, 1, 440, 2);
-  for (const auto& [name, format] : {std::pair{"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16}, {"a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16}}) {
+  for (const auto& [name, format] : {std::pair{"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16}, {"a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16},
+                                     {"a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS}}) {
     const auto path = write(folder.path / name, format, 48'000, 1, samples);
     ASSERT_EQ(fault(path), "none") << name;
     std::filesystem::resize_file(path, std::filesystem::file_size(path) * 2 / 3);
