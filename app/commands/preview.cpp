@@ -1,6 +1,7 @@
 #include "app/commands/preview.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <ostream>
@@ -33,17 +34,22 @@ double refresh_of(const PreviewCall& call, const protocols::Protocol& protocol) 
   return std::max(60.0, protocol.screen.refresh_hz_min.value_or(60.0));
 }
 
+// What a preview's folder holds.
+constexpr std::array<const char*, 3> kParts{"strips", "timelines", "preview.html"};
+
 // Whether nothing is in the folder but what an earlier preview left.
 bool is_free(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder)) return true;
   if (!std::filesystem::is_directory(folder)) return false;
   const bool earlier = std::filesystem::exists(folder / "preview.html");
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (!earlier || (entry.path().filename() != "preview.html" && entry.path().filename() != "strips")) return false;
+    if (!earlier || std::ranges::find(kParts, entry.path().filename().string()) == kParts.end()) return false;
   }
-  if (!std::filesystem::is_directory(folder / "strips")) return true;
-  return std::ranges::all_of(std::filesystem::directory_iterator(folder / "strips"), [](const auto& entry) {
-    return entry.is_regular_file() && (entry.path().extension() == ".png" || entry.path().extension() == ".svg");
+  return std::ranges::all_of(kParts, [&](const char* part) {
+    if (!std::filesystem::is_directory(folder / part)) return true;
+    return std::ranges::all_of(std::filesystem::directory_iterator(folder / part), [](const auto& entry) {
+      return entry.is_regular_file() && (entry.path().extension() == ".png" || entry.path().extension() == ".svg");
+    });
   });
 }
 
@@ -88,7 +94,7 @@ void write(const std::vector<PreviewFile>& files, const std::filesystem::path& g
   const Beside making(folder);
   for (const PreviewFile& file : files) write_file(file, making.path());
   std::filesystem::create_directories(folder);
-  for (const char* part : {"strips", "preview.html"}) {
+  for (const char* part : kParts) {
     std::filesystem::remove_all(folder / part);
     if (std::filesystem::exists(making.path() / part)) std::filesystem::rename(making.path() / part, folder / part);
   }
@@ -114,10 +120,15 @@ Exit preview_study(const PreviewCall& call, Terminal& terminal) {
   const double hz = refresh_of(call, checked.study->protocol);
   const auto files = preview(*checked.study, *screen, period_of(hz), *painter);
   write(files, call.folder);
-  const auto strips = static_cast<long long>((files.size() - 1) / 2);
+  const auto in = [&](const char* part, const char* kind) {
+    return static_cast<long long>(std::ranges::count_if(
+        files, [&](const PreviewFile& file) { return *file.name.begin() == part && file.name.extension() == kind; }));
+  };
   terminal.out << (call.folder / "preview.html").string() << "\n  the whole session, for a browser; needs no other file\n"
-               << (call.folder / "strips").string() << "\n  " << counted(strips, "film strip")
-               << ", each as SVG and as PNG of 300 dpi, for a screen of " << hz_text(hz) << "\n";
+               << (call.folder / "strips").string() << "\n  " << counted(in("strips", ".png"), "film strip")
+               << ", each as SVG and as PNG of 300 dpi, for a screen of " << hz_text(hz) << "\n"
+               << (call.folder / "timelines").string() << "\n  " << counted(in("timelines", ".svg"), "picture")
+               << " of a trial as it is asked for, on no screen in particular, for a paper\n";
   return Exit::done;
 }
 

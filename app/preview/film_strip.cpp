@@ -12,7 +12,7 @@ constexpr double kGap = 2.2;                 // between a picture and its captio
 constexpr double kCaptionWidth = 56;
 constexpr double kRoomBelowInk = 0.1;       // of a picture's height
 constexpr double kArrowRoom = 9;             // left of and below the pictures, for the arrow of time
-constexpr std::array kPictureWidths{50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0};
+constexpr std::array kPictureWidths{90.0, 80.0, 72.0, 66.0, 60.0, 55.0, 50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0};
 constexpr protocols::Colour kInk{0, 0, 0}, kQuiet{70, 70, 70};
 
 struct Line {
@@ -137,7 +137,9 @@ Drawing lay_out(const FilmStrip& strip, const MeasureText& measure) {
   std::vector<std::vector<Line>> captions;
   for (const StripScreen& screen : strip.screens) captions.push_back(caption_lines(screen, measure));
   Drawing drawing;
+  const double widest = 50 + 60 * std::max(0.0, strip.share - 1.0 / 3);
   for (const double width : kPictureWidths) {
+    if (width > widest) continue;
     drawing = laid_out(strip, captions, places_for(strip, captions, width), measure);
     if (drawing.width <= strip_width_mm && drawing.height <= strip_height_mm) break;
   }

@@ -1,9 +1,11 @@
 #include "app/preview/in_words.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "app/preview/slot_marks.h"
+#include "stimuli/unicode.h"
 
 namespace app {
 namespace {
@@ -51,7 +53,7 @@ std::string in_words(const protocols::DurationSpec& duration) { return std::visi
 std::string in_words(const protocols::ScaleSpec& scale) {
   std::string text = std::to_string(scale.from) + " to " + std::to_string(scale.to), labels;
   for (const auto& [point, label] : scale.labels)
-    labels += (labels.empty() ? "" : ", ") + std::to_string(point) + " = " + label;
+    labels += (labels.empty() ? "" : ", ") + std::to_string(point) + " = " + (stimuli::reads_from_right(label) ? stimuli::isolated(label) : label);
   return labels.empty() ? text : text + " (" + labels + ")";
 }
 
@@ -76,14 +78,20 @@ std::string in_words(protocols::StepOrder order) {
 }
 
 std::string in_words(const protocols::Template& text) {
+  // Among words that are read from the right "$item" would be seen as "item$".
+  const bool from_right = std::ranges::any_of(text.parts, [](const protocols::Template::Part& part) {
+    return part.kind == protocols::Template::Part::Kind::literal && stimuli::reads_from_right(part.value);
+  });
   std::string words;
   for (const protocols::Template::Part& part : text.parts) {
     switch (part.kind) {
       case protocols::Template::Part::Kind::literal: words += part.value; break;
       case protocols::Template::Part::Kind::slot: words += slot_mark(part.value); break;
-      case protocols::Template::Part::Kind::item:
-        words += "$" + part.value + (part.column.empty() ? "" : "." + part.column);
+      case protocols::Template::Part::Kind::item: {
+        const std::string reference = "$" + part.value + (part.column.empty() ? "" : "." + part.column);
+        words += from_right ? stimuli::isolated(reference) : reference;
         break;
+      }
     }
   }
   return words;

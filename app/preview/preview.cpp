@@ -7,6 +7,8 @@
 #include "app/preview/slot_marks.h"
 #include "app/preview/step_cards.h"
 #include "app/preview/strip_maker.h"
+#include "app/preview/timelines.h"
+#include "app/preview/trial_types.h"
 
 namespace app {
 namespace {
@@ -28,18 +30,6 @@ figure { margin: 1rem 0; } figcaption { font-size: .8rem; color: #555; overflow-
 summary { cursor: pointer; } nav ol { columns: 2; } code { font-size: .9em; }
 @media print { body { max-width: none; margin: 0; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
 )";
-
-PreviewContext context_for(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
-                           stimuli::Painter& painter) {
-  const protocols::Protocol& protocol = study.protocol;
-  PreviewContext context{protocol, screen, period, painter, picture_finder(study.file), {}, {}, {}};
-  context.planned.code = "preview";
-  context.shown = context.planned;
-  context.planned.names = protocols::stand_in_names(protocol);
-  context.shown.names = marks_for(protocol);
-  context.allocation = protocols::allocate(protocol, 0, 0);
-  return context;
-}
 
 std::string head_part(const CheckedStudy& study, const PreviewContext& context) {
   const protocols::Protocol& protocol = study.protocol;
@@ -83,9 +73,21 @@ std::string session_part(const PreviewContext& context, StepCards& cards) {
 
 }  // namespace
 
+PreviewContext preview_context(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter) {
+  const protocols::Protocol& protocol = study.protocol;
+  PreviewContext context{protocol, screen, period, painter, picture_finder(study.file), {}, {}, {}};
+  context.planned.code = "preview";
+  context.shown = context.planned;
+  context.planned.names = protocols::stand_in_names(protocol);
+  context.planned.texts = protocols::stand_in_texts(protocol);
+  context.shown.names = marks_for(protocol);
+  context.allocation = with_keys_as_written(protocols::allocate(protocol, 0, 0));
+  return context;
+}
+
 std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
                                  stimuli::Painter& painter) {
-  const PreviewContext context = context_for(study, screen, period, painter);
+  const PreviewContext context = preview_context(study, screen, period, painter);
   std::vector<PreviewFile> files(1);
   StripMaker strips(context, files);
   StepCards cards(context, strips);
@@ -101,6 +103,7 @@ std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Scree
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
                        element("title", escaped(study.protocol.title)) + element("style", kStyle) + "</head>\n<body>\n" + body +
                        "</body>\n</html>\n"};
+  for (const Timeline& timeline : timelines(context)) files.push_back({"timelines/" + timeline.trial + ".svg", timeline.svg});
   return files;
 }
 

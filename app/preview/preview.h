@@ -18,8 +18,8 @@ struct PreviewFile {
   std::string bytes;
 };
 
-// "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial. The same study,
-// screen and version give the same bytes.
+// "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial, then
+// "timelines/<trial>.svg" for each trial of the protocol. The same study, screen and version give the same bytes.
 std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
                                  stimuli::Painter& painter);
 

@@ -1,6 +1,7 @@
 // What all parts of a preview are made with.
 #pragma once
 
+#include "app/study/checked_study.h"
 #include "engine/time.h"
 #include "protocols/plan.h"
 #include "protocols/protocol.h"
@@ -20,5 +21,8 @@ struct PreviewContext {
   protocols::Participant shown;    // the same with marks for names
   protocols::Allocation allocation;
 };
+
+// Keeps references to the study's protocol and the painter.
+PreviewContext preview_context(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter);
 
 }  // namespace app

@@ -11,6 +11,7 @@
 #include "engine/page_text.h"
 #include "engine/words.h"
 #include "protocols/materials.h"
+#include "stimuli/breathing.h"
 #include "stimuli/question_page.h"
 #include "stimuli/unicode.h"
 
@@ -81,7 +82,7 @@ std::string StepCards::page_card(const PageStep& step, const std::string& foot) 
   }
   const Block* block = find_block(context_.protocol, step.keys_of);
   if (block != nullptr && block->answer && block->answer->counterbalance)
-    markup += paragraph("The keys on this page are those of the first participant; they change places from participant to participant.");
+    markup += paragraph("The keys on this page are as the protocol writes them; they change places from participant to participant.");
   return markup;
 }
 
@@ -106,10 +107,12 @@ std::string StepCards::operator()(const ImagineStep& step) {
        step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
        step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
   const bool captions = step.pages.size() > 1 && step.pages.back().at;
+  breathes_ = step.breathing.has_value();
   for (const PageStep& page : step.pages) {
     if (captions && page.at && page.at->count() > 0) markup += paragraph("This page comes " + in_words(*page.at) + " after the beginning of the sound.");
     markup += captions ? page_card(page, "") : (*this)(page);
   }
+  breathes_ = false;
   return markup;
 }
 
@@ -271,6 +274,7 @@ std::string StepCards::operator()(const AwarenessStep& step) {
                         words_of_study(to_text(step.by)) + " instead of the task" +
                         (keys.empty() ? "." : ": " + words_of_study(listed(keys)) + "."),
                     step.catch_trials > 0 ? "A further " + counted(step.catch_trials, "trial") + " with a prime that is plainly seen." : "",
+                    step.counterbalance && !keys.empty() ? "The keys change places from participant to participant." : "",
                     step.visibility ? "After each choice: how clearly it was seen, 1 to 4." : ""}) +
          choice_figure(step);
 }
@@ -286,7 +290,8 @@ std::string StepCards::operator()(const ThresholdStep& step) {
                         " running, a step more after a wrong one.",
                     "It is over after " + counted(step.reversals, "reversal") + ", or " + counted(step.choice.trials, "trial") + ".",
                     "From there on the primes of " + listed(blocks) + " are shown as was found" +
-                        (step.below > 0 ? ", " + counted(step.below, "step") + " below." : ".")}) +
+                        (step.below > 0 ? ", " + counted(step.below, "step") + " below." : "."),
+                    step.choice.counterbalance ? "The keys change places from participant to participant." : ""}) +
          choice_figure(step.choice);
 }
 
@@ -339,7 +344,13 @@ std::string StepCards::operator()(const DoStep& step) { return paragraph("The st
 // ---- Pictures and words
 
 std::string StepCards::page_figure(const std::string& markdown, const std::string& foot, const std::string& caption) {
-  return figure(stimuli::prepare_page(markdown, foot, context_.protocol.screen, context_.screen, context_.painter), markdown, caption);
+  const ScreenSpec& spec = context_.protocol.screen;
+  if (!breathes_) return figure(stimuli::prepare_page(markdown, foot, spec, context_.screen, context_.painter), markdown, caption);
+  stimuli::PreparedFrame frame = stimuli::prepare_breathing_page(markdown, foot, spec, context_.screen, context_.painter);
+  const std::vector<stimuli::PlacedSprite> discs = stimuli::breathing_discs(spec, context_.screen, context_.painter);
+  frame.sprites.push_back(discs.back());
+  frame.sprites.push_back(discs.front());
+  return figure(frame, markdown, (caption.empty() ? "" : caption + ". ") + std::string("The circle at its largest, and within it at its smallest"));
 }
 
 std::string StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {

@@ -67,6 +67,7 @@ class StepCards {
   const PreviewContext& context_;
   StripMaker& strips_;
   std::string number_;                         // of the step at hand
+  bool breathes_ = false;                      // whether its pages have a circle to breathe by
   std::map<std::string, std::string> shown_;  // block -> number of the step that shows its strips
 };
 

@@ -38,7 +38,7 @@ std::string StripMaker::figures(const std::string& name, const std::string& titl
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string cell = cell_text(types[i].cell);
     const FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
-                                       context_.screen, context_.period, block);
+                                       context_.screen, context_.period, block, context_.protocol.station.beep);
     markup += figure(stem + "-" + two_digits(i + 1), strip, prepared[i], rect_of(part, context_.screen));
   }
   return markup;

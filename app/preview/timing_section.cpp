@@ -55,12 +55,29 @@ std::string screens_part(const PreviewContext& context) {
          table.markup() + (faults.empty() ? "" : element("ul", faults));
 }
 
+// What is there for instruments that watch the session from outside; empty: nothing.
+std::string instruments_part(const protocols::Protocol& protocol) {
+  std::string items;
+  if (const auto& patch = protocol.screen.photodiode)
+    items += element("li", "A patch in a corner of the screen, for a photodiode, turns white with <b>" + words_of_study(patch->event) +
+                               "</b>. The film strips do not draw it.");
+  if (const auto& beep = protocol.station.beep)
+    items += element("li", "A beep of " + hz_text(beep->hz) + " for " + protocols::to_text(beep->lasts) + " sounds with the first refresh of <b>" +
+                               words_of_study(beep->event) + "</b>, to check sound against light.");
+  if (const auto& markers = protocol.station.markers) {
+    std::vector<std::string> codes;
+    for (const auto& [event, code] : markers->codes) codes.push_back(std::to_string(code) + " at " + words_of_study(event));
+    items += element("li", "Markers go to another recorder by wire: " + listed(codes) + ".");
+  }
+  return items.empty() ? "" : element("h3", "Instruments") + element("ul", items);
+}
+
 }  // namespace
 
 std::string timing_section(const PreviewContext& context) {
   return element("section",
                  element("h2", "Time") + element("h3", "Length of a session") + lengths_part(context) +
-                     element("h3", "Durations on each screen") + screens_part(context),
+                     element("h3", "Durations on each screen") + screens_part(context) + instruments_part(context.protocol),
                  "id=\"time\"");
 }
 

@@ -55,21 +55,39 @@ std::string drawn_from(const protocols::PlannedEvent& event) {
   return event.drawn.find(' ') == std::string::npos ? "" : in_caption(event.drawn);
 }
 
-std::vector<std::string> caption(const TrialType& type, std::size_t at, std::optional<int> scheduled, engine::Duration period) {
+// How the event is answered, and what it plays.
+void add_answer_and_sound(const protocols::PlannedTrial& trial, const protocols::PlannedEvent& event, std::vector<std::string>& lines) {
+  if (event.sound) lines.push_back("plays " + sound_text(*event.sound));
+  if (!event.until_answer && !event.takes_answer) return;
+  if (trial.click) lines.push_back("answer: a click on the target");
+  if (const std::string keys = keys_text(trial.choices); !keys.empty()) lines.push_back(keys);
+}
+
+std::vector<std::string> caption(const TrialType& type, std::size_t at, std::optional<int> scheduled, engine::Duration period,
+                                 const std::optional<protocols::BeepSpec>& beep) {
   const protocols::PlannedTrial& trial = type.example;
   const protocols::PlannedEvent& event = trial.events[at];
   std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
   lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled, drawn_from(event)));
-  if (event.sound) lines.push_back("plays " + sound_text(*event.sound));
+  add_answer_and_sound(trial, event, lines);
+  if (beep && beep->event == event.name) lines.push_back("sync beep: " + hz_text(beep->hz) + " for " + protocols::to_text(beep->lasts));
   if (event.until_answer || event.takes_answer) {
-    if (trial.click) lines.push_back("answer: a click on the target");
-    if (const std::string keys = keys_text(trial.choices); !keys.empty()) lines.push_back(keys);
     if (trial.correct) {
       lines.push_back("correct: " + protocols::key_name(*trial.correct));
     } else if (!trial.click) {
       lines.push_back("no answer is right or wrong");
     }
   }
+  return lines;
+}
+
+std::vector<std::string> timeline_caption(const TrialType& type, std::size_t at) {
+  const protocols::PlannedEvent& event = type.example.events[at];
+  const std::vector<protocols::AskedTime>& asked = type.lasts[at];
+  const std::string drawn = drawn_from(event), lasts = asked.empty() ? "" : drawn.empty() ? asked_text(asked) : drawn;
+  std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
+  lines.push_back(!event.until_answer ? lasts : "until the answer" + (lasts.empty() ? "" : ", at most " + lasts));
+  add_answer_and_sound(type.example, event, lines);
   return lines;
 }
 
@@ -83,6 +101,13 @@ double lowest_ink(const stimuli::PreparedEvent& event, const stimuli::Rect& part
   return std::clamp(static_cast<double>(lowest - part.y) / part.height, 0.0, 1.0);
 }
 
+FilmStrip empty_strip(ShownPart part, const stimuli::Screen& screen) {
+  FilmStrip strip;
+  strip.aspect = static_cast<double>(screen.height_px) / screen.width_px;
+  strip.share = static_cast<double>(part.numerator) / part.denominator;
+  return strip;
+}
+
 // What the marks in a trial stand for.
 std::string marks_text(const protocols::PlannedTrial& trial) {
   std::string text;
@@ -90,7 +115,9 @@ std::string marks_text(const protocols::PlannedTrial& trial) {
     text += (text.empty() ? "[" : " [") + id + "] stands for ";
     const auto bound = std::ranges::find(trial.bindings, id, [](const protocols::Binding& binding) { return binding.item.id; });
     const std::string* like = bound == trial.bindings.end() ? nullptr : protocols::column_of(bound->item, "like");
+    const std::string* of = bound == trial.bindings.end() ? nullptr : protocols::column_of(bound->item, "of");
     text += like != nullptr ? "a string made like [" + *like + "]."
+            : of != nullptr ? "what the participant wrote in step " + in_caption(*of) + "."
                             : "what the participant gave for slot " + in_caption(id.substr(0, id.find_last_not_of("0123456789") + 1)) + ".";
   }
   return text;
@@ -125,15 +152,15 @@ ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stim
 }
 
 FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
-                     const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block) {
-  FilmStrip strip;
+                     const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block,
+                     const std::optional<protocols::BeepSpec>& beep) {
+  FilmStrip strip = empty_strip(part, screen);
   strip.title = title;
-  strip.aspect = static_cast<double>(screen.height_px) / screen.width_px;
   const bool all_fixed = std::ranges::all_of(type.lasts, [](const auto& asked) { return asked.size() <= 1; });
   const auto scheduled = engine::schedule(prepared.events, period);
   const stimuli::Rect rect = rect_of(part, screen);
   for (std::size_t i = 0; i < prepared.events.size(); ++i) {
-    strip.screens.push_back({caption(type, i, all_fixed ? scheduled[i].frames : std::optional<int>(), period),
+    strip.screens.push_back({caption(type, i, all_fixed ? scheduled[i].frames : std::optional<int>(), period, beep),
                              lowest_ink(prepared.events[i], rect)});
   }
   strip.notes.push_back(part_text(part, screen) + " Refreshes of " + hz_text(1000 / engine::to_ms(period)) + " last " +
@@ -149,6 +176,13 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
   if (block.answer && block.answer->counterbalance) share += " The keys change places from participant to participant.";
   strip.notes.push_back(share);
   if (std::string marks = marks_text(type.example); !marks.empty()) strip.notes.push_back(std::move(marks));
+  return strip;
+}
+
+FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen) {
+  FilmStrip strip = empty_strip(part, screen);
+  for (std::size_t i = 0; i < prepared.events.size(); ++i)
+    strip.screens.push_back({timeline_caption(type, i), lowest_ink(prepared.events[i], rect_of(part, screen))});
   return strip;
 }
 
@@ -185,7 +219,7 @@ std::string sound_text(const protocols::PlannedSound& sound) {
   std::string text;
   for (const protocols::PlannedTone& tone : sound.tones) {
     text += (text.empty() ? "" : ", then ") +
-            (tone.hz > 0 ? one_decimal(tone.hz) + " Hz" : std::string("silence")) + " for " + protocols::to_text(tone.lasts);
+            (tone.hz > 0 ? hz_text(tone.hz) : std::string("silence")) + " for " + protocols::to_text(tone.lasts);
   }
   return text;
 }

@@ -1,6 +1,7 @@
 // From a kind of trial to its film strip: which part of the screen is shown, and what is said of each screen.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,13 @@ stimuli::Rect rect_of(ShownPart part, const stimuli::Screen& screen);
 // it. One part for all strips of a block makes them comparable.
 ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stimuli::Screen& screen);
 
-// The strip without its pictures: picture i is event i of the prepared example.
+// The strip without its pictures: picture i is event i of the prepared example. beep: the station's; empty: none.
 FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
-                     const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block);
+                     const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block,
+                     const std::optional<protocols::BeepSpec>& beep = {});
+
+// The same for no screen in particular: what is asked for, and no frames, title or notes.
+FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen);
 
 // What is asked and what a screen of this refresh gives: "20 ms asked; 1 frame, 16.7 ms shown". asked: what trials of the
 // kind ask for, shortest first. scheduled: the refreshes that the schedule gives, where they are the same in all trials. drawn:

@@ -12,23 +12,6 @@ namespace {
 
 using protocols::PlannedTrial;
 
-// What makes a look: printable, so that it can be compared.
-std::string look_of(const PlannedTrial& trial) {
-  std::string look;
-  for (const protocols::PlannedEvent& event : trial.events) {
-    look += event.name + (event.until_answer || event.takes_answer ? "?" : "") + "(";
-    for (const protocols::PlannedStimulus& stimulus : event.shown) {
-      look += std::to_string(stimulus.index());
-      if (const auto* mask = std::get_if<protocols::PlannedMask>(&stimulus)) {
-        look += "." + std::to_string(static_cast<int>(mask->kind)) + "." + std::to_string(mask->prime.index());
-      }
-      look += ",";
-    }
-    look += ")";
-  }
-  return look;
-}
-
 bool is_shorter(const protocols::AskedTime& a, const protocols::AskedTime& b) {
   return std::tie(a.unit, a.amount) < std::tie(b.unit, b.amount);
 }
@@ -60,8 +43,9 @@ template <class Plan>
 std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, const Plan& plan) {
   std::vector<PlanAtLevels> plans;
   for (const protocols::Allocation& allocation : every_allocation(protocol)) {
-    protocols::BlockPlan planned = plan(allocation);
-    if (planned.block) plans.push_back({levels_text(allocation), std::move(*planned.block)});
+    const protocols::Allocation as_written = with_keys_as_written(allocation);
+    protocols::BlockPlan planned = plan(as_written);
+    if (planned.block) plans.push_back({levels_text(allocation), as_written, std::move(*planned.block)});
   }
   return plans;
 }
@@ -95,6 +79,27 @@ std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans) {
     }
   }
   return types;
+}
+
+std::string look_of(const PlannedTrial& trial) {
+  std::string look;
+  for (const protocols::PlannedEvent& event : trial.events) {
+    look += event.name + (event.until_answer || event.takes_answer ? "?" : "") + "(";
+    for (const protocols::PlannedStimulus& stimulus : event.shown) {
+      look += std::to_string(stimulus.index());
+      if (const auto* mask = std::get_if<protocols::PlannedMask>(&stimulus)) {
+        look += "." + std::to_string(static_cast<int>(mask->kind)) + "." + std::to_string(mask->prime.index());
+      }
+      look += ",";
+    }
+    look += ")";
+  }
+  return look;
+}
+
+protocols::Allocation with_keys_as_written(protocols::Allocation allocation) {
+  for (auto& [block, rotation] : allocation.key_maps) rotation = 0;
+  return allocation;
 }
 
 std::vector<PlanAtLevels> plans_at_levels(const protocols::Protocol& protocol, const protocols::BlockStep& step,

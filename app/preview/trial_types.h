@@ -12,6 +12,7 @@ namespace app {
 // A block as it is planned for one condition of the between-participants factors.
 struct PlanAtLevels {
   std::string levels;  // "threat = related"; empty where the study has no factors
+  protocols::Allocation allocation;
   protocols::PlannedBlock block;
 };
 
@@ -30,12 +31,18 @@ struct TrialType {
 // In the order of cells, as tables of cells have it; looks of one cell in the order in which they come.
 std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans);
 
-// The plans of a step for every combination of levels, with these names in the slots; combinations that cannot be planned are
-// left out.
+// The same participant, whose keys are those that the protocol writes: nothing has changed places.
+protocols::Allocation with_keys_as_written(protocols::Allocation allocation);
+
+// The plans of a step for every combination of levels, with these names in the slots and the keys as they are written;
+// combinations that cannot be planned are left out.
 std::vector<PlanAtLevels> plans_at_levels(const protocols::Protocol& protocol, const protocols::BlockStep& step,
                                           const protocols::Participant& participant);
 std::vector<PlanAtLevels> plans_at_levels(const protocols::Protocol& protocol, const protocols::PracticeStep& step,
                                           const protocols::Participant& participant);
+
+// What makes a trial's look, in letters that can be compared.
+std::string look_of(const protocols::PlannedTrial& trial);
 
 // "prime.kind = threat, target.slot = AF"; empty where the block names no cells.
 std::string cell_text(const std::vector<std::pair<std::string, std::string>>& cell);

@@ -3,11 +3,13 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 namespace stimuli {
 namespace {
@@ -39,13 +41,47 @@ std::string printed_size(double px_per_mm) {
   return big_endian(9) + chunk + big_endian(checksum(chunk));
 }
 
+using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
+
+Surface of_colours(const Image& image) {
+  return {SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width, image.height, 32,
+                                             image.width * 4, SDL_PIXELFORMAT_ARGB8888),
+          SDL_FreeSurface};
+}
+
+// One byte for each pixel, where at most 256 colours are there and none is transparent; empty otherwise.
+Surface of_palette(const Image& image) {
+  constexpr std::size_t most = 256;
+  std::vector<std::uint32_t> colours;
+  for (std::size_t i = 0; i < image.pixels.size(); ++i) {
+    const std::uint32_t pixel = image.pixels[i];
+    if (i > 0 && pixel == image.pixels[i - 1]) continue;
+    const auto place = std::ranges::lower_bound(colours, pixel);
+    if (place != colours.end() && *place == pixel) continue;
+    if (pixel >> 24 != 0xFFu || colours.size() == most) return {nullptr, SDL_FreeSurface};
+    colours.insert(place, pixel);
+  }
+  Surface surface(SDL_CreateRGBSurfaceWithFormat(0, image.width, image.height, 8, SDL_PIXELFORMAT_INDEX8), SDL_FreeSurface);
+  if (!surface) return surface;
+  std::vector<SDL_Color> palette;
+  for (const std::uint32_t colour : colours)
+    palette.push_back({static_cast<Uint8>(colour >> 16), static_cast<Uint8>(colour >> 8), static_cast<Uint8>(colour), 255});
+  SDL_SetPaletteColors(surface->format->palette, palette.data(), 0, static_cast<int>(palette.size()));
+  for (int y = 0; y < image.height; ++y) {
+    auto* const row = static_cast<Uint8*>(surface->pixels) + y * surface->pitch;
+    for (int x = 0; x < image.width; ++x) {
+      const std::uint32_t pixel = image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)];
+      row[x] = static_cast<Uint8>(std::ranges::lower_bound(colours, pixel) - colours.begin());
+    }
+  }
+  return surface;
+}
+
 }  // namespace
 
 std::string png_bytes(const Image& image, double px_per_mm) {
-  const std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)> surface(
-      SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width, image.height, 32,
-                                         image.width * 4, SDL_PIXELFORMAT_ARGB8888),
-      SDL_FreeSurface);
+  Surface surface = of_palette(image);
+  if (!surface) surface = of_colours(image);
   const std::unique_ptr<SDL_RWops, void (*)(SDL_RWops*)> stream(SDL_AllocRW(), SDL_FreeRW);
   if (!surface || !stream) throw std::runtime_error(SDL_GetError());
   std::string bytes;

@@ -7,7 +7,7 @@
 
 namespace stimuli {
 
-// The image losslessly, alpha included; the same image gives the same bytes. px_per_mm: how large it is to be printed,
+// The image losslessly, alpha included, with a palette where its colours fit one; the same image gives the same bytes. px_per_mm: how large it is to be printed,
 // kept in the file; 0: the file does not say. Throws std::runtime_error when the encoder refuses.
 std::string png_bytes(const Image& image, double px_per_mm = 0);
 
