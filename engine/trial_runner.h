@@ -16,6 +16,10 @@
 #include "protocols/plan.h"
 #include "stimuli/prepare.h"
 
+namespace protocols {
+struct PlannedRecognition;
+}
+
 namespace engine {
 
 // What a field asks for.
@@ -46,6 +50,8 @@ class Onlooker {
   virtual void tick_asked(const std::string& /*candidate*/, Instant) {}
   // A question waits for one of these values, given by number keys: the value's own number, or its place among them, from 1.
   virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/, Instant) {}
+  // Before "was it shown?" is asked of an item, and how sure one is; the questions themselves come as question_asked.
+  virtual void recognition_ready(const std::string& /*step*/, const protocols::PlannedRecognition&) {}
   // A field waits for typed text. What came to mind too late is forgotten when text_over is called.
   virtual void text_asked(const TextAsked&, Instant) {}
   virtual void text_over(Instant) {}

@@ -144,7 +144,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("N");
   command
       ->add_option("--effect", call->effects,
-                   "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; other sizes: \"+5 % errors\", \"+1 points\", \"0.8 d'\"; may be given several times")
+                   "plant an effect: \"prime.kind=threat,target.slot=AF:-25 ms\"; other sizes: \"-4 ms per trial\", \"+5 % errors\", \"+20 % solved\", \"+20 % recalled\", \"+1 points\", \"0.8 d'\"; may be given several times")
       ->type_name("EFFECT")
       ->allow_extra_args(false);
   add_strata_option(command, call->strata);

@@ -6,13 +6,11 @@
 #include <ctime>
 #include <map>
 #include <ostream>
-#include <set>
 
-#include "app/check/cell_counts.h"
 #include "app/check/durations.h"
 #include "app/export/summary.h"
 #include "app/log.h"
-#include "app/simulate/effect.h"
+#include "app/simulate/effect_check.h"
 #include "app/simulate/simulated_participant.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
@@ -23,112 +21,12 @@
 #include "app/text_table.h"
 #include "engine/devices/open_audio.h"
 #include "engine/devices/simulated/lab.h"
-#include "protocols/plan_awareness.h"
 #include "protocols/random.h"
 
 namespace app {
 namespace {
 
 constexpr engine::Mode kMode = engine::Mode::simulated;
-
-// ---- Effects
-
-// Every label that a condition can name, with its values, over all trials of all allocations.
-std::map<std::string, std::set<std::string>> labels_of(const std::vector<protocols::PlannedTrial>& trials,
-                                                       const std::vector<protocols::Allocation>& allocations) {
-  std::set<std::string> names{"block", "phase", "answer"};
-  for (const protocols::PlannedTrial& trial : trials) {
-    for (const protocols::Binding& binding : trial.bindings) {
-      names.insert(binding.variable);
-      for (const auto& [column, value] : binding.item.columns) names.insert(binding.variable + "." + column);
-    }
-  }
-  std::map<std::string, std::set<std::string>> labels;
-  for (const protocols::Allocation& allocation : allocations) {
-    for (const auto& [factor, level] : allocation.levels) labels[factor].insert(level);
-  }
-  for (const protocols::PlannedTrial& trial : trials) {
-    for (const std::string& name : names) {
-      if (const auto value = value_of(name, trial, {})) labels[name].insert(*value);
-    }
-  }
-  return labels;
-}
-
-std::string listed(const auto& texts) {
-  std::string list;
-  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
-  return list;
-}
-
-std::vector<std::string> keys_of(const std::map<std::string, std::set<std::string>>& map) {
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : map) keys.push_back(key);
-  return keys;
-}
-
-// The questions that a step asks on a scale, each with the step's name.
-std::vector<std::pair<std::string, std::string>> questions_of(const protocols::SessionStep& step, const protocols::Protocol& protocol) {
-  std::vector<std::pair<std::string, std::string>> questions;
-  if (const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step)) {
-    const auto found = std::ranges::find(protocol.questionnaires, asked->questionnaire, &protocols::QuestionnaireSpec::name);
-    if (found == protocol.questionnaires.end()) return questions;
-    for (const protocols::QuestionSpec& question : found->questions) questions.emplace_back(step.name, question.id);
-  } else if (std::holds_alternative<protocols::RateStep>(static_cast<const protocols::StepKind&>(step))) {
-    questions.emplace_back(step.name, "");
-  }
-  return questions;
-}
-
-// Why an effect can never show; empty sentence: it can.
-EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
-  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
-  const auto allocations = every_allocation(protocol);
-  std::vector<protocols::PlannedTrial> trials;
-  bool somewhere = false;
-  std::map<std::string, std::set<std::string>> asked;  // of questions outside trials
-  for (const protocols::Allocation& allocation : allocations) {
-    protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-      protocols::BlockPlan plan;
-      if (const auto block = protocols::block_run_by(step)) {
-        plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
-      } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
-        plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
-      } else if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) {
-        plan = protocols::plan_awareness(protocol, *awareness, step.name, participant, allocation, 0);
-      }
-      for (const auto& [name, question] : questions_of(step, protocol)) {
-        somewhere = somewhere || (effect.kind == Effect::Kind::points && applies(effect, name, question, allocation));
-        asked["step"].insert(name);
-        asked["question"].insert(question);
-      }
-      if (!plan.block) return;
-      for (protocols::PlannedTrial& trial : plan.block->trials) {
-        somewhere = somewhere || applies(effect, trial, allocation);
-        trials.push_back(std::move(trial));
-      }
-    });
-  }
-  if (somewhere) return {};
-  auto labels = labels_of(trials, allocations);
-  if (effect.kind == Effect::Kind::points) labels.merge(asked);
-  for (const Effect::Condition& condition : effect.conditions) {
-    const auto known = labels.find(condition.label);
-    if (known == labels.end()) {
-      return {"The effect '" + effect.text + "' names '" + condition.label + "', which no trial has.",
-              "name one of: " + listed(keys_of(labels))};
-    }
-    for (const std::string& value : condition.values) {
-      if (!known->second.contains(value)) {
-        return {"The effect '" + effect.text + "' names " + condition.label + " = '" + value + "', which no trial has.",
-                "name one of: " + listed(known->second)};
-      }
-    }
-  }
-  return {"No trial meets all conditions of the effect '" + effect.text + "' together.", "take one of them away"};
-}
-
-// ---- Running
 
 std::string code_of(int number, const char* form = "sim%03d") {
   char text[16];
@@ -155,6 +53,8 @@ Strata drawn_strata(const protocols::Protocol& protocol, int participant, const 
   return strata;
 }
 
+Screening screening_of(const Run& run) { return {run.study.protocol, run.name.visit, run.allocation}; }
+
 engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
                                      const std::vector<Effect>& effects) {
@@ -165,7 +65,8 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
   screen.period = period_of(call.refresh_hz);
   screen.keep_history = false;
   engine::Lab lab(screen);
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text);
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
+                                   screening_of(run));
   return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
 
@@ -177,7 +78,8 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, engine::Aud
   engine::SimulatedKeyboard keyboard(devices.clock());
   engine::SimulatedPointer pointer(devices.clock());
   engine::SimulatedTextEntry text(&devices.clock());
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer, text);
+  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer, text,
+                                   screening_of(run));
   return conduct(run, data, {devices.clock(), devices.display(), keyboard, text, nullptr, &pointer, audio}, painter,
                  &participant);
 }

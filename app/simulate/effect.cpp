@@ -29,7 +29,10 @@ struct Unit {
 };
 constexpr Unit units[] = {{"% errors", Effect::Kind::errors, 0.01, 100},
                           {"points", Effect::Kind::points, 1, 10},
+                          {"% solved", Effect::Kind::solved, 0.01, 100},
+                          {"% recalled", Effect::Kind::recalled, 0.01, 100},
                           {"d'", Effect::Kind::dprime, 1, 5},
+                          {"ms per trial", Effect::Kind::time_ms_per_trial, 1, 1000},
                           {"ms", Effect::Kind::time_ms, 1, 10'000}};
 
 // The size with its unit, into the effect. False: it is not one.
@@ -75,7 +78,7 @@ std::variant<Effect, EffectFault> read_effect(std::string_view text) {
   Effect effect;
   effect.text = text;
   if (!read_size(text.substr(colon + 1), effect)) {
-    return EffectFault{"The size of the effect " + quoted + " is not a number of ms, % errors, points or d' (up to 10000, 100, 10 or 5).",
+    return EffectFault{"The size of the effect " + quoted + " is not a number of ms, ms per trial, % errors, % solved, % recalled, points or d' (up to 10000, 1000, 100, 100, 100, 10 or 5).",
                        form};
   }
   for (const std::string& part : split(text.substr(0, colon), ',')) {
@@ -122,14 +125,30 @@ bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const p
   });
 }
 
-bool applies(const Effect& effect, const std::string& step, const std::string& question, const protocols::Allocation& allocation) {
+bool applies(const Effect& effect, const AskedOutside& asked, const protocols::Allocation& allocation) {
   return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
-    std::string value;
-    if (condition.label == "step") value = step;
-    if (condition.label == "question") value = question;
+    std::string_view value;
+    if (condition.label == "step") value = asked.step;
+    if (condition.label == "question") value = asked.question;
+    if (condition.label == "list") value = asked.list;
     if (const auto factor = allocation.levels.find(condition.label); factor != allocation.levels.end()) value = factor->second;
     return std::ranges::find(condition.values, value) != condition.values.end();
   });
+}
+
+double planted(Effect::Kind kind, const std::vector<Effect>& effects, const protocols::PlannedTrial& trial,
+               const protocols::Allocation& allocation) {
+  double sum = 0;
+  for (const Effect& effect : effects)
+    if (effect.kind == kind && applies(effect, trial, allocation)) sum += effect.size;
+  return sum;
+}
+
+double planted(Effect::Kind kind, const std::vector<Effect>& effects, const AskedOutside& asked, const protocols::Allocation& allocation) {
+  double sum = 0;
+  for (const Effect& effect : effects)
+    if (effect.kind == kind && applies(effect, asked, allocation)) sum += effect.size;
+  return sum;
 }
 
 }  // namespace app

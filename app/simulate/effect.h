@@ -4,10 +4,15 @@
 //     prime.kind=threat:+5 % errors                   wrong more often, on 5 trials more of 100
 //     symbol.pair=security:+1 points                  ratings and answers on a scale are higher
 //     phase=awareness:0.8 d'                          told apart, in the check of the primes
+//     list=unseen,resemblance=own:+1 d'               in recognition: more familiar, as if shown before
+//     training=faces:-4 ms per trial                  faster with every trial of the block
+//     memory=happy:+20 % solved                       problems with a typed answer
+//     word.kind=threat,prime=security:+20 % recalled  words of free recall, by the trial that showed them
 //
 // Conditions before the colon, all of which must hold, `|` between values of which any will do; the size with its unit after
 // it. A condition names a label as protocols do ("prime.kind", "target", "answer"), a factor of the protocol, "block", "phase",
-// or, of questions outside trials, "step" and "question".
+// or, of questions outside trials, "step" and "question"; of recognition "list" too. In trials that a click answers, errors are
+// clicks on something else before it.
 #pragma once
 
 #include <optional>
@@ -28,7 +33,7 @@ struct Effect {
   };
   std::string text;  // as given
   std::vector<Condition> conditions;
-  enum class Kind { time_ms, errors, points, dprime };
+  enum class Kind { time_ms, time_ms_per_trial, errors, points, dprime, solved, recalled };
   Kind kind = Kind::time_ms;
   double size = 0;  // ms; a share from -1 to 1; points of the scale; d'
   bool operator==(const Effect&) const = default;
@@ -45,7 +50,17 @@ std::optional<std::string> value_of(const std::string& label, const protocols::P
                                     const protocols::Allocation& allocation);
 
 bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation);
-// Of a question that a step asks.
-bool applies(const Effect& effect, const std::string& step, const std::string& question, const protocols::Allocation& allocation);
+
+// What a step asks outside trials.
+struct AskedOutside {
+  std::string_view step, question;
+  std::string_view list = {};  // of an item to be recognised
+};
+bool applies(const Effect& effect, const AskedOutside& asked, const protocols::Allocation& allocation);
+
+// The sum of the sizes of those effects of a kind that apply.
+double planted(Effect::Kind kind, const std::vector<Effect>& effects, const protocols::PlannedTrial& trial,
+               const protocols::Allocation& allocation);
+double planted(Effect::Kind kind, const std::vector<Effect>& effects, const AskedOutside& asked, const protocols::Allocation& allocation);
 
 }  // namespace app

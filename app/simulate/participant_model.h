@@ -19,9 +19,11 @@ struct ParticipantModel {
   ExGaussian search{1500, 300, 700};  // to find a picture in a grid: mean 2200 ms
   double wrong_click_rate = 0.04;    // a click on another cell before it
   double page_ms = 3000;             // to read a page and press on, mean
+  double left_out_rate = 0.1;        // questions that need no answer
   double letters_per_s = 4;          // typed
   double solved_rate = 0.6;          // typed answers that are right
   double recalled_rate = 0.4;        // words of a list that come to mind again
+  double recognised_dprime = 1;      // how much more familiar than others are things that were shown
   double misspelt_rate = 0.05;       // of these, a letter left out
   double intrusion_rate = 0.1;       // words beside them that were not in the list, and words named twice
   double digit_error_rate = 0.03;    // digits typed back wrong

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "protocols/plan_memory.h"
+
 namespace app {
 namespace {
 
@@ -21,6 +23,16 @@ double ms_before_target(const protocols::PlannedTrial& trial) {
   return 0;
 }
 
+constexpr std::size_t kFinest = 100;  // points of sureness, brought to those asked for when they are
+
+// The nearest answer that is among those kept; of two as near the lower one. Requires that one is kept.
+std::size_t nearest(std::size_t answer, const std::vector<bool>& kept) {
+  for (std::size_t away = 0;; ++away) {
+    if (answer >= away && kept[answer - away]) return answer - away;
+    if (answer + away < kept.size() && kept[answer + away]) return answer + away;
+  }
+}
+
 protocols::Key key_for(const char* name) { return *protocols::key_named(name); }
 
 }  // namespace
@@ -28,26 +40,26 @@ protocols::Key key_for(const char* name) { return *protocols::key_named(name); }
 SimulatedParticipant::SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                                            const protocols::Allocation& allocation, std::uint64_t seed,
                                            engine::Clock& clock, engine::SimulatedKeyboard& keyboard,
-                                           engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text)
+                                           engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text,
+                                           Screening screening)
     : model_(model),
-      effects_(effects),
-      allocation_(allocation),
       clock_(clock),
       keyboard_(keyboard),
       pointer_(pointer),
       random_(protocols::seed_for(seed, {"simulated participant"})),
-      rt_(model.rt),
-      typist_(model, seed, text) {
-  rt_.mu_ms += model.person_sd_ms * normal(random_);
-}
+      person_{model, effects, allocation, draw_rt(model, random_)},
+      screening_(std::move(screening)),
+      typist_(person_, seed, text) {}
 
 void SimulatedParticipant::trial_ready(const protocols::PlannedTrial& trial) {
   intention_ = {};
   trial_ = &trial;
+  if (trial.phase == protocols::Phase::main)
+    for (const protocols::Binding& binding : trial.bindings) typist_.saw(binding.item.text, recalled_share(trial, person_));
   if (trial.choices.empty()) return;
   if (trial.phase == protocols::Phase::awareness || trial.phase == protocols::Phase::threshold) return look_for_prime(trial);
   if (happens(model_.anticipation_rate)) anticipate(trial);
-  const Decision decision = decide(trial, model_, rt_, effects_, allocation_, random_);
+  const Decision decision = decide(trial, person_, random_, screening_.tests(trial.block));
   if (!decision.key) return;
   intention_.key = decision.key;
   intention_.rt = from_ms(decision.rt_ms);
@@ -67,39 +79,25 @@ void SimulatedParticipant::look_for_prime(const protocols::PlannedTrial& trial) 
     light_ms = event.contrast * event.lasts->amount * (event.lasts->unit == protocols::TimeUnit::frames ? frame_ms_ : 1);
   }
   saw_prime_ = happens(1 / (1 + std::exp((model_.seen_ms - light_ms) / model_.seen_width_ms)));
-  // The strongest evidence of all choices wins; of two, it is the right one as often as d' says, Φ(d' / 2).
-  double strongest = 0;
-  for (const auto& [value, key] : trial.choices) {
-    const double evidence = normal(random_) + (key == trial.correct ? (model_.prime_dprime + planted(Effect::Kind::dprime, effects_, trial, allocation_)) / std::sqrt(2) : 0);
-    if (intention_.key && evidence <= strongest) continue;
-    strongest = evidence;
-    intention_.key = key;
-  }
+  intention_.key = guess_prime(trial, person_, random_);
   if (saw_prime_ && trial.correct) intention_.key = trial.correct;
-  intention_.rt = from_ms(std::max(draw(rt_, random_), model_.fastest_ms) + model_.rt.mean_ms());
+  intention_.rt = from_ms(std::max(draw(person_.rt, random_), model_.fastest_ms) + model_.rt.mean_ms());
   intention_.hold = from_ms(model_.key_down_ms);
 }
 
-double SimulatedParticipant::shifted_ms(ExGaussian distribution) {
-  double ms = draw(distribution, random_);
-  ms += planted(Effect::Kind::time_ms, effects_, *trial_, allocation_);
-  return std::max(ms, model_.fastest_ms);
-}
-
 void SimulatedParticipant::boxes_ready(std::span<const stimuli::HitBox> boxes) {
-  if (happens(model_.lapse_rate) && has_a_limit(*trial_)) return;
-  ExGaussian search = model_.search;
-  search.mu_ms += rt_.mu_ms - model_.rt.mu_ms;
-  intention_.rt = from_ms(shifted_ms(search));
+  const auto others = static_cast<std::size_t>(std::ranges::count(boxes, false, &stimuli::HitBox::target));
+  const Search found = search(*trial_, others, person_, random_);
+  if (found.lapse) return;
+  intention_.rt = from_ms(found.rt_ms);
   const auto somewhere_in = [&](const stimuli::Rect& box) {
     const auto inside = [&](int from, int size) { return from + size / 4 + static_cast<int>(uniform(random_) * size / 2); };
     return engine::ScreenPoint{inside(box.x, box.width), inside(box.y, box.height)};
   };
-  const bool misses = boxes.size() > 1 && happens(model_.wrong_click_rate);
-  const auto wrong = random_.below(static_cast<std::uint32_t>(boxes.size()));
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
-    if (boxes[i].target) intention_.click = somewhere_in(boxes[i].box);
-    if (!boxes[i].target && misses && i == wrong) intention_.miss = somewhere_in(boxes[i].box);
+  std::size_t other = 0;
+  for (const stimuli::HitBox& box : boxes) {
+    if (box.target) intention_.click = somewhere_in(box.box);
+    if (!box.target && other++ == found.wrong) intention_.miss = somewhere_in(box.box);
   }
 }
 
@@ -157,18 +155,32 @@ void SimulatedParticipant::page_shown(engine::Instant when) {
 }
 
 void SimulatedParticipant::tick_asked(const std::string&, engine::Instant when) {
-  keyboard_.tap(key_for("1"), when + from_ms(draw(rt_, random_) + model_.rt.mean_ms()));
+  keyboard_.tap(key_for("1"), when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
+}
+
+void SimulatedParticipant::recognition_ready(const std::string& step, const protocols::PlannedRecognition& item) {
+    recognised_step_ = step;
+  recognised_item_ = item.item.id;
+  recognised_ = recognise({step, item.item.id, item.list}, item.old, kFinest, person_, random_);
 }
 
 // Somewhere about the middle of a scale, after reading for a moment.
 void SimulatedParticipant::question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys,
                                           engine::Instant when) {
   if (question == "visibility" && trial_ != nullptr && trial_->phase == protocols::Phase::awareness) return rate_visibility(keys, when);
-  double shift = 0;
-  for (const Effect& effect : effects_)
-    if (effect.kind == Effect::Kind::points && applies(effect, step, question, allocation_)) shift += effect.size;
-  const std::size_t chosen = point_on_scale(keys.size(), shift, random_);
-  keyboard_.tap(keys[chosen], when + from_ms(draw(rt_, random_) + 2 * model_.rt.mean_ms()));
+  const bool passed_over = screening_.may_leave_out(step) && happens(model_.left_out_rate);
+  const protocols::Key key = passed_over ? key_for("Space") : keys[answer_to(step, question, keys.size())];
+  keyboard_.tap(key, when + from_ms(draw(person_.rt, random_) + 2 * model_.rt.mean_ms()));
+}
+
+std::size_t SimulatedParticipant::answer_to(const std::string& step, const std::string& question, std::size_t answers) {
+  if (step == recognised_step_ && question == recognised_item_) return recognised_.old ? 0 : 1;
+  if (step == recognised_step_ && question == recognised_item_ + ".sure") return recognised_.sure * answers / kFinest;
+  const double shift = planted(Effect::Kind::points, person_.effects, AskedOutside{step, question}, person_.allocation);
+  std::size_t answer = point_on_scale(answers, shift, random_);
+  if (shift == 0) answer = nearest(answer, screening_.lets_go_on(step, question, answers));
+  screening_.answered(step, question, answer);
+  return answer;
 }
 
 // Somebody who saw the prime says so; who did not, now and then speaks of a glimpse.
@@ -176,7 +188,7 @@ void SimulatedParticipant::rate_visibility(std::span<const protocols::Key> keys,
   constexpr double glimpse_rate = 0.15;
   const bool surprised = happens(glimpse_rate);
   const std::size_t rated = saw_prime_ ? keys.size() - (surprised ? 2 : 1) : surprised ? 1 : 0;
-  keyboard_.tap(keys[rated], when + from_ms(draw(rt_, random_) + model_.rt.mean_ms()));
+  keyboard_.tap(keys[rated], when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
 }
 
 void SimulatedParticipant::stop_asked(engine::Instant when) {

@@ -33,8 +33,8 @@ std::string one_of(const Texts& texts, protocols::Random& random) {
 
 }  // namespace
 
-Typist::Typist(const ParticipantModel& model, std::uint64_t seed, engine::SimulatedTextEntry& text)
-    : model_(model), text_(text), random_(protocols::seed_for(seed, {"simulated typing"})) {}
+Typist::Typist(const Person& person, std::uint64_t seed, engine::SimulatedTextEntry& text)
+    : person_(person), text_(text), random_(protocols::seed_for(seed, {"simulated typing"})) {}
 
 void Typist::answer(const engine::TextAsked& asked, engine::Instant when) {
   using Sort = engine::TextAsked::Sort;
@@ -47,7 +47,7 @@ void Typist::answer(const engine::TextAsked& asked, engine::Instant when) {
       break;
     case Sort::answer:
       at_ += from_s(8 * uniform(random_));
-      type(solution(asked.right.empty() ? std::string() : asked.right.front()));
+      type(solution(asked));
       break;
     case Sort::recall:
       if (asked.id == "1") in_mind_ = remembered(asked.right);
@@ -65,7 +65,7 @@ void Typist::answer(const engine::TextAsked& asked, engine::Instant when) {
 }
 
 void Typist::type(const std::string& text) {
-  at_ += from_s(static_cast<double>(stimuli::split_letters(text).size()) / model_.letters_per_s);
+  at_ += from_s(static_cast<double>(stimuli::split_letters(text).size()) / person_.model.letters_per_s);
   text_.plan(Edit::Kind::insert, at_, text);
 }
 
@@ -82,9 +82,9 @@ void Typist::write_sentences(const engine::TextAsked& asked) {
   }
 }
 
-std::string Typist::solution(const std::string& right) {
-  if (right.empty()) return one_of(phrases, random_);
-  return happens(model_.solved_rate) ? right : one_of(other_words, random_);
+std::string Typist::solution(const engine::TextAsked& asked) {
+  if (asked.right.empty() || asked.right.front().empty()) return one_of(phrases, random_);
+  return happens(solved_share({asked.step, asked.id}, person_)) ? asked.right.front() : one_of(other_words, random_);
 }
 
 std::string Typist::misspelt(const std::string& word) {
@@ -98,9 +98,10 @@ std::string Typist::misspelt(const std::string& word) {
 std::vector<std::string> Typist::remembered(const std::vector<std::string>& words) {
   std::vector<std::string> typed;
   for (const std::string& word : words) {
-    if (!happens(model_.recalled_rate)) continue;
-    typed.push_back(happens(model_.misspelt_rate) ? misspelt(word) : word);
-    if (happens(model_.intrusion_rate)) typed.push_back(happens(0.5) ? word : one_of(other_words, random_));
+    const auto seen = seen_.find(word);
+    if (!happens(seen == seen_.end() ? person_.model.recalled_rate : seen->second)) continue;
+    typed.push_back(happens(person_.model.misspelt_rate) ? misspelt(word) : word);
+    if (happens(person_.model.intrusion_rate)) typed.push_back(happens(0.5) ? word : one_of(other_words, random_));
   }
   protocols::shuffle(typed, random_);
   return typed;
@@ -108,7 +109,7 @@ std::vector<std::string> Typist::remembered(const std::vector<std::string>& word
 
 std::string Typist::digits(std::string shown) {
   for (char& digit : shown)
-    if (happens(model_.digit_error_rate)) digit = static_cast<char>('0' + (digit - '0' + 1) % 10);
+    if (happens(person_.model.digit_error_rate)) digit = static_cast<char>('0' + (digit - '0' + 1) % 10);
   return shown;
 }
 

@@ -34,6 +34,7 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
   const std::vector<std::string> choices{std::string(run.words.shown_before), std::string(run.words.not_shown)};
   int correct = 0, position = 0;
   for (const protocols::PlannedRecognition& one : planned) {
+    if (run.request.onlooker) run.request.onlooker->recognition_ready(name, one);
     const Asked asked = ask_choice(run, one.item.id, question_of(run, one), choices, {"old", "new"});
     if (asked.next != Next::go_on) return asked.next;
     RecognitionRecord record{one.item.id, one.list, position++, one.old, asked.answers.front(), {}};

@@ -96,7 +96,8 @@ std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vec
   const int height = static_cast<int>(text.lines.size()) * dress.height_px;
   const int margin =
       dress.height_px;  // no mark of the fonts in use reaches further out of its line than a line's height
-  const Rect ink = ink_of(draw(text, margin));
+  const bool marked = std::ranges::any_of(text.lines, [](const TextLine& line) { return !line.runs.empty(); });
+  const Rect ink = marked ? ink_of(draw(text, margin)) : Rect{};
   // What reaches out of the lines widens the sprite by as much on the other side, so that its middle stays the lines'
   // middle.
   int more_x = 0, more_y = 0;

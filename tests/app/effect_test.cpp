@@ -28,6 +28,24 @@ TEST(Effect, IsReadWithItsConditionsAndSize) {
   EXPECT_EQ(effect.size, -25.5);
 }
 
+TEST(Effect, HasAUnitForEverythingThatIsScored) {
+  const struct {
+    const char* text;
+    app::Effect::Kind kind;
+    double size;
+  } units[] = {{"block=faces:-4 ms per trial", app::Effect::Kind::time_ms_per_trial, -4},
+               {"prime=security:+5 % errors", app::Effect::Kind::errors, 0.05},
+               {"prime=security:+20 % solved", app::Effect::Kind::solved, 0.2},
+               {"prime=security:-20 % recalled", app::Effect::Kind::recalled, -0.2},
+               {"step=mood:+1 points", app::Effect::Kind::points, 1},
+               {"phase=awareness:0.8 d'", app::Effect::Kind::dprime, 0.8}};
+  for (const auto& unit : units) {
+    const auto effect = std::get<app::Effect>(app::read_effect(unit.text));
+    EXPECT_EQ(effect.kind, unit.kind) << unit.text;
+    EXPECT_DOUBLE_EQ(effect.size, unit.size) << unit.text;
+  }
+}
+
 TEST(Effect, IsRefusedWithoutUnitOrConditionOrColon) {
   for (const char* text : {"prime.kind=threat:-25", "prime.kind=threat", "prime.kind:10 ms", "=threat:10 ms",
                            "prime.kind=:10 ms", "prime.kind=threat:ten ms", ":10 ms", ""}) {

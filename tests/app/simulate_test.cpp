@@ -119,6 +119,8 @@ TEST(Simulate, RefusesAnEffectThatNoTrialCanShow) {
   } wrong[] = {{"prime.knid=threat:5 ms", "prime.kind"},
                {"prime.kind=thraet:5 ms", "threat"},
                {"prime.kind=practice,target.slot=AF:5 ms", "together"},
+               {"prime.kind=threat:+1 points", "on a scale"},
+               {"prime.kind=threat:+10 % solved", "typed answer"},
                {"prime.kind=threat:5", "ms"}};
   for (const auto& mistake : wrong) {
     const AFolder folder;

@@ -8,35 +8,61 @@
 #include "protocols/key.h"
 #include "protocols/plan_awareness.h"
 
+namespace {
+
+constexpr std::uint64_t kStudySeed = 1;
+
+}  // namespace
+
 MadeGroup::MadeGroup(const std::string& file, int participants, const std::vector<std::string>& effects)
     : protocol_(*protocols::read_protocol(file, app::search_path()).protocol), rules_(app::rules_of(protocol_)) {
   for (const std::string& effect : effects) effects_.push_back(std::get<app::Effect>(app::read_effect(effect)));
   for (int ordinal = 0; ordinal < participants; ++ordinal) {
-    const auto allocation = protocols::allocate(protocol_, ordinal, 1);
-    const protocols::Participant participant{"made" + std::to_string(ordinal), 1, ordinal, protocols::stand_in_names(protocol_), {}, protocols::stand_in_texts(protocol_)};
-    app::JournalFile journal;
-    journal.header.participant = participant.code;
-    journal.header.visit = journal.header.run = 1;
-    journal.header.factors.assign(allocation.levels.begin(), allocation.levels.end());
-    journal.end = "finished";
-    Planned planned{{}, allocation};
-    const auto seed = static_cast<std::uint64_t>(ordinal) + 1;
-    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) {
-      protocols::BlockPlan plan;
-      const auto& kind = static_cast<const protocols::StepKind&>(step);
-      if (const auto* block = std::get_if<protocols::BlockStep>(&kind)) plan = protocols::plan_block(protocol_, *block, participant, allocation, seed);
-      if (const auto* check = std::get_if<protocols::AwarenessStep>(&kind))
-        plan = protocols::plan_awareness(protocol_, *check, step.name, participant, allocation, seed);
-      if (plan.block) add(*plan.block, step.name, planned, journal);
-    });
-    planned_.push_back(std::move(planned));
-    journals_.push_back(std::move(journal));
+    protocols::Enrolment enrolment{ordinal, {}, ordinal, std::nullopt};
+    protocols::Participant participant{"made" + std::to_string(ordinal), 1, ordinal, protocols::stand_in_names(protocol_), {}, protocols::stand_in_texts(protocol_)};
+    if (protocol_.group) {
+      const int members = static_cast<int>(protocol_.group->roles.size());
+      enrolment.group = ordinal / members;
+      participant.role = protocols::role_of(protocol_, ordinal / members, ordinal % members, kStudySeed);
+    }
+    const auto allocation = protocols::allocate(protocol_, enrolment, kStudySeed);
+    for (participant.visit = 1; participant.visit <= protocols::visits_of(protocol_); ++participant.visit) {
+      app::JournalFile journal;
+      journal.header.participant = participant.code;
+      journal.header.visit = participant.visit;
+      journal.header.run = 1;
+      journal.header.factors.assign(allocation.levels.begin(), allocation.levels.end());
+      journal.end = "finished";
+      Visit visit{participant, allocation, static_cast<std::uint64_t>(ordinal) + 1};
+      plan(protocols::steps_of(protocol_, participant.visit), visit, journal);
+      visits_.push_back(std::move(visit));
+      journals_.push_back(std::move(journal));
+    }
   }
 }
 
-void MadeGroup::add(const protocols::PlannedBlock& block, const std::string& step, Planned& planned, app::JournalFile& journal) {
+void MadeGroup::plan(const std::vector<protocols::SessionStep>& steps, Visit& visit, app::JournalFile& journal) {
+  const auto known = [&](const std::string& name) -> protocols::ExpressionValue {
+    if (name == "role") return visit.participant.role;
+    const auto level = visit.allocation.levels.find(name);
+    return level == visit.allocation.levels.end() ? protocols::ExpressionValue() : level->second;
+  };
+  for (const protocols::SessionStep& step : steps) {
+    if (step.when && !protocols::is_true(protocols::evaluate(*step.when, known))) continue;
+    visit.steps.push_back(&step);
+    protocols::BlockPlan planned;
+    if (const auto* block = std::get_if<protocols::BlockStep>(&step)) planned = protocols::plan_block(protocol_, *block, visit.participant, visit.allocation, visit.seed);
+    if (const auto* check = std::get_if<protocols::AwarenessStep>(&step))
+      planned = protocols::plan_awareness(protocol_, *check, step.name, visit.participant, visit.allocation, visit.seed);
+    if (const auto* recognise = std::get_if<protocols::RecogniseStep>(&step))
+      visit.recognitions.emplace_back(step.name, protocols::plan_recognition(protocol_, *recognise, step.name, visit.participant, visit.allocation, visit.seed));
+    if (planned.block) add(*planned.block, step.name, visit, journal);
+    plan(step.steps, visit, journal);
+  }
+}
+
+void MadeGroup::add(const protocols::PlannedBlock& block, const std::string& step, Visit& visit, app::JournalFile& journal) {
   for (const protocols::PlannedTrial& trial : block.trials) {
-    if (trial.choices.empty()) continue;
     app::JournalTrial line;
     line.step = step;
     line.block = trial.block;
@@ -46,59 +72,112 @@ void MadeGroup::add(const protocols::PlannedBlock& block, const std::string& ste
     line.cell = trial.cell;
     for (const auto& [value, key] : trial.choices) line.choices.emplace_back(value, protocols::key_name(key));
     if (trial.correct) line.correct_key = protocols::key_name(*trial.correct);
+    for (const protocols::PlannedEvent& event : trial.events)
+      for (const protocols::PlannedStimulus& shown : event.shown)
+        if (const auto* grid = std::get_if<protocols::PlannedGrid>(&shown))
+          for (std::size_t i = 0; i < grid->cells.size(); ++i) line.boxes.push_back({std::to_string(i + 1), grid->cells[i].id, i == grid->target});
+    if (trial.click && line.boxes.empty()) line.boxes.push_back({"1", "", true});
     journal.trials.push_back(std::move(line));
-    planned.trials.push_back(trial);
+    visit.trials.push_back(trial);
   }
 }
 
 void MadeGroup::answer(std::uint64_t seed) {
-  for (std::size_t person = 0; person < journals_.size(); ++person) {
-    app::JournalFile& journal = journals_[person];
-    const Planned& planned = planned_[person];
-    protocols::Random random(protocols::seed_for(seed, {"made", static_cast<int>(person)}));
-    app::ExGaussian rt = model_.rt;
-    rt.mu_ms += model_.person_sd_ms * app::normal(random);
-    for (std::size_t i = 0; i < planned.trials.size(); ++i) {
-      const protocols::PlannedTrial& trial = planned.trials[i];
-      app::JournalTrial& line = journal.trials[i];
-      app::Decision decision;
-      if (trial.phase == protocols::Phase::awareness) {
-        const double dprime = app::planted(app::Effect::Kind::dprime, effects_, trial, planned.allocation);
-        const bool right = app::normal(random) < dprime / 2;
-        const auto other = std::ranges::find_if(trial.choices, [&](const auto& choice) { return choice.second != trial.correct; });
-        decision = {right ? *trial.correct : other->second, {}, 800};
-      } else {
-        decision = app::decide(trial, model_, rt, effects_, planned.allocation, random);
-      }
-      line.answer = decision.key ? std::optional(protocols::key_name(*decision.key)) : std::nullopt;
-      line.rt_ns = decision.key ? std::optional(static_cast<std::int64_t>(decision.rt_ms * 1e6)) : std::nullopt;
-      line.correct = trial.correct ? std::optional(decision.key == trial.correct) : std::nullopt;
-    }
-    journal.answers.clear();
+  for (std::size_t i = 0; i < visits_.size(); ++i) {
+    app::JournalFile& journal = journals_[i];
+    const Visit& visit = visits_[i];
+    protocols::Random random(protocols::seed_for(seed, {"made", visit.participant.ordinal, "visit", visit.participant.visit}));
+    protocols::Random own(protocols::seed_for(seed, {"person", visit.participant.ordinal}));
+    const app::Person person{model_, effects_, visit.allocation, app::draw_rt(model_, own)};
+    for (std::size_t trial = 0; trial < visit.trials.size(); ++trial) answer_trial(visit.trials[trial], person, journal.trials[trial], random);
     journal.scores.clear();
-    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) { ask(step, planned.allocation, journal, random); });
+    journal.recalled.clear();
+    journal.recalls.clear();
+    journal.solutions.clear();
+    journal.recognitions.clear();
+    for (const protocols::SessionStep* step : visit.steps) {
+      ask(*step, person, journal, random);
+      recall(*step, visit, person, journal, random);
+      solve(*step, visit, person, journal, random);
+    }
+    for (const auto& [step, items] : visit.recognitions) {
+      for (const protocols::PlannedRecognition& item : items) {
+        constexpr std::size_t points = 4;
+        const app::Recognised answer = app::recognise({step, item.item.id, item.list}, item.old, points, person, random);
+        journal.recognitions.push_back({step, item.list, item.item.id, answer.old ? "old" : "new", 0, item.old, answer.old == item.old, static_cast<int>(answer.sure) + 1});
+      }
+    }
   }
 }
 
-void MadeGroup::ask(const protocols::SessionStep& step, const protocols::Allocation& allocation, app::JournalFile& journal,
-                    protocols::Random& random) {
-  const auto* asked = std::get_if<protocols::QuestionnaireStep>(&static_cast<const protocols::StepKind&>(step));
-  if (!asked) return;
-  const auto spec = std::ranges::find(protocol_.questionnaires, asked->questionnaire, &protocols::QuestionnaireSpec::name);
-  std::map<std::string, double> turned;
-  for (const protocols::QuestionSpec& question : spec->questions) {
-    double shift = 0;
-    for (const app::Effect& effect : effects_)
-      if (effect.kind == app::Effect::Kind::points && app::applies(effect, step.name, question.id, allocation)) shift += effect.size;
-    const auto points = static_cast<std::size_t>(spec->scale.to - spec->scale.from + 1);
-    const double value = spec->scale.from + static_cast<double>(app::point_on_scale(points, shift, random));
-    turned[question.id] = question.reverse ? spec->scale.from + spec->scale.to - value : value;
+void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::JournalTrial& line, protocols::Random& random) const {
+  line.keys.clear();
+  app::Decision decision;
+  if (trial.click) {
+    const app::Search found = app::search(trial, line.boxes.size() - 1, person, random);
+    if (found.wrong) line.keys.emplace_back().verdict = "miss";
+    // After a wrong click the hand needs a second to go on, as in the simulation.
+    line.rt_ns = found.lapse ? std::nullopt : std::optional(static_cast<std::int64_t>((found.rt_ms + (found.wrong ? 1000 : 0)) * 1e6));
+    return;
   }
-  for (const protocols::ScoreSpec& score : spec->scores) {
-    double sum = 0;
-    for (const std::string& question : score.questions) sum += turned.at(question);
-    const int of = static_cast<int>(score.questions.size());
-    journal.scores.push_back({step.name, score.name, sum / of, of, of});
+  if (trial.choices.empty()) return;
+  if (trial.phase == protocols::Phase::awareness) {
+    decision = {app::guess_prime(trial, person, random), {}, 800};
+  } else {
+    decision = app::decide(trial, person, random);
+  }
+  line.answer = decision.key ? std::optional(protocols::key_name(*decision.key)) : std::nullopt;
+  line.rt_ns = decision.key ? std::optional(static_cast<std::int64_t>(decision.rt_ms * 1e6)) : std::nullopt;
+  line.correct = trial.correct ? std::optional(decision.key == trial.correct) : std::nullopt;
+}
+
+void MadeGroup::ask(const protocols::SessionStep& step, const app::Person& person, app::JournalFile& journal, protocols::Random& random) const {
+  const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step);
+  if (!asked) return;
+  const protocols::QuestionnaireSpec& spec = *protocols::find_questionnaire(protocol_, asked->questionnaire);
+  std::map<std::string, int> given;
+  for (const protocols::QuestionSpec& question : spec.questions) {
+    const double shift = app::planted(app::Effect::Kind::points, effects_, app::AskedOutside{step.name, question.id}, person.allocation);
+    const auto points = static_cast<std::size_t>(spec.scale.to - spec.scale.from + 1);
+    given[question.id] = spec.scale.from + static_cast<int>(app::point_on_scale(points, shift, random));
+  }
+  for (const protocols::Score& score : protocols::scores_of(spec, given))
+    journal.scores.push_back({step.name, score.name, score.value, score.answered, score.of});
+}
+
+void MadeGroup::recall(const protocols::SessionStep& step, const Visit& visit, const app::Person& person, app::JournalFile& journal,
+                       protocols::Random& random) const {
+  const auto* asked = std::get_if<protocols::RecallStep>(&step);
+  if (!asked) return;
+  const auto items = protocols::plan_recall(protocol_, *asked, visit.participant, visit.allocation);
+  app::JournalRecall whole{step.name, static_cast<int>(items.size())};
+  for (const protocols::Item& item : items) {
+    const auto shown = std::ranges::find_if(visit.trials, [&](const protocols::PlannedTrial& trial) {
+      return std::ranges::any_of(trial.bindings, [&](const protocols::Binding& binding) { return binding.item.id == item.id; });
+    });
+    if (shown == visit.trials.end() || app::uniform(random) >= app::recalled_share(*shown, person)) continue;
+    app::JournalRecalled word;
+    word.step = step.name;
+    word.match = "exact";
+    word.item = item.id;
+    journal.recalled.push_back(word);
+    ++whole.recalled;
+  }
+  journal.recalls.push_back(whole);
+}
+
+void MadeGroup::solve(const protocols::SessionStep& step, const Visit& visit, const app::Person& person, app::JournalFile& journal,
+                      protocols::Random& random) const {
+  const auto* asked = std::get_if<protocols::SolveStep>(&step);
+  if (!asked) return;
+  for (const auto& problem : protocols::plan_problems(protocol_, *asked, step.name, visit.participant, visit.allocation, visit.seed)) {
+    app::JournalSolution solution;
+    solution.step = step.name;
+    solution.item = problem.question.id;
+    solution.correct = app::uniform(random) < app::solved_share({step.name, problem.question.id}, person);
+    solution.judged = solution.correct ? "right" : "wrong";
+    solution.time_ns = 10'000'000'000;
+    journal.solutions.push_back(solution);
   }
 }
 

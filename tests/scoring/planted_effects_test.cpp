@@ -8,40 +8,9 @@
 #include "app/study/load_journals.h"
 #include "tests/app/a_folder.h"
 #include "tests/scoring/made_group.h"
+#include "tests/scoring/planted.h"
 
 namespace {
-
-const std::string kLibrary = SOURCE_DIR "/protocols/library/";
-
-// What is planted in a paradigm, and the score that should find it, of all or as the difference of two levels.
-struct Planted {
-  std::string protocol;
-  std::vector<std::string> effects;
-  std::string score, group;
-  double size;
-  // Of intervals of 95 % one in twenty misses by nature: here that was the pictures of P04 with the seed 1. How often intervals
-  // miss is judged below, over 200 groups.
-  const char* seed = "1";
-};
-std::ostream& operator<<(std::ostream& out, const Planted& planted) { return out << planted.protocol << " " << planted.score; }
-
-const std::vector<Planted> kPlanted{
-    {"p01", {"prime.kind=threat,target.slot=AF:-40 ms"}, "facilitation.AF", "", 40},
-    {"p01", {"prime.kind=threat,target.slot=AF:-40 ms"}, "difference", "", 40},
-    {"p01", {"prime.kind=threat,target.slot=KN:+10 % errors"}, "errors_more.KN", "", 0.099},
-    {"p01", {"phase=awareness:0.6 d'"}, "main.awareness.dprime", "", 0.6},
-    {"p02", {"prime.kind=threat,target.slot=AF:+50 ms"}, "interference", "", 50},
-    {"p04", {"symbol.pair=security:+0.5 points"}, "security_over_none", "", 0.49, "2"},
-    {"p04-dot-probe", {"place.probe=away,kind=security:+40 ms"}, "bias.security", "", 40},
-    {"p06", {"step=other_group,question=honest|kind|clever,prime=security:+1 points"}, "tolerance", "prime=neutral - security", -0.48},
-    {"p08", {"member.fit=poor,memory=happy:+1 points"}, "breadth.poor", "memory=happy - neutral", 0.99},
-    {"p09", {"face.pair=snake,target.kind=security:-40 ms"}, "facilitation.security", "", 40},
-    {"p10", {"tone.love=conditional,outcome=failure,target.kind=rejection:-50 ms"}, "rejection.conditional", "", 50},
-    {"p12", {"word.kind=rejection:+35 ms"}, "rejection", "", 35},
-    {"p12", {"word.kind=rejection:+35 ms"}, "difference", "", 35},
-    {"p12-security", {"word.kind=rejection,prime=neutral:+100 ms"}, "rejection", "prime=neutral - security", 100},
-    {"p18", {"phase=awareness:0.5 d'"}, "main.awareness.dprime", "", 0.5},
-    {"p18", {"prime.kind=threat,target.is=word:-40 ms", "phase=awareness:0.5 d'"}, "facilitation.word", "", 40}};
 
 class PlantedEffect : public testing::TestWithParam<Planted> {};
 
@@ -60,7 +29,7 @@ TEST_P(PlantedEffect, IsFoundAgainInAGroupOfFortyWithinItsConfidenceInterval) {
               planted.size, *line.value, line.estimate->low, line.estimate->high, line.estimate->p);
   EXPECT_LE(line.estimate->low, planted.size);
   EXPECT_GE(line.estimate->high, planted.size);
-  EXPECT_LT(line.estimate->p, 0.05);
+  EXPECT_TRUE(is_found(line, planted));
 }
 
 std::string test_name(const testing::TestParamInfo<Planted>& planted) {
@@ -68,9 +37,10 @@ std::string test_name(const testing::TestParamInfo<Planted>& planted) {
   std::ranges::replace_if(name, [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
-INSTANTIATE_TEST_SUITE_P(Library, PlantedEffect, testing::ValuesIn(kPlanted), test_name);
+INSTANTIATE_TEST_SUITE_P(Library, PlantedEffect, testing::ValuesIn(planted_effects()), test_name);
 
 // Of 200 groups of 40, from 3 to 19 are found by chance where each has one in twenty: the central 99 % of the binomial distribution.
+// The same with the whole simulation in place of made-up journals: ./dev planted.
 class NothingPlanted : public testing::TestWithParam<Planted> {};
 
 TEST_P(NothingPlanted, IsFoundAtTheNominalRateOverTwoHundredGroups) {
@@ -79,25 +49,14 @@ TEST_P(NothingPlanted, IsFoundAtTheNominalRateOverTwoHundredGroups) {
   int found = 0;
   for (int replication = 0; replication < 200; ++replication) {
     group.answer(static_cast<std::uint64_t>(replication) + 1);
-    found += line_of(group.group(), score.score, score.group).estimate->p < 0.05;
+    found += is_found(line_of(group.group(), score.score, score.group), score);
   }
   std::printf("%s %s %s: p < .05 in %d of 200 groups of 40\n", score.protocol.c_str(), score.score.c_str(), score.group.c_str(), found);
   EXPECT_GE(found, 3);
   EXPECT_LE(found, 19);
 }
 
-const std::vector<Planted> kNull{{"p01", {}, "difference", "", 0},
-                                 {"p02", {}, "interference", "", 0},
-                                 {"p04", {}, "security_over_none", "", 0},
-                                 {"p04-dot-probe", {}, "security", "", 0},
-                                 {"p06", {}, "tolerance", "prime=neutral - security", 0},
-                                 {"p08", {}, "breadth.poor", "memory=happy - neutral", 0},
-                                 {"p09", {}, "security_over_others", "", 0},
-                                 {"p10", {}, "rejection.conditional", "", 0},
-                                 {"p12", {}, "difference", "", 0},
-                                 {"p18", {}, "facilitation.word", "main.awareness.dprime", 0},
-                                 {"p18", {}, "main.awareness.dprime", "", 0}};
-INSTANTIATE_TEST_SUITE_P(Library, NothingPlanted, testing::ValuesIn(kNull), test_name);
+INSTANTIATE_TEST_SUITE_P(Library, NothingPlanted, testing::ValuesIn(nothing_planted()), test_name);
 
 // A confidence interval of 95 % misses in one group of twenty, and must not miss more often, nor less: from 181 to 197 of 200
 // groups hold what was planted, the central 99 % of the binomial distribution.

@@ -1,0 +1,167 @@
+#include "app/simulate/effect_check.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "app/check/cell_counts.h"
+#include "protocols/plan_awareness.h"
+#include "protocols/plan_memory.h"
+
+namespace app {
+namespace {
+
+using Kind = Effect::Kind;
+using Labels = std::map<std::string, std::set<std::string>>;
+
+std::string listed(const auto& texts) {
+  std::string list;
+  for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + text;
+  return list;
+}
+
+// What each unit changes, as a sentence ends.
+const char* changes(Kind kind) {
+  switch (kind) {
+    case Kind::time_ms:
+    case Kind::time_ms_per_trial:
+      return "ms change the time of an answer by key or click";
+    case Kind::errors:
+      return "% errors change trials that have a right answer";
+    case Kind::points:
+      return "points change ratings and answers on a scale";
+    case Kind::dprime:
+      return "d' changes the checks of primes, and recognition";
+    case Kind::solved:
+      return "% solved change problems with a typed answer";
+    case Kind::recalled:
+      return "% recalled change trials whose words are recalled later";
+  }
+  return "";
+}
+
+struct Outside {
+  Kind kind;  // of effects that change it
+  std::string step, question, list = {};
+};
+
+// Everything that one allocation brings: trials, and what is asked outside of them.
+struct Everything {
+  std::vector<protocols::PlannedTrial> trials;
+  std::vector<Outside> outside;
+  bool recalls = false;
+};
+
+Everything all_of(const protocols::Protocol& protocol, const protocols::Participant& participant, const protocols::Allocation& allocation) {
+  Everything all;
+  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+    protocols::BlockPlan plan;
+    if (const auto block = protocols::block_run_by(step)) {
+      plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
+    } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
+      plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
+    } else if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) {
+      plan = protocols::plan_awareness(protocol, *awareness, step.name, participant, allocation, 0);
+    } else if (const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step)) {
+      for (const auto& question : protocols::plan_questions(protocol, *asked, step.name, participant, 0))
+        all.outside.push_back({Kind::points, step.name, question.id});
+    } else if (const auto* rate = std::get_if<protocols::RateStep>(&step)) {
+      for (const auto& question : protocols::plan_questions(protocol, *rate, step.name, participant, allocation, 0))
+        all.outside.push_back({Kind::points, step.name, question.id});
+    } else if (std::get_if<protocols::ChooseStep>(&step)) {
+      all.outside.push_back({Kind::points, step.name, step.name});
+    } else if (const auto* solve = std::get_if<protocols::SolveStep>(&step)) {
+      for (const auto& problem : protocols::plan_problems(protocol, *solve, step.name, participant, allocation, 0))
+        all.outside.push_back({Kind::solved, step.name, problem.question.id});
+    } else if (const auto* recognise = std::get_if<protocols::RecogniseStep>(&step)) {
+      for (const auto& item : protocols::plan_recognition(protocol, *recognise, step.name, participant, allocation, 0))
+        all.outside.push_back({Kind::dprime, step.name, item.item.id, item.list});
+    } else if (std::get_if<protocols::RecallStep>(&step)) {
+      all.recalls = true;
+    }
+    if (plan.block) std::ranges::move(plan.block->trials, std::back_inserter(all.trials));
+  });
+  return all;
+}
+
+bool can_change(Kind kind, const protocols::PlannedTrial& trial, bool recalls) {
+  const bool of_primes = trial.phase == protocols::Phase::awareness || trial.phase == protocols::Phase::threshold;
+  switch (kind) {
+    case Kind::time_ms:
+    case Kind::time_ms_per_trial:
+      return !of_primes && (trial.click || !trial.choices.empty());
+    case Kind::errors:
+      return !of_primes && (trial.click || trial.correct);
+    case Kind::points:
+      return !of_primes && !trial.choices.empty() && !trial.correct;
+    case Kind::dprime:
+      return of_primes;
+    case Kind::solved:
+      return false;
+    case Kind::recalled:
+      return recalls && trial.phase == protocols::Phase::main;
+  }
+  return false;
+}
+
+// Every label that a condition can name, with its values.
+void add_labels(const Everything& all, const protocols::Allocation& allocation, Labels& labels) {
+  std::set<std::string> names{"block", "phase", "answer"};
+  for (const protocols::PlannedTrial& trial : all.trials) {
+    for (const protocols::Binding& binding : trial.bindings) {
+      names.insert(binding.variable);
+      for (const auto& [column, value] : binding.item.columns) names.insert(binding.variable + "." + column);
+    }
+  }
+  for (const auto& [factor, level] : allocation.levels) labels[factor].insert(level);
+  for (const protocols::PlannedTrial& trial : all.trials)
+    for (const std::string& name : names)
+      if (const auto value = value_of(name, trial, {})) labels[name].insert(*value);
+  for (const Outside& asked : all.outside) {
+    labels["step"].insert(asked.step);
+    labels["question"].insert(asked.question);
+    if (!asked.list.empty()) labels["list"].insert(asked.list);
+  }
+}
+
+}  // namespace
+
+EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
+  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
+  Labels labels;
+  bool meets = false;
+  for (const protocols::Allocation& allocation : every_allocation(protocol)) {
+    const Everything all = all_of(protocol, participant, allocation);
+    for (const protocols::PlannedTrial& trial : all.trials) {
+      if (!applies(effect, trial, allocation)) continue;
+      meets = true;
+      if (can_change(effect.kind, trial, all.recalls)) return {};
+    }
+    for (const Outside& asked : all.outside) {
+      if (!applies(effect, AskedOutside{asked.step, asked.question, asked.list}, allocation)) continue;
+      meets = true;
+      if (asked.kind == effect.kind) return {};
+    }
+    add_labels(all, allocation, labels);
+  }
+  if (meets) {
+    return {"The effect '" + effect.text + "' changes nothing that meets its conditions: " + changes(effect.kind) + ".",
+            "give it another unit, or other conditions"};
+  }
+  for (const Effect::Condition& condition : effect.conditions) {
+    const auto known = labels.find(condition.label);
+    if (known == labels.end()) {
+      std::vector<std::string> names;
+      for (const auto& [name, values] : labels) names.push_back(name);
+      return {"The effect '" + effect.text + "' names '" + condition.label + "', which no trial has.", "name one of: " + listed(names)};
+    }
+    for (const std::string& value : condition.values) {
+      if (known->second.contains(value)) continue;
+      return {"The effect '" + effect.text + "' names " + condition.label + " = '" + value + "', which no trial has.",
+              "name one of: " + listed(known->second)};
+    }
+  }
+  return {"No trial meets all conditions of the effect '" + effect.text + "' together.", "take one of them away"};
+}
+
+}  // namespace app
