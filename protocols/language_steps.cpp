@@ -175,7 +175,7 @@ const MapTable& feedback_table() {
       .noun = "feedback",
       .help = "A page that tells how it went. A file name alone stands for {file: …}.",
       .rows = with(page_rows(), {{"bogus", yes_no(), standard("false"),
-                                  "True: it is made up, and a later step `debrief` has to say so.", "false fake"}}),
+                                  "True: it is made up, and the page of a later step `debrief` has to say so.", "false fake"}}),
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
       .example = "{file: feedback/failure-en.md, bogus: true, at_least: 10 s}"};

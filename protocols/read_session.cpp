@@ -25,23 +25,37 @@ void check_conditions(const std::vector<Moment>& moments, Draft& draft) {
   }
 }
 
-// Whoever was told something untrue is told the truth before leaving.
+// Whoever was told something untrue is told the truth before leaving: by a page of the debriefing, which asks alone would not be.
 void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft) {
   std::vector<const SessionStep*> steps;
   for_each_step(session, [&](const SessionStep& step) { steps.push_back(&step); });
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto* feedback = std::get_if<FeedbackStep>(steps[i]);
     if (!feedback || !feedback->bogus) continue;
-    const bool debriefed = std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(), [&](const SessionStep* later) {
+    const auto puts_right = [&](const SessionStep* later) {
       const bool for_all = !later->when || (steps[i]->when && later->when->text == steps[i]->when->text);
-      return std::holds_alternative<DebriefStep>(static_cast<const StepKind&>(*later)) && for_all;
-    });
-    if (debriefed) continue;
-    draft.diagnostics.push_back({feedback->place,
-                                 "bogus feedback is never put right",
-                                 "a step 'debrief' later in the same session, for everybody who gets the feedback",
-                                 "add 'debrief: {funnel: default, page: …}' at the end",
-                                 {}});
+      const auto* debrief = std::get_if<DebriefStep>(static_cast<const StepKind*>(later));
+      return debrief && debrief->page && for_all;
+    };
+    const auto from = steps.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto debriefing = std::find_if(from, steps.end(), puts_right);
+    if (debriefing == steps.end()) {
+      draft.diagnostics.push_back({feedback->place,
+                                   "bogus feedback is never put right",
+                                   "a step 'debrief' with a page later in the same session, for everybody who gets the feedback",
+                                   "add 'debrief: {funnel: default, page: …}' at the end",
+                                   {}});
+      continue;
+    }
+    const auto is_end = [](const SessionStep* step) { return std::holds_alternative<EndStep>(static_cast<const StepKind&>(*step)); };
+    if (const auto end = std::find_if(from, debriefing, is_end); end != debriefing) {
+      draft.diagnostics.push_back({place_of(**end),
+                                   "the session can end here before its bogus feedback is put right",
+                                   "the debriefing's page before every end",
+                                   "put the end before the feedback in line " + std::to_string(feedback->place.line) +
+                                       ", or leave out the steps between by 'when' and let the session run to its debriefing",
+                                   {}});
+    }
   }
 }
 
