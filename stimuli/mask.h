@@ -26,7 +26,7 @@ const MaskAlphabet& mask_alphabet(protocols::Script script);
 
 // Letters side by side over `box`, the drawn box of all primes that the mask covers. What it promises:
 //   - the box around the row's ink encloses the ink of every prime: every letter's ink is at least as high as the box,
-//     and the first and the last letter reach its sides or beyond;
+//     and the first and the last letter reach beyond its sides, in each row of pixels where there is ink of a prime;
 //   - letters stand in cells of equal width, and no gap between two of them is as wide as half a letter;
 //   - number and place of the cells depend on the box alone, not on the trial's prime nor on the seed.
 // To reach from the lowest descender to the highest ascender, capitals are drawn larger than the prime's own letters.
