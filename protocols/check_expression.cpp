@@ -71,6 +71,10 @@ class Checker {
         return {see_operation(part)};
       case Part::Kind::call:
         if (part.word == "answered") return {Type::truth};
+        if (part.word == "number") {
+          demand(part.of[0], Type::truth, "'number' takes a condition: 1 where it is true, else 0");
+          return {Type::number};
+        }
         for (const std::size_t argument : part.of) demand(argument, Type::number, quoted(part.word) + " takes numbers");
         return {Type::number};
     }

@@ -82,6 +82,10 @@ ExpressionValue value_of_operation(const Part& part, const Expression& expressio
 
 ExpressionValue value_of_call(const Part& part, const Values& values) {
   if (part.word == "answered") return !std::holds_alternative<Missing>(values[part.of[0]]);
+  if (part.word == "number") {
+    const bool* truth = std::get_if<bool>(&values[part.of[0]]);
+    return truth ? ExpressionValue(*truth ? 1.0 : 0.0) : ExpressionValue(Missing{});
+  }
   double least = HUGE_VAL, most = -HUGE_VAL, sum = 0;
   for (const std::size_t argument : part.of) {
     const double* value = number(values[argument]);

@@ -6,6 +6,7 @@
 //   + - * /          of numbers
 //   min max mean     of numbers, as in mean(calm, content)
 //   answered(name)   whether there is a value
+//   number(truth)    1 where it is true, else 0
 //   names            factors, answers, scores, columns: prime, mood.pleasant, frowns.person
 //   literals         12, 0.5, 'a text in quotes', true, false
 //

@@ -48,7 +48,7 @@ const MapTable& score_table() {
                 "training trend"},
                {"value", expression(), optional(),
                 "Reckoned from scores before it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
-                "`mood_after.pleasant - mood_before.pleasant`.",
+                "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},
                {"of", expression(), optional(),
                 "Only these trials. Conditions know the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
@@ -60,7 +60,11 @@ const MapTable& score_table() {
                {"average", word({"mean", "median", "log"}), standard("mean"),
                 "Of the reaction times; `log`: the mean of their natural logarithms.", "statistic"},
                {"at_least", whole(0, 10), optional(), "Of a rating: the share of answers so high, in place of their mean."},
-               {"parts", whole(2, 20), standard("4"), "Of a slope: so many parts, in the order of trials.", "quarters"}},
+               {"parts", whole(2, 20), standard("4"), "Of a slope: so many parts, in the order of trials.", "quarters"},
+               {"moderated_by", list_of(label()), optional(),
+                "Over all participants it is also set against each of these: the slope of a straight line through (scale, score), such as "
+                "`closeness.anxiety`. Scales, answers in numbers and scores before it.",
+                "moderators covariates by_scale"}},
       .rules = {exactly_one({"rt", "errors", "rating", "clicks", "hits", "slope", "value"}),
                 only_beside({"of", "minus", "each"}, {"rt", "errors", "rating", "clicks"}), only_beside({"at_least"}, {"rating"}),
                 only_beside({"average"}, {"rt"}), only_beside({"parts"}, {"slope"})},

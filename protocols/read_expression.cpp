@@ -54,7 +54,7 @@ constexpr std::array habits = {
 };
 constexpr std::array<std::string_view, 17> signs = {"==", "!=", "<=", ">=", "<", ">", "+", "-", "*",
                                                     "/",  "(",  ")",  "[",  "]", ",", ".", ";"};
-constexpr std::array<std::string_view, 4> functions = {"min", "max", "mean", "answered"};
+constexpr std::array<std::string_view, 5> functions = {"min", "max", "mean", "answered", "number"};
 constexpr std::array<std::string_view, 6> keywords = {"and", "or", "not", "in", "true", "false"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -352,13 +352,15 @@ class Parser {
   }
   std::size_t call(const Token& name) {
     if (std::find(functions.begin(), functions.end(), name.text) == functions.end())
-      throw Complaint{"there is no function '" + name.text + "'", {}, name.offset, "one of: answered, max, mean, min"};
+      throw Complaint{"there is no function '" + name.text + "'", {}, name.offset, "one of: answered, max, mean, min, number"};
     const Deeper deeper(depth_, name.offset);
     Part part{Part::Kind::call, name.text, 0, {}, name.offset};
     part.of = listed(")", token_);
     const bool one_name = part.of.size() == 1 && expression_.parts[part.of[0]].kind == Part::Kind::name;
     if (name.text == "answered" && !one_name)
       throw Complaint{"'answered' takes one name", {}, name.offset, "a name, as in answered(mood)"};
+    if (name.text == "number" && part.of.size() != 1)
+      throw Complaint{"'number' takes one condition", {}, name.offset, "a condition, as in number(help == 'yes')"};
     return add(std::move(part));
   }
 

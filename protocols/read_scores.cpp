@@ -116,16 +116,33 @@ void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft
   }
 }
 
-// Numbers that steps leave behind: answers, scales, counts.
+// What steps leave behind: numbers (answers, scales, counts) and choices.
 ExpressionNames names_of_steps(const Draft& draft) {
   ExpressionNames names;
   const auto add = [&](const SessionStep& step) {
     for (auto& [name, kind] : names_from(step, draft.protocol))
-      if (kind.kind == NameKind::Kind::number) names[name] = kind;
+      if (kind.kind == NameKind::Kind::number || kind.kind == NameKind::Kind::choice) names[name] = kind;
   };
   for_each_step(draft.protocol.session, add);
   for (const VisitSpec& visit : draft.protocol.visits) for_each_step(visit.session, add);
   return names;
+}
+
+void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOfStudy& score, Draft& draft) {
+  std::vector<std::string> known;
+  for (const auto& [name, kind] : names)
+    if (kind.kind == NameKind::Kind::number) known.push_back(name);
+  for (const Value& value : fields.list("moderated_by")) {
+    const Label* label = value.as<Label>();
+    if (!label) continue;
+    const std::string name = to_text(*label);
+    if (std::ranges::find(known, name) == known.end())
+      draft.diagnostics.push_back(at(*value.node, "there is no number '" + name + "' here",
+                                     known.empty() ? "a scale, an answer in numbers or a score before this one; there is none" : one_of(known),
+                                     did_you_mean(name, known)));
+    else
+      score.moderators.push_back(name);
+  }
 }
 
 void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, Draft& draft) {
@@ -158,6 +175,7 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
   if (average == "log") score.average = ScoreOfStudy::Average::log;
   if (const int* least = fields.find_as<int>("at_least")) score.at_least = *least;
   score.parts = fields.get<int>("parts");
+  read_moderators(fields, names, score, draft);
   add_names(score, block, draft, names);
   draft.protocol.scoring.scores.push_back(std::move(score));
 }

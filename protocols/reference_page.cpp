@@ -39,7 +39,8 @@ column `colour`, and `{AF1}` the first name that the participant gave for the sl
 signs themselves. A page takes `{AF1}` as well, and `{key:word}` for the key that answers `word`.
 
 **Conditions** (`when`, `only`) are made of names, numbers, texts in single quotes, `true` and `false`, joined by `and`, `or`, `not`,
-`==`, `!=`, `<`, `<=`, `>`, `>=`, `in ['first', 'second']`, `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)` and `answered(name)`. A
+`==`, `!=`, `<`, `<=`, `>`, `>=`, `in ['first', 'second']`, `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`, `answered(name)` and `number(…)`, 1 where its
+condition holds, else 0. A
 factor's name is the participant's level, a step's name its answer, `mood.pleasant` a score, `AF.count` how many names were given; in
 a block `prime.kind` is a column. What was never asked, or skipped, is missing, and what is reckoned from it is missing too, unless the
 rest decides alone; a step whose `when` is missing is not taken, and the data say so. Put a condition in double quotes where it begins

@@ -40,6 +40,7 @@ struct ScoreOfStudy {
   std::optional<double> at_least;        // of ratings: the share of answers so high, in place of their mean
   int parts = 4;                         // of a slope
   std::optional<Expression> formula;
+  std::vector<std::string> moderators;   // scores and scales that the group's regressions set it against
   bool operator==(const ScoreOfStudy&) const = default;
 };
 

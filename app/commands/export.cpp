@@ -27,8 +27,13 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
   const auto read = load_journals(call.study, call.mode);
   if (const auto* fault = std::get_if<LoadFault>(&read)) return say_wrong(terminal, fault->sentence, fault->fix);
-  const auto& [journals, remarks] = std::get<LoadedJournals>(read);
-
+  const auto& journals = std::get<LoadedJournals>(read).journals;
+  std::vector<std::string> remarks = std::get<LoadedJournals>(read).remarks;
+  if (rules) {
+    const auto misfits = fitting(*rules, *call.rules, journals, terminal);
+    if (!misfits) return Exit::wrong;
+    remarks.insert(remarks.end(), misfits->begin(), misfits->end());
+  }
   StudyScores scores = score_study(journals, rules);
   const auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, call.folder);
   std::size_t trials = 0;

@@ -92,6 +92,15 @@ std::optional<ScoringRules> rules_in_file(const std::filesystem::path& file, Ter
   return std::nullopt;
 }
 
+std::optional<std::vector<std::string>> fitting(const ScoringRules& rules, const std::filesystem::path& file,
+                                                const std::vector<JournalFile>& journals, Terminal& terminal) {
+  const Misfit found = misfit(journals, rules);
+  if (!found.whole) return found.sentences;
+  say_wrong(terminal, "The rules of '" + file.string() + "' are of another study: none of the blocks that were run is in it.",
+            "give the study's own protocol, with its sections `exclude` and `scores` changed");
+  return std::nullopt;
+}
+
 Exit score(const ScoreCall& call, Terminal& terminal) {
   std::optional<ScoringRules> rules;
   if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
@@ -100,6 +109,11 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
   const auto& [journals, remarks] = std::get<LoadedJournals>(read);
   const StudyScores scores = score_study(journals, rules);
   std::vector<std::string> notes = remarks;
+  if (rules) {
+    const auto misfits = fitting(*rules, *call.rules, journals, terminal);
+    if (!misfits) return Exit::wrong;
+    notes.insert(notes.end(), misfits->begin(), misfits->end());
+  }
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
   if (call.json) {
     nlohmann::ordered_json json{{"format", 1}, {"mode", call.mode}, {"runs", journals.size()}};
@@ -116,7 +130,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
     if (visits.size() > 1) terminal.out << "Visit " << visit << "\n";
     terminal.out << group_text(scores.group, visit);
   }
-  if (!notes.empty()) terminal.out << "Left out\n";
+  if (!notes.empty()) terminal.out << "Notes\n";
   for (const std::string& note : notes) terminal.out << "  " << note << "\n";
   terminal.out << "How each is reckoned: docs/scoring.md. Every number for every person: tachisto export.\n";
   return Exit::done;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/scoring/rules.h"
+#include "app/study/journal_file.h"
 #include "app/terminal.h"
 
 namespace app {
@@ -20,5 +21,9 @@ Exit score(const ScoreCall& call, Terminal& terminal);
 
 // The rules in a protocol file. Empty: it has mistakes, which were told.
 std::optional<ScoringRules> rules_in_file(const std::filesystem::path& file, Terminal& terminal);
+
+// What does not fit between those rules and the runs, for the notes. Empty: nothing fits, which was told.
+std::optional<std::vector<std::string>> fitting(const ScoringRules& rules, const std::filesystem::path& file,
+                                                const std::vector<JournalFile>& journals, Terminal& terminal);
 
 }  // namespace app

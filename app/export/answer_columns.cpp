@@ -12,6 +12,8 @@ const JournalAnswer& answer(const Row& row) { return row.journal.answers[row.par
 const JournalSolution& solution(const Row& row) { return row.journal.solutions[row.part]; }
 const JournalRecalled& recalled(const Row& row) { return row.journal.recalled[row.part]; }
 const JournalRecognition& recognition(const Row& row) { return row.journal.recognitions[row.part]; }
+const JournalLoad& load(const Row& row) { return row.journal.loads[row.part]; }
+const JournalThreshold& threshold(const Row& row) { return row.journal.thresholds[row.part]; }
 const JournalPage& imagined(const Row& row) { return row.journal.pages[row.part]; }
 const JournalText& written(const Row& row) { return row.journal.texts[row.part]; }
 
@@ -36,7 +38,7 @@ std::vector<Column> answer_columns() {
       {"position", "", "place among the questions of the step, from 1", "answer: position + 1",
        [](const Row& row) { return text(answer(row).position + 1); }},
       {"time_ms", "ms", "from the page's onset to the key or click that gave the answer, its last change", "answer: time_ns - onset_ns",
-       [](const Row& row) { return answer(row).text ? ms_of_ns(answer(row).time_ns - answer(row).onset_ns) : ""; }},
+       [](const Row& row) { return answer(row).time_ns ? ms_of_ns(*answer(row).time_ns - answer(row).onset_ns) : ""; }},
       {"changes", "", "how often it was given anew", "answer: changes", [](const Row& row) { return text(answer(row).changes); }},
   };
 }
@@ -115,6 +117,34 @@ std::vector<Column> recognition_columns() {
   };
 }
 
+std::vector<Column> load_columns() {
+  return {
+      {"step", "", "name of the step", "load: step", [](const Row& row) { return load(row).step; }},
+      {"shown", "", "the digits to be held in mind; a text, which may begin with 0", "load: shown", [](const Row& row) { return load(row).shown; }},
+      {"typed", "", "what was typed; empty: nothing", "load: typed", [](const Row& row) { return load(row).typed; }},
+      {"of", "", "how many digits there were", "load: of", [](const Row& row) { return text(load(row).of); }},
+      {"right", "", "digits right at their place", "load: right", [](const Row& row) { return text(load(row).right); }},
+      {"correct", "", "1 all of them right, 0 not", "load: correct", [](const Row& row) { return text(load(row).correct); }},
+      {"time_ms", "ms", "from the onset of the page that asked to the end of typing", "load: time_ns - onset_ns",
+       [](const Row& row) { return load(row).onset_ns && load(row).time_ns ? ms_of_ns(*load(row).time_ns - *load(row).onset_ns) : ""; }},
+  };
+}
+
+std::vector<Column> threshold_columns() {
+  return {
+      {"step", "", "name of the step", "threshold: step", [](const Row& row) { return threshold(row).step; }},
+      {"block", "", "the block whose primes were asked about", "threshold: block", [](const Row& row) { return threshold(row).block; }},
+      {"measure", "", "frames (refreshes of the screen) or contrast (share of the prime's own)", "threshold: measure",
+       [](const Row& row) { return threshold(row).measure; }},
+      {"threshold", "", "the mean of all reversals but the first two; empty: it turned too seldom", "threshold: value",
+       [](const Row& row) { return text(threshold(row).value); }},
+      {"exposure", "", "what later blocks used", "threshold: exposure", [](const Row& row) { return text(threshold(row).exposure); }},
+      {"met", "", "1: it turned as often as asked, 0: it ended before", "threshold: met", [](const Row& row) { return text(threshold(row).met); }},
+      {"reversals", "", "how often it turned", "threshold: reversals", [](const Row& row) { return text(threshold(row).reversals); }},
+      {"trials", "", "trials it took", "threshold: trials", [](const Row& row) { return text(threshold(row).trials); }},
+  };
+}
+
 std::vector<Column> page_columns() {
   return {
       {"step", "", "name of the step", "page: step", [](const Row& row) { return imagined(row).step; }},
@@ -179,6 +209,17 @@ const Table& recalled_table() {
 const Table& recognition_table() {
   static const Table table = of_runs("recognition", "one item that was to be recognised", recognition_columns(),
                                      [](const Row& row) { return row.journal.recognitions.size(); });
+  return table;
+}
+
+const Table& thresholds_table() {
+  static const Table table = of_runs("thresholds", "the exposure that a threshold found for one person", threshold_columns(),
+                                     [](const Row& row) { return row.journal.thresholds.size(); });
+  return table;
+}
+
+const Table& loads_table() {
+  static const Table table = of_runs("loads", "one number that was held in mind", load_columns(), [](const Row& row) { return row.journal.loads.size(); });
   return table;
 }
 

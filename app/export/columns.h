@@ -67,6 +67,8 @@ const Table& solutions_table();
 const Table& recalled_table();
 const Table& recognition_table();
 const Table& texts_table();
+const Table& loads_table();
+const Table& thresholds_table();
 const Table& pages_table();
 const Table& cells_table();
 const Table& scores_table();

@@ -44,7 +44,8 @@ std::vector<Column> score_columns() {
       {"value", "", "the score; empty: see missing", "the lines of its block or step", [](const Row& row) { return text(score(row).value); }},
       {"ci_low", "", "of d': lower end of this person's 95 % confidence interval", "as value", [](const Row& row) { return text(score(row).low); }},
       {"ci_high", "", "of d': its upper end", "as value", [](const Row& row) { return text(score(row).high); }},
-      {"n", "", "trials or answers in it", "as value", [](const Row& row) { return text(score(row).trials); }},
+      {"n", "", "trials, answers, words or problems that it is out of; empty: a formula", "as value",
+       [](const Row& row) { return score(row).of.empty() ? "" : text(score(row).trials); }},
       {"missing", "", "why there is no value", "session: scoring", [](const Row& row) { return score(row).missing; }},
   };
 }
@@ -60,10 +61,10 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return row.journal.header.mode; }},
       {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.group->visit); }},
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
-      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), at_chance and slope (the score's regression on a d')",
+      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), at_chance and slope (the score's regression on a d': what is left where d' is 0, and how much more comes with each unit), slope too of a score that `moderated_by` names",
        "scores", [](const Row& row) -> std::string { return to_text(row.group->kind); }},
-      {"group", "", "the level or levels; of a regression the d'", "session: factors", [](const Row& row) { return row.group->group; }},
-      {"unit", "", "of the value; of a slope for each unit of d'", "scores", [](const Row& row) { return row.group->unit; }},
+      {"group", "", "the level or levels; of a regression the d' or the scale", "session: factors", [](const Row& row) { return row.group->group; }},
+      {"unit", "", "of the value; of a slope for each unit of the d' or scale", "scores", [](const Row& row) { return row.group->unit; }},
       {"n", "", "participants in it: of each the last finished run of the visit", "scores", [](const Row& row) { return text(row.group->n); }},
       {"value", "", "the mean, the difference of means, the intercept or the slope", "scores", [](const Row& row) { return text(row.group->value); }},
       {"sd", "", "standard deviation over participants", "scores", [](const Row& row) { return text(row.group->sd); }},

@@ -42,11 +42,17 @@ int planned(const Trials& trials) {
   return static_cast<int>(std::ranges::count_if(trials, [](const UsedTrial* trial) { return trial->use != Use::replaced; }));
 }
 
+// Where it is right to press no key, there is no reaction time to miss.
+bool is_to_wait(const UsedTrial* trial) {
+  return trial->trial->correct_key == "none";
+}
+
 Found reaction_time(const Trials& trials, Average average, const BlockRules& rules) {
   std::vector<double> times;
   for (const UsedTrial* trial : trials)
     if (trial->use == Use::used) times.push_back(average == Average::log ? std::log(trial->rt_ms) : trial->rt_ms);
-  Found found = enough(static_cast<int>(times.size()), planned(trials), rules);
+  const auto waiting = std::ranges::count_if(trials, [](const UsedTrial* trial) { return trial->use != Use::replaced && is_to_wait(trial); });
+  Found found = enough(static_cast<int>(times.size()), planned(trials) - static_cast<int>(waiting), rules);
   if (found.missing.empty()) found.value = average == Average::median ? median(times) : mean(times);
   return found;
 }

@@ -77,30 +77,46 @@ void add_levels(int visit, const Score& score, const std::map<std::string, const
   }
 }
 
+// A score, or an answer in numbers.
+std::optional<double> number_of(const ScoredRun& run, const std::string& name) {
+  if (const Score* score = find(run, name)) return score->value;
+  for (const JournalAnswer& answer : run.journal->answers)
+    if (answer.step + "." + answer.question == name) return answer.number;
+  return std::nullopt;
+}
+
+// The line of `score` over `on`, of those people who have both; empty where no line can be drawn.
+std::optional<FittedLine> line_through(const std::string& score, const std::string& on, const std::map<std::string, const ScoredRun*>& runs) {
+  Values x, y;
+  for (const auto& [participant, run] : runs) {
+    const auto across = number_of(*run, on), up = number_of(*run, score);
+    if (!across || !up) continue;
+    x.push_back(*across);
+    y.push_back(*up);
+  }
+  return fit_line(x, y);
+}
+
+GroupScore of_line(GroupScore::Kind kind, int visit, const Score& score, const std::string& on, const Estimate& estimate) {
+  GroupScore line = about(kind, visit, score);
+  line.group = on;
+  line.n = estimate.n;
+  line.value = estimate.value;
+  line.estimate = estimate;
+  line.tested = true;
+  return line;
+}
+
 // The effect over the d' of every check of the same block's primes; a formula over that of every check.
 void add_regressions(int visit, const Score& effect, const std::vector<const Score*>& names,
                      const std::map<std::string, const ScoredRun*>& runs, std::vector<GroupScore>& lines) {
   for (const Score* check : names) {
     if (check->measure != "d' of primes") continue;
     if (!effect.of.empty() && effect.of != check->of) continue;
-    Values x, y;
-    for (const auto& [participant, run] : runs) {
-      const Score *seen = find(*run, check->name), *shown = find(*run, effect.name);
-      if (!seen || !shown) continue;
-      x.push_back(*seen->value);
-      y.push_back(*shown->value);
-    }
-    const auto line = fit_line(x, y);
+    const auto line = line_through(effect.name, check->name, runs);
     if (!line) continue;
-    for (const auto& [kind, estimate] : {std::pair(GroupScore::Kind::at_chance, line->intercept), std::pair(GroupScore::Kind::slope, line->slope)}) {
-      GroupScore of_line = about(kind, visit, effect);
-      of_line.group = check->name;
-      of_line.n = estimate.n;
-      of_line.value = estimate.value;
-      of_line.estimate = estimate;
-      of_line.tested = true;
-      lines.push_back(std::move(of_line));
-    }
+    lines.push_back(of_line(GroupScore::Kind::at_chance, visit, effect, check->name, line->intercept));
+    lines.push_back(of_line(GroupScore::Kind::slope, visit, effect, check->name, line->slope));
   }
 }
 
@@ -122,6 +138,9 @@ std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs) {
       lines.push_back(mean_of(GroupScore::Kind::mean, visit, *score, values));
       add_levels(visit, *score, chosen, lines);
       if (score->effect) add_regressions(visit, *score, names, chosen, lines);
+      for (const std::string& moderator : score->moderators)
+        if (const auto line = line_through(score->name, moderator, chosen))
+          lines.push_back(of_line(GroupScore::Kind::slope, visit, *score, moderator, line->slope));
     }
   }
   return lines;

@@ -86,6 +86,7 @@ Json to_json(const ScoreOfStudy& score) {
   if (score.kind == ScoreOfStudy::Kind::reaction_time) json["average"] = averages[static_cast<int>(score.average)];
   if (score.at_least) json["at_least"] = *score.at_least;
   if (score.kind == ScoreOfStudy::Kind::slope) json["parts"] = score.parts;
+  if (!score.moderators.empty()) json["moderated_by"] = score.moderators;
   return json;
 }
 
@@ -135,6 +136,7 @@ ScoreOfStudy score_from(const Json& json) {
   if (average != std::end(averages)) score.average = static_cast<ScoreOfStudy::Average>(average - averages);
   score.at_least = read<double>(json, "at_least");
   score.parts = read<int>(json, "parts").value_or(4);
+  score.moderators = read<std::vector<std::string>>(json, "moderated_by").value_or(std::vector<std::string>());
   return score;
 }
 

@@ -13,18 +13,27 @@ namespace {
 
 using protocols::ScoreOfStudy;
 
-// "facilitation.AF - facilitation.KN", from scores before it and from answers.
-Score formula_score(const ScoreOfStudy& spec, const JournalFile& journal, const std::vector<Score>& before) {
+// "facilitation.AF - facilitation.KN", from scores before it and from answers. Empty where the run has none of these, not even
+// without a value: they were not part of this visit, or of this condition.
+std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& journal, const std::vector<Score>& before) {
   Score score{.name = spec.name, .measure = "formula", .around_zero = true, .effect = true};
   std::string lacking;
+  bool has_some = false;
   const auto value = protocols::evaluate(*spec.formula, [&](const std::string& name) -> protocols::ExpressionValue {
     const auto found = std::ranges::find(before, name, &Score::name);
+    has_some = has_some || found != before.end();
     if (found != before.end() && found->value) return *found->value;
-    for (const JournalAnswer& answer : journal.answers)
-      if (answer.number && answer.step + "." + answer.question == name) return *answer.number;
+    for (const JournalAnswer& answer : journal.answers) {
+      const bool is_choice = answer.step == name && answer.question == name;
+      if (!is_choice && answer.step + "." + answer.question != name) continue;
+      has_some = true;
+      if (is_choice && answer.text) return *answer.text;
+      if (answer.number) return *answer.number;
+    }
     if (lacking.empty()) lacking = name;
     return protocols::Missing{};
   });
+  if (!has_some) return std::nullopt;
   if (const double* number = std::get_if<double>(&value))
     score.value = *number;
   else
@@ -47,10 +56,12 @@ RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const
   add_typed_scores(journal, scores.scores);
   const std::size_t own = scores.scores.size();
   for (const ScoreOfStudy& spec : rules.scores) {
-    if (spec.kind == ScoreOfStudy::Kind::formula)
-      scores.scores.push_back(formula_score(spec, journal, scores.scores));
-    else
+    const std::size_t first = scores.scores.size();
+    if (spec.kind != ScoreOfStudy::Kind::formula)
       add_score(spec, journal, blocks, rules_for(rules, spec.block), scores.scores);
+    else if (auto formula = formula_score(spec, journal, scores.scores))
+      scores.scores.push_back(std::move(*formula));
+    for (std::size_t i = first; i < scores.scores.size(); ++i) scores.scores[i].moderators = spec.moderators;
   }
   for (std::size_t i = own; i < scores.scores.size(); ++i) scores.scores[i].asked = true;
   return scores;

@@ -30,10 +30,11 @@ struct Score {
   std::string of = {};                     // the block, or the step
   std::optional<double> value = {};
   std::optional<double> low = {}, high = {};    // 95 % confidence interval for this person, of d' alone
-  int trials = 0;                     // trials or answers in it
+  int trials = 0;                     // trials or answers in it; 0 of a formula
   bool around_zero = false;           // 0 means no effect
   bool asked = false;                 // for by the protocol
   bool effect = false;                // a difference between conditions, to be regressed on awareness
+  std::vector<std::string> moderators = {};  // further scores to regress it on
   std::string missing = {};                // why there is no value; empty: there is one
 };
 

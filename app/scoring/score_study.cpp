@@ -1,6 +1,7 @@
 #include "app/scoring/score_study.h"
 
 #include <map>
+#include <set>
 
 namespace app {
 
@@ -25,6 +26,25 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
   }
   scores.group = score_group(scores.runs);
   return scores;
+}
+
+Misfit misfit(const std::vector<JournalFile>& journals, const ScoringRules& rules) {
+  std::set<std::string> run;
+  for (const JournalFile& journal : journals)
+    for (const JournalTrial& trial : journal.trials)
+      if (trial.phase == "main") run.insert(trial.block);
+  Misfit found;
+  std::size_t unknown = 0;
+  for (const std::string& block : run) {
+    if (rules.blocks.contains(block)) continue;
+    ++unknown;
+    found.sentences.push_back("the rules do not know the block '" + block + "': only its flagged trials are left out");
+  }
+  found.whole = !run.empty() && unknown == run.size();
+  for (const protocols::ScoreOfStudy& score : rules.scores)
+    if (!score.block.empty() && !run.contains(score.block))
+      found.sentences.push_back("no run has the block '" + score.block + "', which the score '" + score.name + "' is of");
+  return found;
 }
 
 }  // namespace app

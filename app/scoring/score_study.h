@@ -20,4 +20,12 @@ struct StudyScores {
 // cells and its steps' own scores.
 StudyScores score_study(const std::vector<JournalFile>& journals, const std::optional<ScoringRules>& rules = std::nullopt);
 
+// Where the rules of another protocol and the runs do not fit: blocks that were run and that the rules do not know, and
+// scores of blocks that no run has.
+struct Misfit {
+  std::vector<std::string> sentences;
+  bool whole = false;  // not one block of the runs is known
+};
+Misfit misfit(const std::vector<JournalFile>& journals, const ScoringRules& rules);
+
 }  // namespace app

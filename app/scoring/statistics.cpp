@@ -20,6 +20,13 @@ double squares_about(std::span<const double> values, double centre) {
   return sum;
 }
 
+// Equal but for the last bits, which adding up leaves behind.
+bool all_alike(std::span<const double> values) {
+  double largest = 0;
+  for (const double value : values) largest = std::max(largest, std::abs(value));
+  return standard_deviation(values) <= 1e-12 * largest;
+}
+
 std::optional<Estimate> estimate(int n, double value, double standard_error, double df) {
   if (!(standard_error > 0) || !(df > 0)) return std::nullopt;
   const boost::math::students_t distribution(df);
@@ -47,13 +54,13 @@ double standard_deviation(std::span<const double> values) {
 }
 
 std::optional<Estimate> estimate_mean(std::span<const double> values) {
-  if (values.size() < 2) return std::nullopt;
+  if (values.size() < 2 || all_alike(values)) return std::nullopt;
   const auto n = static_cast<double>(values.size());
   return estimate(static_cast<int>(values.size()), mean(values), standard_deviation(values) / std::sqrt(n), n - 1);
 }
 
 std::optional<Estimate> estimate_difference(std::span<const double> a, std::span<const double> b) {
-  if (a.size() < 2 || b.size() < 2) return std::nullopt;
+  if (a.size() < 2 || b.size() < 2 || (all_alike(a) && all_alike(b))) return std::nullopt;
   const auto share = [](std::span<const double> values) {
     const double sd = standard_deviation(values);
     return sd * sd / static_cast<double>(values.size());
@@ -73,12 +80,12 @@ double slope_of(std::span<const double> x, std::span<const double> y) {
 }
 
 std::optional<FittedLine> fit_line(std::span<const double> x, std::span<const double> y) {
-  if (x.size() < 3 || x.size() != y.size()) return std::nullopt;
+  if (x.size() < 3 || x.size() != y.size() || all_alike(x) || all_alike(y)) return std::nullopt;
   const double centre = mean(x), spread = squares_about(x, centre);
-  if (!(spread > 0)) return std::nullopt;
   const double slope = slope_of(x, y), intercept = mean(y) - slope * centre;
   double left = 0;
   for (std::size_t i = 0; i < x.size(); ++i) left += std::pow(y[i] - intercept - slope * x[i], 2);
+  if (left <= 1e-20 * squares_about(y, 0)) return std::nullopt;  // no scatter
   const auto n = static_cast<double>(x.size());
   const double variance = left / (n - 2);
   const int count = static_cast<int>(x.size());

@@ -146,11 +146,11 @@ std::string variable_with_items(int count, const JournalFile& journal) {
 // Words recalled for every condition in which words were shown, 0 too.
 void add_recall_by_condition(const JournalRecall& recall, const JournalFile& journal, std::vector<Score>& scores) {
   const std::string& step = recall.step;
-  std::vector<std::pair<std::string, int>> counts;
-  const auto counted = [&](const std::string& value) -> int& {
-    const auto found = std::ranges::find(counts, value, &std::pair<std::string, int>::first);
-    return found == counts.end() ? counts.emplace_back(value, 0).second : found->second;
+  struct Condition {
+    std::set<std::string> shown;  // ids
+    int recalled = 0;
   };
+  std::map<std::string, Condition> conditions;
   std::string variable;  // that the words were shown as
   for (const JournalRecalled& word : journal.recalled) {
     if (word.step != step || !word.item) continue;
@@ -160,15 +160,18 @@ void add_recall_by_condition(const JournalRecall& recall, const JournalFile& jou
   }
   if (variable.empty()) variable = variable_with_items(recall.of, journal);
   if (variable.empty()) return;
-  for (const JournalTrial& trial : journal.trials)
+  for (const JournalTrial& trial : journal.trials) {
+    const auto item = std::ranges::find(trial.items, variable, &Labels::value_type::first);
+    if (trial.phase != "main" || item == trial.items.end()) continue;
     for (const auto& [cell, value] : trial.cell)
-      if (trial.phase == "main" && cell.starts_with(variable + ".")) counted(value);
+      if (cell.starts_with(variable + ".")) conditions[value].shown.insert(item->second);
+  }
   for (const JournalRecalled& word : journal.recalled) {
     if (word.step != step || !word.item || word.repeated) continue;
-    for (const std::string& value : conditions_of(*word.item, journal)) ++counted(value);
+    for (const std::string& value : conditions_of(*word.item, journal)) ++conditions[value].recalled;
   }
-  std::ranges::sort(counts);
-  for (const auto& [value, number] : counts) scores.push_back(count(step + "." + value, step, number, number));
+  for (const auto& [value, condition] : conditions)
+    scores.push_back(count(step + "." + value, step, condition.recalled, static_cast<int>(condition.shown.size())));
 }
 
 template <class Part>
@@ -235,10 +238,13 @@ void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores) {
   }
   for (const JournalLoad& load : journal.loads) scores.push_back(count(load.step + ".digits", load.step, load.right, load.of));
   for (const std::string& step : steps_of(journal.texts)) {
-    int words = 0;
-    for (const JournalText& text : journal.texts)
-      if (text.step == step) words += static_cast<int>(text.words);
-    scores.push_back(count(step + ".words", step, words, words));
+    int words = 0, texts = 0;
+    for (const JournalText& text : journal.texts) {
+      if (text.step != step) continue;
+      words += static_cast<int>(text.words);
+      ++texts;
+    }
+    scores.push_back(count(step + ".words", step, words, texts));
   }
 }
 

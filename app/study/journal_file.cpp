@@ -196,7 +196,7 @@ JournalAnswer answer_of(const Json& json) {
   answer.reversed = json.at("reversed").get<bool>();
   answer.position = json.at("position").get<int>();
   answer.onset_ns = json.at("onset_ns").get<std::int64_t>();
-  answer.time_ns = json.at("time_ns").get<std::int64_t>();
+  answer.time_ns = maybe<std::int64_t>(json, "time_ns");
   answer.source = text_of(json, "source");
   answer.changes = json.at("changes").get<int>();
   return answer;
@@ -239,8 +239,14 @@ JournalRecognition recognition_of(const Json& json) {
           json.at("onset_ns").get<std::int64_t>(), json.at("time_ns").get<std::int64_t>()};
 }
 
+JournalThreshold threshold_of(const Json& json) {
+  return {text_of(json, "step"), text_of(json, "block"), text_of(json, "measure"), json.at("trials").get<int>(), json.at("reversals").get<int>(),
+          json.at("met").get<bool>(), maybe<double>(json, "value"), json.at("exposure").get<double>()};
+}
+
 JournalLoad load_of(const Json& json) {
-  return {json.at("step").get<std::string>(), json.at("of").get<int>(), json.at("right").get<int>(), json.at("correct").get<bool>()};
+  return {json.at("step").get<std::string>(), json.at("of").get<int>(), json.at("right").get<int>(), json.at("correct").get<bool>(), text_of(json, "shown"),
+          text_of(json, "typed"), maybe<std::int64_t>(json, "onset_ns"), maybe<std::int64_t>(json, "time_ns")};
 }
 
 JournalText text_written_of(const Json& json) {
@@ -286,6 +292,7 @@ void take_line(const std::filesystem::path& file, const Line& line, JournalDetai
     if (kind == "recall") journal.recalls.push_back(recall_of(json));
     if (kind == "recognition") journal.recognitions.push_back(recognition_of(json));
     if (kind == "load") journal.loads.push_back(load_of(json));
+    if (kind == "threshold") journal.thresholds.push_back(threshold_of(json));
     if (kind == "text") journal.texts.push_back(text_written_of(json));
     if (kind == "page") journal.pages.push_back(page_of(json));
     if (kind == "end") journal.end = text_of(json, "end");

@@ -88,7 +88,8 @@ struct JournalAnswer {
   std::optional<double> number;
   bool reversed = false;
   int position = 0;
-  std::int64_t onset_ns = 0, time_ns = 0;
+  std::int64_t onset_ns = 0;
+  std::optional<std::int64_t> time_ns;  // empty: left out
   std::string source;
   int changes = 0;
 };
@@ -140,6 +141,16 @@ struct JournalLoad {
   std::string step;
   int of = 0, right = 0;
   bool correct = false;
+  std::string shown = {}, typed = {};
+  std::optional<std::int64_t> onset_ns = {}, time_ns = {};  // of the page that asked, and of the end of typing
+};
+// What a step `threshold` found.
+struct JournalThreshold {
+  std::string step, block, measure;  // "frames", "contrast"
+  int trials = 0, reversals = 0;
+  bool met = false;                  // as many reversals as asked
+  std::optional<double> value;       // empty: it turned too seldom
+  double exposure = 0;               // what later blocks use
 };
 // A text that was written: how much, never what.
 struct JournalText {
@@ -168,6 +179,7 @@ struct JournalFile {
   std::vector<JournalRecall> recalls;
   std::vector<JournalRecognition> recognitions;
   std::vector<JournalLoad> loads;
+  std::vector<JournalThreshold> thresholds;
   std::vector<JournalText> texts;
   std::vector<JournalPage> pages;
   std::optional<std::string> end;  // "finished", "stopped"; empty: the run was cut off

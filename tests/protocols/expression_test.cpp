@@ -79,6 +79,8 @@ TEST(Expression, LetsMissingValuesSpreadUnlessAnotherDecides) {
   EXPECT_EQ(value_of("four in [skipped, 5]"), "missing");
   EXPECT_EQ(value_of("answered(skipped)"), "false");
   EXPECT_EQ(value_of("answered(four)"), "true");
+  EXPECT_EQ(value_of("number(four == 4) + number(four == 5)"), "1");
+  EXPECT_EQ(value_of("number(skipped == 4)"), "missing");
   EXPECT_EQ(value_of("1 / 0 > 3"), "missing");
   EXPECT_FALSE(is_true(Missing{}));
 }
@@ -107,6 +109,7 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
   EXPECT_EQ(refusal("gap > 5ms"), "letters follow the number '5'; numbers here have no unit; put a text in quotes");
   EXPECT_EQ(refusal("sqrt(gap) > 1"), "there is no function 'sqrt'");
   EXPECT_EQ(refusal("answered(gap + 1)"), "'answered' takes one name");
+  EXPECT_EQ(refusal("number(a == 1, b == 2)"), "'number' takes one condition");
   EXPECT_EQ(refusal("(agreed"), "'(' is never closed; add ')'");
   EXPECT_EQ(refusal("agreed)"), "')' without its opening bracket; delete it");
   EXPECT_EQ(refusal("agreed or"), "the condition breaks off at its end");

@@ -28,6 +28,13 @@ TEST(Statistics, EstimatesNothingFromOneValueOrFromEqualOnes) {
   EXPECT_FALSE(app::fit_line(std::vector<double>{1, 1, 1}, std::vector<double>{1, 2, 3}));
 }
 
+TEST(Statistics, TakesTheLastBitsOfEqualValuesForNoSpread) {
+  const std::vector<double> shares(12, 0.05), other(7, 0.1);
+  EXPECT_FALSE(app::estimate_mean(shares));
+  EXPECT_FALSE(app::estimate_difference(shares, other));
+  EXPECT_FALSE(app::fit_line(std::vector<double>{1, 2, 3, 4}, std::vector<double>{0.1, 0.2, 0.3, 0.4}));
+}
+
 TEST(Statistics, TakesTheMiddleOfTwoForTheMedianOfAnEvenNumber) {
   EXPECT_EQ(app::median(std::vector<double>{5, 1, 3}), 3);
   EXPECT_EQ(app::median(std::vector<double>{4, 1, 3, 2}), 2.5);

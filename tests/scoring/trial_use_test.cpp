@@ -165,12 +165,62 @@ TEST(ScoreStudy, TakesTheLastFinishedRunOfAParticipant) {
   EXPECT_EQ(*line->value, 600);
 }
 
+TEST(ScoreRun, MissesNoReactionTimeWhereItIsRightToWait) {
+  MadeRun run;
+  run.add(500);
+  run.add(600);
+  for (int i = 0; i < 18; ++i) {
+    app::JournalTrial& plain = run.add(0);
+    plain.correct_key = "none";
+    plain.answer.reset();
+    plain.rt_ns.reset();
+  }
+  const auto scores = app::score_run(run.journal, rules());
+  EXPECT_EQ(score_named(scores, "main.rt").value, 550);
+  EXPECT_EQ(score_named(scores, "main.errors").value, 0);
+}
+
+TEST(ScoreStudy, SetsAScoreAgainstWhatModeratesIt) {
+  std::vector<app::JournalFile> journals;
+  for (int person = 0; person < 5; ++person) {
+    MadeRun run;
+    for (int i = 0; i < 4; ++i) run.add(i % 2 ? 600 : 600 + 10 * person + (person == 2 ? 3 : 0), true, i % 2 ? "a" : "b");
+    run.journal.header.participant = "p" + std::to_string(person);
+    run.journal.header.visit = run.journal.header.run = 1;
+    run.journal.scores = {{"closeness", "anxiety", 1.0 + person, 4, 4}};
+    journals.push_back(run.journal);
+  }
+  app::ScoringRules asked = rules();
+  asked.scores = {contrast(protocols::ScoreOfStudy::Kind::reaction_time, "prime.kind == 'b'", "prime.kind == 'a'")};
+  asked.scores[0].moderators = {"closeness.anxiety"};
+  const auto group = app::score_study(journals, asked).group;
+  const auto line = std::ranges::find(group, app::GroupScore::Kind::slope, &app::GroupScore::kind);
+  ASSERT_NE(line, group.end());
+  EXPECT_EQ(line->group, "closeness.anxiety");
+  EXPECT_EQ(line->n, 5);
+  EXPECT_NEAR(*line->value, 10, 1e-9);
+}
+
+TEST(ScoreStudy, SaysWhichBlocksOtherRulesDoNotFit) {
+  MadeRun run;
+  run.add(500);
+  app::ScoringRules others;
+  others.blocks["faces"] = {};
+  others.scores = {contrast(protocols::ScoreOfStudy::Kind::errors, "prime.kind == 'b'", "prime.kind == 'a'")};
+  others.scores[0].block = "faces";
+  const app::Misfit found = app::misfit({run.journal}, others);
+  EXPECT_TRUE(found.whole);
+  EXPECT_EQ(found.sentences.size(), 2u);
+  EXPECT_EQ(app::misfit({run.journal}, rules()).sentences.size(), 0u);
+}
+
 TEST(ScoringRules, AreTheSameAfterTheirWayThroughAJournal) {
   app::ScoringRules all = rules();
   all.blocks["main"].beyond_sd = 2.5;
   all.blocks["main"].item_errors_over = 0.3;
   all.scores = {contrast(protocols::ScoreOfStudy::Kind::errors, "prime.kind == 'b'", "prime.kind == 'a'")};
   all.scores[0].each = protocols::Label{{}, "target", "slot"};
+  all.scores[0].moderators = {"closeness.anxiety"};
   const auto again = app::rules_from_json(app::to_json_text(all));
   EXPECT_EQ(app::to_json_text(again), app::to_json_text(all));
   EXPECT_EQ(again.blocks, all.blocks);
