@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# against_r.sh PROGRAM ROOT FOLDER: simulates studies, exports them, and lets R reckon every score again (scores.R). Exit status
-# 77, which ctest calls "skipped": no R; with CI set that is a failure.
+# against_r.sh PROGRAM ROOT FOLDER STUDY: simulates a study (of protocols/library, `everything`, or `other_rules`: `everything` scored
+# by other rules), exports it, and lets R reckon every score again (scores.R). Exit status 77, which ctest calls "skipped": no R;
+# with CI set that is a failure.
 set -euo pipefail
-program=$1 root=$2 folder=$3
+program=$1 root=$2 folder=$3 study=$4
 
 if ! command -v Rscript >/dev/null; then
   echo "The scores were NOT held against an independent computation: R is missing (Debian: r-base-core)." >&2
@@ -10,23 +11,28 @@ if ! command -v Rscript >/dev/null; then
   exit 77
 fi
 
-# study FILE EFFECT…
-study() {
-  local name=$1 file=$2 effects=()
-  shift 2
-  for effect in "$@"; do effects+=(--effect "$effect"); done
-  rm -rf "${folder:?}/$name" "$folder/$name-tables"
-  mkdir -p "$folder"
-  "$program" simulate "$file" --participants 12 --seed 5 --data "$folder/$name" "${effects[@]}" >/dev/null
-  "$program" export "$folder/$name" --mode simulated -o "$folder/$name-tables" >/dev/null
-  Rscript --vanilla "$root/tests/scoring/scores.R" "$folder/$name-tables" "$name"
-}
+file=$root/protocols/library/$study.yaml
+effects=() rules=()
+case $study in
+  everything | other_rules)
+    file=$root/tests/scoring/everything.yaml
+    effects=(--effect "phase=awareness:0.7 d'" --effect "prime.kind=threat,target.is=word:-60 ms" --effect "thing.kind=good:+1 points"
+             --effect "prime.kind=threat:+6 % errors") ;;
+  p01) effects=(--effect "prime.kind=threat,target.slot=AF:-40 ms") ;;
+  p15) effects=(--effect "face.category=angry:+30 % errors") ;;
+esac
+[[ $study == other_rules ]] && rules=(--rules "$root/tests/scoring/other_rules.yaml")
 
-library=$root/protocols/library
-study everything "$root/tests/scoring/everything.yaml" "phase=awareness:0.7 d'" "prime.kind=threat,target.is=word:-60 ms" \
-  "thing.kind=good:+1 points" "prime.kind=threat:+6 % errors"
-study p01 "$library/p01.yaml" "prime.kind=threat,target.slot=AF:-40 ms"
-study p08 "$library/p08.yaml"
-study p11 "$library/p11.yaml"
-study p12 "$library/p12.yaml"
-study p15 "$library/p15.yaml"
+rm -rf "${folder:?}/$study" "$folder/$study-tables"
+mkdir -p "$folder"
+"$program" simulate "$file" --participants 12 --seed 5 --data "$folder/$study" "${effects[@]}" >/dev/null
+"$program" export "$folder/$study" --mode simulated -o "$folder/$study-tables" "${rules[@]}" >/dev/null
+Rscript --vanilla "$root/tests/scoring/scores.R" "$folder/$study-tables" "$study"
+
+# The page that begins an analysis says what can be run.
+if [[ $study == p01 ]]; then
+  rm -rf "$folder/page" && mkdir "$folder/page" && ln -s "$folder/p01-tables" "$folder/page/tables"
+  sed -n '/^```r$/,/^```$/{/^```/d;p}' "$root/docs/analysis.md" > "$folder/page/analysis.R"
+  (cd "$folder/page" && Rscript --vanilla analysis.R > printed.txt)
+  grep -q "facilitation.*value" "$folder/page/printed.txt"
+fi

@@ -1,281 +1,89 @@
 # Reckons every score of a study again, from the exported tables of trials and answers alone, and compares them with the tables
-# `cells`, `scores` and `group`: Rscript scores.R FOLDER STUDY. Written apart from the program, from docs/scoring.md.
-# Ends with status 1 when a number differs by more than 1e-9 of itself, or when a score was not reckoned again.
+# `cells`, `scores` and `group`: Rscript scores.R FOLDER STUDY. Written apart from the program, from docs/scoring.md; what each
+# study asks for stands in studies.R. Ends with status 1 when a number differs by more than 1e-9 of itself, or when either side
+# has a line that the other lacks.
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]
 study <- arguments[2]
+here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
+
+tables <- list()
 read_table <- function(name) {
-  file <- file.path(folder, paste0("mode-simulated_", name, ".csv"))
-  if (!file.exists(file)) return(NULL)
-  read.csv(file, check.names = FALSE, colClasses = "character", encoding = "UTF-8")
+  if (is.null(tables[[name]])) {
+    file <- file.path(folder, paste0("mode-simulated_", name, ".csv"))
+    tables[[name]] <<- if (file.exists(file)) read.csv(file, check.names = FALSE, colClasses = "character", encoding = "UTF-8") else data.frame()
+    if (nrow(tables[[name]]) > 0 && "participant" %in% names(tables[[name]]))
+      tables[[name]]$person <<- paste(tables[[name]]$participant, tables[[name]]$visit, tables[[name]]$run)
+  }
+  tables[[name]]
 }
 number <- function(x) suppressWarnings(as.numeric(x))
-compared <- 0
+source(file.path(here, "studies.R"))
+source(file.path(here, "reckon.R"))
+
+# ---- Comparing
+compared <- c(cells = 0, scores = 0, group = 0)
 worst <- 0
 failures <- character()
-compare <- function(what, theirs, ours) {
-  compared <<- compared + 1
+fail <- function(...) failures <<- c(failures, paste(...))
+compare <- function(kind, what, theirs, ours) {
+  compared[[kind]] <<- compared[[kind]] + 1
   if (is.na(theirs) && is.na(ours)) return(invisible())
-  if (is.na(theirs) || is.na(ours)) { failures <<- c(failures, sprintf("%s: %s here, %s there", what, format(ours), format(theirs))); return(invisible()) }
+  if (is.na(theirs) || is.na(ours)) return(fail(sprintf("%s: %s here, %s there", what, format(ours), format(theirs))))
   off <- abs(theirs - ours) / max(1, abs(ours))
   worst <<- max(worst, off)
-  if (off > 1e-9) failures <<- c(failures, sprintf("%s: %.15g here, %.15g there", what, ours, theirs))
+  if (off > 1e-9) fail(sprintf("%s: %.15g here, %.15g there", what, ours, theirs))
 }
-
-trials <- read_table("trials")
-answers <- read_table("answers")
-awareness <- read_table("awareness")
-scores <- read_table("scores")
-cells <- read_table("cells")
-group <- read_table("group")
-for (column in c("rt_ms", "correct", "trial", "round", "repeats_trial", "trial_in_run")) trials[[column]] <- number(trials[[column]])
-trials$person <- paste(trials$participant, trials$visit, trials$run)
-timing <- c("prime_frames", "skipped_refresh", "late_start", "receipt_missing")
-has_flag <- function(flags, wanted) vapply(strsplit(flags, " "), function(f) any(f %in% wanted), TRUE)
-
-# ---- Which trials count. The rules of each study, as its file or the program's standard says.
-rules <- function(low = NA, high = NA, sd = NA, person = 0.3, item = NA, cell = 0.5) list(low = low, high = high, sd = sd, person = person, item = item, cell = cell)
-none <- rules()
-studies <- list(
-  everything = list(main = rules(200, 1200, 2, 0.13, 0.14, 0.7), colours = rules(200, 3000), things = rules(cell = 0.2)),
-  p01 = list(main = rules(200, 1800)),
-  p08 = list(categories = none),
-  p11 = list(faces = rules(200, 10000), flowers = rules(200, 10000)),
-  p12 = list(main = rules(200, 3000), plates = rules(200)),
-  p15 = list(decoding = rules(200), beep = none))
-rule_of <- function(block) { found <- studies[[study]][[block]]; if (is.null(found)) none else found }
-
-main <- trials[trials$phase == "main", ]
-main$use <- "used"
-for (person in unique(main$person)) for (block in unique(main$block)) {
-  mine <- which(main$person == person & main$block == block)
-  again <- main[mine, ]
-  for (k in which(!is.na(again$repeats_trial)))
-    main$use[mine[again$trial == again$repeats_trial[k] & again$round == again$round[k]]] <- "replaced"
+same_lines <- function(kind, ours, theirs) {
+  if (anyDuplicated(theirs)) fail(kind, "twice:", theirs[anyDuplicated(theirs)])
+  for (one in setdiff(theirs, ours)) fail(kind, one, "was not reckoned again")
+  for (one in setdiff(ours, theirs)) fail(kind, one, "is missing there")
 }
-main$use[main$use == "used" & has_flag(main$flags, timing)] <- "flagged"
-for (block in unique(main$block)) {
-  limit <- rule_of(block)$item
-  if (is.na(limit)) next
-  judged <- main$block == block & main$use == "used" & !is.na(main$correct)
-  bad <- rep(FALSE, nrow(main))
-  for (item in grep("^item_", names(main), value = TRUE)) {
-    wrong <- tapply(1 - main$correct[judged], main[[item]][judged], mean)
-    wrong <- wrong[names(wrong) != ""]
-    bad <- bad | (main$block == block & main[[item]] %in% names(wrong)[wrong > limit])
-  }
-  main$use[bad & main$use == "used"] <- "item"
-}
-main$use[main$use == "used" & main$correct %in% 0] <- "error"
-main$use[main$use == "used" & is.na(main$rt_ms)] <- "untimed"
-cell_columns <- grep("^cell_", names(main), value = TRUE)
-main$cell <- do.call(paste, c(main[c("step", cell_columns)], sep = "|"))
-for (block in unique(main$block)) {
-  rule <- rule_of(block)
-  here <- main$block == block & main$use == "used"
-  if (!is.na(rule$low)) main$use[here & main$rt_ms < rule$low] <- "fast"
-  if (!is.na(rule$high)) main$use[here & main$rt_ms > rule$high] <- "slow"
-  if (!is.na(rule$sd)) {
-    for (part in split(which(here & main$use == "used"), paste(main$person, main$cell)[here & main$use == "used"])) {
-      if (length(part) < 2) next
-      rt <- main$rt_ms[part]
-      main$use[part[abs(rt - mean(rt)) > rule$sd * sd(rt)]] <- "far"
-    }
-  }
-}
-judged <- function(d) d[!(d$use %in% c("replaced", "flagged", "item")), ]
-excluded <- function(d, block) { j <- judged(d); j <- j[!is.na(j$correct), ]; nrow(j) > 0 && mean(1 - j$correct) > rule_of(block)$person }
-enough <- function(left, d, block) { planned <- sum(d$use != "replaced"); planned > 0 && left > 0 && left >= rule_of(block)$cell * planned }
-rt <- function(d, block, f = mean) { x <- d$rt_ms[d$use == "used"]; if (enough(length(x), d, block)) f(x) else NA }
-of_judged <- function(d, block, x) { x <- x[!is.na(x)]; if (enough(length(x), d, block)) mean(x) else NA }
-errors <- function(d, block) { j <- judged(d); of_judged(d, block, 1 - j$correct) }
-rating <- function(d, block, least = NA) { x <- number(judged(d)$answer); of_judged(d, block, if (is.na(least)) x else 1 * (x >= least)) }
-clicks <- function(d, block) { x <- number(judged(d)$wrong_clicks); of_judged(d, block, x) }
+# Why there is no value is told where there is none, and nowhere else.
+reason <- function(what, missing, theirs) if ((missing == "") != !is.na(theirs)) fail(what, "is missing for:", missing)
 
 # ---- Cells
-has_rating <- function(block) block %in% c("things", "categories")
+cells <- read_table("cells")
+key_of_cells <- function(d) {
+  columns <- intersect(cell_columns, names(d))
+  values <- lapply(cell_columns, function(column) if (column %in% columns) d[[column]] else rep("", nrow(d)))
+  do.call(paste, c(d[c("person", "step", "block")], values, sep = "|"))
+}
+expected <- main[main$step %in% answered_steps, ]
+same_lines("cell", if (nrow(expected) > 0) unique(key_of_cells(expected)) else character(), if (nrow(cells) > 0) key_of_cells(cells) else character())
+main_keys <- if (nrow(main) > 0) key_of_cells(main) else character()
 for (i in seq_len(nrow(cells))) {
   row <- cells[i, ]
-  d <- main[main$participant == row$participant & main$visit == row$visit & main$run == row$run & main$step == row$step & main$block == row$block, ]
-  out <- excluded(d, row$block)
-  for (column in intersect(cell_columns, names(cells))) d <- d[d[[column]] == row[[column]], ]
-  what <- paste("cell", i, row$participant, row$block)
-  compare(paste(what, "trials"), number(row$trials), sum(d$use != "replaced"))
+  d <- main[main_keys == key_of_cells(row), ]
+  out <- excluded(main[main$person == row$person & main$step == row$step, ], row$block)
+  what <- paste("cell", key_of_cells(row))
+  check <- function(column, ours) compare("cells", paste(what, column), number(row[[column]]), ours)
+  check("trials", sum(d$use != "replaced"))
   counts <- c(flagged = "flagged", bad_items = "item", errors = "error", fast = "fast", slow = "slow", far = "far", used = "used")
-  for (column in names(counts)) compare(paste(what, column), number(row[[column]]), sum(d$use == counts[[column]]))
-  compare(paste(what, "mean"), number(row$mean_ms), if (out) NA else rt(d, row$block))
-  compare(paste(what, "median"), number(row$median_ms), if (out) NA else rt(d, row$block, median))
-  compare(paste(what, "log"), number(row$mean_log_ms), if (out) NA else rt(d, row$block, function(x) mean(log(x))))
-  compare(paste(what, "errors"), number(row$error_rate), if (out) NA else errors(d, row$block))
-  compare(paste(what, "rating"), number(row$mean_rating), if (out || !has_rating(row$block)) NA else rating(d, row$block))
+  for (column in names(counts)) check(column, sum(d$use == counts[[column]]))
+  unless <- function(x) if (out) NA else x[["value"]]
+  check("mean_ms", unless(rt(d, row$block)))
+  check("median_ms", unless(median_rt(d, row$block)))
+  check("mean_log_ms", unless(log_rt(d, row$block)))
+  check("error_rate", unless(errors(d, row$block)))
+  check("mean_rating", if (row$block %in% this$rated) unless(rating(d, row$block)) else NA)
+  reason(paste(what, "mean_ms"), row$missing, number(row$mean_ms))
 }
 
 # ---- Scores
-sensitivity <- function(hits, signals, alarms, noises) {
-  h <- (hits + 0.5) / (signals + 1)
-  f <- (alarms + 0.5) / (noises + 1)
-  d <- qnorm(h) - qnorm(f)
-  se <- sqrt(h * (1 - h) / (signals * dnorm(qnorm(h))^2) + f * (1 - f) / (noises * dnorm(qnorm(f))^2))
-  c(dprime = d, low = d + qnorm(0.025) * se, high = d + qnorm(0.975) * se, criterion = -(qnorm(h) + qnorm(f)) / 2, hit_rate = h, false_alarm_rate = f)
-}
-scales <- list(mood.good = c("calm", "glad", "tense"), mood.calmness = c("calm", "tense"))
-if (study != "everything") {
-  scales <- list(mood.positive = c("pleasant", "calm", "cheerful", "tense", "sad", "annoyed"), security.felt = c("cared_for", "safe", "understood", "alone"),
-                 self_esteem.esteem = c("worth", "content", "doubt", "others"), closeness.anxiety = c("leave", "enough", "silence", "loved"),
-                 closeness.avoidance = c("open", "depend", "space", "turn"), satisfaction.mean = c("happy", "choose", "doubt"),
-                 partner_closeness.anxiety = c("leave", "sure"), partner_closeness.avoidance = c("open", "turn"))
-}
-reckon <- function(person) {
-  got <- list()
-  put <- function(name, value) got[[name]] <<- if (length(value) == 0 || is.nan(value)) NA else unname(value)
-  of_person <- function(table) if (is.null(table)) NULL else table[paste(table$participant, table$visit, table$run) == person, ]
-  d <- main[main$person == person, ]
-  d <- d[order(d$trial_in_run), ]
-  for (step in unique(d$step)) {
-    b <- d[d$step == step, ]
-    block <- b$block[1]
-    out <- excluded(b, block)
-    unless <- function(x) if (out) NA else x
-    if (any(!is.na(b$correct))) { put(paste0(step, ".accuracy"), mean(b$correct, na.rm = TRUE)); put(paste0(step, ".errors"), unless(errors(b, block))) }
-    put(paste0(step, ".rt"), unless(rt(b, block)))
-    if (has_rating(block)) put(paste0(step, ".rating"), unless(rating(b, block)))
-    if (any(b$wrong_clicks != "")) put(paste0(step, ".clicks"), unless(clicks(b, block)))
-  }
-  # of and minus of a block: NA for a person who erred too often
-  diff <- function(block, f, of, minus = NULL) {
-    b <- d[d$block == block, ]
-    if (nrow(b) == 0) return(numeric())
-    if (excluded(b, block)) return(NA)
-    f(b[of(b), ], block) - (if (is.null(minus)) 0 else f(b[minus(b), ], block))
-  }
-  slope <- function(block, parts) {
-    b <- d[d$block == block, ]
-    if (nrow(b) == 0) return(numeric())
-    if (excluded(b, block)) return(NA)
-    b <- b[b$use != "replaced", ]
-    part <- floor((seq_len(nrow(b)) - 1) * parts / nrow(b))
-    means <- vapply(0:(parts - 1), function(k) rt(b[part == k, ], block), 0)
-    if (any(is.na(means))) NA else coef(lm(means ~ seq_len(parts)))[[2]]
-  }
-  hits <- function(name, block) {
-    b <- d[d$block == block, ]
-    if (nrow(b) == 0) return()
-    j <- judged(b)
-    for (value in unique(main$correct_answer[main$block == block])) {
-      right <- sum(j$correct_answer == value); given <- sum(j$answer == value)
-      put(paste0(name, ".", value), if (right == 0) NA else if (given == 0) 0 else sum(j$correct_answer == value & j$answer == value)^2 / (right * given))
-    }
-  }
-  is <- function(column, value) function(x) x[[column]] == value
-  both <- function(a, b) function(x) a(x) & b(x)
-  prime <- function(value) is("cell_prime.kind", value)
-  median_rt <- function(x, block) rt(x, block, median)
-  log_rt <- function(x, block) rt(x, block, function(y) mean(log(y)))
-  a <- of_person(answers)
-  if (!is.null(a) && nrow(a) > 0) {
-    value <- ifelse(a$reversed == "1", 8 - number(a$value), number(a$value))
-    for (scale in names(scales)) {
-      questionnaire <- sub("\\..*", "", scale)
-      for (step in unique(a$step[a$step == questionnaire]))
-        put(scale, mean(value[a$step == step & a$question %in% scales[[scale]]], na.rm = TRUE))
-    }
-    for (step in intersect(unique(a$step), c("familiarity", "closeness_of_names"))) put(paste0(step, ".mean"), mean(value[a$step == step]))
-  }
-  if (study == "everything") {
-    for (kind in c("word", "nonword"))
-      put(paste0("facilitation.", kind), diff("main", rt, both(prime("neutral"), is("cell_target.is", kind)), both(prime("threat"), is("cell_target.is", kind))))
-    put("middle", diff("main", median_rt, prime("neutral"), prime("threat")))
-    put("log", diff("main", log_rt, both(prime("neutral"), is("correct_answer", "word")), both(prime("threat"), is("correct_answer", "word"))))
-    put("errors_more", diff("main", errors, prime("threat"), prime("neutral")))
-    same <- function(x) x$item_word == x$item_ink
-    put("incongruent", diff("colours", rt, function(x) !same(x), same))
-    hits("named", "colours")
-    put("faster", slope("colours", 3))
-    put("liking", diff("things", rating, is("cell_thing.kind", "good"), is("cell_thing.kind", "bad")))
-    for (kind in c("good", "bad")) put(paste0("liked.", kind), diff("things", function(x, block) rating(x, block, 5), is("cell_thing.kind", kind)))
-    put("word_only", got[["facilitation.word"]] - got[["facilitation.nonword"]])
-    put("mixed", mean(c(got[["mood.good"]], got[["liking"]])) * 2 - number(a$value[a$step == "mood" & a$question == "calm"]) / 4)
-  }
-  if (study == "p01") {
-    for (slot in c("AF", "CP", "KN", "UN", "NW")) {
-      put(paste0("facilitation.", slot), diff("main", rt, both(prime("neutral"), is("cell_target.slot", slot)), both(prime("threat"), is("cell_target.slot", slot))))
-      put(paste0("errors_more.", slot), diff("main", errors, both(prime("threat"), is("cell_target.slot", slot)), both(prime("neutral"), is("cell_target.slot", slot))))
-    }
-    put("difference", got$facilitation.AF - got$facilitation.KN)
-  }
-  if (study == "p08") {
-    for (fit in c("good", "fair", "poor")) put(paste0("breadth.", fit), diff("categories", rating, is("cell_member.fit", fit)))
-    put("poor_accepted", diff("categories", function(x, block) rating(x, block, 5), is("cell_member.fit", "poor")))
-  }
-  if (study == "p11") for (block in c("faces", "flowers")) put(paste0("training_", block), slope(block, 4))
-  if (study == "p12") {
-    kind <- function(value) is("cell_word.kind", value)
-    put("rejection", diff("main", rt, kind("rejection"), kind("neutral")))
-    put("acceptance", diff("main", rt, kind("acceptance"), kind("neutral")))
-    put("difference", got$rejection - got$acceptance)
-    put("errors_more", diff("main", errors, kind("rejection"), kind("neutral")))
-  }
-  if (study == "p15") hits("hit_rate", "decoding")
-
-  w <- of_person(awareness)
-  for (step in unique(w$step)) {
-    x <- w[w$step == step, ]
-    name <- if (step == x$block[1]) paste0(step, ".awareness") else step
-    x <- x[!has_flag(x$flags, timing) & !(x$trial %in% x$repeats_trial), ]
-    catch <- x[x$cell_catch == "true", ]
-    x <- x[x$cell_catch == "false", ]
-    signal <- x$prime == x$signal
-    found <- sensitivity(sum(signal & x$answer == x$signal), sum(signal), sum(!signal & x$answer == x$signal), sum(!signal))
-    for (part in c("dprime", "criterion", "hit_rate", "false_alarm_rate")) put(paste0(name, ".", part), found[[part]])
-    put(paste0(name, ".dprime low"), found[["low"]])
-    put(paste0(name, ".dprime high"), found[["high"]])
-    put(paste0(name, ".accuracy"), mean(number(x$correct)))
-    if (nrow(catch) > 0) put(paste0(name, ".catch"), mean(number(catch$correct)))
-    if (any(x$visibility != "")) put(paste0(name, ".visibility"), mean(number(x$visibility), na.rm = TRUE))
-  }
-  s <- of_person(read_once("solutions"))
-  for (step in unique(s$step)) {
-    x <- s[s$step == step, ]
-    put(paste0(step, ".right"), sum(x$correct == "1"))
-    put(paste0(step, ".time"), mean(number(x$time_ms[x$correct == "1"])) / 1000)
-  }
-  t <- of_person(read_once("texts"))
-  for (step in unique(t$step)) put(paste0(step, ".words"), sum(number(t$words[t$step == step])))
-  if (study == "everything") {
-    r <- of_person(read_once("recalled"))
-    known <- r[r$item != "", ]
-    put("recall.words", length(unique(known$item)))
-    put("recall.repetitions", sum(r$repeated == "1"))
-    put("recall.intrusions", sum(r$item == ""))
-    kinds <- unique(main[main$item_thing != "", c("item_thing", "cell_thing.kind")])
-    for (kind in c("good", "bad")) put(paste0("recall.", kind), sum(unique(known$item) %in% kinds$item_thing[kinds$cell_thing.kind == kind]))
-    g <- of_person(read_once("recognition"))
-    old <- g$old == "1"
-    found <- sensitivity(sum(old & g$answer == "old"), sum(old), sum(!old & g$answer == "old"), sum(!old))
-    for (part in c("dprime", "criterion", "hit_rate", "false_alarm_rate")) put(paste0("recognise.", part), found[[part]])
-    put("recognise.dprime low", found[["low"]])
-    put("recognise.dprime high", found[["high"]])
-    put("recognise.accuracy", mean(g$correct == "1"))
-    sure <- ifelse(g$answer == "old", 1, -1) * number(g$confidence)
-    for (list in unique(g$list)) put(paste0("recognise.confidence.", if (list == "") "" else list), mean(sure[g$list == list]))
-    if (all(g$list == "")) { put("recognise.confidence.old", mean(sure[old])); put("recognise.confidence.new", mean(sure[!old])) }
-  }
-  got
-}
-tables <- list()
-read_once <- function(name) { if (is.null(tables[[name]])) tables[[name]] <<- read_table(name); tables[[name]] }
-
-scores$person <- paste(scores$participant, scores$visit, scores$run)
+scores <- read_table("scores")
 reckoned <- list()
-for (person in unique(scores$person)) reckoned[[person]] <- reckon(person)
+for (person in people$person) reckoned[[person]] <- reckon(person)
+same_lines("score", unlist(lapply(names(reckoned), function(p) if (length(reckoned[[p]]) > 0) paste(p, names(reckoned[[p]])))), paste(scores$person, scores$score))
 for (i in seq_len(nrow(scores))) {
   row <- scores[i, ]
-  got <- reckoned[[row$person]]
+  got <- reckoned[[row$person]][[row$score]]
+  if (is.null(got)) next
   what <- paste(row$person, row$score)
-  if (!(row$score %in% names(got))) { failures <- c(failures, paste(what, "was not reckoned again")); next }
-  compare(what, number(row$value), got[[row$score]])
-  if (row$ci_low != "") for (end in c("low", "high"))
-    compare(paste(what, end), number(row[[paste0("ci_", end)]]), got[[paste(row$score, end)]])
+  compare("scores", what, number(row$value), got$value)
+  for (end in c("low", "high")) compare("scores", paste(what, end), number(row[[paste0("ci_", end)]]), got[[end]])
+  if (!is.na(got$value)) compare("scores", paste(what, "n"), number(row$n), got$n)
+  reason(what, row$missing, number(row$value))
 }
 
 # ---- The group
@@ -286,59 +94,90 @@ jzs <- function(t, n, r = sqrt(2) / 2) {
   ends <- c(-8, -4, -2, -1, 0, 1, 2, 4, 8, 16, 32, 60)
   sum(vapply(seq_along(ends[-1]), function(k) integrate(log_g, ends[k], ends[k + 1], rel.tol = 1e-12, abs.tol = 0, subdivisions = 2000L, stop.on.error = FALSE)$value, 0))
 }
-scores$value <- number(scores$value)
-values <- function(visit, score, factor = NULL, level = NULL) {
-  keep <- scores$visit == visit & scores$score == score & !is.na(scores$value)
-  if (!is.null(factor)) keep <- keep & scores[[paste0("factor_", factor)]] == level
-  setNames(scores$value[keep], scores$participant[keep])
+group <- read_table("group")
+lines <- list()   # what the group table should hold
+varies <- function(x) length(x) > 1 && sd(x) > 1e-12 * max(abs(x))   # more than the last bits
+summary_of <- function(x, tested) {
+  test <- if (varies(x)) t.test(x)
+  line <- list(n = length(x), value = if (length(x) > 0) mean(x) else NA, sd = if (length(x) > 1) sd(x) else NA, ci_low = test$conf.int[1], ci_high = test$conf.int[2])
+  if (tested && !is.null(test))
+    line <- c(line, t = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value, bf10 = jzs(test$statistic[[1]], length(x)))
+  line
 }
+put_line <- function(visit, score, kind, of, line) lines[[paste(visit, score, kind, of, sep = "|")]] <<- line
+number_answered <- function(person, name) {
+  a <- read_table("answers")
+  value <- if (nrow(a) > 0) number(a$value[a$person == person & paste(a$step, a$question, sep = ".") == name])
+  if (length(value) == 1) value else NA
+}
+factors <- grep("^factor_", names(people), value = TRUE)
+for (visit in unique(people$visit)) {
+  # of each participant the last finished run, else the last one
+  here <- people[people$visit == visit, ]
+  here <- here[order(here$participant, here$finished, number(here$run)), ]
+  here <- here[!duplicated(here$participant, fromLast = TRUE), ]
+  values_of <- function(score) {
+    x <- vapply(here$person, function(p) { s <- reckoned[[p]][[score]]; if (is.null(s)) number_answered(p, score) else as.numeric(s$value) }, 0)
+    setNames(x, here$participant)
+  }
+  known <- unique(unlist(lapply(here$person, function(p) names(reckoned[[p]]))))
+  like <- function(score) { for (p in here$person) if (!is.null(reckoned[[p]][[score]])) return(reckoned[[p]][[score]]) }
+  for (score in known) {
+    x <- values_of(score)
+    about <- like(score)
+    put_line(visit, score, "mean", "", summary_of(x[!is.na(x)], about$zero))
+    for (factor in factors) {
+      parts <- split(x[!is.na(x) & here[[factor]] != ""], here[[factor]][!is.na(x) & here[[factor]] != ""])
+      if (length(parts) < 2) next
+      name <- sub("factor_", "", factor)
+      for (level in names(parts)) put_line(visit, score, "level", paste0(name, "=", level), summary_of(parts[[level]], about$zero))
+      pairs <- combn(sort(names(parts), method = "radix"), 2)
+      for (k in seq_len(ncol(pairs))) {
+        a <- parts[[pairs[1, k]]]; b <- parts[[pairs[2, k]]]
+        line <- list(n = length(a) + length(b), value = mean(a) - mean(b))
+        if (length(a) > 1 && length(b) > 1 && (varies(a) || varies(b))) {
+          test <- t.test(a, b)
+          line <- c(line, ci_low = test$conf.int[1], ci_high = test$conf.int[2], t = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value)
+        }
+        put_line(visit, score, "difference", paste0(name, "=", pairs[1, k], " - ", pairs[2, k]), line)
+      }
+    }
+    regress <- function(on, kinds) {
+      z <- values_of(on)
+      both <- !is.na(x) & !is.na(z)
+      if (sum(both) < 3 || !varies(z[both]) || !varies(x[both])) return()
+      fit <- lm(x[both] ~ z[both])
+      if (deviance(fit) < 1e-20 * sum(x[both]^2)) return()
+      found <- summary(fit)$coefficients
+      for (kind in names(kinds)) {
+        at <- kinds[[kind]]
+        put_line(visit, score, kind, on, list(n = sum(both), value = found[at, 1], ci_low = confint(fit)[at, 1], ci_high = confint(fit)[at, 2],
+                                              t = found[at, 3], df = fit$df.residual, p = found[at, 4]))
+      }
+    }
+    # an effect over how well the primes of its block were seen; a formula over every such check
+    if (!is.na(about$effect)) for (check in known) {
+      seen <- like(check)
+      if (!is.na(seen$primes_of) && (about$effect == "" || about$effect == seen$primes_of)) regress(check, c(at_chance = 1, slope = 2))
+    }
+    for (moderator in this$moderators[[sub("\\..*", "", score)]]) regress(moderator, c(slope = 2))
+  }
+}
+same_lines("group", names(lines), paste(group$visit, group$score, group$kind, group$group, sep = "|"))
 for (i in seq_len(nrow(group))) {
   row <- group[i, ]
-  what <- paste("group", row$visit, row$score, row$kind, row$group)
-  theirs <- lapply(row[c("n", "value", "sd", "ci_low", "ci_high", "t", "df", "p", "bf10")], number)
-  check <- function(column, ours) compare(paste(what, column), theirs[[column]], ours)
-  tested <- !is.na(theirs$t)
-  if (row$kind %in% c("mean", "level")) {
-    x <- if (row$kind == "mean") values(row$visit, row$score) else {
-      parts <- strsplit(row$group, "=")[[1]]
-      values(row$visit, row$score, parts[1], parts[2])
-    }
-    check("n", length(x))
-    check("value", if (length(x) > 0) mean(x) else NA)
-    check("sd", if (length(x) > 1) sd(x) else NA)
-    spread <- length(x) > 1 && sd(x) > 0
-    test <- if (spread) t.test(x) else NULL
-    check("ci_low", if (spread) test$conf.int[1] else NA)
-    check("ci_high", if (spread) test$conf.int[2] else NA)
-    if (tested) {
-      check("t", test$statistic[[1]]); check("df", test$parameter[[1]]); check("p", test$p.value)
-      check("bf10", jzs(test$statistic[[1]], length(x)))
-    }
-  } else if (row$kind == "difference") {
-    parts <- strsplit(row$group, "=| - ")[[1]]
-    x <- values(row$visit, row$score, parts[1], parts[2])
-    y <- values(row$visit, row$score, parts[1], parts[3])
-    check("n", length(x) + length(y))
-    check("value", mean(x) - mean(y))
-    if (tested) {
-      test <- t.test(x, y)
-      check("ci_low", test$conf.int[1]); check("ci_high", test$conf.int[2])
-      check("t", test$statistic[[1]]); check("df", test$parameter[[1]]); check("p", test$p.value)
-    } else compare(paste(what, "spread"), 1 * (length(x) > 1 && length(y) > 1 && sd(x) + sd(y) > 0), 0)
-  } else {
-    y <- values(row$visit, row$score)
-    x <- values(row$visit, row$group)
-    people <- intersect(names(x), names(y))
-    fit <- lm(y[people] ~ x[people])
-    at <- if (row$kind == "at_chance") 1 else 2
-    found <- summary(fit)$coefficients[at, ]
-    check("n", length(people)); check("value", found[[1]]); check("t", found[[3]]); check("p", found[[4]]); check("df", fit$df.residual)
-    check("ci_low", confint(fit)[at, 1]); check("ci_high", confint(fit)[at, 2])
+  what <- paste(row$visit, row$score, row$kind, row$group, sep = "|")
+  line <- lines[[what]]
+  if (is.null(line)) next
+  for (column in c("n", "value", "sd", "ci_low", "ci_high", "t", "df", "p", "bf10")) {
+    ours <- line[[column]]
+    compare("group", paste("group", what, column), number(row[[column]]), if (is.null(ours)) NA else as.numeric(ours))
   }
 }
 
-cat(sprintf("%s: %d numbers compared, %d scores in %d lines; the largest difference is %.2g\n", study, compared, length(unique(scores$score)), nrow(scores), worst))
-if (compared < 100 || length(failures) > 0) {
+cat(sprintf("%-16s %6d values compared: %d in %d cells, %d in %d scores (%d names), %d in %d lines of the group; largest difference %.2g\n", study, sum(compared),
+            compared[["cells"]], nrow(cells), compared[["scores"]], nrow(scores), length(unique(scores$score)), compared[["group"]], nrow(group), worst))
+if (sum(compared) < 100 || length(failures) > 0) {
   cat(head(failures, 40), sep = "\n")
   cat(sprintf("%d failures\n", length(failures)))
   quit(status = 1)
