@@ -116,7 +116,10 @@ TEST(WriteStep, DrawsOnlyTheEntryThatIsTypedIntoWithEveryKey) {
   const protocols::ScreenSpec spec;
   const stimuli::Screen screen{1920, 1080, 300.0, 600.0};
   stimuli::DrawnFields drawn;
-  stimuli::WritingView view{.question = "What is she like?", .texts = std::vector<std::string>(14, "patient"), .drawn = &drawn};
+  stimuli::WritingView view;
+  view.question = "What is she like?";
+  view.texts.assign(14, "patient");
+  view.drawn = &drawn;
   stimuli::prepare_writing(view, spec, screen, painter);
   painter.fields = 0;
   view.texts[0] += " and calm";
