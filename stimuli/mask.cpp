@@ -97,9 +97,8 @@ LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spac
     }
     const int cell = spacing == Spacing::apart ? widest + std::max(1, lowest / 20) : narrowest + (widest - narrowest) / 4;
     // Ends of the row: a narrow letter may stand there, in the middle of its cell, and an open one (F, #) has no ink at its
-    // very side, so a part of it stands beside the box; of the longer of two dense rows then all of it.
-    const int beside = spacing == Spacing::apart ? narrowest / 2 : cell;
-    return {letters, (box.width + 2 + beside + cell - narrowest + cell - 1) / cell, cell};  // 2: halves rounded at both ends
+    // very side, so half a cell stands beside the box; of the longer of two dense rows then a whole one.
+    return {letters, (box.width + 2 + cell + cell - narrowest + cell - 1) / cell, cell};  // 2: halves rounded at both ends
   }
 }
 

@@ -46,7 +46,7 @@ PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cells, int 
 
 // A mask of letters: two dense rows in the same place, the second shifted by half a letter, so that each closes the gaps
 // of the other. No pixel of the box, and so of no prime, is farther from the mask's ink than a quarter of the box's
-// height (Latin and Hebrew; measured by tests). About 60 % of a prime's ink lies under the mask's ink.
+// height (Latin, Hebrew, Greek, Cyrillic, Arabic; measured by tests). About 60 % of a prime's ink lies under the mask's ink.
 std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextDress& dress,
                                       const protocols::CoveredPrimes& covers, std::uint64_t seed, Painter& painter);
 

@@ -67,6 +67,22 @@ TEST(MaskLight, OfLettersIsMeasuredForEveryWordListThatShips) {
   }
 }
 
+TEST(MaskLight, OfLettersIsNoFartherThanAQuarterOfTheMaskInEveryScript) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"Ωψηλάφηση", "χαρά"}, {"Щербатый", "радость"}, {"مستشفى", "حب"}, {"שָׁלוֹם", "אֵם"}, {"acorn", "sun"}, {"Wolfgangjörg Ößÿ", "i"}}) {
+    auto covers = std::make_shared<CoveredPrimes>();
+    for (const std::string& word : words) covers->push_back(text(word));
+    for (const MaskKind kind : {MaskKind::letters, MaskKind::hashes})
+      for (std::uint64_t seed = 0; seed < 10; ++seed)
+        for (const auto& prime : *covers) {
+          const auto light = measure_mask(PlannedMask{kind, seed, {}, prime, covers}, grey, full_hd, painter(), shipped);
+          ASSERT_TRUE(light) << words[0];
+          EXPECT_TRUE(light->enclosed && light->enclosed_in_rows) << words[0] << " " << seed;
+          EXPECT_LE(light->farthest_px, light->mask_height_px / 4) << words[0] << " " << seed;
+        }
+  }
+}
+
 TEST(MaskLight, OfScrambledPicturesCoversEveryPixelAndKeepsTheLight) {
   for (const DrawnSet& set : drawn_sets()) {
     if (set.name != "scenes" && set.name != "snakes" && set.name != "faces") continue;
