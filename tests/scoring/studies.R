@@ -80,7 +80,6 @@ studies <- list(
       for (block in c("first", "second")) ask$contrast(paste0("facilitation_", block), block, rt, prime("neutral"), prime("threat"), each = "cell_target.kind")
       words <- function(name, kind) ask$formula(name, (ask$value(paste0("facilitation_first.", kind)) + ask$value(paste0("facilitation_second.", kind))) / 2)
       words("closeness_words", "security"); words("worry_words", "insecurity"); words("positive_words", "positive"); words("neutral_words", "neutral")
-      ask$formula("digits_right", (ask$value("digits_first.digits") + ask$value("digits_second.digits")) / 14)
     }),
   `p01-short` = list(rules = list(main = decision), scores = facilitation_by_slot),
   p02 = list(
