@@ -112,6 +112,22 @@ void print_durations(const Findings& findings, std::ostream& out) {
   }
 }
 
+// What a threshold may make of a prime's duration, whatever its trial asks for.
+void print_exposures(const Findings& findings, std::ostream& out) {
+  protocols::for_each_step(findings.study.protocol, [&](const protocols::SessionStep& step) {
+    const auto* threshold = std::get_if<protocols::ThresholdStep>(&step);
+    if (!threshold || threshold->measure != protocols::ThresholdStep::Measure::frames) return;
+    const auto least = static_cast<int>(std::lround(threshold->least)), most = static_cast<int>(std::lround(threshold->most));
+    out << "  From the step " << step.name << " on the masked primes of " << joined(threshold->sets, ", ") << " last " << least << " to " << most
+        << " refreshes, as it finds:";
+    for (std::size_t i = 0; i < findings.refresh_hz.size(); ++i) {
+      const double ms = 1000 / findings.refresh_hz[i];
+      out << (i == 0 ? " " : ", ") << one_decimal(least * ms) << " to " << one_decimal(most * ms) << " ms at " << hz_text(findings.refresh_hz[i]);
+    }
+    out << ".\n";
+  });
+}
+
 std::string percent(double share) { return one_decimal(100 * share); }
 std::string percent(const Span& span) {
   const std::string least = percent(span.least), most = percent(span.most);
@@ -152,6 +168,7 @@ void print(const Findings& findings, std::ostream& out) {
   for (std::size_t i = 0; i < findings.visits.size(); ++i)
     print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
   print_durations(findings, out);
+  print_exposures(findings, out);
   print_masks(findings, out);
   print_memory(findings, out);
 }

@@ -15,6 +15,7 @@
 #include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
+#include "app/study/journal_file.h"
 #include "app/study/participant_code.h"
 #include "app/study/strata.h"
 #include "app/vault/vault.h"
@@ -44,13 +45,27 @@ std::string run_in_words(const RunName& name) {
   return "Participant " + name.participant + ", visit " + std::to_string(name.visit);
 }
 
+// How the run before this one ended: "run 1 was cut off after 12 trials".
+std::string run_before_in_words(const std::filesystem::path& data, RunName name) try {
+  --name.run;
+  const std::string run = "run " + std::to_string(name.run);
+  const auto journal = read_journal(journal_path(data, name), JournalDetail::for_summary);
+  if (!journal) return run + " was cut off before it began";
+  const std::size_t trials = journal->trials.size();
+  const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
+  if (!journal->end) return run + " was cut off" + after;
+  return *journal->end == "finished" ? run + " is finished" : run + " was stopped" + after;
+} catch (const UnreadableJournal&) {
+  return "its last run cannot be read";
+}
+
 // Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
-bool may_begin(const RunCall& call, const RunName& name, Terminal& terminal) {
+bool may_begin(const RunCall& call, const RunName& name, const std::filesystem::path& data, Terminal& terminal) {
   if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return true;
-  const std::string there = run_in_words(name) + " has data already.";
+  const std::string there = run_in_words(name) + " has data already: " + run_before_in_words(data, name) + ".";
   const std::string next = "run " + std::to_string(name.run);
-  if (terminal.interactive) return asked_and_agreed(there + " Continue as " + next + "?", terminal);
-  say_wrong(terminal, there, "check the code and the visit; to go on as " + next + ", add --continue");
+  if (terminal.interactive) return asked_and_agreed(there + " Begin the visit again as " + next + "?", terminal);
+  say_wrong(terminal, there, "check the code and the visit; to begin the visit again as " + next + ", add --continue");
   return false;
 }
 
@@ -189,7 +204,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     run.window = visit_window(checked.study->protocol, earlier, call.participant, call.visit, now);
   }
-  if (!comes_in_time(call, run, terminal) || !may_begin(call, run.name, terminal)) return Exit::wrong;
+  if (!comes_in_time(call, run, terminal) || !may_begin(call, run.name, data, terminal)) return Exit::wrong;
   const auto vault = open_vault(call, run, data, terminal);
   run.store = vault.get();
   return run_in_window(call, std::move(run), standing, data, *painter, terminal);

@@ -1,6 +1,7 @@
 #include "app/study/conduct.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/study/session_header.h"
 #include "engine/machine_refuses.h"
@@ -21,6 +22,39 @@ std::string block_of(const protocols::SessionStep& step) {
   if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) return awareness->of;
   if (const auto* threshold = std::get_if<protocols::ThresholdStep>(&step)) return threshold->choice.of;
   return {};
+}
+
+using Names = std::set<std::string>;
+
+// The lists that a step takes its items from, and those that these are made of.
+void add_list(const std::string& name, const protocols::Protocol& protocol, Names& lists) {
+  const protocols::ListSpec* list = protocols::find_list(protocol, name);
+  if (!list || !lists.insert(name).second) return;
+  if (!list->like.empty()) add_list(list->like, protocol, lists);
+  for (const std::string& other : list->rows_of) add_list(other, protocol, lists);
+}
+
+void add_lists(const protocols::SessionStep& step, const protocols::Protocol& protocol, Names& lists) {
+  const auto add = [&](const std::vector<std::string>& names) {
+    for (const std::string& name : names) add_list(name, protocol, lists);
+  };
+  if (const protocols::Block* block = protocols::find_block(protocol, block_of(step))) {
+    for (const protocols::Crossing& crossing : block->cross) add(crossing.lists);
+    for (const protocols::DrawSpec& draw : block->draws) add(draw.lists);
+  }
+  const auto add_with = [&](const std::vector<protocols::Crossing>& with) {
+    for (const protocols::Crossing& crossing : with) add(crossing.lists);
+  };
+  if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) add_with(practice->with);
+  if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) add_with(awareness->with);
+  if (const auto* threshold = std::get_if<protocols::ThresholdStep>(&step)) add_with(threshold->choice.with);
+  if (const auto* rate = std::get_if<protocols::RateStep>(&step)) add(rate->of);
+  if (const auto* solve = std::get_if<protocols::SolveStep>(&step)) add(solve->of);
+  if (const auto* recall = std::get_if<protocols::RecallStep>(&step)) add(recall->of);
+  if (const auto* recognise = std::get_if<protocols::RecogniseStep>(&step)) {
+    add(recognise->old_lists);
+    add(recognise->new_lists);
+  }
 }
 
 }  // namespace
@@ -58,10 +92,13 @@ void refuse_what_cannot_run(const Run& run) {
       }
     });
   }
+  Names lists;
+  protocols::for_each_step(protocols::steps_of(protocol, run.name.visit), [&](const auto& step) { add_lists(step, protocol, lists); });
   for (const protocols::ListSpec& list : protocol.lists) {
-    if (!list.texts || run.texts.contains(list.name)) continue;
-    throw engine::MachineRefuses("List '" + list.name + "' shows what participants wrote, and texts are not kept yet.",
-                                 "simulate the study, which uses made-up texts");
+    if (!list.texts || run.texts.contains(list.name) || !lists.contains(list.name)) continue;
+    throw engine::MachineRefuses(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
+                                     "', and this version does not hand texts on from the vault.",
+                                 "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
   }
 }
 

@@ -43,6 +43,18 @@ TEST(JournalFile, GivesBackWhatTheEngineWrote) {
   EXPECT_EQ(trial.flags, (std::vector<std::string>{"anticipation"}));
 }
 
+TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
+  const auto journal = read(session_line({}) +
+                            R"({"kind":"answer","step":"mood","question":"tense","value":null,"reversed":true,"position":1,"onset_ns":1000,)"
+                            R"("time_ns":null,"source":null,"changes":0})"
+                            "\n" +
+                            end_line());
+  ASSERT_EQ(journal.answers.size(), 1u);
+  EXPECT_EQ(journal.answers[0].text, std::nullopt);
+  EXPECT_EQ(journal.answers[0].number, std::nullopt);
+  EXPECT_EQ(journal.answers[0].time_ns, std::nullopt);
+}
+
 constexpr const char* late_key =
     R"({"kind":"keys","block":"main","phase":"main","round":1,"after_index":1,"keys":[{"key":"J","action":"press",)"
     R"("time_ns":8000000000,"earlier_ns":0,"source":"evdev","device":0,"verdict":"after"}]})"

@@ -101,6 +101,15 @@ TEST(Check, TellsCellsLengthAndDurations) {
   EXPECT_NE(called.out.find("3 = 20.8"), std::string::npos) << called.out;
 }
 
+TEST(Check, TellsHowLongAThresholdMayMakeAPrime) {
+  const auto called = call({"check", SOURCE_DIR "/protocols/library/p18-threshold.yaml", "--refresh", "60,100"});
+  EXPECT_EQ(called.status, 0) << called.err;
+  EXPECT_NE(called.out.find("From the step exposure on the masked primes of main last 1 to 6 refreshes, as it finds: 16.7 to 100.0 ms at 60 Hz, "
+                            "10.0 to 60.0 ms at 100 Hz."),
+            std::string::npos)
+      << called.out;
+}
+
 TEST(Check, TellsTheSameToPrograms) {
   const auto called = call({"check", SOURCE_DIR "/protocols/library/p01.yaml", "--refresh", "60", "--json"});
   ASSERT_EQ(called.status, 0) << called.err;

@@ -55,7 +55,7 @@ TEST_F(ARun, AsksBeforeAVisitIsBegunAgain) {
   add_earlier_run();
   const auto refused = call({"run", file, "--participant", "012"}, "n\n");
   EXPECT_EQ(refused.status, 1);
-  EXPECT_NE(refused.err.find("Participant 012, visit 1 has data already. Continue as run 2? [y/N]"), std::string::npos)
+  EXPECT_NE(refused.err.find("Participant 012, visit 1 has data already: run 1 was cut off after 1 trial. Begin the visit again as run 2? [y/N]"), std::string::npos)
       << refused.err;
   EXPECT_EQ(call({"run", file, "--participant", "012"}, "y\n").status, 2) << "goes on to the screen, which is not there";
 }
@@ -64,7 +64,7 @@ TEST_F(ARun, NamesTheWayOnWhenNobodyCanBeAsked) {
   add_earlier_run();
   const auto refused = call({"run", file, "--participant", "012"});
   EXPECT_EQ(refused.status, 1);
-  EXPECT_NE(refused.err.find("to go on as run 2, add --continue"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("to begin the visit again as run 2, add --continue"), std::string::npos) << refused.err;
   EXPECT_EQ(call({"run", file, "--participant", "012", "--continue"}).status, 2);
   EXPECT_EQ(call({"run", file, "--participant", "012", "--visit", "2"}).status, 2) << "another visit needs no question";
 }
