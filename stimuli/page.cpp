@@ -194,7 +194,7 @@ PreparedFrame prepare_entry(const std::string& question, const std::string& type
   PreparedFrame frame;
   frame.background = spec.background;
 
-  const auto asked = painter.paragraph(question, dress, column, Align::start);
+  const auto asked = painter.paragraph(steered(question, reads_from_right(question)), dress, column, Align::start);
   // The caret is a sign after the text, so it stands where the text goes on in either direction. Before a letter is
   // typed the question's direction holds.
   const bool steer = !has_direction(typed) && reads_from_right(question);

@@ -64,9 +64,6 @@ bool settle(QuestionPage& page, std::size_t first, int height, const Room& room)
   return page.fits;
 }
 
-// A text that follows the page's direction whatever letter it begins with.
-std::string steered(const std::string& text, bool from_right) { return (from_right ? "\u200F" : "\u200E") + text; }
-
 }  // namespace
 
 QuestionPage prepare_questions(const std::string& heading, const std::vector<ScaleQuestion>& questions, std::size_t turn,
@@ -99,7 +96,7 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
                                   room.width, y));
       y += sprites.back().sprite->height + line / 3;
       const std::size_t before = sprites.size();
-      DrawnScale drawn = draw_scale(scale, y, dress, screen, painter);
+      DrawnScale drawn = draw_scale(scale, y, dress, screen, painter, room.width);
       sprites.insert(sprites.end(), drawn.sprites.begin(), drawn.sprites.end());
       const int end = bottom_of(sprites, before, y + line);
       for (HitBox& point : drawn.points) {

@@ -5,6 +5,8 @@
 namespace stimuli {
 namespace {
 
+constexpr int least_to_fill = 5;  // so many points fill a column from edge to edge
+
 // The number of points between the two labelled points that are nearest to each other.
 int nearest_labels(const protocols::ScaleSpec& scale) {
   int nearest = scale.to - scale.from + 1;
@@ -16,9 +18,10 @@ int nearest_labels(const protocols::ScaleSpec& scale) {
 }  // namespace
 
 DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextDress& dress, const Screen& screen,
-                      Painter& painter) {
+                      Painter& painter, int column_px) {
   const int points = scale.to - scale.from + 1;
-  const int step = std::min(dress.height_px * 5 / 2, screen.width_px * 9 / 10 / points);
+  const int in_column = std::min(column_px / points, column_px / least_to_fill);
+  const int step = std::max(std::min(dress.height_px * 5 / 2, screen.width_px * 9 / 10 / points), in_column);
   const int left = screen.width_px / 2 - step * points / 2;
   const auto middle_of = [&](int point) { return left + (point - scale.from) * step + step / 2; };
   DrawnScale drawn;

@@ -77,4 +77,14 @@ bool has_direction(std::string_view text) { return first_direction(text) != Dire
 
 std::string isolated(std::string_view text) { return "\u2068" + std::string(text) + "\u2069"; }
 
+std::string steered(std::string_view text, bool from_right) {
+  const std::string_view mark = from_right ? "\u200F" : "\u200E";
+  std::string all(mark);
+  for (const char byte : text) {
+    all += byte;
+    if (byte == '\n') all += mark;
+  }
+  return all;
+}
+
 }  // namespace stimuli

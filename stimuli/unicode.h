@@ -32,4 +32,7 @@ bool has_direction(std::string_view text);
 // The text between FSI and PDI: it keeps its own direction and does not disturb the text around it.
 std::string isolated(std::string_view text);
 
+// The text with a mark before each of its lines, so that all of them are read in one direction whatever they begin with.
+std::string steered(std::string_view text, bool from_right);
+
 }  // namespace stimuli

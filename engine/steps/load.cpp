@@ -10,10 +10,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
+// Gaps would let a page that is read from the right turn the digits' order round: they are isolated, from left to right.
 std::string apart(const std::string& digits) {
   std::string text;
-  for (const char digit : digits) (text += text.empty() ? "" : "\u2002") += digit;
-  return text;
+  for (const char digit : digits) (text += text.empty() ? "\u2066" : "\u2002") += digit;
+  return text + "\u2069";
 }
 
 // Shows the digits, for their time or until the space bar.

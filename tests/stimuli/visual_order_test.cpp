@@ -20,6 +20,7 @@ struct Case {
 
 const std::vector<Case> cases{
     {"failure", {0, 1, 2, 3, 4, 5, 6}},
+    {"\u200F\u20668\u20025\u20029\u2069", {0, 1, 2, 3, 4}},  // digits to be kept in mind, on a page read from the right
     {"אני מתקשר אל Anna כל יום",
      {23, 22, 21, 20, 19, 18, 17, 13, 14, 15, 16, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0}},
     {"I call אבא every day at 10:30",
