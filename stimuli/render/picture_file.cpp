@@ -83,6 +83,17 @@ std::string too_large(Size size) {
 
 bool fits(Size size) { return size.width <= picture_px_max && size.height <= picture_px_max; }
 
+// How large an SVG drawing becomes; small ones are not looked into. The file stays where it is.
+Size drawn_size(SDL_RWops* file, int width_px, int height_px) {
+  constexpr int small = 2048, trial = 256;
+  if (std::max(width_px, height_px) <= small || (width_px > 0 && height_px > 0)) return {width_px, height_px};
+  const Sint64 at = SDL_RWtell(file);
+  const Surface surface(width_px > 0 ? IMG_LoadSizedSVG_RW(file, trial, 0) : IMG_LoadSizedSVG_RW(file, 0, trial), SDL_FreeSurface);
+  SDL_RWseek(file, at, RW_SEEK_SET);
+  if (!surface || surface->w <= 0 || surface->h <= 0) return {width_px, height_px};
+  return wanted_size({surface->w, surface->h}, width_px, height_px);
+}
+
 Image to_image(SDL_Surface* surface) {
   const bool has_key = SDL_HasColorKey(surface) == SDL_TRUE;
   const Surface keyed(has_key || SDL_ISPIXELFORMAT_INDEXED(surface->format->format) ? SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0) : nullptr,
@@ -108,6 +119,9 @@ std::variant<Image, std::string> read_picture(const std::string& path, int width
   const bool svg = IMG_isSVG(file.get()) != 0;
   const bool known = svg || IMG_isPNG(file.get()) != 0 || IMG_isJPG(file.get()) != 0;
   if (!known) return std::string("is not a picture that can be used: it is neither PNG nor JPEG nor SVG");
+  // Before a drawing of that size is made, which would take minutes and gigabytes.
+  const Size asked = svg ? drawn_size(file.get(), width_px, height_px) : Size{};
+  if (!fits(asked)) return "would be shown too large: it " + too_large(asked);
   const Surface surface(svg && (width_px > 0 || height_px > 0) ? IMG_LoadSizedSVG_RW(file.get(), width_px, height_px)
                                                                : IMG_Load_RW(file.get(), 0),
                         SDL_FreeSurface);

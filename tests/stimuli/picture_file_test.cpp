@@ -61,5 +61,19 @@ TEST(PictureFile, DrawsSvgInTheSizeAskedFor) {
 
 TEST(PictureFile, SaysWhyAPngCannotBeWritten) { EXPECT_NE(write_png(blank(1, 1), "/nowhere/at/all.png"), ""); }
 
+TEST(PictureFile, OfADrawingThatWouldBeDrawnTooLargeIsToldBeforeItIsDrawn) {
+  const Folder folder;
+  const auto path = folder.write("tall.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='40'><rect width='9' height='39'/></svg>");
+  const auto fault = [&](int width, int height) {
+    const auto read = read_picture(path, width, height);
+    const auto* reason = std::get_if<std::string>(&read);
+    return reason == nullptr ? std::string("none") : *reason;
+  };
+  EXPECT_EQ(fault(20000, 0), "would be shown too large: it is 20000 × 80000 pixels; at most 8192 in each direction can be used");
+  EXPECT_EQ(fault(4000, 0), "would be shown too large: it is 4000 × 16000 pixels; at most 8192 in each direction can be used");
+  EXPECT_EQ(fault(9000, 100), "would be shown too large: it is 9000 × 100 pixels; at most 8192 in each direction can be used");
+  EXPECT_EQ(fault(0, 2100), "none");
+}
+
 }  // namespace
 }  // namespace stimuli
