@@ -36,6 +36,7 @@ const std::vector<Counts> book{
     {"p14", "pictures", 24, 1, {24}},        {"p15", "decoding", 30, 5, {6}},
     {"p16", "security", 24, 1, {24}},        {"p16", "neutral", 24, 1, {24}},
     {"p17", "primes", 24, 1, {24}},          {"p18", "main", 80, 4, {20}},
+    {"p18-threshold", "main", 80, 4, {20}},
 };
 
 Protocol shipped(const std::filesystem::path& file) {
