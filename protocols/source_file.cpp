@@ -116,7 +116,11 @@ SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes
   const auto status = std::filesystem::status(file, error);
   if (!std::filesystem::exists(status))
     return refused(file.string(), "there is no such file", "", "check the name and the folder");
-  if (std::filesystem::is_directory(status)) return refused(file.string(), "this is a folder", "a file", "");
+  if (std::filesystem::is_directory(status)) {
+    const auto inside = file / "study.yaml";  // as `tachisto new` names it
+    return refused(file.string(), "this is a folder", "a file",
+                   std::filesystem::exists(inside, error) ? "did you mean '" + inside.string() + "'?" : "");
+  }
   if (!std::filesystem::is_regular_file(status))
     return refused(file.string(), "this is not a file that can be read to its end", "a file", "");
   std::ifstream stream(file, std::ios::binary);

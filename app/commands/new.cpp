@@ -1,11 +1,14 @@
 #include "app/commands/new.h"
 
+#include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <ostream>
 
 #include "app/study/checked_study.h"
 #include "app/study/shipped.h"
 #include "engine/machine_refuses.h"
+#include "protocols/suggest.h"
 
 namespace app {
 namespace {
@@ -29,6 +32,19 @@ void copy_study(const CheckedStudy& from, const std::filesystem::path& folder) {
   std::ofstream(folder / ".gitignore") << "/data/\n";
 }
 
+// The first that begins as what was asked for, else one that is spelt nearly so; empty: none.
+std::string meant_paradigm(const std::string& asked) {
+  const auto lower = [](std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+  };
+  std::vector<std::string> ids;
+  for (const auto& file : paradigm_files()) ids.push_back(paradigm_id(file));
+  for (const std::string& id : ids)
+    if (!asked.empty() && lower(id).starts_with(lower(asked))) return id;
+  return protocols::closest(asked, ids);
+}
+
 }  // namespace
 
 Exit new_study(const NewCall& call, Terminal& terminal) {
@@ -38,8 +54,9 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
   }
   const auto paradigm = paradigm_file(call.from);
   if (!paradigm) {
+    const std::string meant = meant_paradigm(call.from);
     return say_wrong(terminal, "No paradigm '" + call.from + "' ships with Tachisto.",
-                     "choose one that `tachisto paradigms` lists");
+                     (meant.empty() ? "" : "did you mean '" + meant + "'? ") + std::string("`tachisto paradigms` lists them all"));
   }
   const auto painter = painter_of_this_machine();
   const StudyCheck checked = check_study(*paradigm, usual_screen(), *painter);
@@ -57,6 +74,7 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
   terminal.out << "Made " << study << " from " << checked.study->protocol.paradigm << ", with its word lists and pages.\n"
                << "Next:\n"
                << "  tachisto check " << study << "      all mistakes, trials per cell, durations on each screen\n"
+               << "  tachisto preview " << study << " -o " << (call.folder / "preview").string() << "      film strips, and a page for the ethics board\n"
                << "  tachisto simulate " << study << " --participants 40      made-up data to try the analysis on\n"
                << "  tachisto pilot " << study << "      run it yourself in a window\n";
   return Exit::done;

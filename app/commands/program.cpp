@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -58,12 +59,24 @@ void add_window_options(CLI::App* command, bool* windowed, std::optional<int>& d
   add_maybe(command, "--display", display, "screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
 }
 
+// A refresh rate as a person would say it.
+CLI::Validator in_hz() {
+  return {[](std::string& written) {
+            double hz = 0;
+            const char* const end = written.data() + written.size();
+            const auto read = std::from_chars(written.data(), end, hz);
+            const bool is_rate = read.ec == std::errc() && read.ptr == end && hz >= 10 && hz <= 1000;
+            return is_rate ? std::string() : "'" + written + "' is no refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
+          },
+          ""};
+}
+
 void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<CheckCall>(program, "check", "tell every mistake of a protocol, or what it will be");
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--refresh", call->refresh_hz, "screens for the table of durations, in Hz: 60,100,144")
       ->delimiter(',')
-      ->check(CLI::Range(10.0, 1000.0))
+      ->check(in_hz())
       ->type_name("HZ,…");
   add_language_option(command, call->language);
   command->add_flag("--json", call->json, "for programs");
@@ -78,7 +91,7 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->required()
       ->type_name("FOLDER");
   add_maybe(command, "--refresh", call->refresh_hz, "of the screen, in Hz; else what the study asks for, else 60")
-      ->check(CLI::Range(10.0, 1000.0))
+      ->check(in_hz())
       ->type_name("HZ");
   command->add_option("--size", call->size, "of the screen, in pixels")->capture_default_str()->type_name("WxH");
   add_language_option(command, call->language);
@@ -110,7 +123,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_strata_option(command, call->strata);
   add_group_options(command, call->group);
   add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
-  command->add_flag("--continue", call->as_next_run, "this visit has data: go on as its next run");
+  command->add_flag("--continue", call->as_next_run, "this visit has data: begin it again, as its next run");
   command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late; the data tell");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
@@ -151,7 +164,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_option("--seed", call->seed, "in place of the study's seed")->capture_default_str()->type_name("N");
   command->add_option("--refresh", call->refresh_hz, "of the simulated screen")
       ->capture_default_str()
-      ->check(CLI::Range(10.0, 1000.0))
+      ->check(in_hz())
       ->type_name("HZ");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
@@ -320,7 +333,9 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   } catch (const CLI::Success& asked_for_help) {
     return program.exit(asked_for_help, terminal.out, terminal.err);
   } catch (const CLI::ParseError& error) {
-    return say_wrong(terminal, error.what(), "see `tachisto --help`, or `tachisto COMMAND --help`");
+    const auto commands = program.get_subcommands();
+    return say_wrong(terminal, error.what(),
+                     commands.empty() ? "see `tachisto --help`" : "see `tachisto " + commands.front()->get_name() + " --help`");
   }
   try {
     open_log(verbose, log);

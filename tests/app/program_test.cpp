@@ -50,8 +50,17 @@ TEST(Program, RefusesCallsItDoesNotUnderstand) {
     EXPECT_EQ(called.status, 1) << (words.empty() ? "" : words[0]);
     EXPECT_EQ(called.out, "");
     EXPECT_NE(called.err.find("tachisto: error: "), std::string::npos);
-    EXPECT_NE(called.err.find("fix: see `tachisto --help`"), std::string::npos);
+    EXPECT_NE(called.err.find("fix: see `tachisto "), std::string::npos);
+    EXPECT_NE(called.err.find("--help`"), std::string::npos);
   }
+  EXPECT_NE(call({"simulate", "a.yaml"}).err.find("fix: see `tachisto simulate --help`"), std::string::npos);
+  EXPECT_NE(call({"check", "a.yaml", "--refresh", "fast"}).err.find("'fast' is no refresh rate"), std::string::npos);
+}
+
+TEST(Program, GuessesWhichParadigmWasMeant) {
+  EXPECT_NE(call({"new", "study", "--from", "p04-dot"}).err.find("did you mean 'p04-dot-probe'?"), std::string::npos);
+  EXPECT_NE(call({"new", "study", "--from", "p12-securty"}).err.find("did you mean 'p12-security'?"), std::string::npos);
+  EXPECT_EQ(call({"new", "study", "--from", "p99"}).status, 1);
 }
 
 TEST(Program, ListsParadigms) {
