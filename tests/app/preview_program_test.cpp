@@ -57,12 +57,18 @@ TEST_F(P01Preview, HasAFilmStripOfEachCellAndOfThePractice) {
   EXPECT_EQ(called.status, 0) << called.err;
   EXPECT_EQ(called.err, "");
   const auto names = files_in(folder->path / "out");
-  // Two kinds of prime by five kinds of target, and one kind of practice; each as PNG and SVG.
-  EXPECT_EQ(names.size(), 1u + 2u * 11u);
+  // Two kinds of prime by five kinds of target, and one kind of practice; each as PNG and SVG. And one trial.
+  EXPECT_EQ(names.size(), 1u + 2u * 11u + 1u);
+  EXPECT_TRUE(std::ranges::count(names, "timelines/decision.svg"));
   EXPECT_TRUE(std::ranges::count(names, "strips/main-10.png")) << called.out;
   EXPECT_TRUE(std::ranges::count(names, "strips/practice-main-01.svg"));
   EXPECT_EQ(count(page, "<figure class=\"strip\">"), 11);
   EXPECT_NE(page.find("prime.kind = threat, target.slot = AF"), std::string::npos);
+}
+
+TEST_F(P01Preview, ShowsKeysAsTheProtocolWritesThem) {
+  EXPECT_GT(count(page, "keys: J (name), F (nonword)"), 0);
+  EXPECT_EQ(count(page, "keys: F (name), J (nonword)"), 0);
 }
 
 TEST_F(P01Preview, NeedsNoOtherFile) {

@@ -47,6 +47,13 @@ TEST(InWords, TellsTimesInTheLargestUnitThatFits) {
   EXPECT_EQ(in_words(protocols::StepTime(1500ms)), "1500 ms");
 }
 
+TEST(InWords, KeepsReferencesAndLabelsInTheirOwnDirection) {
+  using Kind = protocols::Template::Part::Kind;
+  EXPECT_EQ(in_words(protocols::Template{{{Kind::literal, "How close are you to ", ""}, {Kind::item, "item", ""}}}), "How close are you to $item");
+  EXPECT_EQ(in_words(protocols::Template{{{Kind::literal, "עד כמה השם ", ""}, {Kind::item, "item", ""}}}), "עד כמה השם \u2068$item\u2069");
+  EXPECT_EQ(in_words(protocols::ScaleSpec{{}, 1, 7, {{1, "בכלל לא"}, {7, "מאוד"}}}), "1 to 7 (1 = \u2068בכלל לא\u2069, 7 = \u2068מאוד\u2069)");
+}
+
 TEST(DurationText, TellsWhatIsAskedAndWhatTheScreenGives) {
   const auto at_60 = period_of(60);
   EXPECT_EQ(duration_text({{20}}, EventRole::prime, false, at_60), "20 ms asked; 1 frame, 16.7 ms shown");
@@ -206,7 +213,7 @@ TEST(TrialTypes, HaveOneForEachCellAndLook) {
 }
 
 TEST(TrialTypes, TellInWhichConditionsTheyCome) {
-  PlanAtLevels secure{"prime = secure", {}}, neutral{"prime = neutral", {}};
+  PlanAtLevels secure{"prime = secure", {}, {}}, neutral{"prime = neutral", {}, {}};
   secure.block.trials = {trial_of("secure", {20}), trial_of("both", {20}), trial_of("both", {20})};
   neutral.block.trials = {trial_of("both", {20})};
   const auto types = trial_types({secure, neutral});
@@ -257,6 +264,50 @@ TEST(SlotMarks, AreCoveredByTheMaskToo) {
   EXPECT_EQ(marked.prime, mask.prime) << "its script decides the mask's letters";
   ASSERT_EQ(marked.covers->size(), 2u);
   EXPECT_EQ(std::get<protocols::PlannedText>((*marked.covers)[1]).text, slot_mark("AF1"));
+}
+
+// ---- Captions
+
+TrialType answered_type(stimuli::PreparedTrial& prepared) {
+  TrialType type;
+  type.example = trial_of("threat", {20});
+  type.example.events[0].role = EventRole::prime;
+  type.example.events.push_back({"target", EventRole::plain, {}, true, AskedTime{2000}});
+  type.example.choices = {{"name", *protocols::key_named("J")}};
+  type.example.correct = protocols::key_named("J");
+  type.lasts = {{{20}}, {{2000}}};
+  prepared = trial_showing(300, 60);
+  prepared.events[0].lasts = AskedTime{20};
+  prepared.events.push_back(prepared.events[0]);
+  prepared.events[1].until_answer = true;
+  return type;
+}
+
+TEST(TrialStrip, NamesTheSyncBeepAtItsEvent) {
+  const stimuli::Screen screen{1920, 1080, {}, {}};
+  stimuli::PreparedTrial prepared;
+  const TrialType type = answered_type(prepared);
+  const protocols::BeepSpec beep{{}, "target", 1000, {20}};
+  const FilmStrip strip = film_strip("Block main", type, prepared, {1, 3}, screen, period_of(60), {}, beep);
+  EXPECT_EQ(std::ranges::count(strip.screens[1].caption, "sync beep: 1000 Hz for 20 ms"), 1);
+  EXPECT_EQ(std::ranges::count(strip.screens[0].caption, "sync beep: 1000 Hz for 20 ms"), 0);
+}
+
+TEST(TimelineStrip, SaysWhatIsAskedForAndNoFrames) {
+  stimuli::PreparedTrial prepared;
+  const TrialType type = answered_type(prepared);
+  const FilmStrip strip = timeline_strip(type, prepared, {1, 3}, {1920, 1080, {}, {}});
+  EXPECT_EQ(strip.screens[0].caption, (std::vector<std::string>{"prime (masked prime)", "20 ms"}));
+  EXPECT_EQ(strip.screens[1].caption, (std::vector<std::string>{"target", "until the answer, at most 2000 ms", "keys: J (name)"}));
+  EXPECT_TRUE(strip.title.empty() && strip.notes.empty());
+}
+
+TEST(FilmStrip, HasLargerPicturesWhereMoreOfTheScreenIsShown) {
+  FilmStrip strip = strip_of(2);
+  const auto width = [&] { const Box box = boxes_of_pictures(lay_out(strip, half_wide)).front(); return box.right - box.left; };
+  const double of_a_third = width();
+  strip.share = 1;
+  EXPECT_GT(width(), 1.5 * of_a_third);
 }
 
 // ---- Drawings
