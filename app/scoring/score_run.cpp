@@ -14,9 +14,13 @@ namespace {
 using protocols::ScoreOfStudy;
 
 // "facilitation.AF - facilitation.KN", from scores before it and from answers. Empty where the run has none of these, not even
-// without a value: they were not part of this visit, or of this condition.
+// without a value: they were not part of this visit, or of this condition. What is made of choices is a share or an amount, not an
+// effect that could be none.
 std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& journal, const std::vector<Score>& before) {
-  Score score{.name = spec.name, .measure = "formula", .around_zero = true, .effect = true};
+  const bool of_choices = std::ranges::any_of(spec.formula->parts, [](const protocols::Expression::Part& part) {
+    return part.kind == protocols::Expression::Part::Kind::call && part.word == "number";
+  });
+  Score score{.name = spec.name, .measure = "formula", .around_zero = !of_choices, .effect = !of_choices};
   std::string lacking;
   bool has_some = false;
   const auto value = protocols::evaluate(*spec.formula, [&](const std::string& name) -> protocols::ExpressionValue {

@@ -202,7 +202,11 @@ reckon <- function(person) {
     known <<- TRUE
     if (x == "") NA else x
   }
-  ask$formula <- function(name, value) { known <<- FALSE; force(value); if (known) put(name, value, NA, zero = TRUE, effect = "") }
+  ask$formula <- function(name, value, of_choices = FALSE) {
+    known <<- FALSE
+    force(value)
+    if (known) put(name, value, NA, zero = !of_choices, effect = if (of_choices) NA else "")
+  }
   ask$contrast <- function(name, block, measure, of = function(x) rep(TRUE, nrow(x)), minus = NULL, each = NULL) {
     b <- d[d$block == block, ]
     if (nrow(b) == 0) return()

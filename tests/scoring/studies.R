@@ -51,7 +51,7 @@ everything <- function(ask) {
   ask$contrast("strayed", "search", clicks, is("cell_smile.side", "odd"), is("cell_smile.side", "even"))
   ask$formula("word_only", ask$value("facilitation.word") - ask$value("facilitation.nonword"))
   ask$formula("mixed", mean(c(ask$value("mood.good"), ask$value("liking"))) * 2 - number(ask$answer("mood", "calm")) / 4)
-  ask$formula("helped", 1 * (ask$answer("help") == "yes"))
+  ask$formula("helped", 1 * (ask$answer("help") == "yes"), of_choices = TRUE)
 }
 
 of_everything <- list(
@@ -129,8 +129,8 @@ studies <- list(
   p07 = list(
     asked = before_after,
     scores = function(ask) {
-      ask$formula("helped", 1 * (ask$answer("help") == "help"))
-      ask$formula("minutes_offered", c(five = 5, ten = 10, twenty = 20, thirty = 30)[ask$answer("minutes")])
+      ask$formula("helped", 1 * (ask$answer("help") == "help"), of_choices = TRUE)
+      ask$formula("minutes_offered", c(five = 5, ten = 10, twenty = 20, thirty = 30)[ask$answer("minutes")], of_choices = TRUE)
       mood_change(ask)
     }),
   p08 = list(
