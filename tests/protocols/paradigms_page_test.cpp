@@ -47,7 +47,7 @@ std::vector<HeaderEntry> header_entries(const std::string& yaml) {
 // "`facilitation.AF`, `.KN`; `difference`": the scores of the paradigm's golden data set, as the export names them.
 std::string score_names(const std::string& paradigm) {
   std::vector<std::string> names;
-  std::istringstream lines(text_of(root / "tests/scoring/golden" / (paradigm + ".csv")));
+  std::istringstream lines(text_of(root / "tests/scoring/golden" / paradigm / "group.csv"));
   for (std::string visit, score, kind, rest; std::getline(lines, visit, ',') && std::getline(lines, score, ',') &&
                                              std::getline(lines, kind, ',') && std::getline(lines, rest);) {
     if (kind == "mean" && std::ranges::count(names, score) == 0) names.push_back(score);
