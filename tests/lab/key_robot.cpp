@@ -20,7 +20,7 @@ struct KeyRow {
 };
 constexpr xcb_keysym_t alef = 0xce0;  // keysyms of the Hebrew letters follow the alphabet: alef 0xce0 … tav 0xcfa
 constexpr char32_t first_hebrew = U'א', last_hebrew = U'ת';
-constexpr std::array<KeyRow, 55> key_rows{{
+constexpr std::array<KeyRow, 56> key_rows{{
     {4, 30, 'a', 0xcf9},   {5, 48, 'b', 0xcf0},   {6, 46, 'c', 0xce1},   {7, 32, 'd', 0xce2},   {8, 18, 'e', 0xcf7},
     {9, 33, 'f', 0xceb},   {10, 34, 'g', 0xcf2},  {11, 35, 'h', 0xce9},  {12, 23, 'i', 0xcef},  {13, 36, 'j', 0xce7},
     {14, 37, 'k', 0xcec},  {15, 38, 'l', 0xcea},  {16, 50, 'm', 0xcf6},  {17, 49, 'n', 0xcee},  {18, 24, 'o', 0xced},
@@ -29,8 +29,8 @@ constexpr std::array<KeyRow, 55> key_rows{{
     {29, 44, 'z', 0xce6},  {30, 2, '1', '1'},     {31, 3, '2', '2'},     {32, 4, '3', '3'},     {33, 5, '4', '4'},
     {34, 6, '5', '5'},     {35, 7, '6', '6'},     {36, 8, '7', '7'},     {37, 9, '8', '8'},     {38, 10, '9', '9'},
     {39, 11, '0', '0'},    {40, 28, 0, 0},        {41, 1, 0, 0},         {42, 14, 0, 0},        {43, 15, 0, 0},
-    {44, 57, ' ', ' '},    {51, 39, ';', 0xcf3},  {54, 51, ',', 0xcfa},  {55, 52, '.', 0xcf5},  {66, 67, 0, 0},
-    {67, 68, 0, 0},        {79, 106, 0, 0},       {80, 105, 0, 0},       {81, 108, 0, 0},       {82, 103, 0, 0},
+    {44, 57, ' ', ' '},    {51, 39, ';', 0xcf3},  {54, 51, ',', 0xcfa},  {55, 52, '.', 0xcf5},  {58, 59, 0, 0},
+    {66, 67, 0, 0},        {67, 68, 0, 0},        {79, 106, 0, 0},       {80, 105, 0, 0},       {81, 108, 0, 0},       {82, 103, 0, 0},
     {224, 29, 0, 0},       {225, 42, 0, 0},       {226, 56, 0, 0},       {228, 97, 0, 0},       {229, 54, 0, 0},
 }};
 constexpr protocols::Key left_shift = 225;
@@ -111,8 +111,11 @@ Stroke KeyRobot::click(int x, int y, engine::Duration hold) {
   stroke.after = now();
   strokes_.push_back(stroke);
   sleep_until(stroke.after + hold);
+  Stroke release{protocols::first_mouse_button, false, now(), {}};
   xcb_test_fake_input(server, XCB_BUTTON_RELEASE, left_button, XCB_CURRENT_TIME, connection_->root, 0, 0, 0);
   xcb_flush(server);
+  release.after = now();
+  strokes_.push_back(release);
   return stroke;
 }
 

@@ -29,7 +29,7 @@ std::string wrong_key(std::uint32_t target) { return target == name_target ? "F"
 std::string program() { return std::string(BUILD_DIR) + "/tachisto"; }
 std::string file(const std::string& name) { return std::string(SOURCE_DIR) + "/tests/session/" + name; }
 
-Station::Station() : folder_(new_folder()), screen_(1280, 720), diode_(screen_, diode_x, diode_y), robot_(screen_.display()) {
+Station::Station(int width_px, int height_px) : folder_(new_folder()), screen_(width_px, height_px), diode_(screen_, diode_x, diode_y), robot_(screen_.display()) {
   settled_ = picture_now();
 }
 

@@ -24,7 +24,7 @@ std::string file(const std::string& name);
 
 class Station {
  public:
-  Station();
+  explicit Station(int width_px = 1280, int height_px = 720);
   ~Station();
 
   // Runs the program with these words after its name, at this station's screen; its data go to data().
