@@ -23,7 +23,7 @@ std::vector<Planted> planted_effects() {
       {"p01-short", {"prime.kind=threat,target.slot=AF:-100 ms"}, "facilitation.AF", "", 100},
       {"p02", {"prime.kind=threat,target.slot=AF:+50 ms"}, "interference", "", 50},
       {"p03", {"prime.slot=SE|AX|AV,target.goal=closeness:-40 ms"}, "partner.closeness", "", 40},
-      {"p04", {"symbol.pair=security:+0.5 points"}, "security_over_none", "", 0.49},
+      {"p04", {"symbol.pair=security:+0.5 points"}, "security_over_none", "", 0.49, 0, "2"},
       {"p04-dot-probe", {"place.probe=away,kind=security:+40 ms"}, "bias.security", "", 40},
       {"p05", {"word.kind=security,prime=security:+40 % recalled"}, "words.security", "prime=neutral - security", -3.2},
       {"p05", {"step=expectations,question=notice|come|listen,prime=security:+1 points"}, "expectations.support", "prime=neutral - security", -kOnePoint / 2},

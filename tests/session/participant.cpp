@@ -1,7 +1,11 @@
 #include "tests/session/participant.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <map>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 
@@ -18,6 +22,40 @@ constexpr engine::Duration again_after = milliseconds(600);
 constexpr engine::Duration patience = seconds(25);
 
 std::string digit(int number) { return std::to_string(number % 10); }
+
+// A plate of the check of colours, as its file says: its dots, by place from its middle.
+struct Plate {
+  std::string number;
+  struct Dot {
+    int x, y;
+    std::uint32_t colour;
+  };
+  std::vector<Dot> dots;
+};
+
+std::vector<Plate> plates() {
+  std::vector<Plate> plates;
+  const std::regex dots("<path d=\"([^\"]*)\" fill=\"none\" stroke=\"#([0-9a-f]{6})\""), place("M([0-9.]+) ([0-9.]+)L");
+  for (const auto& file : std::filesystem::directory_iterator(SOURCE_DIR "/stimuli/sets/plates")) {
+    if (file.path().extension() != ".svg") continue;
+    const std::string name = file.path().stem(), svg = lab::text_of(file.path());
+    Plate plate{name.substr(name.rfind('-') + 1), {}};
+    for (std::sregex_iterator path(svg.begin(), svg.end(), dots), end; path != end; ++path) {
+      const std::string places = (*path)[1];
+      const auto colour = static_cast<std::uint32_t>(std::stoul((*path)[2], nullptr, 16));
+      for (std::sregex_iterator dot(places.begin(), places.end(), place); dot != end; ++dot)
+        plate.dots.push_back({static_cast<int>(std::stod((*dot)[1])) - 150, static_cast<int>(std::stod((*dot)[2])) - 150, colour});
+    }
+    plates.push_back(std::move(plate));
+  }
+  return plates;
+}
+
+int difference(std::uint32_t a, std::uint32_t b) {
+  int sum = 0;
+  for (const int shift : {0, 8, 16}) sum += std::abs(static_cast<int>(a >> shift & 0xFF) - static_cast<int>(b >> shift & 0xFF));
+  return sum;
+}
 
 }  // namespace
 
@@ -98,14 +136,21 @@ void Participant::act() {
     give_name();
   } else if (step.kind == "questionnaire") {
     const auto* asked = of_step(protocols::QuestionnaireStep{});
-    answer_page_of_questions(asked ? protocols::find_questionnaire(protocol_, asked->questionnaire)->per_page : 1);
+    const int per_page = asked ? protocols::find_questionnaire(protocol_, asked->questionnaire)->per_page : 1;
+    if (acts_ % 3 == 0)
+      answer_by_mouse(50, per_page);
+    else
+      answer_page_of_questions(per_page);
   } else if (step.kind == "rate") {
     if (acts_ % 3 == 0)
-      rate_by_mouse();
+      answer_by_mouse(50, 1);
     else
       answer_page_of_questions(1);
   } else if (step.kind == "choose") {
-    tap("1");
+    if (acts_ % 2 == 0)
+      answer_by_mouse(30, 1);
+    else
+      tap("1");
   } else if (step.kind == "recognise") {
     tap(digit(1 + acts_ % 2));
   } else if (step.kind == "block" || step.kind == "cover" || step.kind == "practice" || step.kind == "train") {
@@ -122,7 +167,7 @@ void Participant::act() {
     if (step.kind == "recall" && acts_ % 4 != 0)
       type_and(acts_ % 4 == 1 ? "lamp" : "trust", false);
     else
-      type_and(step.kind == "solve" ? "book" : step.kind == "load" ? "1234567" : step.kind == "recall" ? "holiday" : writes,
+      type_and(step.kind == "solve" ? solves : step.kind == "load" ? "1234567" : step.kind == "recall" ? recalls : writes,
                step.kind != "solve" && step.kind != "load");
   } else if (step.kind == "imagine") {
     tap("Space");
@@ -134,7 +179,7 @@ void Participant::act() {
 
 // A name where letters appear; else a scale, or a name of the tick list: known and unknown in turn.
 void Participant::give_name() {
-  static const std::vector<std::string> stock{"zedka", "yorrin", "quilla", "vexin", "jorba", "wistel", "ulbren", "okrim", "inzel", "exam", "azurin", "upnor"};
+  static const std::vector<std::string> stock{"zedka", "yorrin", "quilla", "vexin", "jorba", "wistel", "ulbren", "okrim", "inzelka", "exambo", "azurin", "upnorra"};
   const std::string name = stock[names_.size() % stock.size()];
   station_.robot().type(name.substr(0, 1));
   if (changes(milliseconds(160))) {
@@ -147,44 +192,39 @@ void Participant::give_name() {
   if (!changes(milliseconds(160))) tap(acts_ % 2 == 0 ? "1" : "2");
 }
 
-// One value after the other until the page is left; what was pressed last stands for the last question of the page.
+std::ptrdiff_t Participant::answers_since(std::size_t line) const {
+  return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(line), lines_.end(), [](const auto& one) { return one.at("kind") == "answer"; });
+}
+
+// One value after the other until the page is left.
 void Participant::answer_page_of_questions(int per_page) {
-  const std::string name = step().name;
   const std::size_t before = lines_.size();
-  const auto answered = [&] {
-    return std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(before), lines_.end(), [](const auto& line) { return line.at("kind") == "answer"; });
-  };
-  std::vector<std::string> pressed;
-  for (int i = 0; i < per_page && answered() == 0; ++i) {
+  for (int i = 0; i < per_page && answers_since(before) == 0; ++i) {
     picture_ = station_.picture_now();
-    pressed.push_back(digit(1 + (acts_ + i) % 5));
-    tap(pressed.back());
+    tap(digit(1 + (acts_ + i) % 5));
     changes(milliseconds(250));
   }
-  if (answered() == 0 && per_page > 1) tap("Space");
-  for (const auto until = lab::now() + milliseconds(600); answered() == 0 && lab::now() < until;) {
+  if (answers_since(before) == 0 && per_page > 1) tap("Space");
+  for (const auto until = lab::now() + milliseconds(600); answers_since(before) == 0 && lab::now() < until;) {
     lab::sleep_until(lab::now() + look_every);
     read_journal();
   }
-  lab::sleep_until(lab::now() + milliseconds(30));
-  read_journal();
-  const auto count = static_cast<std::size_t>(answered());
-  for (std::size_t i = 0; i < count; ++i) answers_.emplace_back(name, i + 1 == count ? pressed.back() : pressed[i]);
 }
 
-// The middle of a scale stands in the middle of the screen; how far down is found by clicking from above.
-void Participant::rate_by_mouse() {
-  const std::string name = step().name;
+// The middle of a scale stands in the middle of the screen, choices begin further left; how far down is found by clicking from above.
+void Participant::answer_by_mouse(int x_percent, int per_page) {
   const std::size_t before = lines_.size();
-  const auto answered = [&] {
-    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(before), lines_.end(), [](const auto& line) { return line.at("kind") == "answer"; });
-  };
-  for (int y = station_.screen().height() / 4; y < station_.screen().height() * 4 / 5 && !answered(); y += 18) {
-    station_.robot().click(station_.screen().width() / 2, y, milliseconds(15));
+  for (int y = station_.screen().height() / 5; y < station_.screen().height() * 4 / 5 && answers_since(before) == 0; y += 18) {
+    station_.robot().click(station_.screen().width() * x_percent / 100, y, milliseconds(15));
     lab::sleep_until(lab::now() + milliseconds(40));
     read_journal();
   }
-  if (answered()) answers_.emplace_back(name, "mouse");
+  if (per_page > 1 && answers_since(before) == 0) {
+    tap("Space");
+    changes(milliseconds(250));
+    read_journal();
+  }
+  answers_by_mouse_ += static_cast<int>(answers_since(before));
 }
 
 void Participant::answer_trial(const std::string& name) {
@@ -193,7 +233,10 @@ void Participant::answer_trial(const std::string& name) {
   if (!block->answer) {
     note_trial_key(tap("Space"));
   } else if (block->answer->click) {
-    search_by_mouse();
+    const bool grid = block->trial.find("click") == std::string::npos;
+    search_by_mouse(grid ? 4 : 2, grid ? 23 : 40);
+  } else if (name == "plates") {
+    note_trial_key(tap(number_on_plate()));
   } else if (block->answer->scale) {
     note_trial_key(tap(digit(block->answer->scale->from + acts_ % 5)));
   } else {
@@ -230,19 +273,34 @@ void Participant::choose_prime() {
   if (!keys.empty()) note_trial_key(station_.robot().tap(keys[static_cast<std::size_t>(acts_) % keys.size()], milliseconds(25)));
 }
 
-// Cell after cell of a square in the middle of the screen, until the target is met.
-void Participant::search_by_mouse() {
+// Cell after cell of a square in the middle of the screen, each so many percent of its height, until the target is met.
+void Participant::search_by_mouse(int cells_across, int percent) {
   const std::size_t before = lines_.size();
   const int height = station_.screen().height(), middle = station_.screen().width() / 2;
-  for (int row = 0; row < 4; ++row) {
-    for (int column = 0; column < 4; ++column) {
+  for (int row = 0; row < cells_across; ++row) {
+    for (int column = 0; column < cells_across; ++column) {
       read_journal();
       if (lines_.size() > before) return;
-      const int cell = height * 23 / 100;
-      note_trial_key(station_.robot().click(middle + (2 * column - 3) * cell / 2, height / 2 + (2 * row - 3) * cell / 2, milliseconds(20)));
+      const int cell = height * percent / 100;
+      const auto from_middle = [&](int nth) { return (2 * nth - cells_across + 1) * cell / 2; };
+      note_trial_key(station_.robot().click(middle + from_middle(column), height / 2 + from_middle(row), milliseconds(20)));
       lab::sleep_until(lab::now() + milliseconds(45));
     }
   }
+}
+
+// The number of the plate that looks most like what is on the screen, dot by dot.
+std::string Participant::number_on_plate() const {
+  static const std::vector<Plate> known = plates();
+  const lab::VirtualScreen& screen = station_.screen();
+  std::map<double, std::string> by_difference;
+  for (const Plate& plate : known) {
+    double sum = 0;
+    for (const Plate::Dot& dot : plate.dots) sum += difference(screen.colour_at(screen.width() / 2 + dot.x, screen.height() / 2 + dot.y), dot.colour);
+    by_difference[sum / static_cast<double>(plate.dots.size())] = plate.number;
+  }
+  if (by_difference.begin()->first > 30) throw std::runtime_error("what stands on the screen looks like no plate");
+  return by_difference.begin()->second;
 }
 
 // Types into a field where there is one, then Enter or Ctrl + Enter.

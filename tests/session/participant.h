@@ -26,10 +26,9 @@ class Participant {
   // What it did, in order. Not all of it must have counted: a key at a page that only the space bar ends is none of a trial's.
   const std::vector<Answered>& trial_keys() const { return trial_keys_; }
   const std::vector<std::string>& names() const { return names_; }
-  // What it wrote into fields of several lines.
-  static constexpr const char* writes = "it was a calm day";
-  // The values that it gave to questions, as the journal must have them: by step, in the order of asking.
-  const std::vector<std::pair<std::string, std::string>>& answers() const { return answers_; }
+  // What it wrote into fields of several lines; what it typed as a word recalled, or as a solution.
+  static constexpr const char *writes = "it was a calm day", *recalls = "qumbelix", *solves = "vroostik";
+  int answers_by_mouse() const { return answers_by_mouse_; }
   int visibilities() const { return visibilities_; }
 
  private:
@@ -41,11 +40,13 @@ class Participant {
   std::string last_kind() const { return lines_.empty() ? "" : lines_.back().at("kind").get<std::string>(); }
   void act();
   void give_name();
+  std::ptrdiff_t answers_since(std::size_t line) const;
   void answer_page_of_questions(int per_page);
-  void rate_by_mouse();
+  void answer_by_mouse(int x_percent, int per_page);
   void answer_trial(const std::string& block);
   void choose_prime();
-  void search_by_mouse();
+  void search_by_mouse(int cells_across, int percent);
+  std::string number_on_plate() const;
   void type_and(const std::string& text, bool finish);
   bool changes(engine::Duration within);  // whether the picture changes, or the journal goes on
   lab::Stroke tap(const std::string& key);
@@ -60,8 +61,7 @@ class Participant {
   int acts_ = 0, acts_on_this_picture_ = 0;
   std::vector<Answered> trial_keys_;
   std::vector<std::string> names_;
-  std::vector<std::pair<std::string, std::string>> answers_;
-  int visibilities_ = 0;
+  int answers_by_mouse_ = 0, visibilities_ = 0;
 };
 
 }  // namespace session
