@@ -29,6 +29,7 @@ Canvas::Canvas(SDL_Window* window, Flip flip) {
                          "install the graphics driver of this machine (Debian: libgl1-mesa-dri) and try again");
   }
   renderer_name_ = info.name;
+  if (renderer_name_.starts_with("opengl")) finish_ = reinterpret_cast<void (*)()>(SDL_GL_GetProcAddress("glFinish"));
   SDL_SetRenderDrawBlendMode(renderer_, SDL_BLENDMODE_NONE);
   warm_up();
 }
@@ -125,6 +126,7 @@ void Canvas::draw(const Frame& frame) {
     SDL_RenderCopy(renderer_, picture.texture, nullptr, &place);
   }
   SDL_RenderFlush(renderer_);
+  if (finish_) finish_();
 }
 
 void Canvas::present() { SDL_RenderPresent(renderer_); }

@@ -35,7 +35,8 @@ class Canvas {
   PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite);
   void forget_all();
 
-  // Draws without showing; allocates nothing of ours.
+  // Draws without showing, and returns when the picture is whole; allocates nothing of ours. OpenGL only notes what is to be drawn: where it draws in
+  // software (Mesa's llvmpipe) nothing keeps a flip from coming first, and the screen then shows what the buffer held before, a mask for instance.
   void draw(const Frame& frame);
   void present();
 
@@ -50,6 +51,7 @@ class Canvas {
   };
   SDL_Renderer* renderer_ = nullptr;
   std::string renderer_name_;
+  void (*finish_)() = nullptr;  // glFinish, where OpenGL draws
   std::vector<Picture> pictures_;
   std::unordered_map<const stimuli::Sprite*, PictureId> ids_;
 };
