@@ -44,7 +44,7 @@ class Measuring {
   void add(const std::string& block, const std::string& event, const protocols::PlannedMask& mask) {
     const auto [place, is_new] = known_.try_emplace({block, event, mask.kind}, reports_.size());
     if (is_new) {
-      reports_.push_back({block, event, to_text(mask.kind), 0, 0, 0, {}, {}, {}, true, 0});
+      reports_.push_back({block, event, to_text(mask.kind), 0, 0, 0, {}, {}, {}, true, 0, 0});
       primes_.emplace_back();
     }
     MaskReport& report = reports_[place->second];
@@ -59,8 +59,9 @@ class Measuring {
     widen(report.prime, light->prime, first);
     widen(report.mask, light->mask, first);
     widen(report.covered, light->covered, first);
-    report.all_enclosed = report.all_enclosed && light->enclosed;
+    report.all_enclosed = report.all_enclosed && light->enclosed && light->enclosed_in_rows;
     report.farthest_px = std::max(report.farthest_px, light->farthest_px);
+    report.mask_height_px = first ? light->mask_height_px : std::min(report.mask_height_px, light->mask_height_px);
   }
 
   const protocols::Protocol& protocol_;

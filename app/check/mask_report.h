@@ -27,8 +27,9 @@ struct MaskReport {
   double background = 0;
   Span prime, mask;
   Span covered;              // of a prime's ink the share under the mask's, pixel by pixel
-  bool all_enclosed = true;  // every prime's ink lies within the box around its mask's ink
+  bool all_enclosed = true;  // every prime's ink lies within the box around its mask's ink, and in each row of pixels between its ink
   int farthest_px = 0;       // from any pixel of a prime to the nearest one of its mask
+  int mask_height_px = 0;    // the lowest one's
   bool operator==(const MaskReport&) const = default;
 };
 

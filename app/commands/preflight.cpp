@@ -12,6 +12,7 @@
 #include "app/study/checked_study.h"
 #include "app/study/study_data.h"
 #include "engine/devices/monotonic.h"
+#include "engine/devices/open_audio.h"
 #include "engine/journal.h"
 #include "stimuli/prepare.h"
 
@@ -42,6 +43,15 @@ std::string fault_of_fonts() {
     return missing.empty() ? "" : "no font has '" + missing.front() + "'";
   } catch (const engine::MachineRefuses& refusal) {
     return refusal.what();
+  }
+}
+
+// Opened and closed again, in silence. Empty: there is none.
+std::optional<engine::AudioInfo> sound_device() {
+  try {
+    return engine::open_audio()->info();
+  } catch (const engine::MachineRefuses&) {
+    return {};
   }
 }
 
@@ -76,6 +86,7 @@ StationFindings find_out(const PreflightCall& call, const std::filesystem::path&
     ask_for_presses(*devices, call.presses);
     findings.keys = measure_keys(devices->keyboard(), devices->display(), devices->clock(), call.presses);
   }
+  findings.sound = sound_device();
   findings.real_time = devices->real_time();
   return findings;
 }

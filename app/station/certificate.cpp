@@ -18,6 +18,9 @@ using Json = nlohmann::ordered_json;
 using engine::OnsetGrade;
 using engine::to_ms;
 
+// Longer ones make onsets uncertain by more than a refresh of 60 Hz, two buffers being under way.
+constexpr double sound_buffer_ms_at_most = 12;
+
 std::string three_decimals(double ms) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3f ms", ms);
@@ -179,6 +182,30 @@ StationLight disk_light(const StationFindings& findings) {
   return light;
 }
 
+// Amber at worst: only studies that play something need it.
+StationLight sound_light(const StationFindings& findings) {
+  if (!findings.sound) {
+    return {"sound", Light::amber, "no sound device can be opened: a study that plays sounds does not begin here",
+            "For such a study, connect headphones or loudspeakers that this user may use (group audio)."};
+  }
+  const engine::AudioInfo& info = *findings.sound;
+  const double buffer_ms = 1000.0 * info.buffer_frames / std::max(1, info.rate);
+  StationLight light{"sound", Light::green,
+                     info.driver + (info.device.empty() ? "" : ", " + info.device) + ", " + std::to_string(info.rate) +
+                         " samples a second, buffers of " + std::to_string(info.buffer_frames) + " (" + three_decimals(buffer_ms) +
+                         "); estimated output latency " + three_decimals(to_ms(info.latency)) + ", what lies behind the driver not in it",
+                     ""};
+  if (info.driver.ends_with("dummy") || info.driver.ends_with("disk")) {
+    light.light = Light::amber;
+    light.found += "; nothing is heard";
+    light.remedy = "Unset SDL_AUDIODRIVER, so that the machine's own sound device is taken.";
+  } else if (buffer_ms > sound_buffer_ms_at_most) {
+    light.light = Light::amber;
+    light.remedy = "Let the sound server use shorter buffers (its quantum, 256 samples), or play without one.";
+  }
+  return light;
+}
+
 StationLight font_light(const StationFindings& findings) {
   if (findings.font_fault.empty()) return {"fonts", Light::green, "Latin and Hebrew", ""};
   return {"fonts", Light::red, findings.font_fault, "Install the package fonts-noto-core."};
@@ -239,8 +266,8 @@ const char* to_text(Light light) {
 
 std::vector<StationLight> lights_of(const StationFindings& findings) {
   return {screen_light(findings),    refresh_light(findings), onset_light(findings), keyboard_light(findings),
-          real_time_light(findings), saver_light(findings),   disk_light(findings),  font_light(findings),
-          measures_light(findings)};
+          real_time_light(findings), saver_light(findings),   disk_light(findings),  sound_light(findings),
+          font_light(findings),      measures_light(findings)};
 }
 
 std::string grade_of(const std::vector<StationLight>& lights) {
@@ -296,6 +323,11 @@ std::string certificate_json(const StationFindings& findings) {
                       {"cpu_latency_held", findings.real_time.cpu_latency_held},
                       {"screen_saver", findings.real_time.screen_saver},
                       {"notifications", findings.real_time.notifications}, {"governor", findings.real_time.governor}};
+  if (const auto& sound = findings.sound)
+    json["sound"] = {{"driver", sound->driver}, {"device", sound->device}, {"rate", sound->rate}, {"channels", sound->channels},
+                     {"buffer_frames", sound->buffer_frames}, {"latency_ns", sound->latency.count()}};
+  else
+    json["sound"] = nullptr;
   json["disk_ns"] = ns(findings.disk);
   json["workstation"] = Json::parse(to_json_text(findings.workstation));
   json["method"] = method_sentence(findings);

@@ -7,6 +7,7 @@
 
 #include "app/station/measure.h"
 #include "app/station/workstation.h"
+#include "engine/audio.h"
 #include "engine/devices/open_devices.h"
 
 namespace app {
@@ -21,6 +22,7 @@ struct StationFindings {
   KeyMeasurement keys;                      // no presses: nobody was asked to press
   engine::RealTimeReport real_time;
   std::optional<engine::Duration> disk;     // until a line is on the disk, median; empty: not tried
+  std::optional<engine::AudioInfo> sound;   // empty: no sound device could be opened
   std::string font_fault;                   // empty: the fonts are there
   Workstation workstation;
 };

@@ -32,6 +32,7 @@ app::StationFindings good() {
   findings.keyboard = {engine::KeySource::evdev, {"Keyboard A"}};
   findings.real_time = {"SCHED_FIFO 50", true, true, "inhibited through the console", "", "performance"};
   findings.disk = 2ms;
+  findings.sound = engine::AudioInfo{"sdl alsa", "Headphones", 48'000, 2, 256, 10'666'667ns};
   findings.workstation = {300, 600, 4.5, 50};
   return findings;
 }
@@ -116,6 +117,8 @@ TEST(Certificate, HasOneThingToDoForEachWeakness) {
   EXPECT_EQ(light(findings, "disk").light, Light::amber);
   findings.font_fault = "no font has 'א'";
   EXPECT_EQ(light(findings, "fonts").light, Light::red);
+  findings.sound.reset();
+  EXPECT_EQ(light(findings, "sound").light, Light::amber);
   findings.measured.without_receipt = 1;
   EXPECT_EQ(light(findings, "screen").light, Light::red);
   findings.workstation.panel_delay_ms.reset();
@@ -124,6 +127,19 @@ TEST(Certificate, HasOneThingToDoForEachWeakness) {
     EXPECT_EQ(found.light == Light::green, found.remedy.empty()) << found.name;
   }
   EXPECT_EQ(app::grade_of(app::lights_of(findings)), "unfit");
+}
+
+TEST(Certificate, TellsBufferAndLatencyOfTheSoundAndWhatIsNotInIt) {
+  auto findings = good();
+  EXPECT_EQ(light(findings, "sound").found,
+            "sdl alsa, Headphones, 48000 samples a second, buffers of 256 (5.333 ms); estimated output latency 10.667 ms, what lies "
+            "behind the driver not in it");
+  findings.sound->buffer_frames = 1024;
+  EXPECT_EQ(light(findings, "sound").light, Light::amber);
+  findings = good();
+  findings.sound->driver = "sdl dummy";
+  EXPECT_EQ(light(findings, "sound").light, Light::amber);
+  EXPECT_NE(light(findings, "sound").found.find("nothing is heard"), std::string::npos);
 }
 
 TEST(Certificate, NeverCallsAnUnmeasuredRefreshGood) {
