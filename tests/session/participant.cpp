@@ -236,7 +236,7 @@ void Participant::answer_trial(const std::string& name) {
     const bool grid = block->trial.find("click") == std::string::npos;
     search_by_mouse(grid ? 4 : 2, grid ? 23 : 40);
   } else if (name == "plates") {
-    note_trial_key(tap(number_on_plate()));
+    if (const std::string number = number_on_plate(); !number.empty()) note_trial_key(tap(number));
   } else if (block->answer->scale) {
     note_trial_key(tap(digit(block->answer->scale->from + acts_ % 5)));
   } else {
@@ -289,7 +289,7 @@ void Participant::search_by_mouse(int cells_across, int percent) {
   }
 }
 
-// The number of the plate that looks most like what is on the screen, dot by dot.
+// The number of the plate that looks most like what is on the screen, dot by dot; empty: there is none, but the gap after one.
 std::string Participant::number_on_plate() const {
   static const std::vector<Plate> known = plates();
   const lab::VirtualScreen& screen = station_.screen();
@@ -299,8 +299,7 @@ std::string Participant::number_on_plate() const {
     for (const Plate::Dot& dot : plate.dots) sum += difference(screen.colour_at(screen.width() / 2 + dot.x, screen.height() / 2 + dot.y), dot.colour);
     by_difference[sum / static_cast<double>(plate.dots.size())] = plate.number;
   }
-  if (by_difference.begin()->first > 30) throw std::runtime_error("what stands on the screen looks like no plate");
-  return by_difference.begin()->second;
+  return by_difference.begin()->first > 30 ? "" : by_difference.begin()->second;
 }
 
 // Types into a field where there is one, then Enter or Ctrl + Enter.
