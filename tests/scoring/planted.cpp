@@ -47,7 +47,7 @@ std::vector<Planted> planted_effects() {
       {"p14", {"step=security,question=cared_for|safe|understood,prime=security:+1 points", "step=security,question=alone,prime=security:-1 points"}, "security.felt",
        "prime=neutral - security", -kOnePoint},
       // Of 6 smiles two thirds are hit, and each of 24 other faces is called one in 1 of 100.
-      {"p15", {"face.category=smile:+30 % errors"}, "hit_rate.smile", "", 0.630, 0.927},
+      {"p15", {"face.category=smile:+30 % errors"}, "hit_rate.smile", "", 0.630, 0.927, "2"},
       {"p16", {"question=warm|listened,first_prime=security:+1 points", "question=distant,first_prime=security:-1 points"}, "conversation.warmth",
        "first_prime=neutral - security", -kOnePoint},
       {"p17", {"step=security,question=cared_for|safe|understood,level=concrete:+1 points", "step=security,question=alone,level=concrete:-1 points"}, "security.felt",
