@@ -42,8 +42,8 @@ std::vector<Planted> planted_effects() {
       {"p12", {"word.kind=rejection:+35 ms"}, "difference", "", 35},
       {"p12-security", {"word.kind=rejection,prime=neutral:+100 ms"}, "rejection", "prime=neutral - security", 100},
       // Signed sureness from -4 to 4 of a familiarity that goes from -0.5 to 0.5 standard deviations.
-      {"p13", {"list=unseen,resemblance=own:+1 d'"}, "recognise.confidence.unseen", "resemblance=own - yoked", 2.2},
-      {"p13", {"list=shown:+0.5 d'"}, "recognise.dprime", "", 1.45, 0.98},
+      {"p13", {"list=unseen,resemblance=own:+1 d'"}, "shown.confidence.unseen", "resemblance=own - yoked", 2.2},
+      {"p13", {"list=shown:+0.5 d'"}, "shown.dprime", "", 1.45, 0.98},
       {"p14", {"step=security,question=cared_for|safe|understood,prime=security:+1 points", "step=security,question=alone,prime=security:-1 points"}, "security.felt",
        "prime=neutral - security", -kOnePoint},
       // Of 6 smiles two thirds are hit, and each of 24 other faces is called one in 1 of 100.
@@ -76,7 +76,7 @@ std::vector<Planted> nothing_planted() {
       {"p11", {}, "training_faces", "", 0},
       {"p12", {}, "difference", "", 0},
       {"p12-security", {}, "rejection", "prime=neutral - security", 0},
-      {"p13", {}, "recognise.confidence.unseen", "resemblance=own - yoked", 0},
+      {"p13", {}, "shown.confidence.unseen", "resemblance=own - yoked", 0},
       {"p14", {}, "security.felt", "prime=neutral - security", 0},
       {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
       {"p16", {}, "conversation.warmth", "first_prime=neutral - security", 0},
