@@ -17,7 +17,7 @@ session:
   - questionnaire: state
   - choose: {ask: "Do you live with somebody?", choices: {yes: "Yes", no: "No"}}
     name: together
-  - end: {text: "Thank you."}
+  - end: {page: {text: "Thank you."}}
     when: afraid == 'yes' or state.tense >= 4 and together == 'yes'
   - block: main
 )";

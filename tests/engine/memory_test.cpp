@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/words.h"
+#include "stimuli/unicode.h"
 #include "tests/engine/sessions.h"
 
 namespace engine {
@@ -147,7 +148,7 @@ session:
   EXPECT_EQ(correct, 5);
   EXPECT_NE(order, "ooonnn");
   EXPECT_TRUE(session.painter.was_asked_for("all but one"));
-  EXPECT_TRUE(session.painter.was_asked_for("Did you see this earlier?\n\nlove"));
+  EXPECT_TRUE(session.painter.was_asked_for(stimuli::steered("Did you see this earlier?\n\nlove", false)));
 }
 
 TEST(LoadStep, ShowsDigitsRunsItsStepsAndScoresEachDigitAtItsPlace) {
