@@ -1,10 +1,14 @@
 // `./dev planted`: in groups of 40 from the whole simulation, how often a score finds what nobody planted. The groups come from `tachisto
 // simulate`, its journals from the disk, as a researcher would have them.
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "app/study/load_journals.h"
 #include "tests/app/a_folder.h"
