@@ -4,8 +4,6 @@
 #include <SDL.h>
 #include <benchmark/benchmark.h>
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -18,6 +16,7 @@
 #include "app/study/shipped.h"
 #include "engine/devices/sdl/canvas.h"
 #include "engine/devices/simulated/lab.h"
+#include "tests/app/a_folder.h"
 #include "tests/bench/processor_time.h"
 
 namespace {
@@ -110,8 +109,7 @@ void draw_a_session(benchmark::State& state, const std::filesystem::path& file, 
   SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
   SDL_Init(SDL_INIT_VIDEO);
   SDL_Window* window = SDL_CreateWindow("", 0, 0, 1920, 1080, 0);
-  std::string folder = (std::filesystem::temp_directory_path() / "tachisto-bench-XXXXXX").string();
-  const std::filesystem::path data = mkdtemp(folder.data());
+  const AFolder folder;
   double slowest_ms = 0, kinds = 0;
   std::string slowest;
   {
@@ -123,7 +121,7 @@ void draw_a_session(benchmark::State& state, const std::filesystem::path& file, 
         screen.keep_history = false;
         engine::Lab lab(screen);
         DrawingDisplay display(lab.display, canvas);
-        go_through(*checked.study, visit, data, *painter, lab, display);
+        go_through(*checked.study, visit, folder.path, *painter, lab, display);
         kinds += static_cast<double>(display.kinds());
         if (display.slowest_ms > slowest_ms) {
           slowest_ms = display.slowest_ms;
@@ -136,7 +134,6 @@ void draw_a_session(benchmark::State& state, const std::filesystem::path& file, 
   }
   SDL_DestroyWindow(window);
   SDL_Quit();
-  std::filesystem::remove_all(data);
   state.counters["kinds"] = kinds;
   if (slowest_ms > refresh_of_60_hz_ms) state.SkipWithError((slowest + " took longer than a refresh of 60 Hz").c_str());
 }
