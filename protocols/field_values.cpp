@@ -288,7 +288,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
 
 Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Context& context) {
   const bool lone =
-      (node.kind == Node::Kind::map && kind.one_alone) ||
+      (node.kind == Node::Kind::map && kind.one_alone) || (is_said(kind.of->form) && is_by_language(node, languages_)) ||
       (node.kind == Node::Kind::scalar &&
        (is_scalar_form(kind.of->form) || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
   if (!lone && node.kind != Node::Kind::list) return wrong_shape(node, kind, context);

@@ -201,7 +201,7 @@ Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, p
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {
   Image source = scaled(image, width, height);
   if (!is_opaque(source)) source = made_opaque(source);
-  const int block = std::max(1, std::min(width, height) / 10);
+  const int block = std::max(1, std::min(width, height) / scramble_blocks);
   const int columns = std::max(2, width / block), rows = std::max(2, height / block);
   const auto edge = [](int i, int count, int size) {
     return static_cast<int>(static_cast<long long>(i) * size / count);

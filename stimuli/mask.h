@@ -61,8 +61,9 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
 // nothing of what it covers is left. stroke: how wide they are, in pixels; at least 1.
 Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed);
 
-// The image stretched to width × height and cut into about 10 × 10 blocks, of which none stays in its place. Opaque
+// The image stretched to width × height and cut into square blocks, twenty along its shorter side, of which none stays in its place. Opaque
 // everywhere, so that nothing of what it covers is left: what is transparent gets the mean colour of what is not.
+constexpr int scramble_blocks = 20;
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed);
 
 }  // namespace stimuli

@@ -29,6 +29,7 @@ std::string called(const GroupScore& line) {
   switch (line.kind) {
     case GroupScore::Kind::level:
     case GroupScore::Kind::difference:
+    case GroupScore::Kind::interaction:
       return "  " + line.group;
     case GroupScore::Kind::at_chance:
       return "  where " + line.group + " is 0";

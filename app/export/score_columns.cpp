@@ -61,7 +61,7 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return row.journal.header.mode; }},
       {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.group->visit); }},
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
-      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), at_chance and slope (the score's regression on a d': what is left where d' is 0, and how much more comes with each unit), slope too of a score that `moderated_by` names",
+      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), interaction (such a difference at one level of another factor minus that at another), at_chance and slope (the score's regression on a d': what is left where d' is 0, and how much more comes with each unit), slope too of a score that `moderated_by` names",
        "scores", [](const Row& row) -> std::string { return to_text(row.group->kind); }},
       {"group", "", "the level or levels; of a regression the d' or the scale", "session: factors", [](const Row& row) { return row.group->group; }},
       {"unit", "", "of the value; of a slope for each unit of the d' or scale", "scores", [](const Row& row) { return row.group->unit; }},

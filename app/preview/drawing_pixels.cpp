@@ -97,8 +97,11 @@ stimuli::Image painted(const Drawing& drawing, double px_per_mm, stimuli::Painte
 
 MeasureText measure_with(stimuli::Painter& painter) {
   return [&painter](const std::string& utf8, double size, bool bold) {
-    const int line = std::max(1, static_cast<int>(std::lround(line_height(size) * print_px_per_mm)));
-    return painter.line(from_left(utf8), {line, {}, bold})->width / print_px_per_mm;
+    // Far larger than it is printed: letters of whole pixels are up to a thirtieth narrower than their size asks for, and those of
+    // an SVG are not.
+    constexpr double larger = 16;
+    const int line = std::max(1, static_cast<int>(std::lround(larger * line_height(size) * print_px_per_mm)));
+    return painter.line(from_left(utf8), {line, {}, bold})->width / (larger * print_px_per_mm);
   };
 }
 

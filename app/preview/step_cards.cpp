@@ -52,9 +52,13 @@ std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::s
     number_ = number;
     const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step) : step.name;
     std::string card = element("h3", number + " " + kind + (name == kind ? "" : " " + words_of_study(name)));
-    if (step.when) card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
+    if (step.when) {
+      card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
+      conditions_.push_back(*step.when);
+    }
     card += std::visit(*this, static_cast<const StepKind&>(step));
     if (!step.steps.empty()) card += element("div", cards(step.steps, number + "."), "class=\"inside\"");
+    if (step.when) conditions_.pop_back();
     markup += element("section", card, "class=\"step\" id=\"step-" + number + "\"");
   }
   return markup;
@@ -247,7 +251,7 @@ std::string StepCards::operator()(const PracticeStep& step) {
   const Block& block = *find_block(context_.protocol, step.of);
   if (step.with.empty()) return markup + paragraph("Its trials are drawn from the block's own: see the film strips of " + quoted_block(step.of) + ".");
   return markup + strips_.figures("practice-" + step.of, "Practice of " + step.of, block,
-                                  plans_at_levels(context_.protocol, step, context_.planned));
+                                  plans_at_levels(context_.protocol, step, context_.planned, conditions_), sets(step.of));
 }
 
 std::string StepCards::operator()(const BlockStep& step) {
@@ -283,7 +287,10 @@ std::string StepCards::operator()(const ThresholdStep& step) {
   const bool frames = step.measure == ThresholdStep::Measure::frames;
   const auto amount = [&](double value) { return frames ? std::to_string(std::lround(value)) : percent(value); };
   std::vector<std::string> blocks;
-  for (const std::string& block : step.sets) blocks.push_back(quoted_block(block));
+  for (const std::string& block : step.sets) {
+    blocks.push_back(quoted_block(block));
+    found_[block] = &step;
+  }
   return sentences({"Trials of block " + quoted_block(step.choice.of) + " with a forced choice of " + words_of_study(to_text(step.choice.by)) +
                         " instead of the task. The prime is shown " + (frames ? "for " : "at ") + amount(step.least) + " to " + amount(step.most) +
                         (frames ? " refreshes" : " of its contrast") + ": a step less after " + counted(step.down_after, "right answer") +
@@ -300,7 +307,13 @@ std::string StepCards::strips_of(const BlockStep& step) {
   if (block == nullptr) return "";
   const auto [place, is_new] = shown_.try_emplace(step.block, number_);
   if (!is_new) return paragraph("The kinds of trial are those of step <a href=\"#step-" + place->second + "\">" + place->second + "</a>.");
-  return strips_.figures(step.block, "Block " + step.block, *block, plans_at_levels(context_.protocol, step, context_.planned));
+  return strips_.figures(step.block, "Block " + step.block, *block, plans_at_levels(context_.protocol, step, context_.planned, conditions_),
+                         sets(step.block));
+}
+
+const ThresholdStep* StepCards::sets(const std::string& block) const {
+  const auto found = found_.find(block);
+  return found == found_.end() ? nullptr : found->second;
 }
 
 std::string StepCards::pauses(const BlockStep& step) {

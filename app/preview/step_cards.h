@@ -8,6 +8,7 @@
 #include "app/preview/preview_context.h"
 #include "app/preview/strip_maker.h"
 #include "app/preview/trial_strip.h"
+#include "app/preview/trial_types.h"
 
 namespace app {
 
@@ -64,8 +65,13 @@ class StepCards {
   std::string strips_of(const protocols::BlockStep& step);
   std::string pauses(const protocols::BlockStep& step);
 
+  // The step before this one that finds how the block's primes are shown; nullptr: none.
+  const protocols::ThresholdStep* sets(const std::string& block) const;
+
   const PreviewContext& context_;
   StripMaker& strips_;
+  Conditions conditions_;                      // of the step at hand and of all that it is inside of
+  std::map<std::string, const protocols::ThresholdStep*> found_;  // block -> the step before that sets its primes
   std::string number_;                         // of the step at hand
   bool breathes_ = false;                      // whether its pages have a circle to breathe by
   std::map<std::string, std::string> shown_;  // block -> number of the step that shows its strips

@@ -21,7 +21,7 @@ std::string two_digits(std::size_t number) { return (number < 10 ? "0" : "") + s
 }  // namespace
 
 std::string StripMaker::figures(const std::string& name, const std::string& title, const protocols::Block& block,
-                                const std::vector<PlanAtLevels>& plans) {
+                                const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
   const int used = ++names_[name];
   const std::string stem = used == 1 ? name : name + "-" + std::to_string(used);
   std::vector<TrialType> types = trial_types(plans);
@@ -38,7 +38,7 @@ std::string StripMaker::figures(const std::string& name, const std::string& titl
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string cell = cell_text(types[i].cell);
     const FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
-                                       context_.screen, context_.period, block, context_.protocol.station.beep);
+                                       context_.screen, context_.period, block, context_.protocol.station.beep, sets);
     markup += figure(stem + "-" + two_digits(i + 1), strip, prepared[i], rect_of(part, context_.screen));
   }
   return markup;

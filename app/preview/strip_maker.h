@@ -18,9 +18,9 @@ class StripMaker {
   StripMaker(const PreviewContext& context, std::vector<PreviewFile>& files) : context_(context), files_(files) {}
 
   // Figures of every kind of trial in the plans. name: of the files, "practice-main"; title: above each strip, "Practice of
-  // main". Plans without trials give an empty text.
+  // main"; sets: as film_strip has it. Plans without trials give an empty text.
   std::string figures(const std::string& name, const std::string& title, const protocols::Block& block,
-                      const std::vector<PlanAtLevels>& plans);
+                      const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets);
 
   // The screens that the figures refer to; to stand once in the page.
   std::string definitions() const;

@@ -86,6 +86,16 @@ std::optional<TrialType> example_of(const std::string& trial, const PreviewConte
   return {};
 }
 
+// The step that finds how the block's primes are shown; nullptr: none.
+const protocols::ThresholdStep* sets(const protocols::Protocol& protocol, const std::string& block) {
+  const protocols::ThresholdStep* found = nullptr;
+  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+    const auto* threshold = std::get_if<protocols::ThresholdStep>(&step);
+    if (threshold && std::ranges::count(threshold->sets, block) > 0) found = threshold;
+  });
+  return found;
+}
+
 // "One trial of decision: fixation 500 ms; …", for those who cannot see it.
 std::string description_of(const std::string& trial, const FilmStrip& strip) {
   std::string text = "One trial of " + trial + ":";
@@ -108,7 +118,7 @@ std::vector<Timeline> timelines(const PreviewContext& context) {
     if (!preparation.diagnostics.empty()) continue;  // a trial that no block runs, with items that it cannot show
     const ShownPart part = part_for({preparation.trial}, context.screen);
     const stimuli::Rect shown = rect_of(part, context.screen);
-    const FilmStrip strip = timeline_strip(*type, preparation.trial, part, context.screen);
+    const FilmStrip strip = timeline_strip(*type, preparation.trial, part, context.screen, sets(context.protocol, type->example.block));
     const Drawing drawing = lay_out(strip, measure_with(context.painter));
     result.push_back({trial.name, svg_file(drawing, description_of(trial.name, strip), [&](const DrawnPicture& picture) {
                         return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +

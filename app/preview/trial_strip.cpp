@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 
 #include "app/check/durations.h"
 #include "app/preview/slot_marks.h"
@@ -63,17 +65,46 @@ void add_answer_and_sound(const protocols::PlannedTrial& trial, const protocols:
   if (const std::string keys = keys_text(trial.choices); !keys.empty()) lines.push_back(keys);
 }
 
+using Measure = protocols::ThresholdStep::Measure;
+
+// How primes are shown that a threshold step sets: "1 to 6 frames, 16.7 to 100.0 ms, as found for each participant".
+std::string found_text(const protocols::ThresholdStep& sets, std::optional<engine::Duration> period) {
+  std::string range;
+  if (sets.measure == Measure::contrast) {
+    range = "at " + one_decimal(100 * sets.least) + " to " + one_decimal(100 * sets.most) + " % of its contrast";
+  } else {
+    const auto least = static_cast<int>(std::lround(sets.least)), most = static_cast<int>(std::lround(sets.most));
+    range = std::to_string(least) + " to " + counted(most, "frame");
+    if (period) range += ", " + one_decimal(least * engine::to_ms(*period)) + " to " + one_decimal(most * engine::to_ms(*period)) + " ms";
+  }
+  return range + ", as found for each participant";
+}
+
+// "correct: J", or that of the example and those of the others.
+std::string correct_text(const std::vector<std::optional<protocols::Key>>& correct) {
+  std::string text = "correct: ";
+  for (std::size_t i = 0; i < correct.size(); ++i) {
+    if (i > 0) text += i == 1 ? " here, " : i + 1 == correct.size() ? " or " : ", ";
+    text += !correct[i] ? "nothing" : *correct[i] == protocols::no_key ? "no key" : protocols::key_name(*correct[i]);
+  }
+  return text + (correct.size() > 1 ? " in other trials" : "");
+}
+
 std::vector<std::string> caption(const TrialType& type, std::size_t at, std::optional<int> scheduled, engine::Duration period,
-                                 const std::optional<protocols::BeepSpec>& beep) {
+                                 const std::optional<protocols::BeepSpec>& beep, const protocols::ThresholdStep* sets) {
   const protocols::PlannedTrial& trial = type.example;
   const protocols::PlannedEvent& event = trial.events[at];
   std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
-  lines.push_back(duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled, drawn_from(event)));
+  const bool found = sets && event.role == protocols::EventRole::prime;
+  lines.push_back(found && sets->measure == Measure::frames
+                      ? found_text(*sets, period)
+                      : duration_text(type.lasts[at], event.role, event.until_answer, period, scheduled, drawn_from(event)));
+  if (found && sets->measure == Measure::contrast) lines.push_back(found_text(*sets, period));
   add_answer_and_sound(trial, event, lines);
   if (beep && beep->event == event.name) lines.push_back("sync beep: " + hz_text(beep->hz) + " for " + protocols::to_text(beep->lasts));
   if (event.until_answer || event.takes_answer) {
     if (trial.correct) {
-      lines.push_back("correct: " + protocols::key_name(*trial.correct));
+      lines.push_back(correct_text(type.correct));
     } else if (!trial.click) {
       lines.push_back("no answer is right or wrong");
     }
@@ -81,12 +112,16 @@ std::vector<std::string> caption(const TrialType& type, std::size_t at, std::opt
   return lines;
 }
 
-std::vector<std::string> timeline_caption(const TrialType& type, std::size_t at) {
+std::vector<std::string> timeline_caption(const TrialType& type, std::size_t at, const protocols::ThresholdStep* sets) {
   const protocols::PlannedEvent& event = type.example.events[at];
   const std::vector<protocols::AskedTime>& asked = type.lasts[at];
   const std::string drawn = drawn_from(event), lasts = asked.empty() ? "" : drawn.empty() ? asked_text(asked) : drawn;
   std::vector<std::string> lines{in_caption(event.name) + in_words(event.role)};
-  lines.push_back(!event.until_answer ? lasts : "until the answer" + (lasts.empty() ? "" : ", at most " + lasts));
+  const bool found = sets && event.role == protocols::EventRole::prime;
+  lines.push_back(found && sets->measure == Measure::frames ? found_text(*sets, {})
+                  : !event.until_answer                     ? lasts
+                                                            : "until the answer" + (lasts.empty() ? "" : ", at most " + lasts));
+  if (found && sets->measure == Measure::contrast) lines.push_back(found_text(*sets, {}));
   add_answer_and_sound(type.example, event, lines);
   return lines;
 }
@@ -153,14 +188,14 @@ ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stim
 
 FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
                      const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block,
-                     const std::optional<protocols::BeepSpec>& beep) {
+                     const std::optional<protocols::BeepSpec>& beep, const protocols::ThresholdStep* sets) {
   FilmStrip strip = empty_strip(part, screen);
   strip.title = title;
   const bool all_fixed = std::ranges::all_of(type.lasts, [](const auto& asked) { return asked.size() <= 1; });
   const auto scheduled = engine::schedule(prepared.events, period);
   const stimuli::Rect rect = rect_of(part, screen);
   for (std::size_t i = 0; i < prepared.events.size(); ++i) {
-    strip.screens.push_back({caption(type, i, all_fixed ? scheduled[i].frames : std::optional<int>(), period, beep),
+    strip.screens.push_back({caption(type, i, all_fixed ? scheduled[i].frames : std::optional<int>(), period, beep, sets),
                              lowest_ink(prepared.events[i], rect)});
   }
   strip.notes.push_back(part_text(part, screen) + " Refreshes of " + hz_text(1000 / engine::to_ms(period)) + " last " +
@@ -173,16 +208,18 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
     for (std::size_t i = 0; i < type.levels.size(); ++i) share += (i == 0 ? "" : "; ") + in_caption(type.levels[i]);
   }
   share += ".";
+  if (!type.example_levels.empty()) share += " This one is of " + in_caption(type.example_levels) + ".";
   if (block.answer && block.answer->counterbalance) share += " The keys change places from participant to participant.";
   strip.notes.push_back(share);
   if (std::string marks = marks_text(type.example); !marks.empty()) strip.notes.push_back(std::move(marks));
   return strip;
 }
 
-FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen) {
+FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen,
+                         const protocols::ThresholdStep* sets) {
   FilmStrip strip = empty_strip(part, screen);
   for (std::size_t i = 0; i < prepared.events.size(); ++i)
-    strip.screens.push_back({timeline_caption(type, i), lowest_ink(prepared.events[i], rect_of(part, screen))});
+    strip.screens.push_back({timeline_caption(type, i, sets), lowest_ink(prepared.events[i], rect_of(part, screen))});
   return strip;
 }
 
@@ -207,10 +244,14 @@ std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>&
   const bool is_scale = choices.size() > 2 && std::ranges::all_of(choices, [](const auto& choice) {
     return !choice.first.empty() && choice.first.find_first_not_of("0123456789") == std::string::npos;
   });
-  if (is_scale) return "keys: " + choices.front().first + " to " + choices.back().first;
+  const auto is_its_own_key = [](const auto& choice) { return choice.first == protocols::key_name(choice.second); };
+  if (is_scale && std::ranges::all_of(choices, is_its_own_key)) return "keys: " + choices.front().first + " to " + choices.back().first;
+  if (is_scale && std::all_of(choices.begin(), choices.end() - 1, is_its_own_key))  // from 1 to 10
+    return "keys: " + choices.front().first + " to " + std::prev(choices.end(), 2)->first + ", then " + protocols::key_name(choices.back().second) + " for " +
+           choices.back().first;
   std::string text;
   for (const auto& [value, key] : choices)
-    text += (text.empty() ? "keys: " : ", ") + protocols::key_name(key) + " (" + in_caption(value) + ")";
+    text += (text.empty() ? "keys: " : ", ") + (key == protocols::no_key ? "no key" : protocols::key_name(key)) + " (" + in_caption(value) + ")";
   return text;
 }
 

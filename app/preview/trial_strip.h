@@ -26,13 +26,15 @@ stimuli::Rect rect_of(ShownPart part, const stimuli::Screen& screen);
 // it. One part for all strips of a block makes them comparable.
 ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stimuli::Screen& screen);
 
-// The strip without its pictures: picture i is event i of the prepared example. beep: the station's; empty: none.
+// The strip without its pictures: picture i is event i of the prepared example. beep: the station's; empty: none. sets: the
+// step before it that finds how the block's primes are shown; nullptr: they are shown as the protocol asks.
 FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
                      const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block,
-                     const std::optional<protocols::BeepSpec>& beep = {});
+                     const std::optional<protocols::BeepSpec>& beep = {}, const protocols::ThresholdStep* sets = nullptr);
 
 // The same for no screen in particular: what is asked for, and no frames, title or notes.
-FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen);
+FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen,
+                         const protocols::ThresholdStep* sets = nullptr);
 
 // What is asked and what a screen of this refresh gives: "20 ms asked; 1 frame, 16.7 ms shown". asked: what trials of the
 // kind ask for, shortest first. scheduled: the refreshes that the schedule gives, where they are the same in all trials. drawn:
@@ -40,7 +42,7 @@ FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& pr
 std::string duration_text(const std::vector<protocols::AskedTime>& asked, protocols::EventRole role, bool until_answer,
                           engine::Duration period, std::optional<int> scheduled = {}, const std::string& drawn = {});
 
-// "keys: J (name), F (nonword)", "keys: 1 to 7"; empty where there are none.
+// "keys: J (name), F (nonword)", "keys: 1 to 7", "keys: 1 to 9, then 0 for 10"; empty where there are none.
 std::string keys_text(const std::vector<std::pair<std::string, protocols::Key>>& choices);
 
 // What an event plays, "440 Hz for 600 ms", or the file's name.

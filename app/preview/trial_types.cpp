@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 #include "app/check/cell_counts.h"
@@ -16,10 +17,12 @@ bool is_shorter(const protocols::AskedTime& a, const protocols::AskedTime& b) {
   return std::tie(a.unit, a.amount) < std::tie(b.unit, b.amount);
 }
 
+using Levels = std::map<std::string, std::string>;  // factor -> level
+
 // A kind of trial while trials of it are counted.
 struct Counting {
   TrialType type;
-  std::map<std::string, int> trials;  // by levels
+  std::map<Levels, int> trials;
 };
 
 void add_durations(const PlannedTrial& trial, TrialType& type) {
@@ -33,19 +36,44 @@ void add_durations(const PlannedTrial& trial, TrialType& type) {
   }
 }
 
-std::string levels_text(const protocols::Allocation& allocation) {
+std::string levels_text(const Levels& levels) {
   std::string text;
-  for (const auto& [factor, level] : allocation.levels) text += (text.empty() ? "" : ", ") + factor + " = " + level;
+  for (const auto& [factor, level] : levels) text += (text.empty() ? "" : ", ") + factor + " = " + level;
   return text;
 }
 
+Levels without(Levels levels, const std::string& factor) {
+  levels.erase(factor);
+  return levels;
+}
+
+// Those of all conditions in which something comes, in words; a factor all of whose levels are among them is left out.
+std::vector<std::string> where_it_comes(std::set<Levels> comes, std::set<Levels> all) {
+  std::set<std::string> factors;
+  for (const Levels& levels : all)
+    for (const auto& [factor, level] : levels) factors.insert(factor);
+  for (const std::string& factor : factors) {
+    std::set<Levels> fewer_come, fewer;
+    for (const Levels& levels : comes) fewer_come.insert(without(levels, factor));
+    for (const Levels& levels : all) fewer.insert(without(levels, factor));
+    const bool makes_no_difference =
+        std::ranges::all_of(all, [&](const Levels& levels) { return comes.contains(levels) == fewer_come.contains(without(levels, factor)); });
+    if (!makes_no_difference) continue;
+    comes = std::move(fewer_come);
+    all = std::move(fewer);
+  }
+  std::vector<std::string> texts;
+  for (const Levels& levels : comes) texts.push_back(levels_text(levels));
+  return texts;
+}
+
 template <class Plan>
-std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, const Plan& plan) {
+std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, const Conditions& conditions, const Plan& plan) {
   std::vector<PlanAtLevels> plans;
   for (const protocols::Allocation& allocation : every_allocation(protocol)) {
     const protocols::Allocation as_written = with_keys_as_written(allocation);
     protocols::BlockPlan planned = plan(as_written);
-    if (planned.block) plans.push_back({levels_text(allocation), as_written, std::move(*planned.block)});
+    if (planned.block) plans.push_back({as_written, std::move(*planned.block), may_be_taken(conditions, allocation)});
   }
   return plans;
 }
@@ -55,16 +83,25 @@ std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, c
 std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans) {
   using Cell = std::vector<std::pair<std::string, std::string>>;
   std::map<Cell, std::vector<std::pair<std::string, Counting>>> cells;  // looks of each, as they come
+  std::set<Levels> all;
   for (const PlanAtLevels& plan : plans) {
+    all.insert(plan.allocation.levels);
+    if (!plan.taken) continue;
     for (const PlannedTrial& trial : plan.block.trials) {
       auto& looks = cells[trial.cell];
       const std::string look = look_of(trial);
       auto same = std::ranges::find(looks, look, &std::pair<std::string, Counting>::first);
       if (same == looks.end()) {
-        same = looks.insert(looks.end(), {look, {{trial.cell, trial, {}, 0, 0, {}}, {}}});
+        TrialType first;
+        first.cell = trial.cell;
+        first.example = trial;
+        first.example_levels = levels_text(plan.allocation.levels);
+        same = looks.insert(looks.end(), {look, {std::move(first), {}}});
       }
-      add_durations(trial, same->second.type);
-      ++same->second.trials[plan.levels];
+      TrialType& type = same->second.type;
+      add_durations(trial, type);
+      if (std::ranges::find(type.correct, trial.correct) == type.correct.end()) type.correct.push_back(trial.correct);
+      ++same->second.trials[plan.allocation.levels];
     }
   }
   std::vector<TrialType> types;
@@ -74,11 +111,20 @@ std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans) {
       const auto counts = counting.trials | std::views::values;
       type.fewest = std::ranges::min(counts);
       type.most = std::ranges::max(counts);
-      if (counting.trials.size() == plans.size()) continue;
-      for (const auto& [levels, trials] : counting.trials) type.levels.push_back(levels);
+      const auto conditions = counting.trials | std::views::keys;
+      if (counting.trials.size() == 1) type.example_levels.clear();
+      if (counting.trials.size() < all.size()) type.levels = where_it_comes({conditions.begin(), conditions.end()}, all);
     }
   }
   return types;
+}
+
+bool may_be_taken(const Conditions& conditions, const protocols::Allocation& allocation) {
+  const auto is_level = [&](const std::string& name) { return allocation.levels.contains(name); };
+  return std::ranges::all_of(conditions, [&](const protocols::Expression& condition) {
+    if (!std::ranges::all_of(protocols::names_of(condition), is_level)) return true;
+    return protocols::is_true(protocols::evaluate(condition, [&](const std::string& name) -> protocols::ExpressionValue { return allocation.levels.at(name); }));
+  });
 }
 
 std::string look_of(const PlannedTrial& trial) {
@@ -103,15 +149,15 @@ protocols::Allocation with_keys_as_written(protocols::Allocation allocation) {
 }
 
 std::vector<PlanAtLevels> plans_at_levels(const protocols::Protocol& protocol, const protocols::BlockStep& step,
-                                          const protocols::Participant& participant) {
-  return planned_for_all(protocol, [&](const protocols::Allocation& allocation) {
+                                          const protocols::Participant& participant, const Conditions& conditions) {
+  return planned_for_all(protocol, conditions, [&](const protocols::Allocation& allocation) {
     return protocols::plan_block(protocol, step, participant, allocation, 0);
   });
 }
 
 std::vector<PlanAtLevels> plans_at_levels(const protocols::Protocol& protocol, const protocols::PracticeStep& step,
-                                          const protocols::Participant& participant) {
-  return planned_for_all(protocol, [&](const protocols::Allocation& allocation) {
+                                          const protocols::Participant& participant, const Conditions& conditions) {
+  return planned_for_all(protocol, conditions, [&](const protocols::Allocation& allocation) {
     return protocols::plan_practice(protocol, step, 1, participant, allocation, 0);
   });
 }

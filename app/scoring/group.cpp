@@ -51,27 +51,63 @@ GroupScore mean_of(GroupScore::Kind kind, int visit, const Score& score, const V
   return line;
 }
 
+// Weighted groups of people, told apart by their levels.
+GroupScore contrast(GroupScore::Kind kind, int visit, const Score& score, std::string name, std::initializer_list<WeightedGroup> groups) {
+  GroupScore line = about(kind, visit, score);
+  line.group = std::move(name);
+  line.value = 0;
+  for (const WeightedGroup& group : groups) {
+    line.n += static_cast<int>(group.values.size());
+    *line.value += group.weight * mean(group.values);
+  }
+  line.estimate = estimate_contrast(groups);
+  line.tested = line.estimate.has_value();
+  return line;
+}
+
+// factor -> level -> the score of those who have it
+using Factors = std::map<std::string, std::map<std::string, Values>>;
+
 // For each level of each factor, and for each pair of levels.
-void add_levels(int visit, const Score& score, const std::map<std::string, const ScoredRun*>& runs, std::vector<GroupScore>& lines) {
-  std::map<std::string, std::map<std::string, Values>> factors;
-  for (const auto& [participant, run] : runs)
-    for (const auto& [factor, level] : run->journal->header.factors)
-      if (const Score* found = find(*run, score.name)) factors[factor][level].push_back(*found->value);
+void add_levels(int visit, const Score& score, const Factors& factors, std::vector<GroupScore>& lines) {
   for (const auto& [factor, levels] : factors) {
     if (levels.size() < 2) continue;
     for (const auto& [level, values] : levels) {
       lines.push_back(mean_of(GroupScore::Kind::level, visit, score, values));
       lines.back().group = factor + "=" + level;
     }
-    for (auto a = levels.begin(); a != levels.end(); ++a) {
-      for (auto b = std::next(a); b != levels.end(); ++b) {
-        GroupScore line = about(GroupScore::Kind::difference, visit, score);
-        line.group = factor + "=" + a->first + " - " + b->first;
-        line.n = static_cast<int>(a->second.size() + b->second.size());
-        line.value = mean(a->second) - mean(b->second);
-        line.estimate = estimate_difference(a->second, b->second);
-        line.tested = line.estimate.has_value();
-        lines.push_back(std::move(line));
+    for (auto a = levels.begin(); a != levels.end(); ++a)
+      for (auto b = std::next(a); b != levels.end(); ++b)
+        lines.push_back(contrast(GroupScore::Kind::difference, visit, score, factor + "=" + a->first + " - " + b->first,
+                                 {{1, a->second}, {-1, b->second}}));
+  }
+}
+
+// For each two pairs of levels of two factors of which all four combinations have people: a difference of differences.
+void add_interactions(int visit, const Score& score, const std::map<std::string, const ScoredRun*>& runs, const Factors& factors,
+                      std::vector<GroupScore>& lines) {
+  for (auto first = factors.begin(); first != factors.end(); ++first) {
+    for (auto second = std::next(first); second != factors.end(); ++second) {
+      Factors cells;  // level of the first factor -> level of the second -> values
+      for (const auto& [participant, run] : runs) {
+        const auto& levels = run->journal->header.factors;
+        const auto of_first = std::ranges::find(levels, first->first, &Labels::value_type::first);
+        const auto of_second = std::ranges::find(levels, second->first, &Labels::value_type::first);
+        const Score* found = find(*run, score.name);
+        if (found && of_first != levels.end() && of_second != levels.end()) cells[of_first->second][of_second->second].push_back(*found->value);
+      }
+      for (auto a = cells.begin(); a != cells.end(); ++a) {
+        for (auto b = std::next(a); b != cells.end(); ++b) {
+          for (auto c = a->second.begin(); c != a->second.end(); ++c) {
+            for (auto d = std::next(c); d != a->second.end(); ++d) {
+              const auto b_c = b->second.find(c->first), b_d = b->second.find(d->first);
+              if (b_c == b->second.end() || b_d == b->second.end()) continue;
+              lines.push_back(contrast(GroupScore::Kind::interaction, visit, score,
+                                       first->first + "=" + a->first + " - " + b->first + " x " + second->first + "=" + c->first + " - " + d->first,
+                                       {{1, c->second}, {-1, d->second}, {-1, b_c->second}, {1, b_d->second}}));
+            }
+          }
+        }
       }
     }
   }
@@ -123,7 +159,7 @@ void add_regressions(int visit, const Score& effect, const std::vector<const Sco
 }  // namespace
 
 const char* to_text(GroupScore::Kind kind) {
-  constexpr const char* words[] = {"mean", "level", "difference", "at_chance", "slope"};
+  constexpr const char* words[] = {"mean", "level", "difference", "interaction", "at_chance", "slope"};
   return words[static_cast<std::size_t>(kind)];
 }
 
@@ -133,10 +169,16 @@ std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs) {
     const std::vector<const Score*> names = names_of(chosen);
     for (const Score* score : names) {
       Values values;
-      for (const auto& [participant, run] : chosen)
-        if (const Score* found = find(*run, score->name)) values.push_back(*found->value);
+      Factors factors;
+      for (const auto& [participant, run] : chosen) {
+        const Score* found = find(*run, score->name);
+        if (!found) continue;
+        values.push_back(*found->value);
+        for (const auto& [factor, level] : run->journal->header.factors) factors[factor][level].push_back(*found->value);
+      }
       lines.push_back(mean_of(GroupScore::Kind::mean, visit, *score, values));
-      add_levels(visit, *score, chosen, lines);
+      add_levels(visit, *score, factors, lines);
+      add_interactions(visit, *score, chosen, factors, lines);
       if (score->effect) add_regressions(visit, *score, names, chosen, lines);
       for (const std::string& moderator : score->moderators)
         if (const auto line = line_through(score->name, moderator, chosen))

@@ -21,13 +21,14 @@ struct GroupScore {
     mean,        // over all participants
     level,       // over those of one level of a factor
     difference,  // one level minus another, unequal variances
+    interaction, // such a difference at one level of another factor minus that at another, unequal variances
     at_chance,   // the effect where awareness is at chance: the intercept of the effect's regression on d'
     slope        // how much more effect comes with each unit of d', or of a score that moderates it
   };
   Kind kind = Kind::mean;
   int visit = 1;
   std::string score = {}, unit = {};
-  std::string group = {};                    // "prime=security", "prime=security - neutral"; of a regression what it is over: "awareness.dprime"
+  std::string group = {};                    // "prime=security", "prime=security - neutral", "aspect=coaching - mirroring x level=abstract - concrete"; of a regression what it is over: "awareness.dprime"
   int n = 0;                            // participants with a value
   std::optional<double> value = {}, sd = {};      // sd: of means
   std::optional<Estimate> estimate = {};     // empty: too few, or all alike

@@ -59,17 +59,21 @@ std::optional<Estimate> estimate_mean(std::span<const double> values) {
   return estimate(static_cast<int>(values.size()), mean(values), standard_deviation(values) / std::sqrt(n), n - 1);
 }
 
-std::optional<Estimate> estimate_difference(std::span<const double> a, std::span<const double> b) {
-  if (a.size() < 2 || b.size() < 2 || (all_alike(a) && all_alike(b))) return std::nullopt;
-  const auto share = [](std::span<const double> values) {
-    const double sd = standard_deviation(values);
-    return sd * sd / static_cast<double>(values.size());
-  };
-  const double of_a = share(a), of_b = share(b), both = of_a + of_b;
-  if (!(both > 0)) return std::nullopt;
-  const double df = both * both /
-                    (of_a * of_a / static_cast<double>(a.size() - 1) + of_b * of_b / static_cast<double>(b.size() - 1));
-  return estimate(static_cast<int>(a.size() + b.size()), mean(a) - mean(b), std::sqrt(both), df);
+std::optional<Estimate> estimate_contrast(std::span<const WeightedGroup> groups) {
+  if (std::ranges::any_of(groups, [](const WeightedGroup& group) { return group.values.size() < 2; })) return std::nullopt;
+  if (std::ranges::all_of(groups, [](const WeightedGroup& group) { return all_alike(group.values); })) return std::nullopt;
+  int n = 0;
+  double value = 0, variance = 0, for_df = 0;
+  for (const WeightedGroup& group : groups) {
+    const auto size = static_cast<double>(group.values.size());
+    const double spread = group.weight * standard_deviation(group.values), share = spread * spread / size;
+    n += static_cast<int>(group.values.size());
+    value += group.weight * mean(group.values);
+    variance += share;
+    for_df += share * share / (size - 1);
+  }
+  if (!(variance > 0)) return std::nullopt;
+  return estimate(n, value, std::sqrt(variance), variance * variance / for_df);
 }
 
 double slope_of(std::span<const double> x, std::span<const double> y) {

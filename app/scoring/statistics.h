@@ -21,10 +21,15 @@ struct Estimate {
 // The mean, by Student's t. Empty: fewer than two values, or all alike.
 std::optional<Estimate> estimate_mean(std::span<const double> values);
 
-// Mean of `a` minus mean of `b`, unequal variances. Empty: fewer than two values on a side, or all alike.
+// A weighted sum of the means of separate groups, unequal variances: their difference with weights 1 and -1, an interaction of
+// two by two with 1, -1, -1 and 1. Empty: fewer than two values in a group, or all alike in every group.
 // Source: Welch 1947, The generalization of "Student's" problem when several different population variances are
 // involved, Biometrika 34; degrees of freedom after Satterthwaite 1946, Biometrics Bulletin 2.
-std::optional<Estimate> estimate_difference(std::span<const double> a, std::span<const double> b);
+struct WeightedGroup {
+  double weight = 1;
+  std::span<const double> values;
+};
+std::optional<Estimate> estimate_contrast(std::span<const WeightedGroup> groups);
 
 // A straight line y = intercept + slope * x by least squares. Empty: fewer than three points, all x alike, or no scatter.
 struct FittedLine {

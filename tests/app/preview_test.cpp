@@ -85,6 +85,9 @@ TEST(KeysText, NamesKeysWithTheirAnswersAndScalesByTheirEnds) {
             "keys: J (name), F (nonword)");
   EXPECT_EQ(keys_text({{"1", *protocols::key_named("1")}, {"2", *protocols::key_named("2")}, {"3", *protocols::key_named("3")}}),
             "keys: 1 to 3");
+  EXPECT_EQ(keys_text({{"8", *protocols::key_named("8")}, {"9", *protocols::key_named("9")}, {"10", *protocols::key_named("0")}}),
+            "keys: 8 to 9, then 0 for 10");
+  EXPECT_EQ(keys_text({{"dot", *protocols::key_named("Space")}, {"plain", protocols::no_key}}), "keys: Space (dot), no key (plain)");
   EXPECT_EQ(keys_text({}), "");
 }
 
@@ -213,7 +216,9 @@ TEST(TrialTypes, HaveOneForEachCellAndLook) {
 }
 
 TEST(TrialTypes, TellInWhichConditionsTheyCome) {
-  PlanAtLevels secure{"prime = secure", {}, {}}, neutral{"prime = neutral", {}, {}};
+  PlanAtLevels secure, neutral;
+  secure.allocation.levels = {{"prime", "secure"}};
+  neutral.allocation.levels = {{"prime", "neutral"}};
   secure.block.trials = {trial_of("secure", {20}), trial_of("both", {20}), trial_of("both", {20})};
   neutral.block.trials = {trial_of("both", {20})};
   const auto types = trial_types({secure, neutral});
@@ -222,6 +227,31 @@ TEST(TrialTypes, TellInWhichConditionsTheyCome) {
   EXPECT_EQ(types[0].fewest, 1);
   EXPECT_EQ(types[0].most, 2);
   EXPECT_EQ(types[1].levels, std::vector<std::string>{"prime = secure"});
+}
+
+PlanAtLevels at_levels(const std::string& figure, const std::string& route) {
+  PlanAtLevels plan;
+  plan.allocation.levels = {{"figure", figure}, {"route", route}};
+  plan.block.trials = {trial_of("any", {20})};
+  return plan;
+}
+
+TEST(TrialTypes, LeaveOutConditionsInWhichTheStepIsPassedOverAndFactorsThatMakeNoDifference) {
+  std::vector<PlanAtLevels> plans{at_levels("AF", "masked"), at_levels("AF", "story"), at_levels("CP", "masked"), at_levels("CP", "story")};
+  const auto when = [](const char* text) { return std::get<protocols::Expression>(protocols::read_expression(text)); };
+  for (PlanAtLevels& plan : plans) plan.taken = may_be_taken({when("route == 'masked'"), when("not answered(page)")}, plan.allocation);
+  const auto types = trial_types(plans);
+  ASSERT_EQ(types.size(), 1u);
+  EXPECT_EQ(types[0].levels, std::vector<std::string>{"route = masked"});
+  EXPECT_EQ(types[0].example_levels, "figure = AF, route = masked");
+}
+
+TEST(TrialTypes, KnowTheRightAnswersOfAllTheirTrials) {
+  PlanAtLevels plan;
+  plan.block.trials = {trial_of("any", {20}), trial_of("any", {20}), trial_of("any", {20})};
+  plan.block.trials[0].correct = plan.block.trials[2].correct = protocols::key_named("J");
+  plan.block.trials[1].correct = protocols::key_named("F");
+  EXPECT_EQ(trial_types({plan})[0].correct, (std::vector<std::optional<protocols::Key>>{protocols::key_named("J"), protocols::key_named("F")}));
 }
 
 // ---- Marks
@@ -275,6 +305,7 @@ TrialType answered_type(stimuli::PreparedTrial& prepared) {
   type.example.events.push_back({"target", EventRole::plain, {}, true, AskedTime{2000}});
   type.example.choices = {{"name", *protocols::key_named("J")}};
   type.example.correct = protocols::key_named("J");
+  type.correct = {type.example.correct};
   type.lasts = {{{20}}, {{2000}}};
   prepared = trial_showing(300, 60);
   prepared.events[0].lasts = AskedTime{20};
@@ -291,6 +322,30 @@ TEST(TrialStrip, NamesTheSyncBeepAtItsEvent) {
   const FilmStrip strip = film_strip("Block main", type, prepared, {1, 3}, screen, period_of(60), {}, beep);
   EXPECT_EQ(std::ranges::count(strip.screens[1].caption, "sync beep: 1000 Hz for 20 ms"), 1);
   EXPECT_EQ(std::ranges::count(strip.screens[0].caption, "sync beep: 1000 Hz for 20 ms"), 0);
+}
+
+TEST(TrialStrip, TellsRightAnswersOfOtherTrialsBesideThatOfTheExample) {
+  stimuli::PreparedTrial prepared;
+  TrialType type = answered_type(prepared);
+  const auto said = [&] { return film_strip("Block main", type, prepared, {1, 3}, {1920, 1080, {}, {}}, period_of(60), {}).screens[1].caption.back(); };
+  EXPECT_EQ(said(), "correct: J");
+  type.correct.push_back(protocols::key_named("F"));
+  EXPECT_EQ(said(), "correct: J here, F in other trials");
+  type.correct.push_back(protocols::no_key);
+  EXPECT_EQ(said(), "correct: J here, F or no key in other trials");
+}
+
+TEST(TrialStrip, TellsTheExposuresThatAThresholdMayFind) {
+  stimuli::PreparedTrial prepared;
+  const TrialType type = answered_type(prepared);
+  protocols::ThresholdStep sets;
+  const auto said = [&] { return film_strip("Block main", type, prepared, {1, 3}, {1920, 1080, {}, {}}, period_of(60), {}, {}, &sets).screens[0].caption; };
+  EXPECT_EQ(said()[1], "1 to 6 frames, 16.7 to 100.0 ms, as found for each participant");
+  EXPECT_EQ(timeline_strip(type, prepared, {1, 3}, {1920, 1080, {}, {}}, &sets).screens[0].caption[1], "1 to 6 frames, as found for each participant");
+  sets.measure = protocols::ThresholdStep::Measure::contrast;
+  sets.least = 0.05, sets.most = 1;
+  EXPECT_EQ(said()[1], "20 ms asked; 1 frame, 16.7 ms shown");
+  EXPECT_EQ(said()[2], "at 5.0 to 100.0 % of its contrast, as found for each participant");
 }
 
 TEST(TimelineStrip, SaysWhatIsAskedForAndNoFrames) {

@@ -23,10 +23,16 @@ std::uint32_t field(const unsigned char* header, Field which) {
          static_cast<std::uint32_t>(byte[2]) << 8 | byte[3];
 }
 
+// A screen's picture is not on a disk: each time the system has written a file's page there, the next change of it waits for the file system.
+std::filesystem::path place_in_memory() {
+  const char* memory = "/dev/shm";
+  return access(memory, W_OK | X_OK) == 0 ? std::filesystem::path(memory) : std::filesystem::temp_directory_path();
+}
+
 }  // namespace
 
 VirtualScreen::VirtualScreen(int width, int height) : width_(width), height_(height) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-screen-XXXXXX").string();
+  std::string pattern = (place_in_memory() / "tachisto-screen-XXXXXX").string();
   if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for the virtual screen");
   folder_ = pattern;
   const std::string number_file = folder_ + "/number";

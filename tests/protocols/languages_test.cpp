@@ -103,6 +103,16 @@ TEST_F(Languages, AreAllCheckedWhicheverIsRun) {
   }
 }
 
+TEST_F(Languages, OfALoneTextNeedNoBracketsWhereSeveralAreAllowed) {
+  std::string with_slot = study;
+  with_slot.replace(with_slot.find("lists:"), 0, "slots:\n  AF: {count: 1, from: nomination, ask: {en: A friend, he: חבר או חברה}}\n");
+  with_slot += "  - nominate: AF\n";
+  write("study.yaml", with_slot);
+  const ReadResult read = this->read("he");
+  ASSERT_TRUE(read.protocol) << to_text(read.diagnostics);
+  EXPECT_EQ(read.protocol->slots[0].ask, std::vector<std::string>{"חבר או חברה"});
+}
+
 TEST_F(Languages, ThatTheProtocolDoesNotHaveAreRefused) {
   const ReadResult read = this->read("de");
   ASSERT_EQ(read.diagnostics.size(), 1U) << to_text(read.diagnostics);

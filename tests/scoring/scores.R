@@ -142,6 +142,25 @@ for (visit in unique(people$visit)) {
         put_line(visit, score, "difference", paste0(name, "=", pairs[1, k], " - ", pairs[2, k]), line)
       }
     }
+    # of two factors each two by two cells with people: a difference of differences, unequal variances
+    for (f in if (length(factors) > 1) combn(sort(factors, method = "radix"), 2, simplify = FALSE)) {
+      with <- !is.na(x) & here[[f[1]]] != "" & here[[f[2]]] != ""
+      pairs_of <- function(levels) if (length(levels) > 1) combn(sort(levels, method = "radix"), 2, simplify = FALSE)
+      for (a in pairs_of(unique(here[[f[1]]][with]))) for (b in pairs_of(unique(here[[f[2]]][with]))) {
+        four <- lapply(1:4, function(k) x[with & here[[f[1]]] == a[c(1, 1, 2, 2)[k]] & here[[f[2]]] == b[c(1, 2, 1, 2)[k]]])
+        n <- lengths(four)
+        if (any(n == 0)) next
+        line <- list(n = sum(n), value = sum(c(1, -1, -1, 1) * vapply(four, mean, 0)))
+        if (all(n > 1) && any(vapply(four, varies, NA))) {
+          v <- vapply(four, var, 0) / n
+          df <- sum(v)^2 / sum(v^2 / (n - 1))
+          half <- qt(0.975, df) * sqrt(sum(v))
+          t <- line$value / sqrt(sum(v))
+          line <- c(line, ci_low = line$value - half, ci_high = line$value + half, t = t, df = df, p = 2 * pt(-abs(t), df))
+        }
+        put_line(visit, score, "interaction", paste0(sub("factor_", "", f[1]), "=", a[1], " - ", a[2], " x ", sub("factor_", "", f[2]), "=", b[1], " - ", b[2]), line)
+      }
+    }
     regress <- function(on, kinds) {
       z <- values_of(on)
       both <- !is.na(x) & !is.na(z)

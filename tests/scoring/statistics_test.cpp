@@ -24,14 +24,15 @@ TEST(Statistics, EstimatesAMeanAsStudentDid) {
 TEST(Statistics, EstimatesNothingFromOneValueOrFromEqualOnes) {
   EXPECT_FALSE(app::estimate_mean(std::vector<double>{3}));
   EXPECT_FALSE(app::estimate_mean(std::vector<double>{3, 3, 3}));
-  EXPECT_FALSE(app::estimate_difference(std::vector<double>{1, 2}, std::vector<double>{1}));
+  const std::vector<double> two{1, 2}, one{1};
+  EXPECT_FALSE(app::estimate_contrast(std::vector<app::WeightedGroup>{{1, two}, {-1, one}}));
   EXPECT_FALSE(app::fit_line(std::vector<double>{1, 1, 1}, std::vector<double>{1, 2, 3}));
 }
 
 TEST(Statistics, TakesTheLastBitsOfEqualValuesForNoSpread) {
   const std::vector<double> shares(12, 0.05), other(7, 0.1);
   EXPECT_FALSE(app::estimate_mean(shares));
-  EXPECT_FALSE(app::estimate_difference(shares, other));
+  EXPECT_FALSE(app::estimate_contrast(std::vector<app::WeightedGroup>{{1, shares}, {-1, other}}));
   EXPECT_FALSE(app::fit_line(std::vector<double>{1, 2, 3, 4}, std::vector<double>{0.1, 0.2, 0.3, 0.4}));
 }
 

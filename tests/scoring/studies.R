@@ -56,7 +56,7 @@ everything <- function(ask) {
 
 of_everything <- list(
   rated = "things", searched = "search", waits = "plain", rates = "known",
-  scales = list(mood = list(good = c("calm", "glad", "tense"), calmness = c("calm", "tense")), often = list(mean = c("alone", "loud", "late", "lost"))),
+  scales = list(mood = list(good = c("calm", "glad", "tense"), calmness = c("calm", "tense")), often = list(all = c("alone", "loud", "late", "lost"), of_alone = "alone", of_loud = "loud", of_late = "late", of_lost = "lost")),
   ends = list(often = c(0, 4)), recalls = list(recall = list(item = "item_thing", cell = "cell_thing.kind")),
   moderators = list(facilitation = "mood.good", mixed = c("mood.calmness", "mood.glad")), scores = everything)
 with_rules <- function(study, ...) c(study, list(rules = list(...)))

@@ -275,9 +275,9 @@ TEST(Scramble, KeepsEveryPixelAndMovesEveryBlock) {
   for (std::size_t i = 0; i < image.pixels.size(); ++i) image.pixels[i] = 0xFF000000u | static_cast<std::uint32_t>(i);
   const Image mixed = scrambled(image, 100, 100, 4);
   auto before = image.pixels, after = mixed.pixels;
-  for (int row = 0; row < 10; ++row)
-    for (int column = 0; column < 10; ++column) {
-      const std::size_t corner = static_cast<std::size_t>(row * 10 * 100 + column * 10);
+  for (int row = 0; row < 20; ++row)
+    for (int column = 0; column < 20; ++column) {
+      const std::size_t corner = static_cast<std::size_t>(row * 5 * 100 + column * 5);
       EXPECT_NE(before[corner], after[corner]);
     }
   std::sort(after.begin(), after.end());

@@ -92,8 +92,8 @@ SdlWindow::SdlWindow(const WindowRequest& request)
     SDL_StopTextInput();  // on by default: an input method would swallow keys during trials
     SDL_DisableScreenSaver();
     const SDL_Rect place = place_of(request);
-    const Uint32 flags = request.windowed ? Uint32{SDL_WINDOW_ALLOW_HIGHDPI}
-                                          : Uint32{SDL_WINDOW_ALLOW_HIGHDPI | SDL_WINDOW_FULLSCREEN_DESKTOP};
+    const Uint32 whole_screen = request.managed ? SDL_WINDOW_FULLSCREEN_DESKTOP : SDL_WINDOW_BORDERLESS;
+    const Uint32 flags = SDL_WINDOW_ALLOW_HIGHDPI | (request.windowed ? 0 : whole_screen);
     window_ = SDL_CreateWindow(request.title.c_str(), place.x, place.y, place.w, place.h, flags);
     if (window_ == nullptr) refuse_no_display(SDL_GetError());
   } catch (...) {

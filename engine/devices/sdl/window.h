@@ -21,6 +21,7 @@ struct WindowRequest {
   bool windowed = false;       // else the whole screen at its present mode
   std::optional<int> display;  // screen index; empty: the first
   std::string driver;          // SDL's name of a video driver ("x11", "wayland", "KMSDRM"); empty: SDL's own choice
+  bool managed = true;         // false: nobody manages windows there; one of the screen's size covers it, and SDL waits 0.1 s for nobody's consent
 };
 
 // Shown, with the cursor hidden and its size fixed, when the constructor returns; nothing is drawn in it. The screen

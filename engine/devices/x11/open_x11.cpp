@@ -11,7 +11,9 @@
 #include "engine/devices/x11/kernel_keyboards.h"
 #include "engine/devices/x11/outlive_server.h"
 #include "engine/devices/x11/present_display.h"
+#include "engine/devices/x11/screen_facts.h"
 #include "engine/devices/x11/xi2_keyboard.h"
+#include "engine/machine_refuses.h"
 
 namespace engine {
 
@@ -25,6 +27,14 @@ bool has(xcb_connection_t* connection, xcb_extension_t& extension) {
 bool has_what_we_need() {
   const XConnection connection;
   return has(connection, xcb_present_id) && has(connection, xcb_render_id) && has(connection, xcb_input_id);
+}
+
+bool windows_are_managed() {
+  try {
+    return has_window_manager(XConnection());
+  } catch (const MachineRefuses&) {  // there is no such display: the window, which is opened next, says so
+    return true;
+  }
 }
 
 // The kernel's keys where this X server has no others and this user may read them; else the server's.
@@ -50,7 +60,7 @@ std::shared_ptr<XConnection> hold_screen_saver_off() {
 
 std::optional<DeviceParts> open_x11(const DeviceChoice& choice) {
   DeviceParts parts;
-  parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "x11"});
+  parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "x11", windows_are_managed()});
   outlive_x_server(*parts.window);
   if (!has_what_we_need()) return std::nullopt;
   auto display = std::make_unique<PresentDisplay>(*parts.window);

@@ -319,7 +319,7 @@ void PresentDisplay::keep_events_flowing() {
 
 void PresentDisplay::refuse_what_broke() const {
   if (broken_)
-    throw MachineRefuses("the X server closed the connection", "check the screen, then start the session again");
+    throw MachineRefuses("the X server closed the connection or the window", "check the screen, then start the session again");
   if (resized_) {
     throw MachineRefuses("the window changed its size in the middle of the session",
                          "leave the screen's mode as it is while a session runs, then start it again");

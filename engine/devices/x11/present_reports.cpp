@@ -116,6 +116,9 @@ void PresentReports::hear_window(const xcb_generic_event_t& event, Instant now) 
       pass_on({.kind = PresentReport::Kind::resized, .in_hand = now});
       return;
     }
+    case XCB_DESTROY_NOTIFY:
+      pass_on({.kind = PresentReport::Kind::broken, .in_hand = now});
+      return;
     default:
       return;
   }

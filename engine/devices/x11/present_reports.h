@@ -20,7 +20,7 @@ struct PresentReport {
     counted,    // the counter was read, or reached the number asked for
     idle,       // the server no longer needs `pixmap`
     resized,    // the window has another size
-    broken      // the connection to the server ended
+    broken      // the connection to the server ended, or the window is gone
   } kind = Kind::presented;
   enum class Mode { copy, flip, skip, suboptimal_copy } mode = Mode::copy;
   std::uint32_t serial = 0;

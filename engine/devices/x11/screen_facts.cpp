@@ -19,13 +19,18 @@ std::optional<double> refresh_of(const xcb_randr_mode_info_t& mode) {
   return mode.dot_clock / (mode.htotal * lines);
 }
 
+// XCB_ATOM_NONE: nobody has used that name yet.
+xcb_atom_t known_atom(xcb_connection_t* connection, std::string_view name) {
+  const XReply<xcb_intern_atom_reply_t> atom(
+      xcb_intern_atom_reply(connection, xcb_intern_atom(connection, 1, static_cast<std::uint16_t>(name.size()), name.data()), nullptr));
+  return atom ? atom->atom : static_cast<xcb_atom_t>(XCB_ATOM_NONE);
+}
+
 bool has_owner(xcb_connection_t* connection, std::string_view selection) {
-  const XReply<xcb_intern_atom_reply_t> atom(xcb_intern_atom_reply(
-      connection, xcb_intern_atom(connection, 1, static_cast<std::uint16_t>(selection.size()), selection.data()),
-      nullptr));
-  if (!atom || atom->atom == XCB_ATOM_NONE) return false;
+  const xcb_atom_t atom = known_atom(connection, selection);
+  if (atom == XCB_ATOM_NONE) return false;
   const XReply<xcb_get_selection_owner_reply_t> owner(
-      xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, atom->atom), nullptr));
+      xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, atom), nullptr));
   return owner && owner->owner != XCB_WINDOW_NONE;
 }
 
@@ -78,6 +83,15 @@ void ask_randr(xcb_connection_t* connection, xcb_window_t window, xcb_window_t r
 }
 
 }  // namespace
+
+bool has_window_manager(xcb_connection_t* connection) {
+  const xcb_atom_t check = known_atom(connection, "_NET_SUPPORTING_WM_CHECK");
+  if (check == XCB_ATOM_NONE) return false;
+  const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(connection)).data->root;
+  const XReply<xcb_get_property_reply_t> named(
+      xcb_get_property_reply(connection, xcb_get_property(connection, 0, root, check, XCB_ATOM_WINDOW, 0, 1), nullptr));
+  return !named || named->type != XCB_ATOM_NONE;
+}
 
 XScreenFacts screen_facts(xcb_connection_t* connection, xcb_window_t window) {
   XScreenFacts facts;

@@ -18,6 +18,10 @@ struct XScreenFacts {
   std::string server;       // "The X.Org Foundation 12101007"
 };
 
+// Whether somebody manages the windows of the server's first screen, as the Extended Window Manager Hints have it (root property
+// _NET_SUPPORTING_WM_CHECK). True also where the server does not say.
+bool has_window_manager(xcb_connection_t* connection);
+
 // The screen that holds the window's centre. Never fails: what the server does not say stays empty.
 XScreenFacts screen_facts(xcb_connection_t* connection, xcb_window_t window);
 

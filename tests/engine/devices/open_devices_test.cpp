@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/devices/x11/connection.h"
 #include "tests/engine/allocation_count.h"
 #include "tests/engine/lock_count.h"
 #include "tests/engine/devices/on_a_screen.h"
@@ -102,6 +103,15 @@ void go_on_until_refused(OpenedDevices& devices) {
   }
 }
 
+// As a window manager or `xkill` might.
+void destroy_every_window() {
+  const XConnection other;
+  const xcb_window_t root = xcb_setup_roots_iterator(xcb_get_setup(other)).data->root;
+  xcb_destroy_subwindows(other, root);
+  xcb_flush(other);
+  const XReply<xcb_get_input_focus_reply_t> done(xcb_get_input_focus_reply(other, xcb_get_input_focus(other), nullptr));
+}
+
 using OpenDevicesDeathTest = OpenDevices;
 
 TEST_F(OpenDevicesDeathTest, RefusesWhenTheServerEndsInMidSession) {
@@ -113,7 +123,19 @@ TEST_F(OpenDevicesDeathTest, RefusesWhenTheServerEndsInMidSession) {
     devices.reset();
     std::exit(0);
   };
-  EXPECT_EXIT(session(), testing::ExitedWithCode(0), "the X server closed the connection");
+  EXPECT_EXIT(session(), testing::ExitedWithCode(0), "the X server closed the connection or the window");
+}
+
+TEST_F(OpenDevicesDeathTest, RefusesWhenItsWindowIsDestroyedFromOutside) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const auto session = [this] {
+    auto devices = open_devices(whole_screen());
+    destroy_every_window();
+    go_on_until_refused(*devices);
+    devices.reset();
+    std::exit(0);
+  };
+  EXPECT_EXIT(session(), testing::ExitedWithCode(0), "the X server closed the connection or the window");
 }
 
 TEST_F(OpenDevices, AllocatesNothingAndWaitsForNoLockWhilePicturesAreShown) {
