@@ -44,7 +44,7 @@ class SdlWindow {
 
   // Takes all events that have come, without waiting.
   void pump();
-  // The window system is gone: from here on SDL is asked for nothing more, not even to close, for it would wait for an
+  // The window system or the window is gone: from here on SDL is asked for nothing more, not even to close, for it would wait for an
   // answer.
   void lose() { lost_ = true; }
   bool lost() const { return lost_; }

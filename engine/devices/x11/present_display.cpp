@@ -245,6 +245,7 @@ void PresentDisplay::take(const PresentReport& report) {
       return;
     case PresentReport::Kind::broken:
       broken_ = true;
+      window_.lose();
       return;
   }
 }
