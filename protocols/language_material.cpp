@@ -33,7 +33,7 @@ const MapTable& slot_table() {
       .noun = "slot",
       .help =
           "Names that each participant gives, or texts about oneself. The data know them as AF1, AF2 …; the names "
-          "themselves never leave the study's vault.",
+          "themselves are shown and kept nowhere.",
       .rows =
           {{"count", whole(1, 50), required(), "How many names.", "number n"},
            {"from", word({"nomination", "tick_list", "typed"}), required(),

@@ -280,7 +280,8 @@ const MapTable& debrief_table() {
   static const MapTable table{
       .noun = "debriefing",
       .help = "Questions from \"what was this about?\" to \"did you see anything flash?\", then what the study was about. "
-              "A file name alone stands for {page: …}.",
+              "A file name alone stands for {page: …}. Where primes are checked by `awareness`, the funnel belongs before it, in a step of "
+              "its own, and the page at the end: after the check everybody has heard of the primes.",
       .rows = {{"funnel", list_of(shown_text()).or_word("default"), optional(),
                 "The questions in their order; `default`: the program's own.", "questions"},
                {"page", map_by(page_table()), optional(), "Tells what the study was about.", "file text"}},

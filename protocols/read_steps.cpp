@@ -385,7 +385,7 @@ std::optional<SessionStep> read_kind(const std::string& kind, const Fields& fiel
   return std::nullopt;
 }
 
-// After the debriefing nothing that it has told of can be measured.
+// After the debriefing has told what the study was about, nothing of it can be measured; after its questions alone it can.
 bool may_follow_debriefing(const std::string& kind) {
   for (const char* allowed : {"page", "choose", "external", "break", "end", "debrief", "do"})
     if (kind == allowed) return true;
@@ -443,7 +443,8 @@ std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin,
     check_name(*step, fields, progress, draft);
     progress.moments.push_back({nullptr, names_from(*step, draft.protocol)});
     if (std::holds_alternative<WriteStep>(*step)) progress.written.insert(step->name);
-    if (*kind == "debrief" && !progress.conditional && !progress.debriefed) progress.debriefed = &fields.node();
+    const auto* debrief = std::get_if<DebriefStep>(static_cast<const StepKind*>(&*step));
+    if (debrief && debrief->page && !progress.conditional && !progress.debriefed) progress.debriefed = &fields.node();
   }
   progress.conditional = outside;
   return step;

@@ -15,6 +15,7 @@ namespace app {
 struct DrawnPicture {
   double x = 0, y = 0, width = 0, height = 0;
   std::size_t which = 0;
+  protocols::Colour frame = {};
   bool operator==(const DrawnPicture&) const = default;
 };
 

@@ -33,7 +33,8 @@ class Canvas {
     const int left = pixels(drawn.x), top = pixels(drawn.y), line = std::max(1, pixels(frame_mm));
     const int width = pixels(drawn.x + drawn.width) - left, height = pixels(drawn.y + drawn.height) - top;
     const int out = line / 2;  // the frame's line has its middle on the picture's edge
-    stimuli::lay_over(image_, stimuli::blank(width + 2 * out, height + 2 * out, 0xFF000000u), left - out, top - out);
+    const std::uint32_t frame = 0xFF000000u | std::uint32_t{drawn.frame.red} << 16 | std::uint32_t{drawn.frame.green} << 8 | drawn.frame.blue;
+    stimuli::lay_over(image_, stimuli::blank(width + 2 * out, height + 2 * out, frame), left - out, top - out);
     const int in = line - out;
     const stimuli::Image shown = picture_(drawn.which, width, height);
     stimuli::lay_over(image_, stimuli::crop(shown, {in, in, width - 2 * in, height - 2 * in}), left + in, top + in);

@@ -25,8 +25,8 @@ struct Writer {
   const PictureMarkup& picture;
 
   std::string operator()(const DrawnPicture& drawn) const {
-    return picture(drawn) + "<rect " + place_attributes(drawn) + " fill=\"none\" stroke=\"#000\" stroke-width=\"" +
-           number(frame_mm) + "\"/>\n";
+    return picture(drawn) + "<rect " + place_attributes(drawn) + " fill=\"none\" stroke=\"" + protocols::to_text(drawn.frame) +
+           "\" stroke-width=\"" + number(frame_mm) + "\"/>\n";
   }
   std::string operator()(const DrawnText& text) const {
     return "<text" + attribute("x", text.x) + attribute("y", text.top + ascent_em * text.size) +

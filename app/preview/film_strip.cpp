@@ -100,7 +100,7 @@ Drawing laid_out(const FilmStrip& strip, const std::vector<std::vector<Line>>& c
   double bottom = top;
   for (std::size_t i = 0; i < screens; ++i) {
     const double x = left + static_cast<double>(i) * places.step_x, y = top + static_cast<double>(i) * places.step_y;
-    layout.add(DrawnPicture{x, y, places.picture_width, places.picture_height, i});
+    layout.add(DrawnPicture{x, y, places.picture_width, places.picture_height, i, strip.frame});
     const double end = layout.add_lines(captions[i], x + places.picture_width + kGap, y, kText, kInk);
     bottom = std::max({bottom, y + places.picture_height, end});
   }

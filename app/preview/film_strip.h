@@ -19,6 +19,7 @@ struct FilmStrip {
   std::vector<std::string> notes;    // below the strip
   double aspect = 9.0 / 16;          // height of a picture over its width
   double share = 1.0 / 3;            // of the screen's width that a picture shows; the more, the larger the pictures are wanted
+  protocols::Colour frame = {};      // of the pictures
 };
 
 // Widest and highest strip: an A4 page between its margins. Trials of very many screens become higher.

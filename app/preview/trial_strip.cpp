@@ -9,6 +9,7 @@
 #include "app/preview/slot_marks.h"
 #include "app/text_table.h"
 #include "engine/frame_schedule.h"
+#include "stimuli/colour.h"
 #include "stimuli/image.h"
 #include "stimuli/place.h"
 #include "stimuli/unicode.h"
@@ -136,8 +137,11 @@ double lowest_ink(const stimuli::PreparedEvent& event, const stimuli::Rect& part
   return std::clamp(static_cast<double>(lowest - part.y) / part.height, 0.0, 1.0);
 }
 
-FilmStrip empty_strip(ShownPart part, const stimuli::Screen& screen) {
+FilmStrip empty_strip(ShownPart part, const stimuli::Screen& screen, const stimuli::PreparedTrial& prepared) {
   FilmStrip strip;
+  // Dark screens one before the other would be one dark shape within black frames.
+  constexpr double dark = 0.05;
+  if (!prepared.events.empty() && stimuli::luminance(prepared.events.front().frame.background) < dark) strip.frame = {160, 160, 160};
   strip.aspect = static_cast<double>(screen.height_px) / screen.width_px;
   strip.share = static_cast<double>(part.numerator) / part.denominator;
   return strip;
@@ -189,7 +193,7 @@ ShownPart part_for(const std::vector<stimuli::PreparedTrial>& trials, const stim
 FilmStrip film_strip(const std::string& title, const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part,
                      const stimuli::Screen& screen, engine::Duration period, const protocols::Block& block,
                      const std::optional<protocols::BeepSpec>& beep, const protocols::ThresholdStep* sets) {
-  FilmStrip strip = empty_strip(part, screen);
+  FilmStrip strip = empty_strip(part, screen, prepared);
   strip.title = title;
   const bool all_fixed = std::ranges::all_of(type.lasts, [](const auto& asked) { return asked.size() <= 1; });
   const auto scheduled = engine::schedule(prepared.events, period);
@@ -217,7 +221,7 @@ FilmStrip film_strip(const std::string& title, const TrialType& type, const stim
 
 FilmStrip timeline_strip(const TrialType& type, const stimuli::PreparedTrial& prepared, ShownPart part, const stimuli::Screen& screen,
                          const protocols::ThresholdStep* sets) {
-  FilmStrip strip = empty_strip(part, screen);
+  FilmStrip strip = empty_strip(part, screen, prepared);
   for (std::size_t i = 0; i < prepared.events.size(); ++i)
     strip.screens.push_back({timeline_caption(type, i, sets), lowest_ink(prepared.events[i], rect_of(part, screen))});
   return strip;

@@ -168,7 +168,8 @@ studies <- list(
     rules = list(faces = rules(200, 10000), flowers = rules(200, 10000)), searched = c("faces", "flowers"),
     scores = function(ask) for (block in c("faces", "flowers")) ask$slope(paste0("training_", block), block, 4)),
   p12 = list(rules = list(main = colours, plates = plates), moderators = list(difference = "self_esteem.esteem"), scores = stroop),
-  `p12-security` = list(rules = list(main = colours, plates = plates), moderators = list(difference = anxiety_avoidance), scores = stroop),
+  `p12-security` = list(rules = list(main = colours, plates = plates), moderators = list(rejection = anxiety_avoidance, difference = anxiety_avoidance),
+                        scores = stroop),
   p13 = list(
     rates = c("adjectives_loved", "adjectives_disliked"), asked = before_after,
     scales = list(impression = list(liking = c("like", "time", "avoid"), acceptance = c("accept", "reject"))),
@@ -181,7 +182,8 @@ studies <- list(
   p16 = list(
     asked = before_after, scales = list(conversation = list(warmth = c("warm", "listened", "distant"), openness = c("open", "held_back"))),
     scores = mood_change),
-  p17 = list(scales = list(came_to_mind = list(mean = c("acceptance", "structuring", "mirroring", "coaching", "mentalizing", "autonomy")))),
+  p17 = list(scales = list(came_to_mind = list(accepted = "acceptance", guided = "structuring", applauded = "mirroring", soothed = "coaching",
+                                                understood = "mentalizing", free = "autonomy", mean = c("acceptance", "structuring", "mirroring", "coaching", "mentalizing", "autonomy")))),
   p18 = list(
     rules = list(main = decision),
     scores = function(ask) ask$contrast("facilitation", "main", rt, prime("neutral"), prime("threat"), each = "cell_target.is")),
