@@ -45,6 +45,7 @@ std::string_view objection(Run& run, const std::string& own_slot, const NameRule
   if (stimuli::split_letters(name).size() > (rules.is_text ? letters_of_text_at_most : letters_at_most)) return run.words.name_long;
   const auto is_it = [&](const std::string& other) { return compared(other) == compared(name); };
   if (!rules.is_text) {
+    if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
     for (const auto& [slot, names] : run.participant.names)
       if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
     if (std::ranges::any_of(rules.not_again, is_it)) return run.words.name_twice;
@@ -116,7 +117,8 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     const bool was_asked = run.keys.asks();
     if (const Next next = run.obey(); next != Next::go_on) return next;
     if (was_asked) {
-      run.devices.text.poll();  // the answer to that question is no part of the name
+      run.devices.text.begin();  // anew: the answer to that question is no part of the name
+      run.devices.text.poll();
       ask();
     }
     if (edits.empty()) run.rest(run.now() + 10ms);

@@ -134,7 +134,8 @@ class Typing {
     const Instant before = run_.now();
     if (const Next next = run_.obey(); next != Next::go_on) return end(next);
     if (asked) {
-      run_.devices.text.poll();  // the answer to the operator's question is none of the text
+      run_.devices.text.begin();  // anew: the answer to the operator's question is none of the text
+      run_.devices.text.poll();
       typed_.paused += run_.now() - before;
     }
     if (run_.now() >= next_save_) {

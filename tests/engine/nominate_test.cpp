@@ -69,9 +69,9 @@ TEST(Nominate, PutsEachTickWhereItBelongs) {
 
 TEST(Nominate, RefusesNamesKindlyOnTheSamePage) {
   Nomination session([](protocols::Protocol& p) { p.slots.resize(1), std::get<protocols::NominateStep>(p.session[0]).slots = {"AF"}; });
-  session.participant.to_type = {"  ", "Dana", "DANA ", "dána", std::string(40, 'x'), "D@na", "\u200F Rut\u200E ", "Noa"};
+  session.participant.to_type = {"  ", "Dana", "DANA ", "dána", std::string(40, 'x'), "D@na", "7", "\u200F Rut\u200E ", "Noa"};
   session.run();
-  EXPECT_EQ(session.participant.asked, (Words{"AF1", "AF1", "AF2", "AF2", "AF2", "AF2", "AF2", "AF3"}));
+  EXPECT_EQ(session.participant.asked, (Words{"AF1", "AF1", "AF2", "AF2", "AF2", "AF2", "AF2", "AF2", "AF3"}));
   const auto& words = words_for("en");
   for (const auto hint : {words.name_empty, words.name_twice, words.name_long, words.name_letters})
     EXPECT_TRUE(session.painter.was_asked_for(std::string(hint))) << hint;

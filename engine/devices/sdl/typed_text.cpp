@@ -2,10 +2,16 @@
 
 #include <utility>
 
+#include "engine/devices/monotonic.h"
+
 namespace engine {
 
 void TypedText::begin() {
-  pump_();  // what was typed before the field was there does not belong in it
+  // What was typed before the field was there does not belong in it. The key that led to the field may be known already from a
+  // quicker source than this one, so a moment is given to it.
+  constexpr Duration slower = std::chrono::milliseconds(20), pause = std::chrono::milliseconds(2);
+  for (const Instant ready = monotonic_now() + slower; monotonic_now() < ready; MonotonicClock().wait_until(monotonic_now() + pause)) pump_();
+  pump_();
   edits_.clear();
   asked_ = true;
   SDL_StartTextInput();

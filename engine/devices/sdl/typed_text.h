@@ -14,7 +14,7 @@ class TypedText : public TextEntry {
  public:
   explicit TypedText(std::function<void()> pump) : pump_(std::move(pump)) {}
 
-  void begin() override;
+  void begin() override;  // takes 20 ms
   std::vector<Edit> poll() override;
   void end() override;
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,25 @@ TEST_F(TypedTextOnXvfb, ArrivesInHebrewWithoutALocale) {
   EXPECT_EQ(typed_until_enter(), "שלום");
   text().end();
   setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+// The number that answered a question once stood in the name that was asked for next: the key was known before SDL had it.
+TEST_F(TypedTextOnXvfb, LeavesOutTheKeyThatLedToTheField) {
+  std::array<KeyEvent, 16> events;
+  const protocols::Key six = *protocols::key_named("6");
+  for (int i = 0; i < 20; ++i) {
+    robot.press(six);
+    devices->keyboard().wait(monotonic_now() + 1s);
+    devices->keyboard().poll(events);
+    text().begin();
+    robot.release(six);
+    robot.type("x");
+    robot.tap("Enter");
+    EXPECT_EQ(typed_until_enter(), "x");
+    text().end();
+    while (devices->keyboard().poll(events) > 0) {
+    }
+  }
 }
 
 TEST_F(TypedTextOnXvfb, LeavesOutWhatWasTypedBefore) {
