@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 namespace protocols {
 namespace {
@@ -24,7 +25,9 @@ Protocol asking() {
 }
 
 Answers answers(const std::string& text) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "answers.yaml";
+  // Tests run at the same time, each in a process of its own.
+  const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+  const auto file = std::filesystem::path(testing::TempDir()) / ("answers_" + test + ".yaml");
   std::ofstream(file) << text;
   return read_answers(file, asking());
 }

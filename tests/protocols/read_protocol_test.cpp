@@ -90,7 +90,7 @@ TEST(ReadProtocol, FillsBlocksAndSessionOfP01) {
   EXPECT_EQ(to_text(block.order.longest_run[0].first), "condition");
   EXPECT_EQ(block.order.longest_run[0].second, 3);
   const auto& session = p01().session;
-  ASSERT_EQ(session.size(), 11u);
+  ASSERT_EQ(session.size(), 12u);
   EXPECT_EQ(std::get<PageStep>(session[2]).name, "p01-decision-en");
   EXPECT_EQ(std::get<PageStep>(session[2]).keys_of, "main");
   const auto& practice = std::get<PracticeStep>(session[3]);
@@ -98,7 +98,9 @@ TEST(ReadProtocol, FillsBlocksAndSessionOfP01) {
   EXPECT_EQ(practice.with[1], (Crossing{"target", {"practice_names", "practice_nonwords"}}));
   EXPECT_EQ(std::get<BlockStep>(session[5]).pause_every, 48);
   EXPECT_EQ(session[6].name, "familiarity");
-  EXPECT_TRUE(std::holds_alternative<DebriefStep>(session.back()));
+  EXPECT_TRUE(std::get<DebriefStep>(session[8]).funnel) << "before anybody has heard of primes";
+  EXPECT_TRUE(std::holds_alternative<AwarenessStep>(session[9]));
+  EXPECT_TRUE(std::get<DebriefStep>(session.back()).page);
 }
 
 const char* const one_word = R"(tachisto: 1
