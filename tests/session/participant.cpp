@@ -221,8 +221,9 @@ void Participant::answer_by_mouse(int x_percent, int per_page) {
   }
   if (per_page > 1 && answers_since(before) == 0) {
     tap("Space");
-    changes(milliseconds(250));
-    read_journal();
+    // A page's answers come line by line, each when the one before is on the disk.
+    for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))
+      if (read_journal()) quiet = lab::now() + milliseconds(300);
   }
   answers_by_mouse_ += static_cast<int>(answers_since(before));
 }
