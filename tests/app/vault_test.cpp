@@ -161,6 +161,12 @@ TEST(Vault, IsTheOnlyFileThatATextOfASessionGoesInto) {
 TEST(VaultCommand, MakesReadsAndErases) {
   const AFolder study;
   const std::string folder = study.path.string();
+  EXPECT_EQ(call({"vault", "create", folder}, passphrase + "\n" + passphrase + "\n").status, 1) << "a folder without a study";
+  EXPECT_EQ(call({"vault", "create", folder + "/mistyped"}, passphrase + "\n" + passphrase + "\n").status, 1);
+  EXPECT_TRUE(std::filesystem::is_empty(study.path));
+  study.write("study.yaml", "tachisto: 1\n");
+  EXPECT_EQ(call({"vault", "read", folder}, passphrase + "\n").status, 1) << "there is no vault yet";
+  EXPECT_EQ(call({"vault", "erase", folder, "--participant", "012", "--yes"}).status, 1);
   EXPECT_EQ(call({"vault", "create", folder}).status, 1) << "nobody is there to be asked";
   EXPECT_EQ(call({"vault", "create", folder}, "short\nshort\n").status, 1);
   EXPECT_EQ(call({"vault", "create", folder}, passphrase + "\nanother one\n").status, 1);

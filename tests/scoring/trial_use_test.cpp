@@ -3,10 +3,22 @@
 #include <algorithm>
 
 #include "app/scoring/score_study.h"
+#include "engine/trial_record.h"
+#include "protocols/language_parts.h"
 
 namespace {
 
 using app::Use;
+
+// A rule may name each flag that a trial can have, and no other.
+TEST(Exclude, KnowsTheFlagsThatTrialsHave) {
+  std::vector<std::string> flags;
+  for (int flag = 0; flag <= static_cast<int>(engine::TrialFlag::interrupted); ++flag) flags.emplace_back(to_text(static_cast<engine::TrialFlag>(flag)));
+  std::vector<std::string> words = protocols::exclude_table().find("flags")->value.of->words;
+  std::ranges::sort(flags);
+  std::ranges::sort(words);
+  EXPECT_EQ(words, flags);
+}
 
 // A run of one block, trial by trial.
 struct MadeRun {
