@@ -44,8 +44,10 @@ QuietDesktop::QuietDesktop() {
     return;
   }
   if (hold_screen_saver(bus_)) screen_saver_ = screen_saver_service;
-  notifications_ = hold_notifications(bus_) ? std::string("inhibited through ") + notification_service
-                                            : "not inhibited: the desktop offers no way";
+  if (hold_notifications(bus_))
+    notifications_.append("inhibited through ").append(notification_service);
+  else
+    notifications_ = "not inhibited: the desktop offers no way";
 }
 
 }  // namespace engine

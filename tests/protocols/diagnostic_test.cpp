@@ -12,7 +12,9 @@ std::shared_ptr<const SourceFile> file(std::string path, std::string text) {
 }
 
 TEST(Diagnostic, SaysPlaceMessageExcerptExpectedAndFix) {
-  const auto source = file("stroop.yaml", std::string(13, '\n') + "    - {event: mask, form: 500 ms}\n");
+  std::string lines(13, '\n');
+  lines += "    - {event: mask, form: 500 ms}\n";
+  const auto source = file("stroop.yaml", lines);
   const Diagnostic diagnostic{
       {source, 14, 21}, "unknown key 'form' in event 'mask'", "one of: at_most, for", "did you mean 'for'?", {}};
   EXPECT_EQ(to_text(diagnostic),
