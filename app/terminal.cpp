@@ -1,5 +1,8 @@
 #include "app/terminal.h"
 
+#include <algorithm>
+#include <cctype>
+#include <cstring>
 #include <ostream>
 
 namespace app {
@@ -8,6 +11,14 @@ Exit say_wrong(Terminal& terminal, const std::string& sentence, const std::strin
   terminal.err << "tachisto: error: " << sentence << "\n";
   if (!fix.empty()) terminal.err << "  fix: " << fix << "\n";
   return Exit::wrong;
+}
+
+std::string in_shell(const std::string& word) {
+  const auto plain = [](unsigned char sign) { return std::isalnum(sign) || sign >= 0x80 || std::strchr("/._-+,:=@%", sign) != nullptr; };
+  if (!word.empty() && std::ranges::all_of(word, plain)) return word;
+  std::string quoted = "'";
+  for (const char sign : word) quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
+  return quoted + "'";
 }
 
 }  // namespace app

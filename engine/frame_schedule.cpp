@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
 
 #include "engine/check.h"
 
@@ -22,9 +21,9 @@ struct Elapsed {
 
 std::int64_t in_nanoseconds(const AskedTime& asked) { return std::llround(asked.amount * 1e6); }
 
-// To the nearest refresh. What is a half by the nominal refresh goes up however the refresh was measured: a hundredth is granted.
+// To the nearest refresh, halves going up.
 std::int64_t rounded(std::int64_t nanoseconds, Duration period) {
-  return (nanoseconds + period.count() / 2 + period.count() / 100) / period.count();
+  return (nanoseconds + period.count() / 2 + period.count() / half_refresh_grant) / period.count();
 }
 
 bool counted_in_frames(const AskedTime& asked, EventRole role) {

@@ -1,6 +1,7 @@
 // Asked durations in whole refreshes.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct ScheduledEvent {
 // A masked prime may be longer than asked by anything less than this. A Method section cuts to whole milliseconds (33 ms are
 // two refreshes at 60 Hz, 33.3 ms; 20 ms five at 240 Hz, 20.8 ms), and a measured refresh is never quite the nominal one.
 inline constexpr Duration prime_tolerance = std::chrono::milliseconds(1);
+
+// What is half a refresh by the nominal rate counts as half however the refresh was measured: this share of one is granted.
+inline constexpr std::int64_t half_refresh_grant = 100;  // a hundredth
 
 // Turns a trial's events into whole refreshes. Plain events: each onset is the rounded sum of the exact times before it in
 // its phase, so that rounding never adds up (halves go up); a plain event lasts at least one refresh. Masked primes: the most

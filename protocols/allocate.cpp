@@ -133,7 +133,34 @@ void choose(const Protocol& protocol, bool per_group, const std::map<std::string
   allocation.turn = static_cast<int>(start.below(starts)) + cell.before;
 }
 
+// What is nested in a stratum has cells of its own in each of its values.
+std::vector<std::map<std::string, std::string>> every_stratum(const Protocol& protocol) {
+  std::vector<std::map<std::string, std::string>> strata(1);
+  for (const Stratum& stratum : protocol.strata) {
+    std::vector<std::map<std::string, std::string>> wider;
+    for (const auto& known : strata) {
+      for (const std::string& value : stratum.values) {
+        wider.push_back(known);
+        wider.back()[stratum.name] = value;
+      }
+    }
+    strata = std::move(wider);
+  }
+  return strata;
+}
+
 }  // namespace
+
+Balance balance_of(const Protocol& protocol) {
+  const auto size = [&](const auto& strata, bool per_group) {
+    std::vector<Cell> drawn = cells_of(protocol, strata, per_group, Assignment::permuted_blocks);
+    if (!per_group) add_keys(protocol, drawn);
+    return static_cast<int>(block_of(cells_of(protocol, strata, per_group, Assignment::alternate)).size() * block_of(drawn).size());
+  };
+  Balance balance{0, size(std::map<std::string, std::string>(), true)};
+  for (const auto& strata : every_stratum(protocol)) balance.participants = std::max(balance.participants, size(strata, false));
+  return balance;
+}
 
 Allocation allocate(const Protocol& protocol, const Enrolment& enrolment, std::uint64_t study_seed) {
   Allocation allocation;
@@ -158,21 +185,9 @@ const std::string& role_of(const Protocol& protocol, int group, int place, std::
 }
 
 std::vector<Allocation> every_cell(const Protocol& protocol) {
-  // What is nested in a stratum has cells of its own in each of its values.
-  std::vector<std::map<std::string, std::string>> strata(1);
-  for (const Stratum& stratum : protocol.strata) {
-    std::vector<std::map<std::string, std::string>> wider;
-    for (const auto& known : strata) {
-      for (const std::string& value : stratum.values) {
-        wider.push_back(known);
-        wider.back()[stratum.name] = value;
-      }
-    }
-    strata = std::move(wider);
-  }
   std::vector<Allocation> all;
   std::set<std::map<std::string, std::string>> known;
-  for (const auto& values : strata) {
+  for (const auto& values : every_stratum(protocol)) {
     std::vector<Cell> cells(1);
     for (const Factor& factor : protocol.factors) add_factor(factor, values, cells);
     for (Cell& cell : cells)

@@ -84,7 +84,7 @@ class Checker {
   Seen see_name(const Part& part) {
     const auto known = names_.find(part.word);
     if (known == names_.end()) {
-      unknown_name(part);
+      if (!names_.contains(part.word.substr(0, part.word.find('.') + 1) + any_column)) unknown_name(part);
       return {};
     }
     const NameKind& kind = known->second;
@@ -109,7 +109,7 @@ class Checker {
     std::vector<std::string> names;
     std::string fix;
     for (const auto& [name, kind] : names_) {
-      if (kind.kind != NameKind::Kind::absent) names.push_back(name);
+      if (kind.kind != NameKind::Kind::absent && !name.ends_with(any_column)) names.push_back(name);
       if (std::find(kind.values.begin(), kind.values.end(), part.word) != kind.values.end())
         fix = "a value of " + quoted(name) + " stands in quotes: '" + part.word + "'";
     }

@@ -74,7 +74,9 @@ struct NameKind {
   std::string why = {};
   bool operator==(const NameKind&) const = default;
 };
+// "prime.kind" -> what it is. "prime.*" stands for columns that nobody knows, of a list with mistakes of its own.
 using ExpressionNames = std::map<std::string, NameKind>;
+inline constexpr const char* any_column = "*";
 NameKind choice_of(std::vector<std::string> values);
 NameKind any_text();
 NameKind number_from(double least, double most);

@@ -55,6 +55,13 @@ Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_s
 // number of its roles.
 const std::string& role_of(const Protocol& protocol, int group, int place, std::uint64_t study_seed);
 
+// After how many participants of one stratum (the one that needs most), and how many groups, every cell of the design is filled as its
+// weight says, and again after as many more. 1: nothing is balanced over them.
+struct Balance {
+  int participants = 1, groups = 1;
+};
+Balance balance_of(const Protocol& protocol);
+
 // Every combination of the factors' levels that a participant can have, keys unrotated; one without levels where there
 // are no factors.
 std::vector<Allocation> every_cell(const Protocol& protocol);

@@ -71,8 +71,9 @@ Diagnostic too_often_for(const LimitedLabel& limit, const TooOften& too, const O
   if (limit.kind == Kind::min_distance)
     return {place,
             cannot + comes_up + ", so that two of it stand at most " + std::to_string(too.possible) + " apart",
-            "min_distance " + to_text(limit.label) + ": " + std::to_string(std::max(2, too.possible)) + " or less",
-            "ask for a shorter distance, or let its values come up more evenly",
+            too.possible < 2 ? "no min_distance of " + to_text(limit.label)
+                             : "min_distance " + to_text(limit.label) + ": " + std::to_string(too.possible) + " or less",
+            too.possible < 2 ? "leave it out, or let its values come up more evenly" : "ask for a shorter distance, or let its values come up more evenly",
             {}};
   return {place,
           cannot + comes_up + ", so that at least " + std::to_string(too.possible) + " of it stand in a row",

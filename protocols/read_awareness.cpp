@@ -139,8 +139,11 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   read_words(fields, step, draft);
   const std::size_t told_apart = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
-  if (told_apart < 2) {
-    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has only one value here, '" + (values.empty() ? std::string() : values.front()) +
+  if (told_apart < 2 && fields.given("keys")) {
+    draft.diagnostics.push_back(at(*fields.find("keys")->node, "'keys' has a key for one kind of prime only, so that nothing can be told apart",
+                                   "keys for two kinds of primes or more, of " + quoted_list(values), "add the others, each with its key"));
+  } else if (told_apart < 2) {
+    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has only one value here, '" + values.front() +
                                              "', so that nothing can be told apart",
                                    "two kinds of primes or more",
                                    "bring the other kind in: 'with: {" + step.by.variable + ": …}', or change 'by'"));

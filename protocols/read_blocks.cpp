@@ -106,6 +106,28 @@ std::vector<Label> read_labels(const std::vector<Value>& values, const Block& bl
   return labels;
 }
 
+// A row without a value would make a condition of its own that has no name.
+void check_cells_have_names(const Fields& fields, const Block& block, Draft& draft) {
+  const std::vector<Crossing> bound = bound_by(block);
+  for (const Value& value : fields.list("cells")) {
+    const Label* label = value.as<Label>();
+    if (!label || label->column.empty() || std::ranges::find(block.cells, *label) == block.cells.end()) continue;
+    for (const std::string& name : find_crossing(bound, label->variable)->lists) {
+      const auto values = values_of(*label, {{label->variable, {name}}}, draft);
+      if (!values || !values->contains("")) continue;
+      const ListSpec* list = find_list(draft.protocol, name);
+      const auto row = std::ranges::find_if(list->rows, [&](const Item& item) {
+        const std::string* known = column_of(item, label->column);
+        return known && known->empty();
+      });
+      draft.diagnostics.push_back(at(*value.node, "list '" + name + "' has rows without a '" + label->column + "'" +
+                                                      (row == list->rows.end() ? std::string() : ", '" + row->id + "' for one") +
+                                                      ", and block '" + block.name + "' tells its conditions apart by it",
+                                     "a value in every row", "fill the column; write 'none' where there is none"));
+    }
+  }
+}
+
 // Empty: unreadable, and reported.
 std::optional<Key> key_of(const ValueEntry& entry) {
   if (const Key* key = entry.value.as<Key>()) return *key;
@@ -340,6 +362,7 @@ void read_blocks(const Fields& root, Draft& draft) {
                                      "another name", "rename the variable"));
     }
     block.cells = read_labels(fields.list("cells"), block, draft);
+    check_cells_have_names(fields, block, draft);
     if (const Fields* answer = fields.fields("answer")) block.answer = read_answer(*answer, block, draft);
     if (const Fields* order = fields.fields("order")) block.order = read_order(*order, block, draft);
     for (const std::string& trial : trial_names(block, draft.protocol)) {

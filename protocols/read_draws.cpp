@@ -44,9 +44,11 @@ ExpressionNames names_in_trials(const std::vector<Crossing>& bound, const std::v
   }
   for (const Crossing& crossing : bound) {
     std::set<std::string> columns = {"id", "text"};
-    for (const std::string& list : crossing.lists)
-      if (const auto facts = draft.lists.find(list); facts != draft.lists.end())
-        columns.insert(facts->second.columns.begin(), facts->second.columns.end());
+    for (const std::string& list : crossing.lists) {
+      const auto facts = draft.lists.find(list);
+      if (facts != draft.lists.end()) columns.insert(facts->second.columns.begin(), facts->second.columns.end());
+      if (facts == draft.lists.end() || !facts->second.known) columns.insert(any_column);
+    }
     names[crossing.variable] = kind_of("id", crossing, draft);
     for (const std::string& column : columns)
       names[crossing.variable + "." + column] = kind_of(column, crossing, draft);

@@ -47,7 +47,7 @@ ExpressionNames names_in_data(const Block& block, const Draft& draft) {
   ExpressionNames names = names_in_trials(bound_by(block), block.draws, draft);
   for (auto& [name, kind] : names) {
     const auto dot = name.find('.');
-    if (dot == std::string::npos || kind.kind == NameKind::Kind::absent) continue;
+    if (dot == std::string::npos || kind.kind == NameKind::Kind::absent || kind.kind == NameKind::Kind::unknown) continue;
     const bool kept = std::ranges::any_of(block.cells, [&, &known = name](const Label& cell) { return to_text(cell) == known; });
     if (!kept) kind = absent_because("is not among the 'cells' of block '" + block.name + "', which alone stand in the data");
   }

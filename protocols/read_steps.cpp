@@ -392,15 +392,25 @@ bool may_follow_debriefing(const std::string& kind) {
   return false;
 }
 
+// Whether the step runs the block as the study's own trials, so that both may have one name.
+bool runs(const SessionStep& step, const std::string& block) {
+  if (const auto* one = std::get_if<BlockStep>(&step)) return one->block == block;
+  if (const auto* train = std::get_if<TrainStep>(&step)) return train->of == block;
+  const auto* cover = std::get_if<CoverStep>(&step);
+  return cover && cover->of == block;
+}
+
 void check_name(const SessionStep& step, const Fields& fields, Progress& progress, Draft& draft) {
   if (!answers(step) && !fields.given("name")) return;
   if (std::holds_alternative<LoadStep>(step) && progress.in_load) return;  // told as what it is
   const Node& node = fields.given("name") ? *fields.node().find("name") : fields.node();
-  const ExpressionNames taken = names_at_start(draft.protocol);
-  if (taken.contains(step.name) || find_slot(draft.protocol, step.name)) {
+  const bool other_block = find_block(draft.protocol, step.name) && !runs(step, step.name) &&
+                           names_from(step, draft.protocol).contains(step.name + ".accuracy");  // as the block's trials have one
+  if (names_at_start(draft.protocol).contains(step.name) || find_slot(draft.protocol, step.name) || other_block) {
     draft.diagnostics.push_back(at(node, "the step's name '" + step.name + "' is also that of a " +
                                              (step.name == "role" || step.name == "visit"      ? "word that conditions know"
                                               : find_slot(draft.protocol, step.name)           ? "slot"
+                                              : other_block                                    ? "block"
                                                                                                : "factor or stratum"),
                                    "a name of its own, because conditions call both by name",
                                    "give the step another 'name'"));

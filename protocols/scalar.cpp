@@ -207,6 +207,8 @@ Read<StepTime> read_span(std::string_view text) {
   if (!unit) {
     Complaint complaint = unknown_unit(text, "time", *amount, span_habits());
     if (amount->unit.starts_with("month")) complaint.fix = "write it in weeks; months differ in length";
+    if (amount->unit.empty())
+      complaint.fix = "did you mean '" + amount->number + " ms', '" + amount->number + " s' or '" + amount->number + " min'?";
     return complaint;
   }
   const double milliseconds = amount->value * *unit;

@@ -141,10 +141,9 @@ GivenDuration given(const AskedDuration& duration, engine::Duration period) {
   result.ms = result.frames * one;
   if (duration.asked.unit == TimeUnit::frames) return result;
   constexpr double a_whole_millisecond = 1.0;
-  constexpr double clock_error = 1e-3;  // a measured refresh is never quite the nominal one
   if (one - duration.asked.amount >= a_whole_millisecond) {
     result.fit = Fit::too_short;
-  } else if (std::abs(result.ms - duration.asked.amount) > one / 2 * (1 + clock_error)) {
+  } else if (std::abs(result.ms - duration.asked.amount) > one / 2 + one / engine::half_refresh_grant) {
     result.fit = Fit::off;
   }
   return result;

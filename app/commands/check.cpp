@@ -158,6 +158,19 @@ void print_memory(const Findings& findings, std::ostream& out) {
       << findings.memory.block << ": " << megabytes(findings.memory.bytes) << " MB, " << counted(findings.memory.pictures, "picture") << ")\n";
 }
 
+// "Conditions and keys are balanced after every 12 participants (of each gender)."
+void print_balance(const protocols::Protocol& protocol, std::ostream& out) {
+  const protocols::Balance balance = protocols::balance_of(protocol);
+  std::vector<std::string> every;
+  if (balance.groups > 1) every.push_back(counted(balance.groups, "group"));
+  if (balance.participants > 1) every.push_back(counted(balance.participants, "participant"));
+  if (every.empty()) return;
+  std::vector<std::string> strata;
+  for (const protocols::Stratum& stratum : protocol.strata) strata.push_back(stratum.name);
+  out << "\nConditions and keys are balanced after every " << joined(every, " and every ")
+      << (strata.empty() || balance.participants == 1 ? "" : " of the same " + joined(strata, " and ")) << ".\n";
+}
+
 void print(const Findings& findings, std::ostream& out) {
   const protocols::Protocol& protocol = findings.study.protocol;
   out << findings.study.file.string() << ": " << protocol.title
@@ -165,6 +178,7 @@ void print(const Findings& findings, std::ostream& out) {
   if (protocol.languages.size() > 1)
     out << "Languages: " << joined(protocol.languages, ", ") << "; shown here: " << protocol.language << "\n";
   for (const BlockCells& block : findings.blocks) print_cells(block, out);
+  print_balance(protocol, out);
   for (std::size_t i = 0; i < findings.visits.size(); ++i)
     print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
   print_durations(findings, out);
@@ -239,6 +253,8 @@ Json to_json(const Findings& findings) {
     }
     json["blocks"].push_back({{"block", block.block}, {"trials", block.trials}, {"levels", block.levels}, {"cells", cells}});
   }
+  const protocols::Balance balance = protocols::balance_of(protocol);
+  json["balanced_after"] = {{"participants", balance.participants}, {"groups", balance.groups}};
   json["session_minutes"] = total_minutes(findings.visits.front());  // of the first visit
   json["visits"] = Json::array();
   for (std::size_t i = 0; i < findings.visits.size(); ++i) {

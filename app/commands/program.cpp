@@ -24,6 +24,7 @@
 #include "app/schema/protocol_schema.h"
 #include "app/study/journal_file.h"
 #include "engine/machine_refuses.h"
+#include "protocols/suggest.h"
 
 namespace app {
 namespace {
@@ -122,9 +123,9 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_strata_option(command, call->strata);
   add_group_options(command, call->group);
-  add_maybe(command, "--answers", call->answers, "names for a rehearsal, instead of asking")->type_name("FILE");
+  add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking (docs/first_experiment.md)")->type_name("FILE");
   command->add_flag("--continue", call->as_next_run, "this visit has data: begin it again, as its next run");
-  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late; the data tell");
+  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data tell");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
@@ -143,7 +144,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
   add_strata_option(command, call->strata);
   add_group_options(command, call->group);
-  add_maybe(command, "--answers", call->answers, "names to use, instead of asking")->type_name("FILE");
+  add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking")->type_name("FILE");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
@@ -298,6 +299,35 @@ void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const 
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preflight(*call, terminal); }; });
 }
 
+// A call that cannot be read: what is misspelt is told by name, else what the reader of options says.
+Exit say_misread(const CLI::App& program, const CLI::ParseError& error, int argc, const char* const* argv, Terminal& terminal) {
+  const CLI::App* command = &program;
+  std::string called = "tachisto";
+  int next = 1;  // the word that names a command
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    called += " " + command->get_name();
+    while (next < argc && argv[next] != command->get_name()) ++next;
+    ++next;
+  }
+  std::vector<std::string> commands, options;
+  for (const CLI::App* known : command->get_subcommands({})) commands.push_back(known->get_name());
+  for (const CLI::Option* known : command->get_options())
+    for (const std::string& name : known->get_lnames()) options.push_back("--" + name);
+  const std::string help = "see `" + called + " --help`";
+  const auto say = [&](const std::string& sentence, const std::string& word, const std::vector<std::string>& known) {
+    const std::string meant = protocols::did_you_mean(word, known);
+    return say_wrong(terminal, sentence, meant.empty() ? help : meant + " " + help);
+  };
+  for (int i = next; i < argc; ++i) {
+    const std::string word = argv[i], name = word.substr(0, word.find('='));
+    if (!commands.empty() && !word.starts_with('-')) return say("There is no command '" + called + " " + word + "'.", word, commands);
+    if (word.starts_with("--") && word.size() > 2 && !command->get_option_no_throw(name) && !program.get_option_no_throw(name))
+      return say("`" + called + "` has no option '" + name + "'.", name, options);
+  }
+  return say_wrong(terminal, error.what(), help);
+}
+
 Exit refuse(const engine::MachineRefuses& refusal, Terminal& terminal) {
   terminal.err << "tachisto: " << refusal.what() << "\n  " << refusal.remedy() << "\n";
   return Exit::machine_refuses;
@@ -333,9 +363,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   } catch (const CLI::Success& asked_for_help) {
     return program.exit(asked_for_help, terminal.out, terminal.err);
   } catch (const CLI::ParseError& error) {
-    const auto commands = program.get_subcommands();
-    return say_wrong(terminal, error.what(),
-                     commands.empty() ? "see `tachisto --help`" : "see `tachisto " + commands.front()->get_name() + " --help`");
+    return say_misread(program, error, argc, argv, terminal);
   }
   try {
     open_log(verbose, log);

@@ -61,6 +61,11 @@ std::string run_before_in_words(const std::filesystem::path& data, RunName name)
 
 // Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
 bool may_begin(const RunCall& call, const RunName& name, const std::filesystem::path& data, Terminal& terminal) {
+  if (name.run == 1 && call.as_next_run) {
+    say_wrong(terminal, run_in_words(name) + " has no data, so there is nothing to go on with.",
+              "check the code and the visit; to begin the visit, leave --continue out");
+    return false;
+  }
   if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return true;
   const std::string there = run_in_words(name) + " has data already: " + run_before_in_words(data, name) + ".";
   const std::string next = "run " + std::to_string(name.run);
@@ -73,9 +78,11 @@ bool may_begin(const RunCall& call, const RunName& name, const std::filesystem::
 bool comes_in_time(const RunCall& call, const Run& run, Terminal& terminal) {
   if (!run.window || run.window->deviation == VisitWindow::Deviation::none || call.outside_window) return true;
   const auto& visits = run.study.protocol.visits;
-  const std::string why = in_words(*run.window, visits[static_cast<std::size_t>(run.name.visit - 1)].name);
+  const std::string why = in_words(*run.window, visits.empty() ? std::to_string(run.name.visit) : visits[static_cast<std::size_t>(run.name.visit - 1)].name);
   if (terminal.interactive) return asked_and_agreed(why + " Begin all the same?", terminal);
-  say_wrong(terminal, why, "come back then; to begin all the same, add --outside-window, and the data will tell");
+  say_wrong(terminal, why,
+            std::string(run.window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then") +
+                "; to begin all the same, add --outside-window, and the data will tell");
   return false;
 }
 
@@ -90,7 +97,8 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
                       create_vault_at(file, terminal);
     if (!made)
       throw engine::MachineRefuses("This visit asks for free text, and the study has no vault to keep it in.",
-                                   "Make one: tachisto vault create " + call.file.string());
+                                   "Make one: tachisto vault create " + in_shell(call.file.string()) +
+                                       (call.data ? " --data " + in_shell(call.data->string()) : std::string()));
   }
   return std::make_unique<VaultWriter>(file, run.name);
 }

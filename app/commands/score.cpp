@@ -1,5 +1,6 @@
 #include "app/commands/score.h"
 
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -20,7 +21,11 @@ std::string printed(const char* form, double value) {
   return text;
 }
 
-std::string number(const std::optional<double>& value) { return value ? printed("%.4g", *value) : ""; }
+// What rounding leaves of a nought is printed as nought.
+std::string number(const std::optional<double>& value) {
+  constexpr double nothing = 1e-12;
+  return value ? printed("%.4g", std::abs(*value) < nothing ? 0.0 : *value) : "";
+}
 
 // "p < .001", else three digits.
 std::string p_value(double p) { return p < 0.001 ? "< .001" : p >= 0.9995 ? "1" : printed("%.3f", p).substr(1); }
@@ -49,7 +54,7 @@ std::string group_text(const std::vector<GroupScore>& lines, int visit) {
     if (line.visit != visit) continue;
     const auto& e = line.estimate;
     table.add({called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n), number(line.value), number(line.sd),
-               e ? printed("%.4g", e->low) : "", e ? printed("%.4g", e->high) : "", line.tested ? printed("%.2f", e->t) : "",
+               e ? number(e->low) : "", e ? number(e->high) : "", line.tested ? printed("%.2f", e->t) : "",
                line.tested ? p_value(e->p) : "", line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""});
   }
   return table.text("  ");

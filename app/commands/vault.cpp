@@ -87,7 +87,10 @@ std::optional<std::string> passphrase_for(const VaultCall& call, Terminal& termi
     std::ifstream in(*call.passphrase_file);
     std::string line;
     if (std::getline(in, line) && !line.empty()) return line;
-    say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.", "write it there, or be asked at a terminal");
+    if (!in.is_open())
+      say_wrong(terminal, "There is no file '" + call.passphrase_file->string() + "' that can be read.", "check the name, or be asked at a terminal");
+    else
+      say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.", "write it there, or be asked at a terminal");
     return std::nullopt;
   }
   if (terminal.interactive) return ask("Passphrase:", terminal);
@@ -168,10 +171,9 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
     if (again != call.participant) return say_wrong(terminal, "The codes differ; nothing was erased.", "");
   }
   const int texts = erase_from_vault(file, call.participant);
-  if (texts == 0) {
-    terminal.out << "The vault has no text of participant " << call.participant << ".\n";
-    return Exit::done;
-  }
+  if (texts == 0)
+    return say_wrong(terminal, "The vault has no text of participant " + call.participant + "; nothing was erased.",
+                     "check the code; one who wrote nothing has no text");
   terminal.out << "Erased " << counted(texts, "text") << " of participant " << call.participant << " for good: the vault was written anew "
                << "without them, and the old file was overwritten.\nCopies elsewhere (backups, snapshots, what a solid-state disk keeps of "
                   "old blocks) are out of this program's reach; they stay sealed.\n";

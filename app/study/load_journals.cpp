@@ -1,5 +1,6 @@
 #include "app/study/load_journals.h"
 
+#include "app/study/checked_study.h"
 #include "app/study/study_data.h"
 #include "app/text_table.h"
 
@@ -13,6 +14,12 @@ std::string modes_with_data(const std::filesystem::path& data) {
     if (!earlier_runs(data, mode).empty()) modes += (modes.empty() ? "" : ", ") + std::string(engine::to_text(mode));
   }
   return modes;
+}
+
+// Somebody named data/simulated instead of data.
+bool holds_one_mode(const std::filesystem::path& data) {
+  const std::string name = data.filename().string();
+  return (name == "real" || name == "pilot" || name == "simulated") && !modes_with_data(data.parent_path()).empty();
 }
 
 engine::Mode mode_named(const std::string& name) {
@@ -33,7 +40,12 @@ std::string remark_on(const JournalFile& journal) {
 }  // namespace
 
 std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode) {
-  const auto data = std::filesystem::is_directory(study / "data") ? study / "data" : study;
+  const auto data = std::filesystem::is_regular_file(study)          ? data_folder_of(study)
+                    : std::filesystem::is_directory(study / "data") ? study / "data"
+                                                                    : study;
+  if (!std::filesystem::is_directory(data) && std::filesystem::is_regular_file(study))
+    return LoadFault{"The study of '" + study.string() + "' has no data yet: there is no folder '" + data.string() + "'.",
+                     "run or simulate a session first, or name the data folder itself"};
   if (!std::filesystem::is_directory(data)) {
     return LoadFault{"There is no study folder '" + study.string() + "'.",
                      "name the folder that holds study.yaml and data/, or the data folder itself"};
@@ -53,7 +65,9 @@ std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::pat
   if (loaded.journals.empty()) {
     const std::string others = modes_with_data(data);
     return LoadFault{"The study has no " + mode + " data.",
-                     others.empty() ? "run a session first" : "choose with --mode among: " + others};
+                     holds_one_mode(data) ? "name the folder above it, and choose with --mode " + data.filename().string()
+                     : others.empty()     ? (mode == "simulated" ? "simulate some first: tachisto simulate" : "run a session first")
+                                          : "choose with --mode among: " + others};
   }
   return loaded;
 }

@@ -69,12 +69,20 @@ const char* to_text(Deviation deviation) {
 
 std::optional<VisitWindow> visit_window(const protocols::Protocol& protocol, const std::vector<EarlierRun>& runs,
                                         const std::string& participant, int visit, UtcSeconds begins) {
-  if (visit < 1 || static_cast<std::size_t>(visit) > protocol.visits.size()) return std::nullopt;
-  const protocols::VisitSpec& spec = protocol.visits[static_cast<std::size_t>(visit - 1)];
-  if (spec.after.empty()) return std::nullopt;
-  const auto followed = std::ranges::find(protocol.visits, spec.after, &protocols::VisitSpec::name);
-  const int number = static_cast<int>(followed - protocol.visits.begin()) + 1;
-  VisitWindow window{spec.after, std::nullopt, spec.gap_least, spec.gap_most, begins, {}};
+  VisitWindow window{.begins = begins};
+  int number = visit - 1;
+  if (protocol.visits.empty()) {
+    if (number < 1) return std::nullopt;
+    window.after = std::to_string(number);
+  } else {
+    const protocols::VisitSpec& spec = protocol.visits.at(static_cast<std::size_t>(number));
+    if (spec.after.empty()) return std::nullopt;
+    const auto followed = std::ranges::find(protocol.visits, spec.after, &protocols::VisitSpec::name);
+    number = static_cast<int>(followed - protocol.visits.begin()) + 1;
+    window.after = spec.after;
+    window.gap_least = spec.gap_least;
+    window.gap_most = spec.gap_most;
+  }
   for (const EarlierRun& run : runs) {
     if (run.name.participant != participant || run.name.visit != number) continue;
     if (const auto end = end_of_run(run.journal)) window.after_ended = std::max(window.after_ended.value_or(*end), *end);

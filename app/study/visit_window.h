@@ -16,15 +16,16 @@ using UtcSeconds = std::chrono::sys_seconds;
 
 struct VisitWindow {
   enum class Deviation { none, too_early, too_late, no_earlier_visit };
-  std::string after;                      // the visit that it follows
-  std::optional<UtcSeconds> after_ended;  // its last run; empty: no_earlier_visit
-  std::optional<protocols::StepTime> gap_least, gap_most;
+  std::string after = {};                      // the visit that it follows
+  std::optional<UtcSeconds> after_ended = {};  // its last run; empty: no_earlier_visit
+  std::optional<protocols::StepTime> gap_least = {}, gap_most = {};
   UtcSeconds begins;                      // this visit
   Deviation deviation = Deviation::none;
 };
 const char* to_text(VisitWindow::Deviation deviation);  // "too_early"
 
-// Empty: the visit follows none. The end of the earlier visit is that of its last run, as its journal tells.
+// Empty: the visit follows none. Where the protocol names no visits, each follows the one numbered before it, at any time. The end
+// of the earlier visit is that of its last run, as its journal tells. Requires a visit of the protocol.
 std::optional<VisitWindow> visit_window(const protocols::Protocol& protocol, const std::vector<EarlierRun>& runs,
                                         const std::string& participant, int visit, UtcSeconds begins);
 

@@ -167,6 +167,19 @@ TEST(Export, SaysWhichModesHaveDataWhenTheOneAskedForHasNone) {
   EXPECT_FALSE(std::filesystem::exists(study.path / "out"));
 }
 
+TEST(Export, TakesTheStudysFileForTheStudyAndPointsFromAFolderOfOneModeToIt) {
+  const AStudy study;
+  study.write("study.yaml", "tachisto: 1\n");
+  EXPECT_EQ(call({"export", (study.path / "study.yaml").string(), "-o", (study.path / "out").string()}).status, 0);
+  const auto inside = call({"score", (study.path / "data/real").string()});
+  EXPECT_EQ(inside.status, 1);
+  EXPECT_NE(inside.err.find("name the folder above it, and choose with --mode real"), std::string::npos) << inside.err;
+  const AFolder fresh;
+  const auto none = call({"score", fresh.write("study.yaml", "tachisto: 1\n").string()});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_NE(none.err.find("has no data yet"), std::string::npos) << none.err;
+}
+
 TEST(Export, QuotesAsRfc4180) {
   EXPECT_EQ(app::csv_field("plain"), "plain");
   EXPECT_EQ(app::csv_field("a,b"), "\"a,b\"");

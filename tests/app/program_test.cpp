@@ -50,9 +50,15 @@ TEST(Program, RefusesCallsItDoesNotUnderstand) {
     EXPECT_EQ(called.status, 1) << (words.empty() ? "" : words[0]);
     EXPECT_EQ(called.out, "");
     EXPECT_NE(called.err.find("tachisto: error: "), std::string::npos);
-    EXPECT_NE(called.err.find("fix: see `tachisto "), std::string::npos);
+    EXPECT_NE(called.err.find("  fix: "), std::string::npos);
+    EXPECT_NE(called.err.find("see `tachisto "), std::string::npos);
     EXPECT_NE(called.err.find("--help`"), std::string::npos);
   }
+  EXPECT_EQ(call({"chekc"}).err, "tachisto: error: There is no command 'tachisto chekc'.\n  fix: did you mean 'check'? see `tachisto --help`\n");
+  EXPECT_EQ(call({"vault", "reed", "study"}).err,
+            "tachisto: error: There is no command 'tachisto vault reed'.\n  fix: did you mean 'read'? see `tachisto vault --help`\n");
+  EXPECT_EQ(call({"run", "a.yaml", "--participant", "012", "--vist=2"}).err,
+            "tachisto: error: `tachisto run` has no option '--vist'.\n  fix: did you mean '--visit'? see `tachisto run --help`\n");
   EXPECT_NE(call({"simulate", "a.yaml"}).err.find("fix: see `tachisto simulate --help`"), std::string::npos);
   EXPECT_NE(call({"check", "a.yaml", "--refresh", "fast"}).err.find("'fast' is no refresh rate"), std::string::npos);
 }

@@ -69,6 +69,25 @@ TEST_F(ARun, NamesTheWayOnWhenNobodyCanBeAsked) {
   EXPECT_EQ(call({"run", file, "--participant", "012", "--visit", "2"}).status, 2) << "another visit needs no question";
 }
 
+// A slip of the finger in the visit or the code would leave data that belong nowhere.
+TEST_F(ARun, AsksBeforeAVisitWhoseEarlierOneIsMissing) {
+  add_earlier_run();
+  const auto refused = call({"run", file, "--participant", "012", "--visit", "7"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("Visit '7' follows visit '6', of which this participant has no data."), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("check the code and the visit; to begin all the same, add --outside-window"), std::string::npos) << refused.err;
+  EXPECT_EQ(call({"run", file, "--participant", "012", "--visit", "7", "--outside-window"}).status, 2);
+  EXPECT_EQ(call({"pilot", file, "--visit", "7"}).status, 2) << "rehearsals come when they like";
+}
+
+TEST_F(ARun, HasNothingToGoOnWithWhereThereIsNoData) {
+  const auto refused = call({"run", file, "--participant", "012", "--continue"}, "y\n");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("Participant 012, visit 1 has no data, so there is nothing to go on with."), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("leave --continue out"), std::string::npos) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(data / "real"));
+}
+
 TEST_F(ARun, IsRefusedForAnswersThatDoNotFitAndNeverTellsAName) {
   const auto answers = folder.write("answers.yaml", "AF: [Zebulonia, Quirinius]\n");
   const auto called = call({"run", file, "--participant", "012", "--answers", answers.string()});

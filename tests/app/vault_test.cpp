@@ -180,7 +180,13 @@ TEST(VaultCommand, MakesReadsAndErases) {
   EXPECT_NE(read.out.find("012,1,1,\"story\",\"text\","), std::string::npos) << read.out;
   EXPECT_NE(read.out.find("\"Then Michal called me, \"\"twice\"\"\""), std::string::npos) << read.out;
   EXPECT_EQ(call({"vault", "read", folder}, "some other passphrase\n").status, 1);
+  const Called no_file = call({"vault", "read", folder, "--passphrase-file", folder + "/nokey"});
+  EXPECT_EQ(no_file.status, 1);
+  EXPECT_NE(no_file.err.find("There is no file"), std::string::npos) << no_file.err;
   EXPECT_EQ(call({"vault", "erase", folder, "--participant", "012"}).status, 1) << "asks first";
+  const Called mistyped = call({"vault", "erase", folder, "--participant", "021", "--yes"});
+  EXPECT_EQ(mistyped.status, 1);
+  EXPECT_NE(mistyped.err.find("no text of participant 021; nothing was erased"), std::string::npos) << mistyped.err;
   const Called erased = call({"vault", "erase", folder, "--participant", "012"}, "012\n");
   EXPECT_EQ(erased.status, 0);
   EXPECT_NE(erased.out.find("Erased 1 text of participant 012 for good"), std::string::npos) << erased.out;
@@ -193,6 +199,8 @@ TEST(VaultCommand, IsAskedForByARunWithFreeText) {
   const Called run = call({"run", file.string(), "--participant", "012"});
   EXPECT_EQ(run.status, 2);
   EXPECT_NE(run.err.find("tachisto vault create"), std::string::npos) << run.err;
+  EXPECT_NE(call({"run", file.string(), "--participant", "012", "--data", (study.path / "my data").string()}).err.find("my data'\n"), std::string::npos)
+      << "a path with a blank stands in quotes";
   EXPECT_FALSE(std::filesystem::exists(study.path / "data/real/sub-012"));
 }
 

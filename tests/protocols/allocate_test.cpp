@@ -208,6 +208,32 @@ TEST(Allocation, GivesMembersOfAGroupTheSameLevelOfAFactorPerGroup) {
   }
 }
 
+// After so many people, and not before, every cell has what its weight says.
+TEST(Allocation, TellsAfterHowManyItIsBalanced) {
+  EXPECT_EQ(balance_of(made_protocol()).participants, 4);
+  EXPECT_EQ(balance_of(design({})).participants, 1);
+  Factor prime = factor("prime", {"secure", "neutral", "positive"}), room = factor("room", {"large", "small"});
+  prime.weights = {4, 2, 2};
+  room.weights = {2, 1};
+  room.assign = Assignment::alternate;
+  Factor couple = factor("couple", {"primed", "control"});
+  couple.per_group = true;
+  const Protocol protocol = design({prime, factor("side", {"a", "b"}), room, couple});
+  const Balance balance = balance_of(protocol);
+  EXPECT_EQ(balance.groups, 2);
+  EXPECT_EQ(balance.participants, 24);
+  std::map<std::string, int> cells;
+  for (int ordinal = 0; ordinal < balance.participants; ++ordinal) {
+    auto allocation = allocate(protocol, ordinal, 3);
+    allocation.levels.erase("couple");
+    ++cells[levels_of(allocation)];
+  }
+  const std::map<std::string, int> expected = {{"secure large a ", 4},   {"secure large b ", 4},   {"neutral large a ", 2},  {"neutral large b ", 2},
+                                               {"positive large a ", 2}, {"positive large b ", 2}, {"secure small a ", 2},   {"secure small b ", 2},
+                                               {"neutral small a ", 1},  {"neutral small b ", 1},  {"positive small a ", 1}, {"positive small b ", 1}};
+  EXPECT_EQ(cells, expected);
+}
+
 TEST(Allocation, FavoursNoLevelAtAnyOrdinal) {
   Factor prime = factor("prime", {"secure", "neutral"});
   prime.weights = {2, 1};
