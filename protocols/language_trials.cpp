@@ -138,7 +138,9 @@ const MapTable& tone_table() {
       .help = "A sine tone with soft edges (5 ms).",
       .rows = {{"pitch", shown_pitch().or_word("none"), required(),
                 "How high, from `20 Hz` to `20000 Hz`; `none` is silence.", "frequency hz freq"},
-               {"for", duration(), required(), "How long, in ms, s or min.", "duration time ms length dur"}},
+               {"for", duration(), required(), "How long, in ms, s or min.", "duration time ms length dur"},
+               {"level", percent(1, 100), standard("100 %"), "How strong, of the strength that tones usually have: 10 % is 20 dB softer.",
+                "volume loudness amplitude gain soft"}},
       .example = "{pitch: 440 Hz, for: 600 ms}"};
   return table;
 }

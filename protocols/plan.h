@@ -136,6 +136,7 @@ using PlannedStimulus = std::variant<PlannedText, PlannedBox, PlannedPicture, Pl
 struct PlannedTone {
   double hz = 0;  // 0: silence
   AskedTime lasts;
+  double level = 1;  // amplitude, as a share of the usual one
   bool operator==(const PlannedTone&) const = default;
 };
 struct PlannedSound {

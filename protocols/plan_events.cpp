@@ -171,7 +171,7 @@ PlannedSound EventPlanner::planned(const SoundSpec& spec, std::size_t trial) con
   if (spec.file) sound.file = filled(*spec.file, trial).text;
   for (const ToneSpec& tone : spec.tones) {
     const Read<double> hz = read_pitch(filled(tone.pitch, trial).text);
-    sound.tones.push_back({std::holds_alternative<double>(hz) ? std::get<double>(hz) : 0, tone.lasts});
+    sound.tones.push_back({std::holds_alternative<double>(hz) ? std::get<double>(hz) : 0, tone.lasts, tone.level});
   }
   return sound;
 }

@@ -81,6 +81,7 @@ using StimulusSpec = std::variant<TextSpec, BoxSpec, PictureSpec, GridSpec>;
 struct ToneSpec {
   Template pitch;   // "440 Hz", "$cue.pitch"; no parts: silence
   AskedTime lasts;  // in milliseconds
+  double level = 1;  // amplitude, as a share of the usual one
   bool operator==(const ToneSpec&) const = default;
 };
 struct SoundSpec {

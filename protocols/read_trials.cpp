@@ -208,7 +208,7 @@ std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& tri
     if (lasts->unit == TimeUnit::frames)
       draft.diagnostics.push_back(at(*(*tone)->find("for")->node, "a tone has no frames: screens have",
                                      "a duration in ms, s or min", "write milliseconds"));
-    ToneSpec spec{{}, *lasts};
+    ToneSpec spec{{}, *lasts, (*tone)->get<double>("level") / 100};
     if (*pitch->as<std::string>() != "none") spec.pitch = read_shown(*pitch, trial, draft, {Need::Kind::pitch});
     sound.tones.push_back(std::move(spec));
   }

@@ -9,9 +9,9 @@
 namespace stimuli {
 namespace {
 
-void add_tone(double hz, int rate, std::size_t frames, std::vector<float>& samples) {
-  const double amplitude = tone_amplitude(hz);
-  const double step = 2 * std::numbers::pi * hz / rate;
+void add_tone(const protocols::PlannedTone& tone, int rate, std::size_t frames, std::vector<float>& samples) {
+  const double amplitude = tone.level * tone_amplitude(tone.hz);
+  const double step = 2 * std::numbers::pi * tone.hz / rate;
   const auto ramp = std::min(static_cast<std::size_t>(rate * tone_ramp.count() / 1000), frames / 2);
   for (std::size_t i = 0; i < frames; ++i) {
     const double gain = ramp_gain(i, ramp) * ramp_gain(frames - 1 - i, ramp);
@@ -33,7 +33,7 @@ Sound make_tones(const std::vector<protocols::PlannedTone>& tones, int rate) {
     ends_ms += tone.lasts.amount;
     const auto end = static_cast<std::size_t>(std::llround(ends_ms * rate / 1000));
     if (tone.hz > 0)
-      add_tone(tone.hz, rate, end - sound.samples.size(), sound.samples);
+      add_tone(tone, rate, end - sound.samples.size(), sound.samples);
     else
       sound.samples.resize(end);
   }

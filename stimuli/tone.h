@@ -16,8 +16,8 @@ inline constexpr std::chrono::milliseconds tone_ramp{5};
 double ramp_gain(std::size_t frame, std::size_t frames);
 
 // The tones one after the other without a gap, silences among them. Each begins at the sample nearest to the sum of the
-// durations before it, so that rounding never adds up. Every tone begins at phase 0; its strength, once risen, follows
-// stimuli/loudness.h. Requires durations in milliseconds and pitches as in tone_lowest_hz, tone_highest_hz, or 0.
+// durations before it, so that rounding never adds up. Every tone begins at phase 0; its strength, once risen, is its
+// level's share of what stimuli/loudness.h says. Requires durations in milliseconds and pitches as in tone_lowest_hz, tone_highest_hz, or 0.
 Sound make_tones(const std::vector<protocols::PlannedTone>& tones, int rate);
 
 }  // namespace stimuli

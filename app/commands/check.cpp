@@ -85,6 +85,7 @@ void print_length(const std::string& session, const std::vector<StepLength>& ste
 }
 
 void print_durations(const Findings& findings, std::ostream& out) {
+  if (findings.durations.empty()) return;
   out << "\nDurations on each screen: refreshes, and the milliseconds they last\n";
   std::vector<TextTable::Heading> headings{{"trial"}, {"event"}, {"asked", TextTable::Side::right}};
   for (double hz : findings.refresh_hz) headings.push_back({hz_text(hz), TextTable::Side::right});

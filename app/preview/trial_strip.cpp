@@ -264,7 +264,8 @@ std::string sound_text(const protocols::PlannedSound& sound) {
   std::string text;
   for (const protocols::PlannedTone& tone : sound.tones) {
     text += (text.empty() ? "" : ", then ") +
-            (tone.hz > 0 ? hz_text(tone.hz) : std::string("silence")) + " for " + protocols::to_text(tone.lasts);
+            (tone.hz > 0 ? hz_text(tone.hz) : std::string("silence")) + " for " + protocols::to_text(tone.lasts) +
+            (tone.level == 1 ? "" : " at " + one_decimal(100 * tone.level) + " %");
   }
   return text;
 }

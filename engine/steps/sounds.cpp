@@ -35,7 +35,7 @@ void Sounds::silence() {
 
 const Sounds::Held& Sounds::tones(const std::vector<protocols::PlannedTone>& tones) {
   std::string words;
-  for (const protocols::PlannedTone& tone : tones) words += std::to_string(tone.hz) + " " + std::to_string(tone.lasts.amount) + " ";
+  for (const protocols::PlannedTone& tone : tones) words += std::to_string(tone.hz) + " " + std::to_string(tone.lasts.amount) + " " + std::to_string(tone.level) + " ";
   Held& held = tones_[words];
   if (!held) held = std::make_shared<stimuli::Sound>(stimuli::make_tones(tones, audio_->info().rate));
   return held;

@@ -30,6 +30,8 @@ const std::vector<Counts> book{
     {"p09", "pairing", 40, 2, {20}},         {"p09", "main", 160, 10, {10, 40}},
     {"p10", "unconditional", 12, 1, {12}},   {"p10", "conditional", 12, 1, {12}},
     {"p10", "main", 144, 18, {6, 12}},       {"p10-click", "main", 240, 2, {120}},
+    {"p10-conversation", "unconditional", 12, 1, {12}}, {"p10-conversation", "conditional", 12, 1, {12}},
+    {"p10-conversation", "conversation", 20, 1, {20}},
     {"p11", "faces", 112, 16, {7}},          {"p11", "flowers", 112, 16, {7}},
     {"p12", "main", 96, 3, {32}},            {"p12-security", "main", 96, 3, {32}},
     {"p13", "learning", 7, 1, {7}},          {"p14", "words", 24, 1, {24}},

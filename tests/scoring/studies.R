@@ -116,6 +116,15 @@ studies <- list(
     asked = before_after, recalls = list(words = list(item = "item_word", cell = "cell_word.kind")),
     scales = list(expectations = list(support = c("notice", "come", "listen", "annoyed", "later", "gone"))),
     moderators = list(mood_change = anxiety_avoidance), scores = mood_change),
+  `p05-stress` = list(
+    asked = list(tension_before = "tension", tension_after = "tension", tension_imagined = "tension"),
+    scales = list(tension = list(tension = c("tense", "flurried", "calm", "at_ease"))),
+    moderators = list(calming = anxiety_avoidance),
+    scores = function(ask) {
+      tension <- function(when) ask$value(paste0("tension_", when, ".tension"))
+      ask$formula("stressed", tension("after") - tension("before"))
+      ask$formula("calming", tension("after") - tension("imagined"))
+    }),
   p06 = list(
     asked = c(before_after, list(own_group = "impression", other_group = "impression")),
     scales = list(impression = list(traits = c("honest", "kind", "clever", "spiteful", "lazy", "rude"), willingness = c("meet", "neighbour")),
@@ -164,6 +173,13 @@ studies <- list(
   `p10-click` = list(
     rules = list(main = rules(200)), asked = list(self_esteem_before = "self_esteem", self_esteem_after = "self_esteem"),
     scores = function(ask) ask$formula("self_esteem", ask$value("self_esteem_after.esteem") - ask$value("self_esteem_before.esteem"))),
+  `p10-conversation` = list(
+    scales = list(ease = list(ease = c("myself", "liked", "easy", "watched", "judged", "wrong"))),
+    moderators = list(at_ease = anxiety_avoidance, felt_security = anxiety_avoidance),
+    scores = function(ask) {
+      ask$formula("at_ease", ask$value("ease.ease"))
+      ask$formula("felt_security", ask$value("security.felt"))
+    }),
   p11 = list(
     rules = list(faces = rules(200, 10000), flowers = rules(200, 10000)), searched = c("faces", "flowers"),
     scores = function(ask) for (block in c("faces", "flowers")) ask$slope(paste0("training_", block), block, 4)),

@@ -297,7 +297,7 @@ TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
 }
 
 INSTANTIATE_TEST_SUITE_P(OfOneVisit, Paradigm,
-                         testing::Values("p01", "p01-load", "p02", "p03", "p04", "p04-dot-probe", "p05", "p06", "p07", "p08", "p09", "p10", "p10-click", "p11",
+                         testing::Values("p01", "p01-load", "p02", "p03", "p04", "p04-dot-probe", "p05", "p05-stress", "p06", "p07", "p08", "p09", "p10", "p10-click", "p10-conversation", "p11",
                                          "p12", "p12-security", "p17", "p18"),
                          [](const auto& one) {
                            std::string name = one.param;

@@ -46,6 +46,15 @@ TEST(Loudness, LeavesEveryAllowedToneBelowFullScale) {
   EXPECT_GT(tone_amplitude(80), 1) << "the lowest pitch could be lower";
 }
 
+TEST(Tone, IsAsStrongAsItsLevelSays) {
+  PlannedTone soft = tone(440, 50);
+  soft.level = 0.1;
+  const Sound usual = make_tones({tone(440, 50)}, 48'000), quiet = make_tones({soft}, 48'000);
+  ASSERT_EQ(quiet.frames(), usual.frames());
+  for (std::size_t i = 0; i < usual.samples.size(); ++i) EXPECT_NEAR(quiet.samples[i], usual.samples[i] / 10, 1e-7) << i;
+  EXPECT_GT(*std::ranges::max_element(quiet.samples), 0.005);
+}
+
 TEST(Tone, LastsToTheSample) {
   EXPECT_EQ(make_tones({tone(440, 600)}, 48'000).frames(), 28'800u);
   EXPECT_EQ(make_tones({tone(440, 600)}, 44'100).frames(), 26'460u);
