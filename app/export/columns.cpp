@@ -199,8 +199,8 @@ std::vector<Column> trial_columns() {
        [](const Row& row) { return row.journal.header.group; }},
       {"role", "", "the participant's role in it", "session: role", [](const Row& row) { return row.journal.header.role; }},
       {"visit_deviation", "",
-       "none, too_early, too_late or no_earlier_visit: the visit's begin against the window that the protocol gives it; "
-       "empty: it gives none",
+       "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it "
+       "follows; empty: it follows none",
        "session: visit_window.deviation", [](const Row& row) { return row.journal.header.visit_deviation; }},
       {"protocol_title", "", "title of the protocol", "session: protocol_title",
        [](const Row& row) { return row.journal.header.protocol_title; }},

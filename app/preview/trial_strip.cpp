@@ -265,7 +265,7 @@ std::string sound_text(const protocols::PlannedSound& sound) {
   for (const protocols::PlannedTone& tone : sound.tones) {
     text += (text.empty() ? "" : ", then ") +
             (tone.hz > 0 ? hz_text(tone.hz) : std::string("silence")) + " for " + protocols::to_text(tone.lasts) +
-            (tone.level == 1 ? "" : " at " + one_decimal(100 * tone.level) + " %");
+            (tone.level == 1 ? "" : " at " + protocols::to_text(protocols::ExpressionValue(std::round(1e4 * tone.level) / 100)) + " % of its strength");
   }
   return text;
 }
