@@ -99,7 +99,7 @@ const MapTable& visit_table() {
   static const MapTable table{
       .noun = "visit",
       .help = "One coming of a participant. Conditions, keys, strata and roles are carried over from earlier visits; nominated names are not: "
-              "ask again, or run with `--answers`.",
+              "a later visit gets them with `--answers`.",
       .rows = {{"after", name(), optional(), "The visit that it follows. Left out: the one written before it.", "follows"},
                {"gap", list_of(span(), 1, 2), optional(),
                 "The time since that visit ended: one value is the least, two are a window. A visit outside its window is "

@@ -104,7 +104,7 @@ const std::vector<std::pair<std::string, std::string>>& time_habits() {
 // What people write for the units of a time, and how long each is.
 const std::vector<std::pair<std::string, std::string>>& span_habits() {
   static const std::vector<std::pair<std::string, std::string>> habits = {
-      {"", "min"},        {"ms", "ms"},       {"s", "s"},         {"sec", "s"},    {"secs", "s"},    {"second", "s"},
+      {"ms", "ms"},       {"s", "s"},         {"sec", "s"},       {"secs", "s"},   {"second", "s"},
       {"seconds", "s"},   {"m", "min"},       {"min", "min"},     {"mins", "min"}, {"minute", "min"}, {"minutes", "min"},
       {"h", "h"},         {"hr", "h"},        {"hrs", "h"},       {"hour", "h"},   {"hours", "h"},   {"d", "days"},
       {"day", "days"},    {"days", "days"},   {"w", "weeks"},     {"wk", "weeks"}, {"week", "weeks"}, {"weeks", "weeks"},

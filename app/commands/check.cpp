@@ -159,7 +159,7 @@ void print_memory(const Findings& findings, std::ostream& out) {
       << findings.memory.block << ": " << megabytes(findings.memory.bytes) << " MB, " << counted(findings.memory.pictures, "picture") << ")\n";
 }
 
-// "Conditions and keys are balanced after every 12 participants (of each gender)."
+// "Conditions and keys are balanced after every 12 participants of the same gender."
 void print_balance(const protocols::Protocol& protocol, std::ostream& out) {
   const protocols::Balance balance = protocols::balance_of(protocol);
   std::vector<std::string> every;

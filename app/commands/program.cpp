@@ -321,8 +321,10 @@ Exit say_misread(const CLI::App& program, const CLI::ParseError& error, int argc
   };
   for (int i = next; i < argc; ++i) {
     const std::string word = argv[i], name = word.substr(0, word.find('='));
+    const CLI::Option* option = command->get_option_no_throw(name);
+    if (option && option->get_items_expected_max() > 0 && word == name) ++i;  // its value
     if (!commands.empty() && !word.starts_with('-')) return say("There is no command '" + called + " " + word + "'.", word, commands);
-    if (word.starts_with("--") && word.size() > 2 && !command->get_option_no_throw(name) && !program.get_option_no_throw(name))
+    if (word.starts_with("--") && word.size() > 2 && !option && !program.get_option_no_throw(name))
       return say("`" + called + "` has no option '" + name + "'.", name, options);
   }
   return say_wrong(terminal, error.what(), help);

@@ -55,6 +55,7 @@ TEST(Program, RefusesCallsItDoesNotUnderstand) {
     EXPECT_NE(called.err.find("--help`"), std::string::npos);
   }
   EXPECT_EQ(call({"chekc"}).err, "tachisto: error: There is no command 'tachisto chekc'.\n  fix: did you mean 'check'? see `tachisto --help`\n");
+  EXPECT_EQ(call({"--log", "a.log", "chekc"}).err.substr(0, 54), "tachisto: error: There is no command 'tachisto chekc'.");
   EXPECT_EQ(call({"vault", "reed", "study"}).err,
             "tachisto: error: There is no command 'tachisto vault reed'.\n  fix: did you mean 'read'? see `tachisto vault --help`\n");
   EXPECT_EQ(call({"run", "a.yaml", "--participant", "012", "--vist=2"}).err,

@@ -1,8 +1,8 @@
 // The key path on X11, from outside: a robot presses keys by XTEST, the engine's XInput 2 keyboard hears them in the same session that
 // shows pictures. Nothing may be lost or doubled, and each key's time must lie within a millisecond after the robot's.
 //   key_bench [--presses 1000] [--quick]
-// Four conditions: pictures still or one a refresh, with and without two busy loops beside it (--quick: without). Before them the same presses
-// go through two pipes and a thread that hands on what it reads, at the same priorities: what of the lateness is the machine's own.
+// Four conditions: pictures still or one a refresh, with and without two busy loops beside it (--quick: without). Before them as many strokes
+// go through two pipes and a thread that hands on what it reads, at real-time priorities too: what of the lateness is the machine's own.
 // Exit status 1 when a key was lost, doubled or later than that.
 #include <unistd.h>
 
