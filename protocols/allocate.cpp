@@ -100,6 +100,13 @@ std::string in_words(const std::map<std::string, std::string>& strata) {
   return text;
 }
 
+// What is drawn at random: factors in permuted blocks and, of participants, the rotations of keys.
+std::vector<Cell> drawn_cells(const Protocol& protocol, const std::map<std::string, std::string>& strata, bool per_group) {
+  std::vector<Cell> cells = cells_of(protocol, strata, per_group, Assignment::permuted_blocks);
+  if (!per_group) add_keys(protocol, cells);
+  return cells;
+}
+
 // Chooses for the `place`-th of a stratum: first the factors taken in turn, then, among those with the same of them, the
 // others at random in permuted blocks. Each unit has seeds of its own.
 void choose(const Protocol& protocol, bool per_group, const std::map<std::string, std::string>& strata, int place,
@@ -110,8 +117,7 @@ void choose(const Protocol& protocol, bool per_group, const std::map<std::string
   const auto at = static_cast<std::size_t>(place);
   const Taken turn = taken(turns, at / turns.size(), at % turns.size());
 
-  std::vector<Cell> drawn = cells_of(protocol, strata, per_group, Assignment::permuted_blocks);
-  if (!per_group) add_keys(protocol, drawn);
+  const std::vector<Cell> drawn = drawn_cells(protocol, strata, per_group);
   std::vector<std::size_t> permuted = block_of(drawn);
   const auto among = static_cast<std::size_t>(turn.before);
   const std::uint64_t block = among / permuted.size();
@@ -153,9 +159,8 @@ std::vector<std::map<std::string, std::string>> every_stratum(const Protocol& pr
 
 Balance balance_of(const Protocol& protocol) {
   const auto size = [&](const auto& strata, bool per_group) {
-    std::vector<Cell> drawn = cells_of(protocol, strata, per_group, Assignment::permuted_blocks);
-    if (!per_group) add_keys(protocol, drawn);
-    return static_cast<int>(block_of(cells_of(protocol, strata, per_group, Assignment::alternate)).size() * block_of(drawn).size());
+    const auto in_turn = block_of(cells_of(protocol, strata, per_group, Assignment::alternate));
+    return static_cast<int>(in_turn.size() * block_of(drawn_cells(protocol, strata, per_group)).size());
   };
   Balance balance{0, size(std::map<std::string, std::string>(), true)};
   for (const auto& strata : every_stratum(protocol)) balance.participants = std::max(balance.participants, size(strata, false));

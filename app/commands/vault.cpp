@@ -62,19 +62,22 @@ std::filesystem::path file_of(const VaultCall& call) {
   return vault_path(std::filesystem::is_directory(call.study) ? call.study / "data" : data_folder_of(call.study));
 }
 
-// A mistyped name must not get a vault of its own, which nobody would look into.
 bool is_study(const std::filesystem::path& study) {
   if (!std::filesystem::is_directory(study)) return std::filesystem::is_regular_file(study);
   const auto entries = std::filesystem::directory_iterator(study);
   return std::ranges::any_of(entries, [](const auto& entry) { return entry.path().extension() == ".yaml" || entry.path().filename() == "data"; });
 }
 
+// False, and said: a mistyped name must not get a vault of its own, which nobody would look into.
+bool has_study(const VaultCall& call, Terminal& terminal) {
+  if (is_study(call.study)) return true;
+  say_wrong(terminal, "There is no study '" + call.study.string() + "'.", "give the study's file or its folder");
+  return false;
+}
+
 // False, and said: the study is not there, or it has no vault yet.
 bool has_vault(const VaultCall& call, Terminal& terminal) {
-  if (!is_study(call.study)) {
-    say_wrong(terminal, "There is no study '" + call.study.string() + "'.", "give the study's file or its folder");
-    return false;
-  }
+  if (!has_study(call, terminal)) return false;
   if (std::filesystem::exists(file_of(call))) return true;
   say_wrong(terminal, "This study has no vault: there is no '" + file_of(call).string() + "'.",
             "make one with `tachisto vault create`, or say with --data where the study's data are");
@@ -104,7 +107,7 @@ void say_made(const std::filesystem::path& file, Terminal& terminal) {
 }
 
 Exit create(const VaultCall& call, Terminal& terminal) {
-  if (!is_study(call.study)) return say_wrong(terminal, "There is no study '" + call.study.string() + "'.", "give the study's file or its folder");
+  if (!has_study(call, terminal)) return Exit::wrong;
   const auto file = file_of(call);
   if (std::filesystem::exists(file))
     return say_wrong(terminal, "This study has a vault already: '" + file.string() + "'.", "use it; a second one could not hold what the first one has");

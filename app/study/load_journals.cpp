@@ -16,17 +16,17 @@ std::string modes_with_data(const std::filesystem::path& data) {
   return modes;
 }
 
-// Somebody named data/simulated instead of data.
-bool holds_one_mode(const std::filesystem::path& data) {
-  const std::string name = data.filename().string();
-  return (name == "real" || name == "pilot" || name == "simulated") && !modes_with_data(data.parent_path()).empty();
-}
-
 engine::Mode mode_named(const std::string& name) {
   for (auto mode : {engine::Mode::pilot, engine::Mode::simulated}) {
     if (name == engine::to_text(mode)) return mode;
   }
   return engine::Mode::real;
+}
+
+// Somebody named data/simulated instead of data.
+bool holds_one_mode(const std::filesystem::path& data) {
+  const std::string name = data.filename().string();
+  return engine::to_text(mode_named(name)) == name && !modes_with_data(data.parent_path()).empty();
 }
 
 // What a reader of the tables must be told about a journal; empty: nothing.

@@ -154,6 +154,7 @@ void run_without_a_server(int strokes, int busy_loops) {
     close(to_relay[1]);
   });
   for (std::thread* thread : {&finger, &relay, &ear}) thread->join();
+  for (const int end : {to_relay[0], to_ear[0]}) close(end);
   const Spread spread = spread_of(ms);
   std::printf("| two pipes, %s | %d strokes | %d | 0 | +%.3f ± %.3f | %.3f | %d |\n", busy_loops ? "two busy loops" : "no load of its own", strokes,
               strokes - static_cast<int>(ms.size()), spread.mean, spread.sd, spread.longest,
