@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 
@@ -21,7 +21,7 @@ void open_log(bool verbose, const std::optional<std::filesystem::path>& file) {
       to_file->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
       sinks.push_back(to_file);
     } catch (const spdlog::spdlog_ex&) {
-      throw engine::MachineRefuses("The log file '" + file->string() + "' cannot be opened.",
+      throw engine::DeviceError("The log file '" + file->string() + "' cannot be opened.",
                                    "Give --log a file in a folder that you may write to.");
     }
   }

@@ -8,7 +8,7 @@
 namespace app {
 
 // Before the first line. verbose: information too, else warnings and errors only. file: appended to as well as standard
-// error. Throws MachineRefuses when the file cannot be opened.
+// error. Throws DeviceError when the file cannot be opened.
 void open_log(bool verbose, const std::optional<std::filesystem::path>& file);
 
 void log_information(const std::string& line);

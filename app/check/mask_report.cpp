@@ -5,8 +5,8 @@
 #include <set>
 #include <tuple>
 
-#include "protocols/plan.h"
-#include "stimuli/mask_light.h"
+#include "protocols/planning/plan.h"
+#include "stimuli/checking/mask_light.h"
 
 namespace app {
 namespace {

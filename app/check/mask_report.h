@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "app/check/planned_blocks.h"
-#include "stimuli/painter.h"
-#include "stimuli/prepare.h"
-#include "stimuli/screen.h"
+#include "app/design/planned_blocks.h"
+#include "stimuli/pixels/screen.h"
+#include "stimuli/text/painter.h"
+#include "stimuli/trial/prepare.h"
 
 namespace app {
 

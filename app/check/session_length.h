@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "app/check/planned_blocks.h"
+#include "app/design/planned_blocks.h"
 #include "app/simulate/participant_model.h"
-#include "protocols/plan.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
 

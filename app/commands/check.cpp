@@ -4,14 +4,14 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "app/check/cell_counts.h"
-#include "app/check/durations.h"
 #include "app/check/mask_report.h"
 #include "app/check/picture_memory.h"
 #include "app/check/session_length.h"
+#include "app/design/cell_counts.h"
+#include "app/design/durations.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
-#include "engine/session.h"
+#include "engine/session/session.h"
 
 namespace app {
 namespace {

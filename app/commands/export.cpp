@@ -5,21 +5,21 @@
 
 #include "app/commands/score.h"
 #include "app/export/export_csv.h"
+#include "app/journals/load_journals.h"
 #include "app/scoring/score_study.h"
-#include "app/study/load_journals.h"
 #include "app/text_table.h"
 
 namespace app {
 namespace {
 
-bool is_free(const std::filesystem::path& folder) {
+bool is_free_to_fill(const std::filesystem::path& folder) {
   return !std::filesystem::exists(folder) || (std::filesystem::is_directory(folder) && std::filesystem::is_empty(folder));
 }
 
 }  // namespace
 
 Exit export_data(const ExportCall& call, Terminal& terminal) {
-  if (!is_free(call.folder)) {
+  if (!is_free_to_fill(call.folder)) {
     return say_wrong(terminal, "'" + call.folder.string() + "' is there already, and nothing is ever overwritten.",
                      "choose another folder with -o");
   }

@@ -7,8 +7,8 @@
 
 #include "app/study/checked_study.h"
 #include "app/study/shipped.h"
-#include "engine/machine_refuses.h"
-#include "protocols/suggest.h"
+#include "engine/device_error.h"
+#include "protocols/source/suggest.h"
 
 namespace app {
 namespace {
@@ -67,7 +67,7 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
   try {
     copy_study(*checked.study, call.folder);
   } catch (const std::filesystem::filesystem_error& error) {
-    throw engine::MachineRefuses("The folder '" + call.folder.string() + "' cannot be made: " + error.code().message() + ".",
+    throw engine::DeviceError("The folder '" + call.folder.string() + "' cannot be made: " + error.code().message() + ".",
                                  "Choose a folder that you may write to.");
   }
   const std::string study = in_shell((call.folder / "study.yaml").string());

@@ -13,8 +13,8 @@
 #include "app/study/study_data.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/open_audio.h"
-#include "engine/journal.h"
-#include "stimuli/prepare.h"
+#include "engine/journal/journal.h"
+#include "stimuli/trial/prepare.h"
 
 namespace app {
 namespace {
@@ -41,7 +41,7 @@ std::string fault_of_fonts() {
   try {
     const auto missing = painter_of_this_machine()->missing_glyphs("Aa א");
     return missing.empty() ? "" : "no font has '" + missing.front() + "'";
-  } catch (const engine::MachineRefuses& refusal) {
+  } catch (const engine::DeviceError& refusal) {
     return refusal.what();
   }
 }
@@ -50,7 +50,7 @@ std::string fault_of_fonts() {
 std::optional<engine::AudioInfo> sound_device() {
   try {
     return engine::open_audio()->info();
-  } catch (const engine::MachineRefuses&) {
+  } catch (const engine::DeviceError&) {
     return {};
   }
 }
@@ -121,7 +121,7 @@ Exit preflight(const PreflightCall& call, Terminal& terminal) {
     std::ofstream out(*call.output);
     out << certificate;
     out.close();
-    if (!out) throw engine::MachineRefuses("The file '" + call.output->string() + "' cannot be written.", "Choose another with -o.");
+    if (!out) throw engine::DeviceError("The file '" + call.output->string() + "' cannot be written.", "Choose another with -o.");
   }
   return grade_of(lights_of(findings)) == "unfit" ? Exit::machine_refuses : Exit::done;
 }

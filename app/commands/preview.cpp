@@ -6,11 +6,11 @@
 #include <fstream>
 #include <ostream>
 
-#include "app/check/durations.h"
+#include "app/design/durations.h"
 #include "app/preview/preview.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -38,7 +38,7 @@ double refresh_of(const PreviewCall& call, const protocols::Protocol& protocol) 
 constexpr std::array<const char*, 3> kParts{"strips", "timelines", "preview.html"};
 
 // Whether nothing is in the folder but what an earlier preview left.
-bool is_free(const std::filesystem::path& folder) {
+bool holds_only_a_preview(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder)) return true;
   if (!std::filesystem::is_directory(folder)) return false;
   const bool earlier = std::filesystem::exists(folder / "preview.html");
@@ -60,7 +60,7 @@ void write_file(const PreviewFile& file, const std::filesystem::path& folder) {
   out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
   out.close();
   if (!out) {
-    throw engine::MachineRefuses("The file '" + path.string() + "' cannot be written.",
+    throw engine::DeviceError("The file '" + path.string() + "' cannot be written.",
                                  "Check the disk's room and the folder's permissions.");
   }
 }
@@ -107,7 +107,7 @@ Exit preview_study(const PreviewCall& call, Terminal& terminal) {
   if (!screen) {
     return say_wrong(terminal, "'" + call.size + "' is no screen size.", "write width x height in pixels, from 320 to 8192, as in --size 1920x1080");
   }
-  if (!is_free(call.folder)) {
+  if (!holds_only_a_preview(call.folder)) {
     return say_wrong(terminal, "'" + call.folder.string() + "' holds other things, and nothing is ever overwritten.",
                      "choose another folder with -o; only an earlier preview is replaced");
   }

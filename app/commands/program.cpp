@@ -20,11 +20,11 @@
 #include "app/commands/simulate.h"
 #include "app/commands/vault.h"
 #include "app/export/columns_page.h"
+#include "app/journals/journal_file.h"
 #include "app/log.h"
 #include "app/schema/protocol_schema.h"
-#include "app/study/journal_file.h"
-#include "engine/machine_refuses.h"
-#include "protocols/suggest.h"
+#include "engine/device_error.h"
+#include "protocols/source/suggest.h"
 
 namespace app {
 namespace {
@@ -330,7 +330,7 @@ Exit say_misread(const CLI::App& program, const CLI::ParseError& error, int argc
   return say_wrong(terminal, error.what(), help);
 }
 
-Exit refuse(const engine::MachineRefuses& refusal, Terminal& terminal) {
+Exit refuse(const engine::DeviceError& refusal, Terminal& terminal) {
   terminal.err << "tachisto: " << refusal.what() << "\n  " << refusal.remedy() << "\n";
   return Exit::machine_refuses;
 }
@@ -370,7 +370,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   try {
     open_log(verbose, log);
     return chosen();
-  } catch (const engine::MachineRefuses& refusal) {
+  } catch (const engine::DeviceError& refusal) {
     return refuse(refusal, terminal);
   } catch (const UnreadableJournal& error) {
     return say_wrong(terminal, error.what(), "move the file out of the data folder, or put it back from a copy");

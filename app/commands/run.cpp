@@ -7,22 +7,23 @@
 #include <memory>
 #include <ostream>
 
-#include "app/check/durations.h"
 #include "app/commands/vault.h"
+#include "app/design/durations.h"
 #include "app/export/summary.h"
+#include "app/journals/earlier_runs.h"
+#include "app/journals/journal_file.h"
 #include "app/log.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
-#include "app/study/journal_file.h"
 #include "app/study/participant_code.h"
 #include "app/study/strata.h"
-#include "app/vault/vault.h"
 #include "app/study/study_data.h"
-#include "engine/devices/open_audio.h"
+#include "app/vault/vault.h"
 #include "engine/devices/markers/open_markers.h"
-#include "protocols/read_answers.h"
+#include "engine/devices/open_audio.h"
+#include "protocols/reading/read_answers.h"
 
 namespace app {
 namespace {
@@ -96,7 +97,7 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
                       asked_and_agreed("This visit asks for free text, which is kept sealed, and the study has no vault yet. Make one now?", terminal) &&
                       create_vault_at(file, terminal);
     if (!made)
-      throw engine::MachineRefuses("This visit asks for free text, and the study has no vault to keep it in.",
+      throw engine::DeviceError("This visit asks for free text, and the study has no vault to keep it in.",
                                    "Make one: tachisto vault create " + in_shell(call.file.string()) +
                                        (call.data ? " --data " + in_shell(call.data->string()) : std::string()));
   }
@@ -133,7 +134,7 @@ Exit run_in_window(const RunCall& call, Run run, Standing standing, const std::f
     devices = engine::open_devices(device_choice(protocol, mark, call.windowed, call.display));
     run.screen = screen_of(devices->display().info(), read_workstation());
     if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
-      throw engine::MachineRefuses(fault.sentence, fault.remedy);
+      throw engine::DeviceError(fault.sentence, fault.remedy);
     }
     const auto misfits = stimuli::check_stimuli(protocol, run.screen, painter, picture_finder(run.study.file));
     if (!misfits.empty()) {

@@ -9,7 +9,7 @@
 
 #include "app/study/group.h"
 #include "app/terminal.h"
-#include "engine/session.h"
+#include "engine/session/session.h"
 
 namespace app {
 

@@ -6,11 +6,11 @@
 #include <ostream>
 #include <set>
 
+#include "app/journals/load_journals.h"
 #include "app/scoring/score_study.h"
-#include "app/study/load_journals.h"
 #include "app/study/shipped.h"
 #include "app/text_table.h"
-#include "protocols/read_protocol.h"
+#include "protocols/reading/read_protocol.h"
 
 namespace app {
 namespace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <optional>
 
-#include "app/scoring/rules.h"
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
+#include "app/journals/rules.h"
 #include "app/terminal.h"
 
 namespace app {

@@ -7,8 +7,9 @@
 #include <map>
 #include <ostream>
 
-#include "app/check/durations.h"
+#include "app/design/durations.h"
 #include "app/export/summary.h"
+#include "app/journals/earlier_runs.h"
 #include "app/log.h"
 #include "app/simulate/effect_check.h"
 #include "app/simulate/simulated_participant.h"
@@ -21,7 +22,7 @@
 #include "app/text_table.h"
 #include "engine/devices/open_audio.h"
 #include "engine/devices/simulated/lab.h"
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
 
 namespace app {
 namespace {
@@ -87,7 +88,7 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, engine::Aud
 std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& call, const protocols::Protocol& protocol) {
   auto devices = engine::open_devices(device_choice(protocol, "SIMULATED", call.windowed, call.display));
   if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
-    throw engine::MachineRefuses(fault.sentence, fault.remedy);
+    throw engine::DeviceError(fault.sentence, fault.remedy);
   }
   return devices;
 }

@@ -11,10 +11,11 @@
 #include <ostream>
 #include <sstream>
 
+#include "app/journals/earlier_runs.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
 #include "app/vault/vault.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -157,7 +158,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   if (descriptor >= 0) ::close(descriptor);
   std::ofstream out(*call.output, std::ios::binary);
   if (!(out << table.str() << std::flush))
-    throw engine::MachineRefuses("The disk refuses '" + call.output->string() + "'.", "Check the folder and its permissions.");
+    throw engine::DeviceError("The disk refuses '" + call.output->string() + "'.", "Check the folder and its permissions.");
   terminal.out << counted(texts, "text") << " in " << call.output->string() << ", readable for you alone. They may hold names: delete the file after use.\n";
   return Exit::done;
 }

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/journals/journal_file.h"
 #include "app/scoring/group.h"
 #include "app/scoring/score_run.h"
-#include "app/study/journal_file.h"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -76,7 +76,7 @@ void write(const std::filesystem::path& file, const std::string& text) {
   out << text;
   out.close();
   if (!out) {
-    throw engine::MachineRefuses("The file '" + file.string() + "' cannot be written.",
+    throw engine::DeviceError("The file '" + file.string() + "' cannot be written.",
                                  "Make room on the disk, or choose another folder with -o.");
   }
 }
@@ -144,7 +144,7 @@ std::vector<std::filesystem::path> export_csv(const ExportData& data, const std:
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) {
-    throw engine::MachineRefuses("The folder '" + folder.string() + "' cannot be made: " + error.message() + ".",
+    throw engine::DeviceError("The folder '" + folder.string() + "' cannot be made: " + error.message() + ".",
                                  "Choose another folder with -o.");
   }
   const auto file = [&](const std::string& name) { return folder / ("mode-" + mode + "_" + name + ".csv"); };

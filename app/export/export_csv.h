@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/export/columns.h"
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
 
 namespace app {
 
@@ -20,7 +20,7 @@ std::string csv_table(const Table& table, const ExportData& data);
 std::string csv_dictionary(const ExportData& data);
 
 // Writes mode-<mode>_trials.csv, …_events.csv … and …_data_dictionary.csv into `folder`, which is made and must be empty.
-// Tables that this study has no rows for are left out, but for those of trials. Returns the files. Throws MachineRefuses.
+// Tables that this study has no rows for are left out, but for those of trials. Returns the files. Throws DeviceError.
 std::vector<std::filesystem::path> export_csv(const ExportData& data, const std::string& mode,
                                               const std::filesystem::path& folder);
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
 
 namespace app {
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "app/export/columns.h"
-#include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
+#include "app/strips/markup.h"
 
 namespace app {
 namespace {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "app/check/cell_counts.h"
+#include "app/design/cell_counts.h"
 #include "app/preview/in_words.h"
-#include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
+#include "app/strips/markup.h"
 #include "app/text_table.h"
 
 namespace app {

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstdio>
 
-#include "app/preview/slot_marks.h"
-#include "stimuli/unicode.h"
+#include "app/strips/slot_marks.h"
+#include "stimuli/text/unicode.h"
 
 namespace app {
 namespace {

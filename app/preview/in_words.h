@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "app/preview/in_words.h"
-#include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
-#include "app/preview/screen_pictures.h"
+#include "app/strips/markup.h"
+#include "app/strips/screen_pictures.h"
 #include "app/text_table.h"
 #include "stimuli/render/png_bytes.h"
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/preview/preview_context.h"
+#include "app/strips/preview_context.h"
 
 namespace app {
 

@@ -1,14 +1,14 @@
 #include "app/preview/preview.h"
 
-#include "app/check/durations.h"
+#include "app/design/durations.h"
 #include "app/preview/in_words.h"
-#include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
-#include "app/preview/slot_marks.h"
 #include "app/preview/step_cards.h"
-#include "app/preview/strip_maker.h"
-#include "app/preview/timelines.h"
-#include "app/preview/trial_types.h"
+#include "app/strips/markup.h"
+#include "app/strips/slot_marks.h"
+#include "app/strips/strip_maker.h"
+#include "app/strips/timelines.h"
+#include "app/strips/trial_types.h"
 
 namespace app {
 namespace {
@@ -72,18 +72,6 @@ std::string session_part(const PreviewContext& context, StepCards& cards) {
 }
 
 }  // namespace
-
-PreviewContext preview_context(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter) {
-  const protocols::Protocol& protocol = study.protocol;
-  PreviewContext context{protocol, screen, period, painter, picture_finder(study.file), {}, {}, {}};
-  context.planned.code = "preview";
-  context.shown = context.planned;
-  context.planned.names = protocols::stand_in_names(protocol);
-  context.planned.texts = protocols::stand_in_texts(protocol);
-  context.shown.names = marks_for(protocol);
-  context.allocation = with_keys_as_written(protocols::allocate(protocol, 0, 0));
-  return context;
-}
 
 std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
                                  stimuli::Painter& painter) {

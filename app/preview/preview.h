@@ -2,21 +2,16 @@
 // strip of every kind of trial. Names never stand in it; marks stand for them.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "app/strips/preview_context.h"
 #include "app/study/checked_study.h"
 #include "engine/time.h"
-#include "stimuli/painter.h"
-#include "stimuli/screen.h"
+#include "stimuli/pixels/screen.h"
+#include "stimuli/text/painter.h"
 
 namespace app {
-
-struct PreviewFile {
-  std::filesystem::path name;  // within the preview's folder
-  std::string bytes;
-};
 
 // "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial, then
 // "timelines/<trial>.svg" for each trial of the protocol. The same study, screen and version give the same bytes.

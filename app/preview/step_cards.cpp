@@ -4,16 +4,16 @@
 #include <cmath>
 
 #include "app/preview/in_words.h"
-#include "app/preview/markup.h"
-#include "app/preview/screen_pictures.h"
-#include "app/preview/slot_marks.h"
+#include "app/strips/markup.h"
+#include "app/strips/screen_pictures.h"
+#include "app/strips/slot_marks.h"
 #include "app/text_table.h"
-#include "engine/page_text.h"
-#include "engine/words.h"
-#include "protocols/materials.h"
-#include "stimuli/breathing.h"
-#include "stimuli/question_page.h"
-#include "stimuli/unicode.h"
+#include "engine/session/page_text.h"
+#include "engine/session/words.h"
+#include "protocols/planning/materials.h"
+#include "stimuli/pages/breathing.h"
+#include "stimuli/pages/question_page.h"
+#include "stimuli/text/unicode.h"
 
 namespace app {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "app/preview/preview_context.h"
-#include "app/preview/strip_maker.h"
-#include "app/preview/trial_strip.h"
-#include "app/preview/trial_types.h"
+#include "app/strips/preview_context.h"
+#include "app/strips/strip_maker.h"
+#include "app/strips/trial_strip.h"
+#include "app/strips/trial_types.h"
 
 namespace app {
 

@@ -1,10 +1,10 @@
 #include <cmath>
 
-#include "app/check/durations.h"
 #include "app/check/session_length.h"
+#include "app/design/durations.h"
 #include "app/preview/in_words.h"
-#include "app/preview/markup.h"
 #include "app/preview/page_sections.h"
+#include "app/strips/markup.h"
 #include "app/text_table.h"
 
 namespace app {

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "protocols/key.h"
-#include "protocols/language.h"
-#include "protocols/scalar.h"
+#include "protocols/grammar/grammar.h"
+#include "protocols/model/key.h"
+#include "protocols/model/scalar.h"
 
 namespace app {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/scoring/rules.h"
+#include "app/journals/journal_file.h"
+#include "app/journals/rules.h"
 #include "app/scoring/trial_use.h"
-#include "app/study/journal_file.h"
 
 namespace app {
 

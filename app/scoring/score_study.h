@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/journals/rules.h"
 #include "app/scoring/group.h"
-#include "app/scoring/rules.h"
 
 namespace app {
 

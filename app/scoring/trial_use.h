@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "app/scoring/rules.h"
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
+#include "app/journals/rules.h"
 
 namespace app {
 

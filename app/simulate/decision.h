@@ -8,8 +8,8 @@
 
 #include "app/simulate/effect.h"
 #include "app/simulate/participant_model.h"
-#include "protocols/plan.h"
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
 

@@ -21,7 +21,7 @@
 #include <variant>
 #include <vector>
 
-#include "protocols/plan.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
 

@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "app/check/cell_counts.h"
-#include "protocols/plan_awareness.h"
-#include "protocols/plan_memory.h"
+#include "app/design/cell_counts.h"
+#include "protocols/planning/plan_awareness.h"
+#include "protocols/planning/plan_memory.h"
 
 namespace app {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/simulate/effect.h"
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 

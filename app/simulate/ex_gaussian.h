@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
 
 namespace app {
 

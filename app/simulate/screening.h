@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "protocols/plan.h"
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
 

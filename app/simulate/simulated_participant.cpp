@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cmath>
 
-#include "protocols/plan_memory.h"
+#include "protocols/planning/plan_memory.h"
 
 namespace app {
 namespace {

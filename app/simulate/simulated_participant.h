@@ -13,8 +13,8 @@
 #include "app/simulate/typing.h"
 #include "engine/devices/simulated/keyboard.h"
 #include "engine/devices/simulated/pointer.h"
-#include "engine/trial_runner.h"
-#include "protocols/random.h"
+#include "engine/trial/trial_runner.h"
+#include "protocols/ordering/random.h"
 
 namespace app {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "stimuli/unicode.h"
+#include "stimuli/text/unicode.h"
 
 namespace app {
 namespace {

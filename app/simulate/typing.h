@@ -7,8 +7,8 @@
 
 #include "app/simulate/decision.h"
 #include "engine/devices/simulated/text_entry.h"
-#include "engine/trial_runner.h"
-#include "protocols/random.h"
+#include "engine/trial/trial_runner.h"
+#include "protocols/ordering/random.h"
 
 namespace app {
 

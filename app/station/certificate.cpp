@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "app/check/durations.h"
-#include "app/study/journal_file.h"
+#include "app/design/durations.h"
+#include "app/journals/journal_file.h"
 #include "app/text_table.h"
 
 namespace app {

@@ -7,8 +7,8 @@
 
 #include "app/station/measure.h"
 #include "app/station/workstation.h"
-#include "engine/audio.h"
 #include "engine/devices/open_devices.h"
+#include "engine/sound/audio.h"
 
 namespace app {
 

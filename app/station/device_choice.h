@@ -5,7 +5,7 @@
 #include <string>
 
 #include "engine/devices/open_devices.h"
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 

@@ -5,9 +5,9 @@
 #include <map>
 #include <optional>
 
-#include "engine/display.h"
-#include "engine/keyboard.h"
-#include "engine/refresh_statistics.h"
+#include "engine/display/display.h"
+#include "engine/display/refresh_statistics.h"
+#include "engine/input/keyboard.h"
 
 namespace app {
 

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -36,7 +36,7 @@ Workstation read_workstation() {
   if (!in) return {};
   const Json json = Json::parse(in, nullptr, false);
   if (!json.is_object() || json.value("format", Json()) != 1) {
-    throw engine::MachineRefuses("The file of this workstation's measures, '" + file.string() + "', is damaged.",
+    throw engine::DeviceError("The file of this workstation's measures, '" + file.string() + "', is damaged.",
                                  "Remove it and enter the measures again: tachisto timing --help.");
   }
   return {positive(json, "screen_height_mm"), positive(json, "distance_mm"), positive(json, "panel_delay_ms"),
@@ -53,7 +53,7 @@ void keep_workstation(const Workstation& workstation) {
   out << json.dump(2) << "\n";
   out.close();
   if (!out) {
-    throw engine::MachineRefuses("The file of this workstation's measures, '" + file.string() + "', cannot be written.",
+    throw engine::DeviceError("The file of this workstation's measures, '" + file.string() + "', cannot be written.",
                                  "Make its folder writable.");
   }
 }

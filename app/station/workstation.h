@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "engine/display.h"
-#include "stimuli/screen.h"
+#include "engine/display/display.h"
+#include "stimuli/pixels/screen.h"
 
 namespace app {
 
@@ -21,7 +21,7 @@ struct Workstation {
 // $XDG_CONFIG_HOME/tachisto/workstation.json, or below ~/.config.
 std::filesystem::path workstation_file();
 
-// Nothing known when the file is not there. Throws MachineRefuses when it is damaged or cannot be written.
+// Nothing known when the file is not there. Throws DeviceError when it is damaged or cannot be written.
 Workstation read_workstation();
 void keep_workstation(const Workstation& workstation);
 

@@ -5,10 +5,10 @@
 #include <stdexcept>
 
 #include "app/study/shipped.h"
-#include "engine/machine_refuses.h"
-#include "protocols/plan.h"
-#include "protocols/read_protocol.h"
-#include "stimuli/check_sounds.h"
+#include "engine/device_error.h"
+#include "protocols/planning/plan.h"
+#include "protocols/reading/read_protocol.h"
+#include "stimuli/checking/check_sounds.h"
 #include "stimuli/render/open_painter.h"
 #include "stimuli/render/sound_file.h"
 
@@ -30,7 +30,7 @@ void name_version(CheckedStudy& study) {
   for (const auto& path : study.paths) {
     const auto hash = sha256_of_file(path);
     if (!hash) {
-      throw engine::MachineRefuses("The file '" + path.string() + "' can no longer be read.",
+      throw engine::DeviceError("The file '" + path.string() + "' can no longer be read.",
                                    "Put it back and start again.");
     }
     study.files.push_back({name_of(path, study.file), *hash});
@@ -80,17 +80,13 @@ stimuli::FindPicture picture_finder(const std::filesystem::path& protocol_file) 
   return [protocol_file](const std::string& name) { return protocols::find_file(protocol_file, search_path(), name); };
 }
 
-std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file) {
-  return protocol_file.parent_path() / "data";
-}
-
 std::unique_ptr<stimuli::Painter> painter_of_this_machine() {
   try {
     return stimuli::open_painter();
-  } catch (const engine::MachineRefuses&) {
+  } catch (const engine::DeviceError&) {
     throw;
   } catch (const std::runtime_error& error) {
-    throw engine::MachineRefuses(error.what(), "Install the package fonts-noto-core.");
+    throw engine::DeviceError(error.what(), "Install the package fonts-noto-core.");
   }
 }
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "app/study/sha256.h"
-#include "protocols/protocol.h"
-#include "stimuli/painter.h"
-#include "stimuli/prepare.h"
-#include "stimuli/screen.h"
+#include "protocols/model/protocol.h"
+#include "stimuli/pixels/screen.h"
+#include "stimuli/text/painter.h"
+#include "stimuli/trial/prepare.h"
 
 namespace app {
 
@@ -40,10 +40,7 @@ stimuli::Screen usual_screen();
 // Finds the pictures of a study: its own first, then those that ship.
 stimuli::FindPicture picture_finder(const std::filesystem::path& protocol_file);
 
-// Where a study keeps its data unless told otherwise: the folder `data` beside the protocol.
-std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file);
-
-// The painter that ships. Throws MachineRefuses when this machine lacks the fonts.
+// The painter that ships. Throws DeviceError when this machine lacks the fonts.
 std::unique_ptr<stimuli::Painter> painter_of_this_machine();
 
 }  // namespace app

@@ -4,7 +4,8 @@
 #include <set>
 
 #include "app/study/session_header.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
+#include "engine/steps/run_session.h"
 #include "stimuli/render/sound_file.h"
 
 namespace app {
@@ -77,7 +78,7 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit) {
 void refuse_what_cannot_run(const Run& run) {
   const protocols::Protocol& protocol = run.study.protocol;
   if (const auto step = engine::cannot_run(protocol, run.name.visit)) {
-    throw engine::MachineRefuses("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
+    throw engine::DeviceError("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
                                  "take the step out, or wait for a version that runs it");
   }
   const std::string visit = "Visit " + std::to_string(run.name.visit);
@@ -86,7 +87,7 @@ void refuse_what_cannot_run(const Run& run) {
       const auto* nominate = std::get_if<protocols::NominateStep>(&step);
       for (const std::string& slot : nominate ? nominate->slots : std::vector<std::string>()) {
         if (run.names.contains(slot)) continue;
-        throw engine::MachineRefuses(visit + " needs the names of slot '" + slot + "' from visit " + std::to_string(earlier) +
+        throw engine::DeviceError(visit + " needs the names of slot '" + slot + "' from visit " + std::to_string(earlier) +
                                          ", and names are not kept from one visit to the next.",
                                      "give them with --answers");
       }
@@ -96,7 +97,7 @@ void refuse_what_cannot_run(const Run& run) {
   protocols::for_each_step(protocols::steps_of(protocol, run.name.visit), [&](const auto& step) { add_lists(step, protocol, lists); });
   for (const protocols::ListSpec& list : protocol.lists) {
     if (!list.texts || run.texts.contains(list.name) || !lists.contains(list.name)) continue;
-    throw engine::MachineRefuses(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
+    throw engine::DeviceError(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
                                      "', and this version does not hand texts on from the vault.",
                                  "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
   }

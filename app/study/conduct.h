@@ -12,7 +12,7 @@
 #include "app/study/study_data.h"
 #include "app/study/visit_window.h"
 #include "engine/devices/open_devices.h"
-#include "engine/session.h"
+#include "engine/session/session.h"
 
 namespace app {
 
@@ -38,11 +38,11 @@ std::uint64_t seed_of(const Run& run);
 // Whether the visit needs a sound device: an event or imagery plays something, or the station's beep does.
 bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
-// Throws MachineRefuses when the visit has a step that cannot be run yet, or needs names or texts of an earlier visit that are
+// Throws DeviceError when the visit has a step that cannot be run yet, or needs names or texts of an earlier visit that are
 // not among the run's. Requires a visit that there is.
 void refuse_what_cannot_run(const Run& run);
 
-// Makes the journal below the data folder and runs the session into it. Throws MachineRefuses; what was run until then is in
+// Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in
 // the journal.
 engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
                                stimuli::Painter& painter, engine::Onlooker* onlooker);

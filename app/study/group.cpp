@@ -4,7 +4,7 @@
 #include <map>
 
 #include "app/study/participant_code.h"
-#include "protocols/suggest.h"
+#include "protocols/source/suggest.h"
 
 namespace app {
 namespace {

@@ -3,9 +3,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "app/scoring/rules.h"
+#include "app/journals/journal_file.h"
+#include "app/journals/rules.h"
 #include "app/station/workstation.h"
-#include "app/study/journal_file.h"
 
 namespace app {
 namespace {

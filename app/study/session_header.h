@@ -10,7 +10,7 @@
 #include "app/study/study_data.h"
 #include "app/study/visit_window.h"
 #include "engine/devices/open_devices.h"
-#include "stimuli/painter.h"
+#include "stimuli/text/painter.h"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -19,7 +19,7 @@ Shipped find_shipped() {
       return found;
     }
   }
-  throw engine::MachineRefuses("The paradigms and word lists that ship with Tachisto are not on this machine.",
+  throw engine::DeviceError("The paradigms and word lists that ship with Tachisto are not on this machine.",
                                "Install Tachisto again.");
 }
 

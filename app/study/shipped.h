@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/read_protocol.h"
+#include "protocols/reading/read_protocol.h"
 
 namespace app {
 
@@ -16,7 +16,7 @@ struct Shipped {
 };
 
 // Looked for beside an installed program (../share/tachisto), in the checkout it was built from, then in
-// /usr/share/tachisto. Throws MachineRefuses when none of them is there.
+// /usr/share/tachisto. Throws DeviceError when none of them is there.
 const Shipped& shipped();
 
 // The order in which a protocol's files are looked for after the study's own.

@@ -5,7 +5,7 @@
 #include <ostream>
 #include <set>
 
-#include "protocols/suggest.h"
+#include "protocols/source/suggest.h"
 
 namespace app {
 namespace {

@@ -6,9 +6,9 @@
 #include <variant>
 #include <vector>
 
-#include "app/terminal.h"
 #include "app/study/study_data.h"
-#include "protocols/protocol.h"
+#include "app/terminal.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 

@@ -12,12 +12,10 @@
 #include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <regex>
-#include <tuple>
 
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
 #include "app/study/sha256.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
@@ -25,11 +23,7 @@ namespace {
 constexpr std::uint64_t kSeedBits = (std::uint64_t{1} << 53) - 1;
 constexpr std::uintmax_t kRoomForSession = 64u << 20;  // bytes; a long session takes a few megabytes
 
-std::filesystem::path mode_folder(const std::filesystem::path& data, engine::Mode mode) {
-  return data / engine::to_text(mode);
-}
-
-engine::MachineRefuses cannot_write(const std::filesystem::path& folder, int error) {
+engine::DeviceError cannot_write(const std::filesystem::path& folder, int error) {
   return {"The data folder '" + folder.string() + "' cannot be written to: " + std::strerror(error) + ".",
           "Make it writable, or choose another one with --data."};
 }
@@ -66,70 +60,12 @@ bool write_new(const std::filesystem::path& file, const std::string& text) {
 std::uint64_t random_seed() {
   std::uint64_t seed = 0;
   if (::getrandom(&seed, sizeof seed, 0) != static_cast<ssize_t>(sizeof seed)) {
-    throw engine::MachineRefuses("The system gives no random numbers for the study's seed.", "Restart the machine.");
+    throw engine::DeviceError("The system gives no random numbers for the study's seed.", "Restart the machine.");
   }
   return seed & kSeedBits;
 }
 
 }  // namespace
-
-std::filesystem::path journal_path(const std::filesystem::path& data, const RunName& name) {
-  const std::string participant = "sub-" + name.participant;
-  const std::string visit = "visit-" + std::to_string(name.visit);
-  return mode_folder(data, name.mode) / participant / visit /
-         (participant + "_" + visit + "_run-" + std::to_string(name.run) + "_mode-" + engine::to_text(name.mode) +
-          "_journal.jsonl");
-}
-
-std::optional<RunName> run_name_of(const std::filesystem::path& journal) {
-  static const std::regex form(
-      R"(sub-([A-Za-z0-9-]+)_visit-([1-9][0-9]{0,5})_run-([1-9][0-9]{0,5})_mode-(real|pilot|simulated)_journal\.jsonl)");
-  const std::string file = journal.filename().string();
-  std::smatch part;
-  if (!std::regex_match(file, part, form)) return std::nullopt;
-  RunName name{part[1], std::stoi(part[2]), std::stoi(part[3]), engine::Mode::real};
-  for (auto mode : {engine::Mode::real, engine::Mode::pilot, engine::Mode::simulated}) {
-    if (part[4] == engine::to_text(mode)) name.mode = mode;
-  }
-  return name;
-}
-
-std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode) {
-  std::vector<EarlierRun> runs;
-  const auto folder = mode_folder(data, mode);
-  if (!std::filesystem::exists(folder)) return runs;
-  try {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-      if (!entry.is_regular_file()) continue;
-      const auto name = run_name_of(entry.path());
-      if (!name) continue;
-      EarlierRun run{entry.path(), *name, std::nullopt, {}};
-      if (const auto header = read_journal_header(entry.path())) {
-        if (header->participant != name->participant || header->visit != name->visit || header->run != name->run ||
-            header->mode != engine::to_text(mode)) {
-          throw UnreadableJournal("The journal '" + entry.path().string() +
-                                   "' was renamed or moved: its first line names another run.");
-        }
-        run.ordinal = header->ordinal;
-        run.allocation.levels.insert(header->factors.begin(), header->factors.end());
-        run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
-        run.allocation.turn = header->turn.value_or(0);
-        run.strata.insert(header->strata.begin(), header->strata.end());
-        run.group = header->group;
-        run.role = header->role;
-      }
-      runs.push_back(std::move(run));
-    }
-  } catch (const std::filesystem::filesystem_error& error) {
-    throw engine::MachineRefuses("The data folder '" + folder.string() + "' cannot be read: " +
-                                     error.code().message() + ".",
-                                 "Make it readable, or choose another one with --data.");
-  }
-  std::ranges::sort(runs, {}, [](const EarlierRun& run) {
-    return std::tuple(run.name.participant, run.name.visit, run.name.run);
-  });
-  return runs;
-}
 
 Standing standing_of(const std::vector<EarlierRun>& runs, const std::string& participant, int visit) {
   Standing standing;
@@ -190,7 +126,7 @@ void try_data_folder(const std::filesystem::path& data) {
   struct statvfs disk{};
   if (::statvfs(folder.c_str(), &disk) == 0 &&
       static_cast<std::uintmax_t>(disk.f_bavail) * disk.f_frsize < kRoomForSession) {
-    throw engine::MachineRefuses("The disk of the data folder '" + data.string() + "' has less than 64 MB left.",
+    throw engine::DeviceError("The disk of the data folder '" + data.string() + "' has less than 64 MB left.",
                                  "Make room on it, or choose another folder with --data.");
   }
 }
@@ -208,7 +144,7 @@ std::uint64_t study_seed(const std::filesystem::path& data) {
   const auto study = nlohmann::json::parse(in, nullptr, false);
   if (!study.is_object() || study.value("format", 0) != 1 || !study.contains("study_seed") ||
       !study["study_seed"].is_number_unsigned()) {
-    throw engine::MachineRefuses("The study file '" + file.string() + "' is damaged.",
+    throw engine::DeviceError("The study file '" + file.string() + "' is damaged.",
                                  "Put it back from a copy: without it, participants would be assigned anew.");
   }
   return study["study_seed"].get<std::uint64_t>();
@@ -237,7 +173,7 @@ DataLock::DataLock(const std::filesystem::path& data, engine::Mode mode) {
   const int refusal = errno;
   ::close(descriptor_);
   if (refusal == EWOULDBLOCK) {
-    throw engine::MachineRefuses("Another session is running on the data folder '" + folder.string() + "'.",
+    throw engine::DeviceError("Another session is running on the data folder '" + folder.string() + "'.",
                                  "Wait until it has ended, or give this one a data folder of its own with --data.");
   }
   throw cannot_write(folder, refusal);

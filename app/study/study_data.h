@@ -1,8 +1,7 @@
-// The data folder of a study: which runs are there, where the next one goes, who comes after whom. Nothing in it is ever
-// overwritten, and real, pilot and simulated runs lie apart.
+// The data folder of a study: where the next run goes, who comes after whom. Nothing in it is ever overwritten.
 //
-//     data/study.json                                     the study's seed
-//     data/<mode>/sub-<code>/visit-<n>/sub-<code>_visit-<n>_run-<k>_mode-<mode>_journal.jsonl
+//     data/study.json     the study's seed
+//     data/<mode>/…       its runs: app/journals/earlier_runs.h
 #pragma once
 
 #include <cstdint>
@@ -13,37 +12,10 @@
 #include <variant>
 #include <vector>
 
-#include "engine/session.h"
-#include "protocols/plan.h"
+#include "app/journals/earlier_runs.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
-
-struct RunName {
-  std::string participant;
-  int visit = 1;
-  int run = 1;
-  engine::Mode mode = engine::Mode::real;
-  bool operator==(const RunName&) const = default;
-};
-
-std::filesystem::path journal_path(const std::filesystem::path& data, const RunName& name);
-// Empty: not the name of a journal.
-std::optional<RunName> run_name_of(const std::filesystem::path& journal);
-
-// A run that is there already. ordinal, allocation: from its journal's first line; empty when that line was never finished
-// (nothing was shown then).
-struct EarlierRun {
-  std::filesystem::path journal;
-  RunName name;
-  std::optional<int> ordinal;
-  protocols::Allocation allocation;
-  std::map<std::string, std::string> strata = {};
-  std::string group = {}, role = {};
-};
-
-// All runs of a mode, in the order of participant, visit and run. Throws MachineRefuses when the folder cannot be read
-// and UnreadableJournal when a journal's first line is not one of ours or contradicts its file's name.
-std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode);
 
 // What the earlier runs mean for the next one of this participant and visit.
 struct Standing {
@@ -64,17 +36,17 @@ std::variant<protocols::Allocation, std::string> allocation_for(const protocols:
                                                                 const Standing& standing, std::uint64_t study_seed);
 
 // Makes sure that files can be made in the data folder, by making one and taking it away again, and that the disk has
-// room for a session. Leaves nothing behind. Throws MachineRefuses.
+// room for a session. Leaves nothing behind. Throws DeviceError.
 void try_data_folder(const std::filesystem::path& data);
 
-// The study's seed from data/study.json, which is made with a random one when it is not there. Throws MachineRefuses.
+// The study's seed from data/study.json, which is made with a random one when it is not there. Throws DeviceError.
 std::uint64_t study_seed(const std::filesystem::path& data);
 
 // The seed of one run: the first 53 bits (exact in every JSON reader) of SHA-256 over the study's seed and the run's name.
 std::uint64_t session_seed(std::uint64_t study_seed, const RunName& name);
 
 // Keeps a mode's data folder to one program at a time, so that two participants never get the same ordinal. Throws
-// MachineRefuses when another program holds it. Folders that it had to make are taken away again when they stayed empty.
+// DeviceError when another program holds it. Folders that it had to make are taken away again when they stayed empty.
 class DataLock {
  public:
   DataLock(const std::filesystem::path& data, engine::Mode mode);

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "app/study/journal_file.h"
+#include "app/journals/journal_file.h"
 
 namespace app {
 namespace {

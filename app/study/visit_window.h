@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/study/study_data.h"
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 

@@ -16,19 +16,19 @@
 #include <set>
 #include <sstream>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace app {
 namespace {
 
 using Json = nlohmann::json;
-using engine::MachineRefuses;
+using engine::DeviceError;
 
 constexpr int kFormat = 1;
 constexpr int kBase64 = sodium_base64_VARIANT_ORIGINAL;
 
 void start_sodium() {
-  if (sodium_init() < 0) throw MachineRefuses("The encryption library does not start.", "Install libsodium again.");
+  if (sodium_init() < 0) throw DeviceError("The encryption library does not start.", "Install libsodium again.");
 }
 
 const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -74,7 +74,7 @@ struct Header {
 void make_wrapping_key(const std::string& passphrase, const Wrapping& wrapping, Secret& key) {
   if (crypto_pwhash(bytes(key.value), key.value.size(), passphrase.data(), passphrase.size(), bytes(wrapping.salt),
                     wrapping.operations, wrapping.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
-    throw MachineRefuses("There is not enough memory to open the vault.", "Close other programs; it takes 256 MB.");
+    throw DeviceError("There is not enough memory to open the vault.", "Close other programs; it takes 256 MB.");
 }
 
 std::string to_line(const Header& header) {
@@ -114,7 +114,7 @@ std::optional<Header> read_header(const std::string& line) {
 }
 
 [[noreturn]] void refuse_file(const std::filesystem::path& file) {
-  throw MachineRefuses("'" + file.string() + "' is no vault of this program.",
+  throw DeviceError("'" + file.string() + "' is no vault of this program.",
                        "Put the right file back from a copy; if there never was one, make one with `tachisto vault create`.");
 }
 
@@ -182,7 +182,7 @@ std::vector<std::string> lines_of(const std::string& content) {
 class Descriptor {
  public:
   Descriptor(const std::filesystem::path& file, int flags) : number_(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {
-    if (number_ < 0) throw MachineRefuses(disk_says(file), "Check the folder and its permissions.");
+    if (number_ < 0) throw DeviceError(disk_says(file), "Check the folder and its permissions.");
   }
   ~Descriptor() { ::close(number_); }
   Descriptor(const Descriptor&) = delete;
@@ -197,13 +197,13 @@ void write_whole(int descriptor, const std::string& content, const std::filesyst
   for (std::size_t done = 0; done < content.size();) {
     const ssize_t count = ::write(descriptor, content.data() + done, content.size() - done);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw MachineRefuses(disk_says(file), "Make room on the disk.");
+    if (count <= 0) throw DeviceError(disk_says(file), "Make room on the disk.");
     done += static_cast<std::size_t>(count);
   }
 }
 
 void to_disk(int descriptor, const std::filesystem::path& file) {
-  if (::fdatasync(descriptor) != 0) throw MachineRefuses(disk_says(file), "Check the disk.");
+  if (::fdatasync(descriptor) != 0) throw DeviceError(disk_says(file), "Check the disk.");
 }
 
 std::string read_whole(const std::filesystem::path& file) {
@@ -251,7 +251,7 @@ void create_vault(const std::filesystem::path& file, const std::string& passphra
                         bytes(wrapping_key.value));
   std::filesystem::create_directories(file.parent_path());
   if (std::filesystem::exists(file))
-    throw MachineRefuses("There is a vault already: '" + file.string() + "'.", "Use it; texts in it could not be read with another one.");
+    throw DeviceError("There is a vault already: '" + file.string() + "'.", "Use it; texts in it could not be read with another one.");
   // Whole or not at all: a half vault would look like one.
   const std::filesystem::path begun = file.string() + ".begun";
   {
@@ -262,16 +262,16 @@ void create_vault(const std::filesystem::path& file, const std::string& passphra
   const bool made = ::link(begun.c_str(), file.c_str()) == 0;
   const std::string why = made ? "" : disk_says(file);
   ::unlink(begun.c_str());
-  if (!made) throw MachineRefuses(why, "Check the folder; a vault that is there already stays as it is.");
+  if (!made) throw DeviceError(why, "Check the folder; a vault that is there already stays as it is.");
 }
 
 VaultWriter::VaultWriter(const std::filesystem::path& file, const RunName& run) : run_(run) {
   start_sodium();
   descriptor_ = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
-  if (descriptor_ < 0) throw MachineRefuses(disk_says(file), "Check the file and its permissions.");
+  if (descriptor_ < 0) throw DeviceError(disk_says(file), "Check the file and its permissions.");
   try {
     if (::flock(descriptor_, LOCK_SH | LOCK_NB) != 0)
-      throw MachineRefuses("Something is being erased from the vault.", "Wait until that is done, then begin again.");
+      throw DeviceError("Something is being erased from the vault.", "Wait until that is done, then begin again.");
     const std::string content = read_whole(file);
     public_key_ = header_of(lines_of(content), file).public_key;
     // After a record that was cut off a new line begins: it loses nothing but itself.
@@ -325,7 +325,7 @@ std::optional<VaultContents> read_vault(const std::filesystem::path& file, const
 int erase_from_vault(const std::filesystem::path& file, const std::string& participant) {
   const Descriptor old(file, O_RDWR);
   if (::flock(old.number(), LOCK_EX | LOCK_NB) != 0)
-    throw MachineRefuses("A session is writing into the vault.", "Erase when it is over.");
+    throw DeviceError("A session is writing into the vault.", "Erase when it is over.");
   const std::string content = read_whole(file);
   const std::vector<std::string> lines = lines_of(content);
   start_sodium();

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "app/study/study_data.h"
-#include "engine/text_store.h"
-#include "protocols/protocol.h"
+#include "engine/session/text_store.h"
+#include "protocols/model/protocol.h"
 
 namespace app {
 
@@ -27,14 +27,14 @@ bool needs_vault(const protocols::Protocol& protocol, int visit);
 // What one guess at the passphrase costs: moderate takes 256 MB and about a second; least is for tests.
 enum class GuessCost { moderate, least };
 
-// Makes the vault, readable for its owner alone. Throws MachineRefuses when there is one already, or the disk refuses.
+// Makes the vault, readable for its owner alone. Throws DeviceError when there is one already, or the disk refuses.
 void create_vault(const std::filesystem::path& file, const std::string& passphrase, GuessCost cost = GuessCost::moderate);
 
 // The texts of one run on their way in. A state that was kept is on the disk when keep() returns. Holds a lock that many runs may
 // share, and that keeps erasing out.
 class VaultWriter : public engine::TextStore {
  public:
-  // Throws MachineRefuses when the file is no vault, or something is being erased from it.
+  // Throws DeviceError when the file is no vault, or something is being erased from it.
   VaultWriter(const std::filesystem::path& file, const RunName& run);
   ~VaultWriter() override;
   VaultWriter(const VaultWriter&) = delete;
@@ -60,11 +60,11 @@ struct VaultContents {
   std::vector<VaultText> texts;  // the last state of each, in the order they were begun
   int unreadable = 0;            // records cut off, or changed by another hand
 };
-// Empty: the passphrase is another one. Throws MachineRefuses when the file is no vault.
+// Empty: the passphrase is another one. Throws DeviceError when the file is no vault.
 std::optional<VaultContents> read_vault(const std::filesystem::path& file, const std::string& passphrase);
 
 // Takes all records of a participant away, and those that were cut off: a new file takes the old one's place, and the old one's
-// bytes are overwritten before they are given back. Needs no passphrase. Returns how many texts there were. Throws MachineRefuses when a
+// bytes are overwritten before they are given back. Needs no passphrase. Returns how many texts there were. Throws DeviceError when a
 // run is writing, or the file is no vault.
 int erase_from_vault(const std::filesystem::path& file, const std::string& participant);
 

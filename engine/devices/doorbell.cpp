@@ -6,14 +6,14 @@
 
 #include <cstdint>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
 Doorbell::Doorbell() : descriptor_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
   if (descriptor_ < 0) {
-    throw MachineRefuses("the system gives this program no more file descriptors",
+    throw DeviceError("the system gives this program no more file descriptors",
                          "close other programs, or raise the limit with 'ulimit -n'");
   }
 }

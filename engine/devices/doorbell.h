@@ -7,7 +7,7 @@ namespace engine {
 
 class Doorbell {
  public:
-  Doorbell();  // throws MachineRefuses when the system gives no more file descriptors
+  Doorbell();  // throws DeviceError when the system gives no more file descriptors
   ~Doorbell();
   Doorbell(const Doorbell&) = delete;
   Doorbell& operator=(const Doorbell&) = delete;

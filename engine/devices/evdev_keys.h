@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "protocols/key.h"
+#include "protocols/model/key.h"
 
 namespace engine {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/display.h"
-#include "engine/keyboard.h"
-#include "engine/machine_refuses.h"
-#include "engine/pointer.h"
+#include "engine/device_error.h"
+#include "engine/display/display.h"
+#include "engine/input/keyboard.h"
+#include "engine/input/pointer.h"
 #include "engine/time.h"
 
 namespace engine {
@@ -49,7 +49,7 @@ class OpenedDevices {
 };
 
 // The first frame is on the screen when this returns, and the display's clock was tested: its counter and time move
-// together, the measured refresh agrees with the mode line. Throws MachineRefuses: no display, no keyboard that can be
+// together, the measured refresh agrees with the mode line. Throws DeviceError: no display, no keyboard that can be
 // read (said before the screen is taken), a refresh or a grade that the study refuses, a clock that fails its test.
 std::unique_ptr<OpenedDevices> open_devices(const DeviceChoice& choice);
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 #include "engine/time.h"
 
 namespace engine {

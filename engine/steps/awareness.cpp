@@ -1,10 +1,10 @@
 #include <array>
 
-#include "engine/steps/prime_choice.h"
-#include "engine/steps/questions.h"
+#include "engine/asking/prime_choice.h"
+#include "engine/asking/questions.h"
 #include "engine/steps/steps.h"
 #include "engine/steps/trials.h"
-#include "protocols/plan_awareness.h"
+#include "protocols/planning/plan_awareness.h"
 
 namespace engine {
 namespace {

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "engine/operator_keys.h"
+#include "engine/input/operator_keys.h"
 #include "engine/steps/steps.h"
 
 namespace engine {

@@ -1,6 +1,6 @@
 #include "engine/steps/steps.h"
 #include "engine/steps/trials.h"
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
 
 namespace engine {
 namespace {

@@ -1,11 +1,11 @@
 #include <array>
 
+#include "engine/asking/questions.h"
 #include "engine/check.h"
-#include "engine/operator_keys.h"
-#include "engine/page_text.h"
-#include "engine/steps/questions.h"
+#include "engine/input/operator_keys.h"
+#include "engine/session/page_text.h"
 #include "engine/steps/steps.h"
-#include "stimuli/breathing.h"
+#include "stimuli/pages/breathing.h"
 
 namespace engine {
 namespace {

@@ -1,9 +1,9 @@
 #include <array>
 
-#include "engine/operator_keys.h"
+#include "engine/asking/type_text.h"
+#include "engine/input/operator_keys.h"
 #include "engine/steps/steps.h"
-#include "engine/steps/type_text.h"
-#include "protocols/plan_memory.h"
+#include "protocols/planning/plan_memory.h"
 
 namespace engine {
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "engine/steps/ask_name.h"
-#include "engine/steps/keep_rule.h"
+#include "engine/asking/ask_name.h"
+#include "engine/asking/keep_rule.h"
+#include "engine/asking/tick_list.h"
 #include "engine/steps/steps.h"
-#include "engine/steps/tick_list.h"
-#include "protocols/letters.h"
+#include "protocols/words/letters.h"
 
 namespace engine {
 namespace {

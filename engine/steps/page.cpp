@@ -1,9 +1,9 @@
 #include <array>
 
-#include "engine/operator_keys.h"
-#include "engine/page_text.h"
+#include "engine/input/operator_keys.h"
+#include "engine/session/page_text.h"
 #include "engine/steps/steps.h"
-#include "protocols/plan_steps.h"
+#include "protocols/planning/plan_steps.h"
 
 namespace engine {
 namespace {

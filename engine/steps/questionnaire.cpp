@@ -1,4 +1,4 @@
-#include "engine/steps/questions.h"
+#include "engine/asking/questions.h"
 #include "engine/steps/steps.h"
 
 namespace engine {

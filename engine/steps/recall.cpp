@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/asking/type_text.h"
 #include "engine/steps/steps.h"
-#include "engine/steps/type_text.h"
-#include "protocols/plan_memory.h"
+#include "protocols/planning/plan_memory.h"
 
 namespace engine {
 namespace {

@@ -1,6 +1,6 @@
-#include "engine/steps/questions.h"
+#include "engine/asking/questions.h"
 #include "engine/steps/steps.h"
-#include "protocols/plan_memory.h"
+#include "protocols/planning/plan_memory.h"
 
 namespace engine {
 namespace {

@@ -1,7 +1,7 @@
+#include "engine/asking/type_text.h"
 #include "engine/steps/steps.h"
-#include "engine/steps/type_text.h"
-#include "protocols/plan_memory.h"
-#include "stimuli/unicode.h"
+#include "protocols/planning/plan_memory.h"
+#include "stimuli/text/unicode.h"
 
 namespace engine {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // Between two items: what is still being typed for the last one goes into no other.
-Next say_time_is_over(Run& run) {
+Next notice_time_over(Run& run) {
   KeyEvent none;
   const auto frame = stimuli::prepare_notice(std::string(run.words.time_over_notice), run.protocol().screen, run.request.screen, run.painter);
   return run.ask_event(frame, {}, none, {}, 1500ms);
@@ -43,7 +43,7 @@ Next run_step(Run& run, const protocols::SolveStep& step) {
     if (typed.next != Next::go_on) return typed.next;
     ++position;
     if (typed.time_over)
-      if (const Next next = say_time_is_over(run); next != Next::go_on) return next;
+      if (const Next next = notice_time_over(run); next != Next::go_on) return next;
   }
   run.answers.set(name + ".right", double(right));
   return Next::go_on;

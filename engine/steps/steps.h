@@ -1,8 +1,8 @@
-// The kinds of step a session is made of, one function each. They write their own lines and throw MachineRefuses when a
+// The kinds of step a session is made of, one function each. They write their own lines and throw DeviceError when a
 // device or the disk fails. A kind without a function here cannot be run yet; see cannot_run in engine/session.h.
 #pragma once
 
-#include "engine/steps/run.h"
+#include "engine/session/run.h"
 
 namespace engine {
 

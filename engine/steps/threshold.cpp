@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/staircase.h"
-#include "engine/steps/prime_choice.h"
+#include "engine/asking/prime_choice.h"
+#include "engine/steps/staircase.h"
 #include "engine/steps/steps.h"
 #include "engine/steps/trials.h"
-#include "protocols/plan_awareness.h"
+#include "protocols/planning/plan_awareness.h"
 
 namespace engine {
 namespace {

@@ -4,9 +4,9 @@
 #include <deque>
 #include <utility>
 
-#include "engine/machine_refuses.h"
-#include "engine/photodiode.h"
-#include "protocols/plan_awareness.h"
+#include "engine/device_error.h"
+#include "engine/trial/photodiode.h"
+#include "protocols/planning/plan_awareness.h"
 
 namespace engine {
 namespace {
@@ -89,7 +89,7 @@ class TrialSeries {
     const protocols::PlannedTrial& plan = exposed(*trial.plan);
     auto preparation = stimuli::prepare(plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
     if (!preparation.diagnostics.empty())
-      throw MachineRefuses("A trial of block " + trial.plan->block + " cannot be drawn: " +
+      throw DeviceError("A trial of block " + trial.plan->block + " cannot be drawn: " +
                                without_names(preparation.diagnostics.front().message, run_.participant) + ".",
                            "Run `tachisto check` on the protocol.");
     if (rules_.companion) rules_.companion->dress(preparation.trial);
@@ -179,7 +179,7 @@ class TrialSeries {
         write_machine(run_.line, notice.text, notice.time);
         run_.keep();
       }
-      if (!audio->lives()) throw MachineRefuses("The sound device was lost.", "Connect it again, then begin the next run.");
+      if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
     if (const Next next = run_.obey(); next != Next::go_on) return next;
     if (has(record, TrialFlag::receipt_missing))
@@ -235,7 +235,7 @@ TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const Tria
 const protocols::PlannedBlock& planned(const Run& run, const protocols::BlockPlan& plan, const std::string& block) {
   if (plan.block) return *plan.block;
   const std::string reason = plan.diagnostics.empty() ? "" : without_names(": " + plan.diagnostics.front().message, run.participant);
-  throw MachineRefuses("The block " + block + " cannot be planned with this participant's names" + reason + ".",
+  throw DeviceError("The block " + block + " cannot be planned with this participant's names" + reason + ".",
                        "Begin the next run and ask for other names.");
 }
 

@@ -1,7 +1,7 @@
+#include "engine/asking/type_text.h"
+#include "engine/input/text_field.h"
 #include "engine/steps/steps.h"
-#include "engine/steps/type_text.h"
-#include "engine/text_field.h"
-#include "protocols/plan_steps.h"
+#include "protocols/planning/plan_steps.h"
 
 namespace engine {
 namespace {

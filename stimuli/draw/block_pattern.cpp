@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
 
 namespace stimuli {
 namespace {

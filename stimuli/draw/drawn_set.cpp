@@ -4,17 +4,17 @@
 #include <initializer_list>
 #include <utility>
 
-#include "protocols/random.h"
-#include "stimuli/colour.h"
+#include "protocols/ordering/random.h"
 #include "stimuli/draw/block_pattern.h"
 #include "stimuli/draw/face.h"
 #include "stimuli/draw/flower.h"
 #include "stimuli/draw/object_outline.h"
 #include "stimuli/draw/people.h"
 #include "stimuli/draw/plate.h"
-#include "stimuli/draw/scene.h"
 #include "stimuli/draw/snake.h"
 #include "stimuli/draw/utensil.h"
+#include "stimuli/pixels/colour.h"
+#include "stimuli/scenes/scene.h"
 
 namespace stimuli {
 namespace {

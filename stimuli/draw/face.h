@@ -1,7 +1,7 @@
 // A cartoon portrait: who it is, and what the mouth and the brows say.
 #pragma once
 
-#include "stimuli/draw/drawing.h"
+#include "stimuli/shapes/drawing.h"
 
 namespace stimuli {
 

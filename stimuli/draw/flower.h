@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "stimuli/draw/drawing.h"
+#include "stimuli/shapes/drawing.h"
 
 namespace stimuli {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "stimuli/draw/drawing.h"
+#include "stimuli/shapes/drawing.h"
 
 namespace stimuli {
 

@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 
-#include "protocols/random.h"
+#include "protocols/ordering/random.h"
 
 namespace stimuli {
 namespace {
 
-constexpr Point middle{150, 150};
+constexpr Point plate_middle{150, 150};
 constexpr double plate_radius = 142, gap = 1, stroke_half = 15.5;
 constexpr std::array<double, 4> dot_radii{7, 5.4, 4, 2.8};
 constexpr std::array<double, 5> lightnesses{0.6, 0.72, 0.84, 0.92, 1.0};
@@ -72,7 +72,7 @@ std::vector<Dot> scattered(protocols::Random& random) {
     for (int tried = 0; tried < 3000; ++tried) {
       const double radius = dot_radii[size];
       const Point at{hundredths(8, 292), hundredths(8, 292)};
-      if (distance(at, middle) + radius > plate_radius) continue;
+      if (distance(at, plate_middle) + radius > plate_radius) continue;
       const bool is_free = std::all_of(dots.begin(), dots.end(), [&](const Dot& dot) {
         return distance(dot.at, at) >= dot_radii[dot.size] + radius + gap;
       });

@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "stimuli/colour.h"
-#include "stimuli/draw/drawing.h"
+#include "stimuli/pixels/colour.h"
+#include "stimuli/shapes/drawing.h"
 
 namespace stimuli {
 

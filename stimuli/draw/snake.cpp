@@ -10,9 +10,9 @@ namespace {
 struct Skin {
   Colour body, saddle, belly;
 };
-constexpr Skin green{{150, 168, 102}, {88, 106, 66}, {206, 204, 150}};
-constexpr Skin brown{{204, 174, 124}, {116, 84, 58}, {224, 204, 164}};
-constexpr Skin grey{{158, 162, 150}, {94, 96, 92}, {210, 210, 198}};
+constexpr Skin green_skin{{150, 168, 102}, {88, 106, 66}, {206, 204, 150}};
+constexpr Skin brown_skin{{204, 174, 124}, {116, 84, 58}, {224, 204, 164}};
+constexpr Skin grey_skin{{158, 162, 150}, {94, 96, 92}, {210, 210, 198}};
 
 double heading(Point from, Point to) { return std::atan2(to.y - from.y, to.x - from.x) * 180 / std::numbers::pi; }
 
@@ -70,7 +70,7 @@ void draw_snake(Drawing& d, const Skin& skin, const std::vector<Point>& spine, d
 
 Drawing crawling() {
   Drawing d(200, 200);
-  draw_snake(d, green,
+  draw_snake(d, green_skin,
              {{20, 168},
               {48, 150},
               {84, 166},
@@ -92,46 +92,46 @@ Drawing coiled() {
     Point centre;
     double rx, ry;
   };
-  d.outlined(tapered({{28, 160}, {14, 166}, {8, 176}}, {9, 6, 2}), brown.body);
+  d.outlined(tapered({{28, 160}, {14, 166}, {8, 176}}, {9, 6, 2}), brown_skin.body);
   for (const Ring ring : {Ring{{100, 156}, 72, 24}, {{99, 136}, 60, 21}, {{101, 118}, 46, 17}}) {
     Body coil;
-    coil.limb(ellipse(ring.centre, ring.rx, ring.ry), 23, brown.body);
-    coil.part(ellipse(ring.centre, ring.rx, ring.ry), brown.body);
+    coil.limb(ellipse(ring.centre, ring.rx, ring.ry), 23, brown_skin.body);
+    coil.part(ellipse(ring.centre, ring.rx, ring.ry), brown_skin.body);
     coil.draw_on(d);
     d.line(Path()
                .move({ring.centre.x - ring.rx * 0.94, ring.centre.y + ring.ry * 0.36})
                .bend({ring.centre.x, ring.centre.y + ring.ry * 1.5},
                      {ring.centre.x + ring.rx * 0.94, ring.centre.y + ring.ry * 0.36}),
-           2.2, brown.belly);
+           2.2, brown_skin.belly);
     for (const double at : {-0.78, -0.4, 0.0, 0.4, 0.78}) {
       const double y = ring.centre.y + ring.ry * std::sqrt(1 - at * at) - 2;
       d.filled(
           turned(ellipse({ring.centre.x + ring.rx * at, y}, 7.5, 4.6), {ring.centre.x + ring.rx * at, y}, -at * 30),
-          brown.saddle);
+          brown_skin.saddle);
     }
   }
-  draw_snake(d, brown, {{84, 122}, {92, 107}, {110, 97}, {112, 82}, {99, 69}, {105, 58}}, 12, false);
+  draw_snake(d, brown_skin, {{84, 122}, {92, 107}, {110, 97}, {112, 82}, {99, 69}, {105, 58}}, 12, false);
   return d;
 }
 
 Drawing rearing() {
   Drawing d(200, 200);
-  draw_body(d, grey, {{16, 172}, {44, 160}, {70, 174}, {104, 180}, {140, 176}, {150, 160}}, 12);
+  draw_body(d, grey_skin, {{16, 172}, {44, 160}, {70, 174}, {104, 180}, {140, 176}, {150, 160}}, 12);
   Body coil;
   coil.limb(Path().move({152, 168}).curve({170, 146}, {128, 136}, {104, 144}).curve({74, 154}, {96, 176}, {128, 166}),
-            23, grey.body);
+            23, grey_skin.body);
   coil.draw_on(d);
   d.outlined(tapered({{116, 166}, {88, 150}, {80, 124}, {88, 96}, {96, 72}, {98, 52}}, {12, 12, 13, 21, 19, 11}),
-             grey.body);
+             grey_skin.body);
   for (const Point at : {Point{84, 124}, {86, 111}, {90, 98}, {93, 85}, {95, 73}, {97, 61}})
-    d.line(Path().move({at.x - 7, at.y - 1}).bend({at.x, at.y + 4}, {at.x + 8, at.y - 1}), 2.2, grey.saddle);
-  draw_head(d, grey, {100, 46}, -6, false);
+    d.line(Path().move({at.x - 7, at.y - 1}).bend({at.x, at.y + 4}, {at.x + 8, at.y - 1}), 2.2, grey_skin.saddle);
+  draw_head(d, grey_skin, {100, 46}, -6, false);
   return d;
 }
 
 Drawing striking() {
   Drawing d(200, 200);
-  draw_snake(d, brown,
+  draw_snake(d, brown_skin,
              {{14, 112},
               {30, 150},
               {62, 172},
@@ -149,7 +149,7 @@ Drawing striking() {
 
 Drawing winding() {
   Drawing d(200, 200);
-  draw_snake(d, green,
+  draw_snake(d, green_skin,
              {{8, 118}, {26, 92}, {48, 100}, {60, 126}, {82, 134}, {98, 108}, {112, 82}, {132, 86}, {144, 102}}, 11.5,
              false);
   return d;
@@ -162,7 +162,7 @@ Drawing hanging() {
   d.line(Path().move({20, 56}).bend({60, 52}, {92, 54}), 1.6);
   d.line(Path().move({120, 50}).bend({150, 50}, {176, 43}), 1.6);
   draw_snake(
-      d, grey,
+      d, grey_skin,
       {{40, 128}, {30, 92}, {44, 58}, {64, 34}, {88, 44}, {92, 84}, {80, 124}, {96, 154}, {126, 150}, {136, 128}}, 12,
       false);
   return d;

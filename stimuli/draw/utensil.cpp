@@ -6,7 +6,7 @@ namespace stimuli {
 namespace {
 
 constexpr Colour steel{128, 139, 146}, steel_light{176, 186, 190}, wood{166, 124, 84}, wood_dark{124, 90, 62};
-constexpr Point middle{100, 100};
+constexpr Point utensil_middle{100, 100};
 
 // All are drawn upright, the handle below, and then turned together and laid on a cloth.
 Drawing leaning(const Drawing& upright, double degrees) {
@@ -15,7 +15,7 @@ Drawing leaning(const Drawing& upright, double degrees) {
   out.outlined(rectangle({44, 44}, 112, 112, 8), {220, 214, 200});
   out.line(rectangle({52, 52}, 96, 96, 4), 1.6, {170, 160, 146});
   for (Shape shape : upright.shapes) {
-    shape.path = turned(shape.path, middle, degrees);
+    shape.path = turned(shape.path, utensil_middle, degrees);
     out.shapes.push_back(std::move(shape));
   }
   return out;

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "stimuli/painter.h"
 #include "stimuli/render/text_layout.h"
+#include "stimuli/text/painter.h"
 
 namespace stimuli {
 

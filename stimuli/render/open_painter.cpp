@@ -12,14 +12,14 @@
 #include <thread>
 #include <utility>
 
-#include "stimuli/image.h"
-#include "stimuli/match_light.h"
+#include "stimuli/pixels/image.h"
+#include "stimuli/pixels/match_light.h"
 #include "stimuli/render/fonts.h"
 #include "stimuli/render/picture_file.h"
 #include "stimuli/render/sprite_cache.h"
 #include "stimuli/render/text_layout.h"
 #include "stimuli/render/text_sprite.h"
-#include "stimuli/unicode.h"
+#include "stimuli/text/unicode.h"
 
 namespace stimuli {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "stimuli/painter.h"
+#include "stimuli/text/painter.h"
 
 namespace stimuli {
 

@@ -9,13 +9,13 @@
 #include <memory>
 #include <optional>
 
-#include "stimuli/scaling.h"
+#include "stimuli/pixels/scaling.h"
 
 namespace stimuli {
 namespace {
 
 using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
-using File = std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)>;
+using PictureBytes = std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)>;
 
 struct Size {
   int width = 0, height = 0;
@@ -110,7 +110,7 @@ Image to_image(SDL_Surface* surface) {
 }  // namespace
 
 std::variant<Image, std::string> read_picture(const std::string& path, int width_px, int height_px) {
-  const File file(SDL_RWFromFile(path.c_str(), "rb"), SDL_RWclose);
+  const PictureBytes file(SDL_RWFromFile(path.c_str(), "rb"), SDL_RWclose);
   if (!file) return std::string("cannot be opened: ") + SDL_GetError();
   const auto claimed = claimed_size(file.get());
   if (claimed && !fits(*claimed)) return too_large(*claimed);

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "stimuli/sprite.h"
+#include "stimuli/pixels/sprite.h"
 
 namespace stimuli {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "stimuli/sprite.h"
+#include "stimuli/pixels/sprite.h"
 
 namespace stimuli {
 

@@ -5,9 +5,9 @@
 #include <utility>
 #include <variant>
 
-#include "stimuli/image.h"
+#include "stimuli/pixels/image.h"
+#include "stimuli/pixels/scaling.h"
 #include "stimuli/render/picture_file.h"
-#include "stimuli/scaling.h"
 
 namespace stimuli {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "stimuli/draw/drawn_set.h"
-#include "stimuli/painter.h"
-#include "stimuli/sprite.h"
+#include "stimuli/pixels/sprite.h"
+#include "stimuli/text/painter.h"
 
 namespace stimuli {
 

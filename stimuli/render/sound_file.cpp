@@ -14,7 +14,7 @@
 namespace stimuli {
 namespace {
 
-using File = std::unique_ptr<SNDFILE, int (*)(SNDFILE*)>;
+using SoundFile = std::unique_ptr<SNDFILE, int (*)(SNDFILE*)>;
 
 constexpr int rate_min = 8'000, rate_max = 96'000;
 
@@ -91,7 +91,7 @@ std::variant<Sound, std::string> resampled(const Sound& sound, int rate) {
 
 std::variant<Sound, std::string> read_sound_file(const std::filesystem::path& path, int rate) {
   SF_INFO info{};
-  const File file(sf_open(path.c_str(), SFM_READ, &info), sf_close);
+  const SoundFile file(sf_open(path.c_str(), SFM_READ, &info), sf_close);
   if (!file) {
     if (std::FILE* there = std::fopen(path.c_str(), "rb")) {
       std::fclose(there);

@@ -1,7 +1,7 @@
 // Sound files, through libsndfile and, where their rate is not the device's, libsamplerate.
 #pragma once
 
-#include "stimuli/sound.h"
+#include "stimuli/sounds/sound.h"
 
 namespace stimuli {
 

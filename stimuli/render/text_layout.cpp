@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <new>
 
-#include "protocols/utf8.h"
-#include "stimuli/unicode.h"
+#include "protocols/source/utf8.h"
+#include "stimuli/text/unicode.h"
 
 namespace stimuli {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "protocols/letters.h"
-#include "stimuli/painter.h"
+#include "protocols/words/letters.h"
+#include "stimuli/text/painter.h"
 
 namespace stimuli {
 

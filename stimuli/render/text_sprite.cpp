@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "stimuli/image.h"
+#include "stimuli/pixels/image.h"
 
 namespace stimuli {
 namespace {

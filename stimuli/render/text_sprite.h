@@ -4,10 +4,10 @@
 #include <memory>
 #include <vector>
 
-#include "stimuli/painter.h"
+#include "stimuli/pixels/sprite.h"
 #include "stimuli/render/fonts.h"
 #include "stimuli/render/text_layout.h"
-#include "stimuli/sprite.h"
+#include "stimuli/text/painter.h"
 
 namespace stimuli {
 

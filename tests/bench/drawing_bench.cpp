@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "app/check/planned_blocks.h"
+#include "app/design/planned_blocks.h"
 #include "app/study/checked_study.h"
 #include "app/study/shipped.h"
 #include "engine/devices/sdl/canvas.h"
-#include "engine/page_text.h"
-#include "protocols/read_protocol.h"
-#include "stimuli/prepare.h"
+#include "engine/session/page_text.h"
+#include "protocols/reading/read_protocol.h"
+#include "stimuli/trial/prepare.h"
 #include "tests/bench/processor_time.h"
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "engine/journal_lines.h"
+#include "engine/session/journal_lines.h"
 #include "tests/engine/trials.h"
 
 namespace engine {

@@ -7,9 +7,9 @@
 #include <fstream>
 #include <string>
 
-#include "protocols/order.h"
-#include "protocols/plan.h"
-#include "protocols/read_protocol.h"
+#include "protocols/ordering/order.h"
+#include "protocols/planning/plan.h"
+#include "protocols/reading/read_protocol.h"
 
 namespace {
 

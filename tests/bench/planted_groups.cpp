@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "app/study/load_journals.h"
+#include "app/journals/load_journals.h"
 #include "tests/app/a_folder.h"
 #include "tests/scoring/made_group.h"
 #include "tests/scoring/planted.h"

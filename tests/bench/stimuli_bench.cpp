@@ -8,13 +8,13 @@
 #include <memory>
 #include <string>
 
-#include "protocols/plan.h"
-#include "protocols/protocol.h"
-#include "protocols/random.h"
-#include "stimuli/compose.h"
-#include "stimuli/prepare.h"
+#include "protocols/model/protocol.h"
+#include "protocols/ordering/random.h"
+#include "protocols/planning/plan.h"
+#include "stimuli/pixels/compose.h"
 #include "stimuli/render/open_painter.h"
 #include "stimuli/render/picture_file.h"
+#include "stimuli/trial/prepare.h"
 #include "tests/bench/processor_time.h"
 
 namespace {

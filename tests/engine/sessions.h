@@ -11,9 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/devices/simulated/lab.h"
-#include "engine/operator_keys.h"
-#include "engine/session.h"
-#include "protocols/read_protocol.h"
+#include "engine/input/operator_keys.h"
+#include "engine/steps/run_session.h"
+#include "protocols/reading/read_protocol.h"
 #include "tests/engine/trials.h"
 
 namespace engine::sessions {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/devices/simulated/lab.h"
-#include "engine/trial_runner.h"
+#include "engine/trial/trial_runner.h"
 
 namespace engine::trials {
 

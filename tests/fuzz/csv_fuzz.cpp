@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "protocols/csv.h"
+#include "protocols/source/csv.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace protocols;

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "protocols/expression.h"
+#include "protocols/model/expression.h"
 
 namespace {
 

@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 
-#include "protocols/plan.h"
-#include "protocols/read_answers.h"
-#include "protocols/read_protocol.h"
+#include "protocols/planning/plan.h"
+#include "protocols/reading/read_answers.h"
+#include "protocols/reading/read_protocol.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "protocols/read_protocol.h"
+#include "protocols/reading/read_protocol.h"
 #include "tests/gallery/ink.h"
 #include "tests/gallery/walk.h"
 

@@ -14,6 +14,27 @@ using std::string_view;
 // Left to right; includes point left.
 constexpr std::array<string_view, 5> folders{"protocols", "stimuli", "engine", "app", "tests"};
 
+// The rooms of each floor, left to right; includes between them point left too. Headers that a floor's folder holds itself lie
+// left of all of its rooms.
+struct Floor {
+  string_view folder;
+  std::vector<string_view> rooms;
+};
+const std::vector<Floor>& floors() {
+  static const std::vector<Floor> table{
+      {"protocols", {"source", "yaml", "model", "grammar", "fields", "ordering", "words", "planning", "reading"}},
+      {"stimuli", {"pixels", "text", "masks", "sounds", "trial", "pages", "checking", "shapes", "scenes", "draw", "render"}},
+      {"engine", {"display", "input", "sound", "trial", "journal", "session", "asking", "steps", "devices"}},
+      {"app", {"journals", "scoring", "export", "design", "station", "study", "vault", "simulate", "check", "strips", "preview", "schema", "commands"}},
+  };
+  return table;
+}
+
+// The two houses of `app`. What was recorded is read, scored and exported without anything that runs a study.
+constexpr std::array<string_view, 3> results{"app/journals/", "app/scoring/", "app/export/"};
+// All that results may see of the engine.
+constexpr std::array<string_view, 2> engine_for_results{"engine/journal/", "engine/device_error.h"};
+
 // Halves of a folder that link more than the folder does: to be included from within, and from the right.
 constexpr std::array<string_view, 2> shells{"stimuli/render/", "engine/devices/"};
 constexpr string_view simulated_devices = "engine/devices/simulated/";
@@ -25,7 +46,7 @@ struct ThirdParty {
 };
 const std::vector<ThirdParty>& third_parties() {
   static const std::vector<ThirdParty> table{
-      {"yaml-cpp/", {"protocols/yaml_tree.cpp"}},
+      {"yaml-cpp/", {"protocols/yaml/yaml_tree.cpp"}},
       {"SDL_ttf.h", {"stimuli/render/"}},
       {"SDL_image.h", {"stimuli/render/", "tests/session/", "tests/gallery/"}},
       {"fontconfig/", {"stimuli/render/"}},
@@ -74,12 +95,42 @@ bool within(string_view file, const std::vector<string_view>& places) {
   return std::any_of(places.begin(), places.end(), [&](string_view place) { return file.starts_with(place); });
 }
 
+// The place of a file's room among those of its floor, 0 for a file that lies in the floor's own folder; empty: the table does not
+// know the room.
+std::optional<std::size_t> room_rank(const Floor& floor, string_view path) {
+  const string_view rest = path.substr(floor.folder.size() + 1);
+  const std::size_t slash = rest.find('/');
+  if (slash == string_view::npos) return 0;
+  const auto found = std::find(floor.rooms.begin(), floor.rooms.end(), rest.substr(0, slash));
+  if (found == floor.rooms.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - floor.rooms.begin()) + 1;
+}
+
+bool begins_with_any(string_view path, const auto& beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(), [&](string_view beginning) { return path.starts_with(beginning); });
+}
+
+std::optional<std::string> objection_to_room(string_view file, string_view name) {
+  for (const Floor& floor : floors()) {
+    const std::string folder = std::string(floor.folder) + "/";
+    if (!file.starts_with(folder) || !name.starts_with(folder)) continue;
+    const auto from = room_rank(floor, file), to = room_rank(floor, name);
+    if (!from) return "its room is not in the table of tests/house/include_rules.cpp";
+    if (!to) return "names a room that is not in the table of tests/house/include_rules.cpp";
+    if (*to > *from) return "the arrow points right: this room of " + std::string(floor.folder) + " lies left of that one";
+  }
+  if (begins_with_any(file, results) && name.starts_with("engine/") && !begins_with_any(name, engine_for_results))
+    return "results are read without the engine: of it only engine/journal may be used here";
+  return std::nullopt;
+}
+
 std::optional<std::string> objection_to_ours(string_view file, string_view name) {
   if (rank(name) < 0) return "write our includes from the root (\"engine/journal.h\")";
   if (rank(name) > rank(file)) {
     return "the arrow points right: " + std::string(folders[static_cast<std::size_t>(rank(file))]) + " may not use " +
            std::string(folders[static_cast<std::size_t>(rank(name))]);
   }
+  if (const auto wrong = objection_to_room(file, name)) return wrong;
   for (const string_view shell : shells) {
     const bool of_shell = name.starts_with(shell) && !name.starts_with(simulated_devices);
     const bool from_core = rank(file) <= rank(shell) && (!file.starts_with(shell) || file.starts_with(simulated_devices));

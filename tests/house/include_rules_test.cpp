@@ -25,34 +25,53 @@ TEST(IncludeGraph, PointsLeftAndKeepsThirdPartiesInTheirPlace) {
 bool allowed(const std::string& file, const std::string& name, bool ours) { return !objection(file, {name, ours}); }
 
 TEST(IncludeRules, LetAFolderUseWhatLiesLeftOfIt) {
-  EXPECT_TRUE(allowed("engine/session.h", "protocols/plan.h", true));
-  EXPECT_TRUE(allowed("app/main.cpp", "engine/devices/open_devices.h", true));
-  EXPECT_TRUE(allowed("engine/journal.cpp", "unistd.h", false));
-  EXPECT_TRUE(allowed("protocols/plan.h", "vector", false));
+  EXPECT_TRUE(allowed("engine/session/session.h", "protocols/planning/plan.h", true));
+  EXPECT_TRUE(allowed("app/commands/main.cpp", "engine/devices/open_devices.h", true));
+  EXPECT_TRUE(allowed("engine/journal/journal.cpp", "unistd.h", false));
+  EXPECT_TRUE(allowed("protocols/planning/plan.h", "vector", false));
 }
 
 TEST(IncludeRules, RefuseArrowsThatPointRight) {
-  EXPECT_FALSE(allowed("protocols/plan.h", "stimuli/screen.h", true));
-  EXPECT_FALSE(allowed("stimuli/prepare.cpp", "engine/time.h", true));
-  EXPECT_FALSE(allowed("engine/journal.cpp", "app/log.h", true));
-  EXPECT_FALSE(allowed("app/main.cpp", "tests/lab/photodiode.h", true));
+  EXPECT_FALSE(allowed("protocols/planning/plan.h", "stimuli/pixels/screen.h", true));
+  EXPECT_FALSE(allowed("stimuli/trial/prepare.cpp", "engine/time.h", true));
+  EXPECT_FALSE(allowed("engine/journal/journal.cpp", "app/log.h", true));
+  EXPECT_FALSE(allowed("app/commands/main.cpp", "tests/lab/photodiode.h", true));
+}
+
+TEST(IncludeRules, LetARoomUseWhatLiesLeftOfItOnItsFloor) {
+  EXPECT_TRUE(allowed("protocols/planning/plan.cpp", "protocols/model/protocol.h", true));
+  EXPECT_FALSE(allowed("protocols/model/protocol.cpp", "protocols/planning/plan.h", true));
+  EXPECT_TRUE(allowed("engine/steps/block.cpp", "engine/time.h", true));
+  EXPECT_FALSE(allowed("engine/journal/journal.cpp", "engine/session/session.h", true));
+  EXPECT_FALSE(allowed("app/study/study_data.cpp", "app/simulate/effect.h", true));
+}
+
+TEST(IncludeRules, KnowEveryRoom) {
+  EXPECT_FALSE(allowed("protocols/attic/plan.cpp", "protocols/model/protocol.h", true));
+  EXPECT_FALSE(allowed("protocols/planning/plan.cpp", "protocols/attic/protocol.h", true));
+}
+
+TEST(IncludeRules, KeepResultsFromWhatRunsAStudy) {
+  EXPECT_TRUE(allowed("app/scoring/score_run.cpp", "engine/journal/mode.h", true));
+  EXPECT_FALSE(allowed("app/scoring/score_run.cpp", "engine/trial/trial_record.h", true));
+  EXPECT_FALSE(allowed("app/export/export_csv.cpp", "app/study/study_data.h", true));
 }
 
 TEST(IncludeRules, KeepTheCoreFromItsOwnShell) {
-  EXPECT_FALSE(allowed("engine/session.cpp", "engine/devices/open_devices.h", true));
+  EXPECT_FALSE(allowed("engine/session/run.cpp", "engine/devices/open_devices.h", true));
   EXPECT_FALSE(allowed("engine/devices/simulated/display.cpp", "engine/devices/open_devices.h", true));
-  EXPECT_FALSE(allowed("stimuli/prepare.cpp", "stimuli/render/open_painter.h", true));
-  EXPECT_TRUE(allowed("engine/session.cpp", "engine/devices/simulated/display.h", true));
+  EXPECT_FALSE(allowed("stimuli/trial/prepare.cpp", "stimuli/render/open_painter.h", true));
+  EXPECT_TRUE(allowed("engine/session/run.cpp", "engine/devices/simulated/display.h", true));
   EXPECT_TRUE(allowed("engine/devices/x11/present.cpp", "engine/devices/open_devices.h", true));
 }
 
 TEST(IncludeRules, RefuseThirdPartiesOutsideTheirPlace) {
-  EXPECT_FALSE(allowed("engine/trial_runner.cpp", "SDL.h", false));
+  EXPECT_FALSE(allowed("engine/trial/trial_runner.cpp", "SDL.h", false));
   EXPECT_FALSE(allowed("engine/devices/sdl/window.cpp", "SDL2/SDL.h", false));
-  EXPECT_FALSE(allowed("engine/journal.cpp", "nlohmann/json.hpp", false));
-  EXPECT_FALSE(allowed("protocols/plan.cpp", "yaml-cpp/yaml.h", false));
-  EXPECT_FALSE(allowed("protocols/plan.cpp", "unistd.h", false));
-  EXPECT_FALSE(allowed("app/main.cpp", "boost/asio.hpp", false));
+  EXPECT_FALSE(allowed("engine/journal/journal.cpp", "nlohmann/json.hpp", false));
+  EXPECT_FALSE(allowed("protocols/planning/plan.cpp", "yaml-cpp/yaml.h", false));
+  EXPECT_FALSE(allowed("protocols/planning/plan.cpp", "unistd.h", false));
+  EXPECT_FALSE(allowed("app/commands/main.cpp", "boost/asio.hpp", false));
 }
 
 TEST(IncludeRules, ReadAnIncludeLineAsThePreprocessorDoes) {

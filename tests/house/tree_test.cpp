@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -30,6 +31,12 @@ const TextFile* file_at(const std::string& path) {
 TEST(Tree, KeepsEverySourceFileUnderFiveHundredLines) {
   for (const TextFile& file : sources())
     EXPECT_LE(file.lines.size(), most_lines) << file.path << " is long: it is likely to be two things";
+}
+
+TEST(Tree, KeepsEveryRoomToThirtySourceFiles) {
+  std::map<std::string, int> files;
+  for (const TextFile& file : sources()) ++files[fs::path(file.path).parent_path().string()];
+  for (const auto& [folder, count] : files) EXPECT_LE(count, 30) << folder << " is a heap: give its files rooms";
 }
 
 TEST(Tree, NamesNoPathOfAnybodysMachine) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/key.h"
+#include "protocols/model/key.h"
 #include "tests/lab/child_process.h"
 
 namespace lab {

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "app/export/export_csv.h"
-#include "app/study/load_journals.h"
-#include "protocols/csv.h"
+#include "app/journals/load_journals.h"
+#include "protocols/source/csv.h"
 #include "tests/app/a_folder.h"
 #include "tests/scoring/made_group.h"
 

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "app/study/shipped.h"
-#include "protocols/key.h"
-#include "protocols/plan_awareness.h"
+#include "protocols/model/key.h"
+#include "protocols/planning/plan_awareness.h"
 
 namespace {
 

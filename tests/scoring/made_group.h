@@ -8,8 +8,8 @@
 
 #include "app/scoring/score_study.h"
 #include "app/simulate/decision.h"
-#include "protocols/plan_memory.h"
-#include "protocols/read_protocol.h"
+#include "protocols/planning/plan_memory.h"
+#include "protocols/reading/read_protocol.h"
 
 class MadeGroup {
  public:

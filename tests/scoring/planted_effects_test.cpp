@@ -5,7 +5,7 @@
 #include <cctype>
 #include <cstdio>
 
-#include "app/study/load_journals.h"
+#include "app/journals/load_journals.h"
 #include "tests/app/a_folder.h"
 #include "tests/scoring/made_group.h"
 #include "tests/scoring/planted.h"
@@ -32,12 +32,12 @@ TEST_P(PlantedEffect, IsFoundAgainInAGroupOfFortyWithinItsConfidenceInterval) {
   EXPECT_TRUE(is_found(line, planted));
 }
 
-std::string test_name(const testing::TestParamInfo<Planted>& planted) {
+std::string planted_name(const testing::TestParamInfo<Planted>& planted) {
   std::string name = planted.param.protocol + "_" + planted.param.score + "_" + std::to_string(planted.index + 1);
   std::ranges::replace_if(name, [](unsigned char c) { return !std::isalnum(c); }, '_');
   return name;
 }
-INSTANTIATE_TEST_SUITE_P(Library, PlantedEffect, testing::ValuesIn(planted_effects()), test_name);
+INSTANTIATE_TEST_SUITE_P(Library, PlantedEffect, testing::ValuesIn(planted_effects()), planted_name);
 
 // Of 200 groups of 40, from 3 to 19 are found by chance where each has one in twenty: the central 99 % of the binomial distribution.
 // The same with the whole simulation in place of made-up journals: ./dev planted.
@@ -56,7 +56,7 @@ TEST_P(NothingPlanted, IsFoundAtTheNominalRateOverTwoHundredGroups) {
   EXPECT_LE(found, 19);
 }
 
-INSTANTIATE_TEST_SUITE_P(Library, NothingPlanted, testing::ValuesIn(nothing_planted()), test_name);
+INSTANTIATE_TEST_SUITE_P(Library, NothingPlanted, testing::ValuesIn(nothing_planted()), planted_name);
 
 // A confidence interval of 95 % misses in one group of twenty, and must not miss more often, nor less: from 181 to 197 of 200
 // groups hold what was planted, the central 99 % of the binomial distribution.
@@ -85,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(Library, Interval,
                                          Planted{"p01", {"prime.kind=threat,target.slot=AF:-40 ms"}, "facilitation.AF", "", 40},
                                          Planted{"p04", {"symbol.pair=security:+0.5 points"}, "security_over_none", "", 0.49},
                                          Planted{"p18", {"phase=awareness:0.5 d'"}, "main.awareness.dprime", "", 0.5}),
-                         test_name);
+                         planted_name);
 
 // The tests above can fail: with an effect in every group it is found far more often.
 TEST(NothingPlanted, IsNotWhatAGroupWithAnEffectLooksLike) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "app/scoring/score_study.h"
-#include "engine/trial_record.h"
-#include "protocols/language_parts.h"
+#include "engine/trial/trial_record.h"
+#include "protocols/grammar/parts.h"
 
 namespace {
 

@@ -12,8 +12,8 @@
 #include <regex>
 #include <set>
 
-#include "protocols/plan.h"
-#include "protocols/read_protocol.h"
+#include "protocols/planning/plan.h"
+#include "protocols/reading/read_protocol.h"
 #include "tests/session/participant.h"
 
 namespace session {

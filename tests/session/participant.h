@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "protocols/protocol.h"
+#include "protocols/model/protocol.h"
 #include "tests/session/station.h"
 
 namespace session {

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <regex>
 
-#include "engine/staircase.h"
-#include "protocols/read_protocol.h"
+#include "engine/steps/staircase.h"
+#include "protocols/reading/read_protocol.h"
 #include "tests/session/participant.h"
 
 namespace session {

@@ -13,8 +13,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "stimuli/pixels/sprite.h"
 #include "stimuli/render/picture_file.h"
-#include "stimuli/sprite.h"
 
 namespace stimuli {
 

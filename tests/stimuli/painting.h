@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "protocols/plan.h"
-#include "stimuli/prepare.h"
+#include "protocols/planning/plan.h"
 #include "stimuli/render/open_painter.h"
+#include "stimuli/trial/prepare.h"
 
 namespace stimuli {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "engine/devices/open_devices.h"
-#include "stimuli/sprite.h"
+#include "stimuli/pixels/sprite.h"
 #include "tests/lab/key_robot.h"
 #include "tests/lab/photodiode.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/devices/evdev/key_states.h"
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 struct libevdev;
 

@@ -11,9 +11,9 @@
 #include <cstring>
 #include <future>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/real_time.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 namespace {
@@ -112,14 +112,14 @@ void EvdevKeyboard::open_all() {
   const auto useful = [&](const Heard& heard) { return name_part_ || heard.device.has_keyboard_keys(); };
   if (std::any_of(heard_.begin(), heard_.end(), useful)) return;
   if (refused) {
-    throw MachineRefuses("the keyboard cannot be read: this user may not open the devices in /dev/input",
+    throw DeviceError("the keyboard cannot be read: this user may not open the devices in /dev/input",
                          "add the user to the group 'input' (sudo usermod -aG input $USER) and log in again");
   }
   if (!others.empty()) {
-    throw MachineRefuses("no keyboard has \"" + *name_part_ + "\" in its name; connected are " + joined(others),
+    throw DeviceError("no keyboard has \"" + *name_part_ + "\" in its name; connected are " + joined(others),
                          "name one of these, or leave the choice of a keyboard out to use them all");
   }
-  throw MachineRefuses("no keyboard is connected", "connect a keyboard, or a response box that works as one");
+  throw DeviceError("no keyboard is connected", "connect a keyboard, or a response box that works as one");
 }
 
 // The thread: waits for keys and for keyboards, hands over what one look brought in order of time.

@@ -10,8 +10,8 @@
 
 #include "engine/devices/doorbell.h"
 #include "engine/devices/evdev/evdev_device.h"
-#include "engine/ring.h"
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
+#include "engine/sound/ring.h"
 
 namespace engine {
 
@@ -21,7 +21,7 @@ namespace engine {
 class EvdevKeyboard : public Keyboard {
  public:
   // name_part: hear only devices with this in their name, in capitals or not; empty: all. focused: presses count only while
-  // it is true (a window system sends our keys elsewhere else); null: always. It must outlive this object. Throws MachineRefuses
+  // it is true (a window system sends our keys elsewhere else); null: always. It must outlive this object. Throws DeviceError
   // when no keyboard can be read: nobody may read them, none is connected, or none has such a name.
   explicit EvdevKeyboard(std::optional<std::string> name_part = {}, const std::atomic<bool>* focused = nullptr);
   ~EvdevKeyboard() override;

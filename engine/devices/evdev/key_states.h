@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 namespace engine {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <utility>
 
+#include "engine/device_error.h"
 #include "engine/devices/kms/sequence.h"
 #include "engine/devices/monotonic.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 namespace {
@@ -30,7 +30,7 @@ KmsDisplay::KmsDisplay(SdlWindow& window, Receipts receipts) : window_(window), 
   if (!warm_up()) {
     flips_.reset();
     if (!warm_up()) {
-      throw MachineRefuses("the screen " + screen_.connector + " shows no frames: the kernel counts no refreshes for it",
+      throw DeviceError("the screen " + screen_.connector + " shows no frames: the kernel counts no refreshes for it",
                            "check its cable and its power");
     }
   }
@@ -156,11 +156,11 @@ void KmsDisplay::take_screen() {
   SDL_SysWMinfo system{};
   SDL_VERSION(&system.version);
   if (!SDL_GetWindowWMInfo(window_.handle(), &system) || system.subsystem != SDL_SYSWM_KMSDRM) {
-    throw MachineRefuses("the window is not on the console", "start without DISPLAY and WAYLAND_DISPLAY, from a text console");
+    throw DeviceError("the window is not on the console", "start without DISPLAY and WAYLAND_DISPLAY, from a text console");
   }
   descriptor_ = system.info.kmsdrm.drm_fd;
   const auto screen = kms::screen_of_display(descriptor_, SDL_GetWindowDisplayIndex(window_.handle()));
-  if (!screen) throw MachineRefuses("the kernel does not say which screen is lit", "connect one screen only and try again");
+  if (!screen) throw DeviceError("the kernel does not say which screen is lit", "connect one screen only and try again");
   screen_ = *screen;
   card_ = "/dev/dri/card" + std::to_string(system.info.kmsdrm.dev_index);
   vblanks_ = std::make_unique<kms::VblankCounter>(card_.c_str(), screen_.crtc);
@@ -190,7 +190,7 @@ bool KmsDisplay::await_landing(Instant give_up) {
     window_.pump();
     wait_for_events(monotonic_now() + look_again);
     if (flips_ && flips_->strange()) {
-      throw MachineRefuses("this build of SDL handles page flips in a way that Tachisto does not know",
+      throw DeviceError("this build of SDL handles page flips in a way that Tachisto does not know",
                            "use Debian's libsdl2-2.0-0, not sdl2-compat");
     }
     advance();
@@ -221,7 +221,7 @@ void KmsDisplay::learn_from_warm_up(Duration longest_present) {
 void KmsDisplay::test_clock() const {
   const auto verdict = check_refresh(warm_up_ticks_, screen_.refresh_hz);
   if (verdict.fault.empty()) return;
-  throw MachineRefuses("the display's clock " + verdict.fault,
+  throw DeviceError("the display's clock " + verdict.fault,
                        "set the screen to a mode that it names itself, and switch variable refresh off");
 }
 
@@ -239,7 +239,7 @@ void KmsDisplay::test_hold() {
       }
     }
   }
-  throw MachineRefuses("the graphics driver cannot say when a refresh begins", "use a window system instead of the console");
+  throw DeviceError("the graphics driver cannot say when a refresh begins", "use a window system instead of the console");
 }
 
 }  // namespace engine

@@ -13,7 +13,7 @@
 #include "engine/devices/pulse_fit.h"
 #include "engine/devices/sdl/canvas.h"
 #include "engine/devices/sdl/window.h"
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 
@@ -27,7 +27,7 @@ class KmsDisplay : public Display {
   enum class Receipts { best, inferred };  // inferred: as if SDL's events could not be read
 
   // The window is SDL's on its KMSDRM driver; it outlives the display. When this returns a black frame is on the screen and
-  // some dozen refreshes were counted and timed. Throws MachineRefuses: the kernel tells no times for this screen.
+  // some dozen refreshes were counted and timed. Throws DeviceError: the kernel tells no times for this screen.
   explicit KmsDisplay(SdlWindow& window, Receipts receipts = Receipts::best);
 
   DisplayInfo info() const override;

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <string>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace engine::kms {
 namespace {
@@ -18,20 +18,20 @@ Tick tick(std::uint64_t count, std::uint64_t time_ns) {
 }
 
 // drmHandleEvent passes on one number of ours, the question's; whose events they are, only the reading call knows.
-thread_local VblankCounter* reading = nullptr;
+thread_local VblankCounter* vblank_reading = nullptr;
 
 }  // namespace
 
 VblankCounter::VblankCounter(const char* card, std::uint32_t crtc)
     : descriptor_(open(card, O_RDWR | O_NONBLOCK | O_CLOEXEC)), crtc_(crtc) {
   if (descriptor_ < 0) {
-    throw MachineRefuses("the graphics card " + std::string(card) + " cannot be opened: " + std::strerror(errno),
+    throw DeviceError("the graphics card " + std::string(card) + " cannot be opened: " + std::strerror(errno),
                          "add the user to the group 'video' (sudo usermod -aG video $USER) and log in again");
   }
   std::uint64_t monotonic = 0;
   if (drmGetCap(descriptor_, DRM_CAP_TIMESTAMP_MONOTONIC, &monotonic) != 0 || monotonic != 1) {
     close(descriptor_);
-    throw MachineRefuses("the driver of " + std::string(card) + " does not tell its times on CLOCK_MONOTONIC",
+    throw DeviceError("the driver of " + std::string(card) + " does not tell its times on CLOCK_MONOTONIC",
                          "boot without drm.timestamp_monotonic=0, or use a window system instead of the console");
   }
 }
@@ -59,13 +59,13 @@ void VblankCounter::read() {
   drmEventContext context{};
   context.version = 4;
   context.sequence_handler = on_event;
-  reading = this;
+  vblank_reading = this;
   drmHandleEvent(descriptor_, &context);
-  reading = nullptr;
+  vblank_reading = nullptr;
 }
 
 void VblankCounter::on_event(int, std::uint64_t count, std::uint64_t time_ns, std::uint64_t question) {
-  if (reading && question == reading->question_) reading->answer_ = tick(count, time_ns);
+  if (vblank_reading && question == vblank_reading->question_) vblank_reading->answer_ = tick(count, time_ns);
 }
 
 }  // namespace engine::kms

@@ -12,7 +12,7 @@ namespace engine::kms {
 // A second opening of the card that SDL draws on: no mastery is needed to count, and SDL never sees these events.
 class VblankCounter {
  public:
-  // card: "/dev/dri/card0". Throws MachineRefuses: it cannot be opened, or it does not keep CLOCK_MONOTONIC.
+  // card: "/dev/dri/card0". Throws DeviceError: it cannot be opened, or it does not keep CLOCK_MONOTONIC.
   VblankCounter(const char* card, std::uint32_t crtc);
   ~VblankCounter();
   VblankCounter(const VblankCounter&) = delete;

@@ -3,13 +3,13 @@
 
 #include <memory>
 
-#include "engine/machine_refuses.h"
-#include "engine/markers.h"
-#include "protocols/protocol.h"
+#include "engine/device_error.h"
+#include "engine/trial/markers.h"
+#include "protocols/model/protocol.h"
 
 namespace engine {
 
-// nullptr: the study asks for no markers. Throws MachineRefuses: the device is not there, not of that kind, in use, or
+// nullptr: the study asks for no markers. Throws DeviceError: the device is not there, not of that kind, in use, or
 // closed to this user.
 std::unique_ptr<Markers> open_markers(const protocols::StationSpec& station);
 

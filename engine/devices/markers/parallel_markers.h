@@ -6,7 +6,7 @@
 
 #include "engine/devices/markers/level_pulse.h"
 #include "engine/devices/markers/port_file.h"
-#include "engine/markers.h"
+#include "engine/trial/markers.h"
 
 namespace engine {
 
@@ -17,7 +17,7 @@ constexpr Duration marker_pulse = std::chrono::milliseconds(5);
 class ParallelMarkers : public Markers {
  public:
   // Takes the port from drivers that share it (a printer's). Waits for as long as another program has claimed it
-  // through ppdev. Throws MachineRefuses.
+  // through ppdev. Throws DeviceError.
   explicit ParallelMarkers(const protocols::MarkerSpec& spec);
   ~ParallelMarkers() override;  // all lines are at 0
 

@@ -27,7 +27,7 @@ PortFile::PortFile(const protocols::MarkerSpec& spec) {
 
 PortFile::~PortFile() { close(descriptor_); }
 
-MachineRefuses refused_port(const protocols::MarkerSpec& spec, int error) {
+DeviceError refused_port(const protocols::MarkerSpec& spec, int error) {
   const bool serial = spec.port == protocols::MarkerPort::serial;
   const std::string kind = serial ? "serial port" : "parallel port";
   const std::string other_port = "name another port at 'device' under 'markers' ('ls " +

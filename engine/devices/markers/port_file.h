@@ -1,14 +1,14 @@
 // The device file of a marker port, held by this program alone.
 #pragma once
 
-#include "engine/machine_refuses.h"
-#include "protocols/protocol.h"
+#include "engine/device_error.h"
+#include "protocols/model/protocol.h"
 
 namespace engine {
 
 class PortFile {
  public:
-  explicit PortFile(const protocols::MarkerSpec& spec);  // throws MachineRefuses
+  explicit PortFile(const protocols::MarkerSpec& spec);  // throws DeviceError
   ~PortFile();
   PortFile(const PortFile&) = delete;
   PortFile& operator=(const PortFile&) = delete;
@@ -20,6 +20,6 @@ class PortFile {
 };
 
 // What to tell the operator when the system answers `error` (of errno) for this port.
-MachineRefuses refused_port(const protocols::MarkerSpec& spec, int error);
+DeviceError refused_port(const protocols::MarkerSpec& spec, int error);
 
 }  // namespace engine

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "engine/devices/markers/port_file.h"
-#include "engine/markers.h"
+#include "engine/trial/markers.h"
 
 namespace engine {
 
@@ -12,7 +12,7 @@ namespace engine {
 // no level to set back to 0. A box that wants pulses (a USB trigger box) makes them itself.
 class SerialMarkers : public Markers {
  public:
-  explicit SerialMarkers(const protocols::MarkerSpec& spec);  // throws MachineRefuses
+  explicit SerialMarkers(const protocols::MarkerSpec& spec);  // throws DeviceError
 
   std::string name() const override;
   // True: the system took the byte and sends it after those that it holds already. False: it holds as many as it can,

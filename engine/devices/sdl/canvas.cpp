@@ -3,7 +3,7 @@
 #include <SDL.h>
 
 #include "engine/check.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace engine {
 namespace {
@@ -25,7 +25,7 @@ Canvas::Canvas(SDL_Window* window, Flip flip) {
   if (!renderer_ || SDL_GetRendererInfo(renderer_, &info) != 0) {
     const std::string reason = SDL_GetError();
     if (renderer_) SDL_DestroyRenderer(renderer_);
-    throw MachineRefuses("nothing can draw in the window: " + reason,
+    throw DeviceError("nothing can draw in the window: " + reason,
                          "install the graphics driver of this machine (Debian: libgl1-mesa-dri) and try again");
   }
   renderer_name_ = info.name;
@@ -95,7 +95,7 @@ PictureId Canvas::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
     const auto image = sprite->paint();
     texture = texture_of(image);
     if (!texture) {
-      throw MachineRefuses("a picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
+      throw DeviceError("a picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
                                " pixels does not fit the graphics memory: " + SDL_GetError(),
                            "make the picture smaller");
     }

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 struct SDL_Window;
 struct SDL_Renderer;
@@ -21,7 +21,7 @@ class Canvas {
   // the driver from tearing. at_once: nothing; where a compositor decides, SDL is not to wait on its own account.
   enum class Flip { at_vblank, at_once };
 
-  // Throws MachineRefuses: nothing can draw in this window.
+  // Throws DeviceError: nothing can draw in this window.
   Canvas(SDL_Window* window, Flip flip);
   ~Canvas();
   Canvas(const Canvas&) = delete;
@@ -31,7 +31,7 @@ class Canvas {
   int height_px() const;
   const std::string& renderer() const { return renderer_name_; }  // "opengl", "software"
 
-  // As Display::upload and forget_all; what was drawn and not yet presented is lost. Throws MachineRefuses when the picture does not fit the graphics memory.
+  // As Display::upload and forget_all; what was drawn and not yet presented is lost. Throws DeviceError when the picture does not fit the graphics memory.
   PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite);
   void forget_all();
 

@@ -5,8 +5,8 @@
 
 #include <functional>
 
-#include "engine/ring.h"
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
+#include "engine/sound/ring.h"
 
 namespace engine {
 

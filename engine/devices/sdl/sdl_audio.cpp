@@ -6,9 +6,9 @@
 #include <string>
 
 #include "engine/check.h"
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/open_audio.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 namespace {
@@ -42,7 +42,7 @@ class QuietLibrary {
 };
 
 [[noreturn]] void refuse(const std::string& what_sdl_says) {
-  throw MachineRefuses("This study plays sounds, and no sound device can be opened (" + what_sdl_says + ").",
+  throw DeviceError("This study plays sounds, and no sound device can be opened (" + what_sdl_says + ").",
                        "Connect headphones or loudspeakers that this user may use, then start again.");
 }
 

@@ -6,10 +6,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/audio.h"
-#include "engine/mixer.h"
-#include "engine/ring.h"
-#include "engine/sample_clock.h"
+#include "engine/sound/audio.h"
+#include "engine/sound/mixer.h"
+#include "engine/sound/ring.h"
+#include "engine/sound/sample_clock.h"
 
 namespace engine {
 

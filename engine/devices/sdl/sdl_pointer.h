@@ -6,8 +6,8 @@
 #include <functional>
 #include <string>
 
-#include "engine/ring.h"
-#include "engine/pointer.h"
+#include "engine/input/pointer.h"
+#include "engine/sound/ring.h"
 
 namespace engine {
 

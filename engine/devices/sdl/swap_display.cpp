@@ -10,7 +10,7 @@ namespace engine {
 
 namespace {
 constexpr double usual_refresh_hz = 60;
-constexpr Duration pump_every = std::chrono::milliseconds(5);
+constexpr Duration pump_while_waiting = std::chrono::milliseconds(5);
 }  // namespace
 
 SwapDisplay::SwapDisplay(SdlWindow& window) : window_(window), canvas_(window.handle(), Canvas::Flip::at_once) {
@@ -48,8 +48,8 @@ bool SwapDisplay::receipt(RequestId request, Instant give_up, Receipt& out) {
   if (request != last_request_ || !waiting_) return false;
   for (Instant now = monotonic_now(); now < due_; now = monotonic_now()) {
     if (now >= give_up) return false;
-    if (due_ - now > 2 * pump_every) window_.pump();
-    const timespec next = to_timespec(std::min({due_, give_up, now + pump_every}));
+    if (due_ - now > 2 * pump_while_waiting) window_.pump();
+    const timespec next = to_timespec(std::min({due_, give_up, now + pump_while_waiting}));
     clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, nullptr);
   }
   canvas_.present();

@@ -3,7 +3,7 @@
 
 #include "engine/devices/sdl/canvas.h"
 #include "engine/devices/sdl/window.h"
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 
@@ -13,7 +13,7 @@ namespace engine {
 // refresh.
 class SwapDisplay : public Display {
  public:
-  // Shows a black picture. The window must outlive this. Throws MachineRefuses when SDL can draw nothing.
+  // Shows a black picture. The window must outlive this. Throws DeviceError when SDL can draw nothing.
   explicit SwapDisplay(SdlWindow& window);
 
   DisplayInfo info() const override;

@@ -6,7 +6,7 @@
 #include <functional>
 #include <vector>
 
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 namespace engine {
 

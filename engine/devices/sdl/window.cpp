@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
@@ -34,12 +34,12 @@ bool is_set(const char* variable) {
 
 [[noreturn]] void refuse_no_display(const std::string& what_sdl_says) {
   if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
-    throw MachineRefuses(
+    throw DeviceError(
         "no display: neither DISPLAY nor WAYLAND_DISPLAY is set, and no screen can be driven from here (" +
             what_sdl_says + ")",
         "run it on the workstation's own screen, or on a virtual one: xvfb-run -s '-screen 0 1280x720x24' …");
   }
-  throw MachineRefuses("the display cannot be opened (" + what_sdl_says + ")",
+  throw DeviceError("the display cannot be opened (" + what_sdl_says + ")",
                        "check that DISPLAY or WAYLAND_DISPLAY names a screen that this user may open");
 }
 
@@ -47,7 +47,7 @@ SDL_Rect place_of(const WindowRequest& request) {
   const int display = request.display.value_or(0);
   const int displays = SDL_GetNumVideoDisplays();
   if (display < 0 || display >= displays) {
-    throw MachineRefuses("there is no screen " + std::to_string(display) + ": this machine has " +
+    throw DeviceError("there is no screen " + std::to_string(display) + ": this machine has " +
                              (displays == 1 ? "one, number 0" : std::to_string(displays) + ", counted from 0"),
                          "choose another with --display");
   }

@@ -12,7 +12,7 @@
 #include "engine/devices/sdl/pump_keyboard.h"
 #include "engine/devices/sdl/sdl_pointer.h"
 #include "engine/devices/sdl/typed_text.h"
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 namespace engine {
 
@@ -29,7 +29,7 @@ struct WindowRequest {
 // Asking to close it (the window's own button) ends nothing: a session ends by its steps or by the operator's chord.
 class SdlWindow {
  public:
-  // Throws MachineRefuses: no display, or no such screen.
+  // Throws DeviceError: no display, or no such screen.
   explicit SdlWindow(const WindowRequest& request);
   ~SdlWindow();
   SdlWindow(const SdlWindow&) = delete;

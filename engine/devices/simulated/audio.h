@@ -4,8 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/audio.h"
-#include "engine/mixer.h"
+#include "engine/sound/audio.h"
+#include "engine/sound/mixer.h"
 
 namespace engine {
 

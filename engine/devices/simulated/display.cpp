@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/check.h"
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace engine {
 namespace {
@@ -47,7 +47,7 @@ PictureId SimulatedDisplay::upload(const std::shared_ptr<const stimuli::Sprite>&
   const auto [place, is_new] = ids_.try_emplace(sprite.get(), static_cast<PictureId>(uploaded.size() + 1));
   if (!is_new) return place->second;
   if (screen_.uploads_at_most && ++uploads_ > *screen_.uploads_at_most)
-    throw MachineRefuses("The display takes no more pictures.", "Use fewer pictures.");
+    throw DeviceError("The display takes no more pictures.", "Use fewer pictures.");
   uploaded.push_back(sprite);
   return place->second;
 }

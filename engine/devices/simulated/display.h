@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 
@@ -27,7 +27,7 @@ struct SimulatedScreen {
   std::vector<Refresh> discarded; // a frame due at one of these is never shown, and the receipt says so
   std::vector<Refresh> silent;    // a frame shown at one of these never gets its receipt
   std::optional<Refresh> silent_from;   // nor does any from this refresh on, and the display gives no other sign of life
-  std::optional<int> uploads_at_most;   // then upload() throws MachineRefuses
+  std::optional<int> uploads_at_most;   // then upload() throws DeviceError
 };
 
 class SimulatedDisplay : public Display {

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 namespace engine {
 

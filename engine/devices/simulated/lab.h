@@ -10,7 +10,7 @@
 #include "engine/devices/simulated/keyboard.h"
 #include "engine/devices/simulated/pointer.h"
 #include "engine/devices/simulated/text_entry.h"
-#include "engine/trial_runner.h"
+#include "engine/trial/trial_runner.h"
 
 namespace engine {
 

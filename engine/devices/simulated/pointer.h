@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/pointer.h"
+#include "engine/input/pointer.h"
 
 namespace engine {
 

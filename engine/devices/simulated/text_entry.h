@@ -3,7 +3,7 @@
 #include <deque>
 #include <string>
 
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
 
 namespace engine {
 

@@ -11,7 +11,7 @@ namespace {
 std::unique_ptr<Keyboard> kernel_keyboard(const DeviceChoice& choice, const SdlWindow& window) {
   try {
     return std::make_unique<EvdevKeyboard>(choice.keyboard, &window.focused());
-  } catch (const MachineRefuses&) {
+  } catch (const DeviceError&) {
     if (choice.keyboard) throw;
     return nullptr;
   }
@@ -21,7 +21,7 @@ std::unique_ptr<Keyboard> kernel_keyboard(const DeviceChoice& choice, const SdlW
 
 std::optional<DeviceParts> open_wayland(const DeviceChoice& choice) {
   if (!wayland::has_seat()) {
-    throw MachineRefuses("this Wayland session has neither keyboard nor mouse", "connect a keyboard and start the session again");
+    throw DeviceError("this Wayland session has neither keyboard nor mouse", "connect a keyboard and start the session again");
   }
   DeviceParts parts;
   parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "wayland"});

@@ -6,7 +6,7 @@
 #include <memory>
 #include <optional>
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 #include "engine/time.h"
 
 struct wl_callback;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 namespace {
@@ -20,7 +20,7 @@ std::unique_ptr<wayland::Presentation> presentation_of(SdlWindow& window) {
   SDL_SysWMinfo system{};
   SDL_VERSION(&system.version);
   if (!SDL_GetWindowWMInfo(window.handle(), &system) || system.subsystem != SDL_SYSWM_WAYLAND) {
-    throw MachineRefuses("the window is not a Wayland window", "start from a Wayland session, with WAYLAND_DISPLAY set");
+    throw DeviceError("the window is not a Wayland window", "start from a Wayland session, with WAYLAND_DISPLAY set");
   }
   return wayland::Presentation::open(system.info.wl.display, system.info.wl.surface);
 }
@@ -32,7 +32,7 @@ bool WaylandDisplay::is_told(SdlWindow& window) { return presentation_of(window)
 WaylandDisplay::WaylandDisplay(SdlWindow& window)
     : window_(window), canvas_(window.handle(), Canvas::Flip::at_once), presentation_(presentation_of(window)) {
   if (!presentation_) {
-    throw MachineRefuses("this compositor hides when pictures are shown: it lacks the presentation-time protocol",
+    throw DeviceError("this compositor hides when pictures are shown: it lacks the presentation-time protocol",
                          "use an X11 session or the console");
   }
   warm_up();
@@ -181,7 +181,7 @@ void WaylandDisplay::warm_up() {
       advance();
     }
     if (flying_) {
-      throw MachineRefuses("the compositor does not show the window: no word of its pictures came",
+      throw DeviceError("the compositor does not show the window: no word of its pictures came",
                            "unlock the screen, close what covers it, and start again");
     }
     const bool new_tick = warm_up_ticks_.empty() ? last_.count > 0 : last_.count > warm_up_ticks_.back().count;
@@ -196,7 +196,7 @@ void WaylandDisplay::test_clock() {
   if (output_refresh_ > Duration(0)) mode_refresh_hz = 1e9 / static_cast<double>(output_refresh_.count());
   const auto verdict = check_refresh(settled, mode_refresh_hz);
   if (!verdict.fault.empty()) {
-    throw MachineRefuses("the display's clock " + verdict.fault, "use the console, or switch variable refresh off");
+    throw DeviceError("the display's clock " + verdict.fault, "use the console, or switch variable refresh off");
   }
   refreshes_to_light_ = warm_up_frames;
   for (std::size_t i = 1; i < settled.size(); ++i) {

@@ -11,7 +11,7 @@
 #include "engine/devices/sdl/canvas.h"
 #include "engine/devices/sdl/window.h"
 #include "engine/devices/wayland/presentation.h"
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 
@@ -24,7 +24,7 @@ namespace engine {
 class WaylandDisplay : public Display {
  public:
   // The window is SDL's on its Wayland driver; it outlives the display. When this returns a black frame is on the screen and
-  // some dozen refreshes were timed. Throws MachineRefuses: no presentation-time protocol, no feedback, a clock that fails its test.
+  // some dozen refreshes were timed. Throws DeviceError: no presentation-time protocol, no feedback, a clock that fails its test.
   explicit WaylandDisplay(SdlWindow& window);
   // A compositor that does not answer any more is not waited for.
   ~WaylandDisplay() override;

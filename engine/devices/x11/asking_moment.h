@@ -1,7 +1,7 @@
 // When to ask a virtual X server for a picture.
 #pragma once
 
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 

@@ -4,7 +4,7 @@
 #include <bit>
 #include <span>
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace engine {
 
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint8_t argb_depth = 32;
 
-MachineRefuses no_blending() {
+DeviceError no_blending() {
   return {"the X server cannot blend pictures (it has no XRender extension)", "use another X server, or the console"};
 }
 
@@ -129,7 +129,7 @@ void XPictures::send(Held& held, const stimuli::Image& image) {
   xcb_free_pixmap(connection_, pixmap);  // the picture keeps it
   const XReply<xcb_generic_error_t> failed(xcb_request_check(connection_, created));
   if (failed || xcb_connection_has_error(connection_) != 0) {
-    throw MachineRefuses("the X server has no memory left for the stimuli",
+    throw DeviceError("the X server has no memory left for the stimuli",
                          "close other programs, or use smaller pictures");
   }
 }

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "engine/devices/x11/connection.h"
-#include "engine/display.h"
-#include "stimuli/sprite.h"
+#include "engine/display/display.h"
+#include "stimuli/pixels/sprite.h"
 
 namespace engine {
 
@@ -25,7 +25,7 @@ struct XWindowFormat {
   xcb_render_pictformat_t window_format = 0;
   xcb_render_pictformat_t argb_format = 0;  // 32 bits, premultiplied
 };
-// Throws MachineRefuses when the server cannot blend pictures (no XRender).
+// Throws DeviceError when the server cannot blend pictures (no XRender).
 XWindowFormat format_of(xcb_connection_t* connection, xcb_window_t window);
 
 // The uploaded pictures.
@@ -36,7 +36,7 @@ class XPictures {
   XPictures(const XPictures&) = delete;
   XPictures& operator=(const XPictures&) = delete;
 
-  // Sends the sprite's ink to the server, unless it is there already. Throws MachineRefuses when the server cannot hold
+  // Sends the sprite's ink to the server, unless it is there already. Throws DeviceError when the server cannot hold
   // it.
   PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite);
   void forget_all();

@@ -1,13 +1,13 @@
 #include "engine/devices/x11/connection.h"
 
-#include "engine/machine_refuses.h"
+#include "engine/device_error.h"
 
 namespace engine {
 
 XConnection::XConnection() : connection_(xcb_connect(nullptr, nullptr)) {
   if (broken()) {
     xcb_disconnect(connection_);
-    throw MachineRefuses("the X server of DISPLAY takes no further connection",
+    throw DeviceError("the X server of DISPLAY takes no further connection",
                          "check that DISPLAY names the screen you sit at, and close programs you do not need");
   }
 }

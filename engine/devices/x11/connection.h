@@ -3,6 +3,7 @@
 
 #include <xcb/xcb.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 
@@ -12,13 +13,16 @@ namespace engine {
 struct FreeReply {
   void operator()(void* reply) const { std::free(reply); }
 };
+// The bit that says whether an event was sent by another client is masked away.
+inline constexpr std::uint8_t sent_by_server = 0x7f;
+
 template <typename T>
 using XReply = std::unique_ptr<T, FreeReply>;
 using XEvent = XReply<xcb_generic_event_t>;
 
 class XConnection {
  public:
-  XConnection();  // to the server of DISPLAY; throws MachineRefuses
+  XConnection();  // to the server of DISPLAY; throws DeviceError
   ~XConnection();
   XConnection(const XConnection&) = delete;
   XConnection& operator=(const XConnection&) = delete;

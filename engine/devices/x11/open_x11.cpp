@@ -6,6 +6,7 @@
 #include <xcb/screensaver.h>
 #include <xcb/xinput.h>
 
+#include "engine/device_error.h"
 #include "engine/devices/evdev/evdev_keyboard.h"
 #include "engine/devices/x11/connection.h"
 #include "engine/devices/x11/kernel_keyboards.h"
@@ -13,7 +14,6 @@
 #include "engine/devices/x11/present_display.h"
 #include "engine/devices/x11/screen_facts.h"
 #include "engine/devices/x11/xi2_keyboard.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
@@ -32,7 +32,7 @@ bool has_what_we_need() {
 bool windows_are_managed() {
   try {
     return has_window_manager(XConnection());
-  } catch (const MachineRefuses&) {  // there is no such display: the window, which is opened next, says so
+  } catch (const DeviceError&) {  // there is no such display: the window, which is opened next, says so
     return true;
   }
 }

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <span>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/x11/asking_moment.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
@@ -24,7 +24,7 @@ xcb_window_t x_window_of(SDL_Window* window) {
   SDL_SysWMinfo info;
   SDL_VERSION(&info.version);
   if (SDL_GetWindowWMInfo(window, &info) == SDL_FALSE || info.subsystem != SDL_SYSWM_X11) {
-    throw MachineRefuses("SDL has opened no X11 window", "start the program with SDL_VIDEODRIVER unset");
+    throw DeviceError("SDL has opened no X11 window", "start the program with SDL_VIDEODRIVER unset");
   }
   return static_cast<xcb_window_t>(info.info.x11.window);
 }
@@ -143,12 +143,12 @@ void PresentDisplay::test_clock() {
     const RequestId request = submit({}, target);
     Receipt shown;
     if (!receipt(request, monotonic_now() + report_limit, shown) || !shown.shown) {
-      throw MachineRefuses("the X server does not report when it shows pictures",
+      throw DeviceError("the X server does not report when it shows pictures",
                            "switch off the compositor, or run on the console");
     }
     const Duration delay = *shown.in_hand - *shown.reported;
     if (delay < -std::chrono::milliseconds(1) || delay > report_limit) {
-      throw MachineRefuses("the X server's times are not those of this machine's clock",
+      throw DeviceError("the X server's times are not those of this machine's clock",
                            "run the program on the machine whose screen it uses");
     }
     ticks.push_back({*shown.refresh, *shown.reported});
@@ -156,7 +156,7 @@ void PresentDisplay::test_clock() {
     if (ticks.size() >= first_ticks) verdict = check_refresh(ticks, facts_.mode_refresh_hz);
   } while (ticks.size() < first_ticks || (!verdict.fault.empty() && ticks.size() < most_ticks));
   if (!verdict.fault.empty()) {
-    throw MachineRefuses("the display's clock " + verdict.fault, "switch off the compositor, or run on the console");
+    throw DeviceError("the display's clock " + verdict.fault, "switch off the compositor, or run on the console");
   }
 }
 
@@ -196,7 +196,7 @@ Instant PresentDisplay::ask_counter(Refresh& count) {
   ask();
   while (answer_.serial != last_question_) {
     if (broken_ || monotonic_now() > asked + report_limit) {
-      throw MachineRefuses("the X server does not tell the refresh it is at", "use another X server, or the console");
+      throw DeviceError("the X server does not tell the refresh it is at", "use another X server, or the console");
     }
     reports_.bell().wait(asked + report_limit);
     take_reports();
@@ -320,9 +320,9 @@ void PresentDisplay::keep_events_flowing() {
 
 void PresentDisplay::refuse_what_broke() const {
   if (broken_)
-    throw MachineRefuses("the X server closed the connection or the window", "check the screen, then start the session again");
+    throw DeviceError("the X server closed the connection or the window", "check the screen, then start the session again");
   if (resized_) {
-    throw MachineRefuses("the window changed its size in the middle of the session",
+    throw DeviceError("the window changed its size in the middle of the session",
                          "leave the screen's mode as it is while a session runs, then start it again");
   }
 }

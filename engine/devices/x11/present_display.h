@@ -17,7 +17,7 @@
 #include "engine/devices/x11/copy_onset.h"
 #include "engine/devices/x11/present_reports.h"
 #include "engine/devices/x11/screen_facts.h"
-#include "engine/display.h"
+#include "engine/display/display.h"
 
 namespace engine {
 
@@ -36,7 +36,7 @@ namespace engine {
 class PresentDisplay : public Display {
  public:
   // Shows a black picture and tests the clock: about 15 refreshes; up to 1.5 s when it is unsteady. SDL must draw
-  // nothing in this window. The window must outlive this. Throws MachineRefuses: no Present extension, no reports, a
+  // nothing in this window. The window must outlive this. Throws DeviceError: no Present extension, no reports, a
   // clock that fails its test.
   explicit PresentDisplay(SdlWindow& window);
 

@@ -5,20 +5,19 @@
 
 #include <chrono>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/real_time.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
 namespace {
-constexpr std::uint8_t sent_by_server = 0x7f;  // the bit that says otherwise is masked away
 }
 
 PresentReports::PresentReports(xcb_window_t window) : window_(window), plain_(xcb_generate_id(connection_)) {
   const xcb_query_extension_reply_t* present = xcb_get_extension_data(connection_, &xcb_present_id);
   if (present == nullptr || present->present == 0) {
-    throw MachineRefuses("the X server does not tell when pictures are shown (it has no Present extension)",
+    throw DeviceError("the X server does not tell when pictures are shown (it has no Present extension)",
                          "use another X server, or the console");
   }
   xcb_discard_reply(connection_, xcb_present_query_version(connection_, 1, 2).sequence);
@@ -32,7 +31,7 @@ PresentReports::PresentReports(xcb_window_t window) : window_(window), plain_(xc
                            XCB_PRESENT_EVENT_MASK_COMPLETE_NOTIFY | XCB_PRESENT_EVENT_MASK_IDLE_NOTIFY);
   const XReply<xcb_get_geometry_reply_t> geometry(xcb_get_geometry_reply(
       connection_, xcb_get_geometry(connection_, window_), nullptr));  // and all of it has arrived
-  if (!geometry) throw MachineRefuses("the X server lost the window", "start the program again");
+  if (!geometry) throw DeviceError("the X server lost the window", "start the program again");
   width_ = geometry->width;
   height_ = geometry->height;
   thread_ = start_stamp_thread([this] { listen(); }, scheduling_);

@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "engine/devices/doorbell.h"
-#include "engine/ring.h"
 #include "engine/devices/x11/connection.h"
+#include "engine/sound/ring.h"
 #include "engine/time.h"
 
 namespace engine {
@@ -34,7 +34,7 @@ struct PresentReport {
 // window was covered and comes back, it is painted anew from the pixmap that was shown last.
 class PresentReports {
  public:
-  // Listens to the window from here on. Throws MachineRefuses when the server has no Present extension.
+  // Listens to the window from here on. Throws DeviceError when the server has no Present extension.
   explicit PresentReports(xcb_window_t window);
   ~PresentReports();
 

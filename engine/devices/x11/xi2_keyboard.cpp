@@ -8,17 +8,16 @@
 #include <cctype>
 #include <utility>
 
+#include "engine/device_error.h"
 #include "engine/devices/evdev_keys.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/real_time.h"
-#include "engine/machine_refuses.h"
 
 namespace engine {
 
 namespace {
 
 constexpr int x_key_offset = 8;  // X key code = Linux input code + 8
-constexpr std::uint8_t sent_by_server = 0x7f;
 constexpr Duration believed_delay = std::chrono::seconds(1);  // a stamp further back is not of our clock
 
 // X buttons: 1 left, 2 middle, 3 right, 8 back, 9 forward; 4 to 7 are the wheel, which is no key.
@@ -79,14 +78,14 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
           ? xcb_input_xi_query_version_reply(connection_, xcb_input_xi_query_version(connection_, 2, 2), nullptr)
           : nullptr);
   if (!version || version->major_version < 2) {
-    throw MachineRefuses("the X server does not tell raw keys (it has no XInput 2)",
+    throw DeviceError("the X server does not tell raw keys (it has no XInput 2)",
                          "use another X server, or the console");
   }
   xinput_opcode_ = xinput->major_opcode;
 
   const XReply<xcb_query_tree_reply_t> tree(
       xcb_query_tree_reply(connection_, xcb_query_tree(connection_, window_), nullptr));
-  if (!tree) throw MachineRefuses("the X server lost the window", "start the program again");
+  if (!tree) throw DeviceError("the X server lost the window", "start the program again");
   const EventMask keys{{XCB_INPUT_DEVICE_ALL_MASTER, 1},
                        XCB_INPUT_XI_EVENT_MASK_RAW_KEY_PRESS | XCB_INPUT_XI_EVENT_MASK_RAW_KEY_RELEASE |
                            XCB_INPUT_XI_EVENT_MASK_RAW_BUTTON_PRESS | XCB_INPUT_XI_EVENT_MASK_RAW_BUTTON_RELEASE};
@@ -102,7 +101,7 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
   read_devices();
   notices_.clear();  // what is there from the start is no news
   if (names_.empty()) {
-    throw MachineRefuses("no keyboard of this X server has \"" + name_part_.value_or("") + "\" in its name",
+    throw DeviceError("no keyboard of this X server has \"" + name_part_.value_or("") + "\" in its name",
                          "name one of those that `tachisto preflight` lists, or leave the choice of a keyboard out");
   }
   // A key that is held now must not come as a press when it repeats.

@@ -14,9 +14,9 @@
 
 #include "engine/devices/doorbell.h"
 #include "engine/devices/evdev/key_states.h"
-#include "engine/ring.h"
 #include "engine/devices/x11/connection.h"
-#include "engine/keyboard.h"
+#include "engine/input/keyboard.h"
+#include "engine/sound/ring.h"
 
 namespace engine {
 
@@ -33,7 +33,7 @@ KeyTime key_time(std::uint32_t stamp_ms, Instant seen, Duration stamp_covers);
 // how long the key took from the kernel to the server is not known. Presses count only while the window has the focus.
 class Xi2Keyboard : public Keyboard {
  public:
-  // name_part: hear only devices with this in their name, in capitals or not; empty: all. Throws MachineRefuses: no
+  // name_part: hear only devices with this in their name, in capitals or not; empty: all. Throws DeviceError: no
   // XInput 2, or no such keyboard.
   Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_part);
   ~Xi2Keyboard() override;

@@ -215,13 +215,13 @@ std::string refusal(MarkerPort port, const std::string& device) {
   try {
     open_markers(station(port, device));
     return "opened";
-  } catch (const MachineRefuses& refuses) {
+  } catch (const DeviceError& refuses) {
     return std::string(refuses.what()) + " | " + refuses.remedy();
   }
 }
 
 std::string refusal_of_error(MarkerPort port, const std::string& device, int error) {
-  const MachineRefuses refuses = refused_port(*station(port, device).markers, error);
+  const DeviceError refuses = refused_port(*station(port, device).markers, error);
   return std::string(refuses.what()) + " | " + refuses.remedy();
 }
 

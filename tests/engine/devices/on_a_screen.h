@@ -8,7 +8,7 @@
 
 #include "engine/devices/monotonic.h"
 #include "engine/devices/open_devices.h"
-#include "stimuli/sprite.h"
+#include "stimuli/pixels/sprite.h"
 #include "tests/lab/key_robot.h"
 #include "tests/lab/virtual_screen.h"
 

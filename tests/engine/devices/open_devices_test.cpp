@@ -11,8 +11,8 @@
 
 #include "engine/devices/x11/connection.h"
 #include "tests/engine/allocation_count.h"
-#include "tests/engine/lock_count.h"
 #include "tests/engine/devices/on_a_screen.h"
+#include "tests/engine/lock_count.h"
 
 namespace engine {
 namespace {
@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 std::string refusal_of(const DeviceChoice& choice) {
   try {
     open_devices(choice);
-  } catch (const MachineRefuses& refusal) {
+  } catch (const DeviceError& refusal) {
     EXPECT_NE(refusal.remedy(), "");
     return refusal.what();
   }
@@ -93,7 +93,7 @@ void go_on_until_refused(OpenedDevices& devices) {
       devices.display().attend();
       devices.keyboard().wait(monotonic_now() + 10ms);
     }
-  } catch (const MachineRefuses& refusal) {
+  } catch (const DeviceError& refusal) {
     Receipt receipt;
     const RequestId request = devices.display().submit({}, {});
     if (!devices.display().receipt(request, monotonic_now() + 100ms, receipt) && !devices.display().lives() &&

@@ -9,10 +9,10 @@
 #include <fstream>
 #include <vector>
 
+#include "engine/device_error.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/open_audio.h"
-#include "engine/machine_refuses.h"
-#include "stimuli/tone.h"
+#include "stimuli/sounds/tone.h"
 #include "tests/engine/allocation_count.h"
 
 namespace engine {
@@ -164,7 +164,7 @@ TEST_F(SoundOfSdl, RefusesInOneSentenceWhereThereIsNoDevice) {
   try {
     open_audio();
     FAIL() << "a device was opened";
-  } catch (const MachineRefuses& refusal) {
+  } catch (const DeviceError& refusal) {
     EXPECT_EQ(std::string(refusal.what()).substr(0, 60), "This study plays sounds, and no sound device can be opened (");
     EXPECT_FALSE(refusal.remedy().empty());
   }

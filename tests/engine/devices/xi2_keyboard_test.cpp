@@ -264,7 +264,7 @@ TEST_F(Xi2KeyboardOnXvfb, RefusesAKeyboardThatIsNotThere) {
   try {
     open_devices(choice);
     FAIL() << "opened with a keyboard that is not there";
-  } catch (const MachineRefuses& refusal) {
+  } catch (const DeviceError& refusal) {
     EXPECT_NE(std::string(refusal.what()).find("response box"), std::string::npos);
   }
 }

@@ -15,12 +15,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/device_error.h"
 #include "engine/devices/kms/kms_display.h"
 #include "engine/devices/monotonic.h"
 #include "engine/devices/real_time.h"
 #include "engine/devices/sdl/window.h"
 #include "engine/devices/wayland/wayland_display.h"
-#include "engine/machine_refuses.h"
 #include "tests/engine/allocation_count.h"
 #include "tests/engine/lock_count.h"
 
@@ -140,7 +140,7 @@ int main(int count, char** words) {
   }
   try {
     return run(words[1], std::atoi(words[2]), words[3]);
-  } catch (const engine::MachineRefuses& refusal) {
+  } catch (const engine::DeviceError& refusal) {
     std::fprintf(stderr, "%s; %s\n", refusal.what(), refusal.remedy().c_str());
     return 2;
   }

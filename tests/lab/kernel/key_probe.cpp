@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "engine/device_error.h"
 #include "engine/devices/evdev/evdev_keyboard.h"
 #include "engine/devices/monotonic.h"
-#include "engine/machine_refuses.h"
 
 namespace {
 
@@ -63,7 +63,7 @@ int main(int count, char** words) {
   }
   try {
     return run(std::atoi(words[1]), words[2], count > 3 ? std::optional<std::string>(words[3]) : std::nullopt);
-  } catch (const engine::MachineRefuses& refusal) {
+  } catch (const engine::DeviceError& refusal) {
     std::fprintf(stderr, "%s; %s\n", refusal.what(), refusal.remedy().c_str());
     return 2;
   }

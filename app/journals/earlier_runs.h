@@ -1,0 +1,50 @@
+// Which runs a study's data folder holds. Real, pilot and simulated runs lie apart.
+//
+//     data/<mode>/sub-<code>/visit-<n>/sub-<code>_visit-<n>_run-<k>_mode-<mode>_journal.jsonl
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/journal/mode.h"
+#include "protocols/planning/plan.h"
+
+namespace app {
+
+// Where a study keeps its data unless told otherwise: the folder `data` beside the protocol.
+std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file);
+
+// The folder of one mode's runs.
+std::filesystem::path mode_folder(const std::filesystem::path& data, engine::Mode mode);
+
+struct RunName {
+  std::string participant;
+  int visit = 1;
+  int run = 1;
+  engine::Mode mode = engine::Mode::real;
+  bool operator==(const RunName&) const = default;
+};
+
+std::filesystem::path journal_path(const std::filesystem::path& data, const RunName& name);
+// Empty: not the name of a journal.
+std::optional<RunName> run_name_of(const std::filesystem::path& journal);
+
+// A run that is there already. ordinal, allocation: from its journal's first line; empty when that line was never finished
+// (nothing was shown then).
+struct EarlierRun {
+  std::filesystem::path journal;
+  RunName name;
+  std::optional<int> ordinal;
+  protocols::Allocation allocation;
+  std::map<std::string, std::string> strata = {};
+  std::string group = {}, role = {};
+};
+
+// All runs of a mode, in the order of participant, visit and run. Throws DeviceError when the folder cannot be read
+// and UnreadableJournal when a journal's first line is not one of ours or contradicts its file's name.
+std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode);
+
+}  // namespace app

@@ -1,0 +1,109 @@
+#include "app/strips/drawing_pixels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "stimuli/pixels/image.h"
+
+namespace app {
+namespace {
+
+struct Point {
+  double x = 0, y = 0;
+};
+
+// How far a point is inside of the half plane to the right of the way from a to b, with y pointing down.
+double inside(Point at, Point a, Point b) {
+  return ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)) / std::hypot(b.x - a.x, b.y - a.y);
+}
+
+// A text as it goes from left to right, whichever letter it begins with.
+std::string from_left(const std::string& utf8) { return "\u200E" + utf8; }
+
+class Canvas {
+ public:
+  Canvas(const Drawing& drawing, double px_per_mm, stimuli::Painter& painter, const PictureOfSize& picture)
+      : scale_(px_per_mm),
+        painter_(painter),
+        picture_(picture),
+        image_(stimuli::blank(pixels(drawing.width), pixels(drawing.height), 0xFFFFFFFFu)) {}
+
+  void operator()(const DrawnPicture& drawn) {
+    const int left = pixels(drawn.x), top = pixels(drawn.y), line = std::max(1, pixels(frame_mm));
+    const int width = pixels(drawn.x + drawn.width) - left, height = pixels(drawn.y + drawn.height) - top;
+    const int out = line / 2;  // the frame's line has its middle on the picture's edge
+    const std::uint32_t frame = 0xFF000000u | std::uint32_t{drawn.frame.red} << 16 | std::uint32_t{drawn.frame.green} << 8 | drawn.frame.blue;
+    stimuli::lay_over(image_, stimuli::blank(width + 2 * out, height + 2 * out, frame), left - out, top - out);
+    const int in = line - out;
+    const stimuli::Image shown = picture_(drawn.which, width, height);
+    stimuli::lay_over(image_, stimuli::crop(shown, {in, in, width - 2 * in, height - 2 * in}), left + in, top + in);
+  }
+  void operator()(const DrawnText& text) {
+    const int line = std::max(1, pixels(line_height(text.size)));
+    const auto sprite = painter_.line(from_left(text.utf8), {line, text.colour, text.bold});
+    stimuli::lay_over(image_, sprite->paint(), pixels(text.x), pixels(text.top) - (sprite->height - line) / 2);
+  }
+  void operator()(const DrawnArrow& arrow) {
+    const Point from{arrow.from_x * scale_, arrow.from_y * scale_}, to{arrow.to_x * scale_, arrow.to_y * scale_};
+    const double length = std::hypot(to.x - from.x, to.y - from.y);
+    if (length <= 0) return;
+    const double head = head_mm * scale_, half_shaft = shaft_mm * scale_ / 2;
+    const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
+    const auto at = [&](double ahead, double aside) {
+      return Point{from.x + along.x * ahead - along.y * aside, from.y + along.y * ahead + along.x * aside};
+    };
+    fill(std::array{at(0, -half_shaft), at(length - head, -half_shaft), at(length - head, half_shaft), at(0, half_shaft)},
+         arrow.colour);
+    fill(std::array{to, at(length - head, head / 3), at(length - head, -head / 3)}, arrow.colour);
+  }
+  stimuli::Image take() { return std::move(image_); }
+
+ private:
+  int pixels(double mm) const { return static_cast<int>(std::lround(mm * scale_)); }
+
+  // A convex shape whose corners go round clockwise, its edges softened over one pixel.
+  template <std::size_t Corners>
+  void fill(const std::array<Point, Corners>& corners, protocols::Colour colour) {
+    const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
+    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);
+    const int x = static_cast<int>(left.x) - 1, y = static_cast<int>(top.y) - 1;
+    stimuli::Image shape = stimuli::blank(static_cast<int>(right.x) - x + 2, static_cast<int>(bottom.y) - y + 2);
+    for (int row = 0; row < shape.height; ++row) {
+      for (int column = 0; column < shape.width; ++column) {
+        double cover = 1;
+        for (std::size_t i = 0; i < Corners; ++i)
+          cover = std::min(cover, 0.5 + inside({x + column + 0.5, y + row + 0.5}, corners[i], corners[(i + 1) % Corners]));
+        const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
+        shape.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(shape.width) + static_cast<std::size_t>(column)] =
+            alpha << 24 | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
+      }
+    }
+    stimuli::lay_over(image_, shape, x, y);
+  }
+
+  double scale_;
+  stimuli::Painter& painter_;
+  const PictureOfSize& picture_;
+  stimuli::Image image_;
+};
+
+}  // namespace
+
+stimuli::Image painted(const Drawing& drawing, double px_per_mm, stimuli::Painter& painter, const PictureOfSize& picture) {
+  Canvas canvas(drawing, px_per_mm, painter, picture);
+  for (const auto& shape : drawing.shapes) std::visit(canvas, shape);
+  return canvas.take();
+}
+
+MeasureText measure_with(stimuli::Painter& painter) {
+  return [&painter](const std::string& utf8, double size, bool bold) {
+    // Far larger than it is printed: letters of whole pixels are up to a thirtieth narrower than their size asks for, and those of
+    // an SVG are not.
+    constexpr double larger = 16;
+    const int line = std::max(1, static_cast<int>(std::lround(larger * line_height(size) * print_px_per_mm)));
+    return painter.line(from_left(utf8), {line, {}, bold})->width / (larger * print_px_per_mm);
+  };
+}
+
+}  // namespace app

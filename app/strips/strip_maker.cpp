@@ -1,0 +1,91 @@
+#include "app/strips/strip_maker.h"
+
+#include <algorithm>
+
+#include "app/strips/drawing_pixels.h"
+#include "app/strips/drawing_svg.h"
+#include "app/strips/markup.h"
+#include "app/strips/screen_pictures.h"
+#include "app/strips/slot_marks.h"
+#include "app/strips/trial_strip.h"
+#include "engine/check.h"
+#include "stimuli/render/png_bytes.h"
+
+namespace app {
+namespace {
+
+constexpr int kStripScreenWidth = 800;  // of an embedded screen, in pixels: enough for print at 5 cm and for a look from near
+
+std::string two_digits(std::size_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+}  // namespace
+
+std::string StripMaker::figures(const std::string& name, const std::string& title, const protocols::Block& block,
+                                const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
+  const int used = ++names_[name];
+  const std::string stem = used == 1 ? name : name + "-" + std::to_string(used);
+  std::vector<TrialType> types = trial_types(plans);
+  std::vector<stimuli::PreparedTrial> prepared;
+  for (TrialType& type : types) {
+    type.example = with_marks(std::move(type.example), context_.planned.names);
+    auto preparation = stimuli::prepare(type.example, context_.protocol.screen, context_.screen, context_.painter,
+                                        context_.find_picture);
+    engine::check(preparation.diagnostics.empty(), "a checked study's trials can be prepared");
+    prepared.push_back(std::move(preparation.trial));
+  }
+  const ShownPart part = part_for(prepared, context_.screen);
+  std::string markup;
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const std::string cell = cell_text(types[i].cell);
+    const FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
+                                       context_.screen, context_.period, block, context_.protocol.station.beep, sets);
+    markup += figure(stem + "-" + two_digits(i + 1), strip, prepared[i], rect_of(part, context_.screen));
+  }
+  return markup;
+}
+
+std::string StripMaker::figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
+                               const stimuli::Rect& part) {
+  const Drawing drawing = lay_out(strip, measure_with(context_.painter));
+  std::vector<std::size_t> screens;
+  for (const stimuli::PreparedEvent& event : prepared.events) screens.push_back(screen_of(event.frame, part));
+
+  files_.push_back({"strips/" + name + ".svg", svg_file(drawing, strip.title, [&](const DrawnPicture& picture) {
+                      return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +
+                             screens_[screens[picture.which]].address + "\"/>\n";
+                    })});
+  const auto screen = [&](std::size_t which, int width_px, int height_px) {
+    return screen_picture(prepared.events[which].frame, context_.screen, part, width_px, height_px);
+  };
+  files_.push_back({"strips/" + name + ".png",
+                    stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
+  const std::string svg = svg_element(drawing, strip.title, [&](const DrawnPicture& picture) {
+    return "<use href=\"#screen-" + std::to_string(screens[picture.which]) + "\" " + place_attributes(picture) + "/>\n";
+  });
+  return element("figure",
+                 svg + element("figcaption", "Files: strips/" + escaped(name) + ".png (300 dpi), strips/" + escaped(name) + ".svg"),
+                 "class=\"strip\"");
+}
+
+std::size_t StripMaker::screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part) {
+  const auto known =
+      std::ranges::find_if(screens_, [&](const Screen& screen) { return screen.part == part && screen.frame == frame; });
+  if (known == screens_.end()) {
+    screens_.push_back({frame, part, screen_address(frame, context_.screen, part, kStripScreenWidth)});
+    return screens_.size() - 1;
+  }
+  return static_cast<std::size_t>(known - screens_.begin());
+}
+
+std::string StripMaker::definitions() const {
+  std::string symbols;
+  for (std::size_t i = 0; i < screens_.size(); ++i) {
+    symbols += "<symbol id=\"screen-" + std::to_string(i) +
+               "\" viewBox=\"0 0 16 9\" preserveAspectRatio=\"none\"><image width=\"16\" height=\"9\" "
+               "preserveAspectRatio=\"none\" href=\"" +
+               screens_[i].address + "\"/></symbol>\n";
+  }
+  return element("svg", symbols, "class=\"definitions\" width=\"0\" height=\"0\" aria-hidden=\"true\"");
+}
+
+}  // namespace app

@@ -1,0 +1,43 @@
+// The film strips of a preview: each as two files, and as markup for the page that holds all screens once.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/strips/film_strip.h"
+#include "app/strips/preview_context.h"
+#include "app/strips/trial_types.h"
+
+namespace app {
+
+class StripMaker {
+ public:
+  // Keeps references to both.
+  StripMaker(const PreviewContext& context, std::vector<PreviewFile>& files) : context_(context), files_(files) {}
+
+  // Figures of every kind of trial in the plans. name: of the files, "practice-main"; title: above each strip, "Practice of
+  // main"; sets: as film_strip has it. Plans without trials give an empty text.
+  std::string figures(const std::string& name, const std::string& title, const protocols::Block& block,
+                      const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets);
+
+  // The screens that the figures refer to; to stand once in the page.
+  std::string definitions() const;
+
+ private:
+  struct Screen {
+    stimuli::PreparedFrame frame;
+    stimuli::Rect part;
+    std::string address;
+  };
+  std::size_t screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part);
+  std::string figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
+                     const stimuli::Rect& part);
+
+  const PreviewContext& context_;
+  std::vector<PreviewFile>& files_;
+  std::vector<Screen> screens_;
+  std::map<std::string, int> names_;  // how often each was used
+};
+
+}  // namespace app

@@ -1,0 +1,128 @@
+#include "engine/asking/ask_name.h"
+
+#include <algorithm>
+
+#include "protocols/words/letters.h"
+#include "stimuli/text/unicode.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t letters_at_most = 24, letters_of_text_at_most = 80;
+
+bool is_space(char32_t letter) {
+  return letter <= 0x20 || letter == 0x7F || letter == 0xA0 || letter == 0x3000 || (letter >= 0x2000 && letter <= 0x200A);
+}
+
+// Without spaces at the ends and signs that nobody sees (control characters, direction marks).
+std::string trimmed(const std::string& text) {
+  std::u32string letters = protocols::code_points(text);
+  std::erase_if(letters, [](char32_t letter) { return letter < 0x20 || letter == 0x7F || stimuli::is_invisible(letter); });
+  while (!letters.empty() && is_space(letters.back())) letters.pop_back();
+  while (!letters.empty() && is_space(letters.front())) letters.erase(letters.begin());
+  return protocols::to_utf8(letters);
+}
+
+std::string without_last_letter(const std::string& text) {
+  auto letters = stimuli::split_letters(text);
+  if (!letters.empty()) letters.pop_back();
+  std::string rest;
+  for (const auto& letter : letters) rest += letter;
+  return rest;
+}
+
+// Capitals, accents and points do not make another name of it; signs alone are compared as they are.
+std::u32string compared(const std::string& name) {
+  const auto folded = protocols::folded(name);
+  return folded.empty() ? protocols::code_points(name) : folded;
+}
+
+// Why this name cannot be used, in words for the participant; empty: it can.
+std::string_view objection(Run& run, const std::string& own_slot, const NameRules& rules, const std::string& name) {
+  if (name.empty()) return rules.may_be_empty ? std::string_view() : rules.is_text ? run.words.text_hint : run.words.name_empty;
+  if (stimuli::split_letters(name).size() > (rules.is_text ? letters_of_text_at_most : letters_at_most)) return run.words.name_long;
+  const auto is_it = [&](const std::string& other) { return compared(other) == compared(name); };
+  if (!rules.is_text) {
+    if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
+    for (const auto& [slot, names] : run.participant.names)
+      if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
+    if (std::ranges::any_of(rules.not_again, is_it)) return run.words.name_twice;
+  }
+  return run.painter.missing_glyphs(name).empty() ? std::string_view() : run.words.name_letters;
+}
+
+// Applies what was typed; true: Enter was pressed.
+bool apply(const std::vector<TextEntry::Edit>& edits, std::string& typed) {
+  for (const auto& edit : edits) {
+    if (edit.kind == TextEntry::Edit::Kind::accept) return true;
+    if (edit.kind == TextEntry::Edit::Kind::erase)
+      typed = without_last_letter(typed);
+    else if (typed.size() < 8 * letters_of_text_at_most)
+      typed += edit.text;
+  }
+  return false;
+}
+
+class Entry {
+ public:
+  explicit Entry(Run& run) : text_(run.devices.text) { text_.begin(); }
+  ~Entry() { text_.end(); }
+  Entry(const Entry&) = delete;
+  Entry& operator=(const Entry&) = delete;
+
+ private:
+  TextEntry& text_;
+};
+
+}  // namespace
+
+Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, std::string& name,
+              const NameRules& rules) {
+  std::string asked(question);
+  if (count > 1)
+    asked = with(with(with(run.words.name_of, "number", std::to_string(number)), "count", std::to_string(count)), "ask", question);
+  std::string typed;
+  const Words& words = run.words;
+  std::string_view hint = rules.once_more && !rules.is_text && !rules.may_be_empty ? words.name_another
+                          : rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
+                                        : (rules.may_be_empty ? words.name_or_none : words.name_hint);
+  const auto show = [&] {
+    run.room();
+    const auto frame = stimuli::prepare_entry(asked, typed, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
+    return run.show(frame).onset.value_or(run.now());
+  };
+  const auto ask = [&] {
+    const Instant onset = show();
+    if (run.request.onlooker) run.request.onlooker->name_asked(slot, number, onset);
+  };
+  run.see_keys();
+  run.leave_trials();
+  const Entry entry(run);
+  ask();
+  for (;;) {
+    const auto edits = run.devices.text.poll();
+    if (apply(edits, typed)) {
+      name = trimmed(typed);
+      hint = objection(run, slot, rules, name);
+      if (hint.empty()) return Next::go_on;
+      typed = name;
+      if (!name.empty()) typed.clear();
+      ask();
+    } else if (!edits.empty()) {
+      show();
+    }
+    run.see_keys();
+    const bool was_asked = run.keys.asks();
+    if (const Next next = run.obey(); next != Next::go_on) return next;
+    if (was_asked) {
+      run.devices.text.begin();  // anew: the answer to that question is no part of the name
+      run.devices.text.poll();
+      ask();
+    }
+    if (edits.empty()) run.rest(run.now() + 10ms);
+  }
+}
+
+}  // namespace engine

@@ -1,0 +1,30 @@
+// Asking which masked prime it was: what awareness checks and thresholds share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/session/run.h"
+#include "stimuli/trial/prepare.h"
+
+namespace engine {
+
+class PrimeChoice {
+ public:
+  PrimeChoice(Run& run, const protocols::AwarenessStep& step);
+
+  // What will be asked, and with which keys, on a page of the program's own words: {question}, {keys}.
+  Next instruct(std::string_view page) const;
+  // Puts the question and its keys into the event `choice`, which is a trial's last. The same picture in every trial, so that
+  // it tells nothing.
+  void dress(stimuli::PreparedTrial& trial) const;
+
+ private:
+  Run& run_;
+  const bool visibility_;
+  std::string question_;
+  std::vector<std::pair<std::string, std::string>> keys_;  // name of the key -> what it stands for, in the participant's words
+  stimuli::PreparedFrame frame_;
+};
+
+}  // namespace engine

@@ -1,0 +1,210 @@
+#include "engine/asking/questions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/input/operator_keys.h"
+#include "stimuli/pages/question_page.h"
+
+namespace engine {
+namespace {
+
+using protocols::Key;
+using stimuli::QuestionPage;
+
+// The key of the main row that stands for a number: 10 is 0.
+Key key_of(int number) { return static_cast<Key>(key_1 + (number == 0 ? 9 : number - 1)); }
+
+std::vector<Key> keys_of(const protocols::ScaleSpec& scale) {
+  std::vector<Key> keys;
+  for (int point = scale.from; point <= scale.to; ++point) keys.push_back(key_of(point));
+  return keys;
+}
+
+const stimuli::HitBox* box_at(const std::vector<stimuli::HitBox>& boxes, const std::optional<ScreenPoint>& point) {
+  if (!point) return nullptr;
+  const auto found = std::ranges::find_if(boxes, [&](const stimuli::HitBox& box) {
+    return point->x >= box.box.x && point->x < box.box.x + box.box.width && point->y >= box.box.y && point->y < box.box.y + box.box.height;
+  });
+  return found == boxes.end() ? nullptr : &*found;
+}
+
+// The pointer is there while questions are.
+class ShownPointer {
+ public:
+  explicit ShownPointer(Pointer* pointer) : pointer_(pointer) {
+    if (pointer_) pointer_->show(true);
+  }
+  ~ShownPointer() {
+    if (pointer_) pointer_->show(false);
+  }
+  ShownPointer(const ShownPointer&) = delete;
+  ShownPointer& operator=(const ShownPointer&) = delete;
+
+ private:
+  Pointer* pointer_;
+};
+
+// One page of questions under way.
+class ScalePage {
+ public:
+  ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
+      : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), answers_(count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      answers_[i].question = questions[i].id;
+      answers_[i].reversed = questions[i].reverse;
+      answers_[i].position = static_cast<int>(first + i);
+    }
+  }
+
+  bool fits() { return page().fits; }
+
+  Next ask(std::vector<Answer>& all) {
+    std::vector<Key> wanted = keys_;
+    for (const Key key : keys_) wanted.push_back(on_number_pad(key));
+    wanted.insert(wanted.end(), {key_up, key_down, key_space, key_enter, protocols::first_mouse_button});
+    PageLife life;
+    life.comes_again = true;
+    for (bool done = false; !done;) {
+      run_.room();
+      drawn_ = page();
+      KeyEvent pressed;
+      const auto shown = [&](Instant onset) {
+        seen(onset);
+        if (!life.since) life.since = onset;
+      };
+      const Next next = run_.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
+      if (next != Next::go_on) return next;
+      done = take(pressed);
+    }
+    for (const Answer& answer : answers_) {
+      write_answer(run_.line, run_.step->name, answer);
+      run_.keep();
+      all.push_back(answer);
+    }
+    return Next::go_on;
+  }
+
+ private:
+  QuestionPage page() const {
+    std::vector<stimuli::ScaleQuestion> shown;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const int* value = std::get_if<int>(&answers_[i].value);
+      shown.push_back({questions_[i].text, value ? std::optional(*value) : std::nullopt});
+    }
+    const std::string_view foot = missing_ ? run_.words.answer_all : count_ > 1 ? run_.words.many_questions : rules_.required ? run_.words.one_question : run_.words.one_question_or_none;
+    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, std::string(foot), run_.protocol().screen,
+                                      run_.request.screen, run_.painter);
+  }
+
+  // The page comes anew with every answer; the questions were there from its first time on.
+  void seen(Instant onset) {
+    for (Answer& answer : answers_)
+      if (answer.onset == Instant{}) answer.onset = onset;
+    if (run_.request.onlooker && !told_[turn_ % told_.size()]) {
+      told_[turn_ % told_.size()] = true;
+      run_.request.onlooker->question_asked(run_.step->name, questions_[turn_].id, keys_, onset);
+    }
+    if (run_.request.onlooker && done()) run_.request.onlooker->page_shown(onset);
+  }
+
+  bool done() const {
+    return count_ > 1 && std::ranges::none_of(answers_, [](const Answer& answer) { return answer.value.index() == 0; });
+  }
+
+  // True: the page is over.
+  bool take(const KeyEvent& event) {
+    missing_ = false;
+    if (event.key == key_up) return turn_ -= turn_ > 0, false;
+    if (event.key == key_down) return turn_ += turn_ + 1 < count_, false;
+    if (event.key == key_space || event.key == key_enter) {
+      missing_ = rules_.required && std::ranges::any_of(answers_, [](const Answer& answer) { return answer.value.index() == 0; });
+      return !missing_;
+    }
+    if (event.key == protocols::first_mouse_button) {
+      for (std::size_t i = 0; i < count_; ++i)
+        if (const auto* box = box_at(drawn_.points[i], event.at)) return turn_ = i, answer(std::stoi(box->id), event);
+      return false;
+    }
+    const auto key = std::ranges::find(keys_, in_main_row(event.key));
+    return key != keys_.end() && answer(rules_.scale.from + static_cast<int>(key - keys_.begin()), event);
+  }
+
+  bool answer(int value, const KeyEvent& event) {
+    Answer& given = answers_[turn_];
+    given.changes += given.value.index() != 0;
+    given.value = value;
+    given.time = event.time;
+    given.source = event.source;
+    turn_ += turn_ + 1 < count_;
+    return count_ == 1;
+  }
+
+  Run& run_;
+  const protocols::PlannedQuestion* questions_;
+  std::size_t count_;
+  const QuestionRules& rules_;
+  std::vector<Key> keys_;
+  std::vector<Answer> answers_;
+  std::vector<bool> told_ = std::vector<bool>(count_);
+  QuestionPage drawn_;
+  std::size_t turn_ = 0;
+  bool missing_ = false;
+};
+
+}  // namespace
+
+Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules) {
+  Asked asked;
+  const ShownPointer pointer(run.devices.pointer);
+  for (std::size_t first = 0; first < questions.size();) {
+    std::size_t count = std::min(static_cast<std::size_t>(std::max(1, rules.per_page)), questions.size() - first);
+    while (count > 1 && !ScalePage(run, &questions[first], count, first, rules).fits()) --count;
+    // What is left goes on as many pages, evenly: four and four rather than seven and one.
+    const std::size_t left = questions.size() - first, pages = (left + count - 1) / count;
+    count = (left + pages - 1) / pages;
+    asked.next = ScalePage(run, &questions[first], count, first, rules).ask(asked.answers);
+    if (asked.next != Next::go_on) return asked;
+    first += count;
+  }
+  return asked;
+}
+
+Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
+                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write) {
+  const ShownPointer pointer(run.devices.pointer);
+  run.room();
+  const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
+                                                     run.request.screen, run.painter);
+  std::vector<Key> keys;
+  for (std::size_t i = 0; i < choices.size() && i < 10; ++i) keys.push_back(key_of(static_cast<int>(i + 1) % 10));
+  std::vector<Key> wanted = keys;
+  for (const Key key : keys) wanted.push_back(on_number_pad(key));
+  wanted.push_back(protocols::first_mouse_button);
+  Asked asked;
+  Answer answer;
+  answer.question = id;
+  for (;;) {
+    KeyEvent pressed;
+    asked.next = run.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
+      if (answer.onset == Instant{}) answer.onset = onset;
+      if (run.request.onlooker) run.request.onlooker->question_asked(run.step->name, id, keys, onset);
+    });
+    if (asked.next != Next::go_on) return asked;
+    std::size_t chosen = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());
+    if (const auto* box = box_at(page.points[0], pressed.at)) chosen = static_cast<std::size_t>(std::stoi(box->id) - 1);
+    if (chosen >= values.size()) continue;  // a click beside the choices
+    answer.value = values[chosen];
+    answer.time = pressed.time;
+    answer.source = pressed.source;
+    if (write)
+      write(answer);
+    else
+      write_answer(run.line, run.step->name, answer);
+    run.keep();
+    asked.answers.push_back(answer);
+    return asked;
+  }
+}
+
+}  // namespace engine

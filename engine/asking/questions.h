@@ -1,0 +1,33 @@
+// Asking questions with fixed answers, by number keys and by the mouse where there is a pointer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/session/run.h"
+#include "protocols/planning/plan_steps.h"
+
+namespace engine {
+
+struct Asked {
+  Next next = Next::go_on;
+  std::vector<Answer> answers;  // in the order asked; all of them when next is go_on
+};
+
+struct QuestionRules {
+  const protocols::ScaleSpec& scale;
+  std::string heading;
+  int per_page = 1;      // as many as fit of them
+  bool required = true;  // false: questions may be left out
+};
+
+// Pages of scales. A page with one question is left by its answer; one with several by the space bar, and answers may be changed until
+// then. Each page's answers are in the journal before the next page is shown.
+Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
+
+// One question with numbered choices; the answer's value is that of the choice. write: makes the answer's line in the journal, where it
+// is another than that of answers.
+Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
+                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write = {});
+
+}  // namespace engine

@@ -1,0 +1,200 @@
+#include "engine/asking/tick_list.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "engine/asking/ask_name.h"
+#include "engine/asking/questions.h"
+#include "engine/session/page_text.h"
+#include "protocols/planning/match_names.h"
+
+namespace engine {
+namespace {
+
+using protocols::Slot;
+
+class TickList {
+ public:
+  TickList(Run& run, const std::vector<std::string>& slots, Given& given) : run_(run), given_(given) {
+    for (const auto& name : slots) {
+      const Slot* slot = protocols::find_slot(run.protocol(), name);
+      if (slot && slot->from == protocols::SlotSource::tick_list) slots_.push_back(slot);
+    }
+  }
+
+  Next fill() {
+    for (const Slot* slot : slots_)
+      if (slot->match.familiarity && missing(*slot) > 0)
+        if (const Next next = rate_models(*slot); next != Next::go_on) return next;
+    for (const Slot* slot : slots_)
+      while (missing(*slot) > 0) {
+        const auto candidate = next_candidate(*slot);
+        if (!candidate && slot->optional) {  // fewer will do
+          if (take_nearest(*slot)) continue;
+          break;
+        }
+        const Next next = candidate ? ask(*slot, *candidate) : take_nearest(*slot) ? Next::go_on : ask_for_typed(*slot);
+        if (next != Next::go_on) return next;
+      }
+    for (const Slot* slot : slots_) put_in_order(*slot);
+    return Next::go_on;
+  }
+
+ private:
+  std::vector<std::string>& names(const std::string& slot) { return run_.participant.names[slot]; }
+  int missing(const Slot& slot) { return slot.count - static_cast<int>(names(slot.name).size()); }
+
+  // The names that the slot's are to resemble, from its next free place on.
+  std::vector<std::string> models(const Slot& slot, std::size_t from) {
+    std::vector<std::string> list = slot.match.slot.empty() ? std::vector<std::string>() : names(slot.match.slot);
+    if (!list.empty()) std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(from % list.size()), list.end());
+    return list;
+  }
+
+  // Every name in use but those of `except`.
+  std::vector<std::string> taken(const std::string& except = {}) {
+    std::vector<std::string> list;
+    for (const auto& [slot, in_use] : run_.participant.names)
+      if (slot != except) list.insert(list.end(), in_use.begin(), in_use.end());
+    return list;
+  }
+
+  std::optional<std::string> next_candidate(const Slot& slot) {
+    std::vector<std::string> open;
+    for (const auto& candidate : slot.candidates)
+      if (!asked_.contains(candidate)) open.push_back(candidate);
+    const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed, slot.match);
+    if (chosen.empty()) return std::nullopt;
+    return chosen.front().name;
+  }
+
+  Next ask(const Slot& slot, const std::string& candidate) {
+    asked_.insert(candidate);
+    run_.room();
+    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", as_it_is(candidate)), std::string(run_.words.one_choice), run_.protocol().screen,
+                                             run_.request.screen, run_.painter);
+    protocols::Key pressed = 0;
+    const Next next = run_.ask(frame, answers_, pressed, [&](Instant onset) {
+      if (run_.request.onlooker) run_.request.onlooker->tick_asked(candidate, onset);
+    });
+    if (next != Next::go_on) return next;
+    const int answer = 1 + (pressed >= key_pad_1 ? pressed - key_pad_1 : pressed - key_1);
+    return keep(slot, candidate, answer);
+  }
+
+  // Puts the name into the slot it was asked for, or another that has room for its kind.
+  Next keep(const Slot& slot, const std::string& candidate, int answer) {
+    if (answer == 3) return Next::go_on;
+    const auto tick = answer == 2 ? protocols::Tick::known : protocols::Tick::unknown;
+    const auto fits = [&](const Slot* other) {
+      return other->tick == tick && missing(*other) > 0 &&
+             std::find(other->candidates.begin(), other->candidates.end(), candidate) != other->candidates.end();
+    };
+    const auto found = fits(&slot) ? std::find(slots_.begin(), slots_.end(), &slot) : std::find_if(slots_.begin(), slots_.end(), fits);
+    if (found == slots_.end()) return Next::go_on;
+    const Slot& right = **found;
+    bool kept = true;
+    if (const Next next = rule(right, candidate, kept); next != Next::go_on || !kept) return next;
+    if (right.match.familiarity) {
+      const Next next = rate(candidate, right.name + ".familiarity");
+      if (next != Next::go_on) return next;
+      std::vector<std::string> with_it = names(right.name);
+      with_it.push_back(candidate);
+      if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.familiarity)) {
+        put_aside_[right.name].push_back(candidate);
+        return Next::go_on;
+      }
+    }
+    names(right.name).push_back(candidate);
+    return Next::go_on;
+  }
+
+  // What the slot's keep rule says of the name, where it has one.
+  Next rule(const Slot& slot, const std::string& name, bool& kept) {
+    kept = true;
+    if (!slot.keep) return Next::go_on;
+    const int number = ++asked_about_[slot.name];
+    numbers_[name] = number;
+    const Next next = ask_whether_to_keep(run_, slot, name, number, kept);
+    if (!kept) refused_[slot.name].push_back(name);
+    return next;
+  }
+
+  // Each name once, whichever slots are matched with it.
+  Next rate_models(const Slot& slot) {
+    const auto& model_names = names(slot.match.slot);
+    for (std::size_t i = 0; i < model_names.size(); ++i) {
+      if (run_.familiarity.contains(model_names[i])) continue;
+      const Next next = rate(model_names[i], slot.match.slot + std::to_string(i + 1) + ".familiarity");
+      if (next != Next::go_on) return next;
+    }
+    return Next::go_on;
+  }
+
+  Next rate(const std::string& name, const std::string& question) {
+    static const protocols::ScaleSpec scale{{}, 1, 7, {}};
+    const std::string isolated = "\u2068" + name + "\u2069";
+    const Asked asked = ask_scales(run_, {{question, with(run_.words.familiar, "name", isolated), true, false}}, {scale, ""});
+    if (asked.next == Next::go_on) run_.familiarity[name] = std::get<int>(asked.answers.front().value);
+    return asked.next;
+  }
+
+  // The list has run out: of the names that were too far off in familiarity the one that serves best.
+  bool take_nearest(const Slot& slot) {
+    auto& aside = put_aside_[slot.name];
+    const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed,
+                                               slot.match, run_.familiarity);
+    if (chosen.empty()) return false;
+    write_note(run_.line, "familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now());
+    run_.keep();
+    names(slot.name).push_back(chosen.front().name);
+    std::erase(aside, chosen.front().name);
+    return true;
+  }
+
+  Next ask_for_typed(const Slot& slot) {
+    const int number = static_cast<int>(names(slot.name).size()) + 1;
+    write_note(run_.line, "tick_list_ran_out", slot.name + std::to_string(number), run_.now());
+    run_.keep();
+    std::string name;
+    const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
+    NameRules rules;
+    rules.not_again = refused_[slot.name];
+    if (const Next next = ask_name(run_, slot.name, question, number, slot.count, name, rules); next != Next::go_on) return next;
+    bool kept = true;
+    if (const Next next = rule(slot, name, kept); next != Next::go_on) return next;
+    if (kept) names(slot.name).push_back(name);
+    return Next::go_on;
+  }
+
+  // The place of each name is decided when all are known, so that KN1 resembles AF1.
+  void put_in_order(const Slot& slot) {
+    auto& list = names(slot.name);
+    std::vector<std::string> ordered;
+    for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed, slot.match,
+                                                    run_.familiarity))
+      ordered.push_back(match.name);
+    for (const auto& name : list)
+      if (std::find(ordered.begin(), ordered.end(), name) == ordered.end()) ordered.push_back(name);
+    list = ordered;
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (const auto found = numbers_.find(list[i]); found != numbers_.end()) given_[slot.name + std::to_string(i + 1)] = found->second;
+  }
+
+  static constexpr std::array<protocols::Key, 6> answers_{key_1, key_1 + 1, key_1 + 2, key_pad_1, key_pad_1 + 1, key_pad_1 + 2};
+
+  Run& run_;
+  Given& given_;
+  std::vector<const Slot*> slots_;
+  std::set<std::string> asked_;
+  std::map<std::string, std::vector<std::string>> put_aside_;  // of each slot, for their familiarity
+  std::map<std::string, std::vector<std::string>> refused_;    // by each slot's keep rule
+  std::map<std::string, int> asked_about_, numbers_;           // by a keep rule: how many of a slot; which of them a name was
+};
+
+}  // namespace
+
+Next fill_from_tick_lists(Run& run, const std::vector<std::string>& slots, Given& given) { return TickList(run, slots, given).fill(); }
+
+}  // namespace engine

@@ -1,0 +1,223 @@
+#include "engine/asking/type_text.h"
+
+#include <algorithm>
+
+#include "engine/input/operator_keys.h"
+#include "engine/input/text_field.h"
+#include "stimuli/pages/writing_page.h"
+#include "stimuli/text/unicode.h"
+
+namespace engine {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration save_every = 5s;
+// An Enter so soon after the page came belongs to the page before it, where nothing was typed since.
+constexpr Duration of_the_page_before = 1s;
+
+std::string without_blank_ends(const std::string& text) {
+  const auto begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
+  return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
+}
+
+std::int64_t whole_seconds(Duration duration) { return duration / 1s; }
+// So that a clock that counts down shows the full time at first and nothing only at the end.
+std::int64_t begun_seconds(Duration duration) { return (duration + 1s - 1ns) / 1s; }
+
+class OpenEntry {
+ public:
+  explicit OpenEntry(TextEntry& text) : text_(text) { text_.begin(); }
+  ~OpenEntry() { text_.end(); }
+  OpenEntry(const OpenEntry&) = delete;
+  OpenEntry& operator=(const OpenEntry&) = delete;
+
+ private:
+  TextEntry& text_;
+};
+
+class Typing {
+ public:
+  Typing(Run& run, const TypeRules& rules) : run_(run), rules_(rules) {
+    const bool from_right = stimuli::reads_from_right(rules.question);
+    const auto count = static_cast<std::size_t>(rules.entries);
+    fields_.assign(count, TextField({rules.several_lines, rules.digits_alone, rules.letters_at_most, from_right}));
+    typed_.entries.resize(count);
+    saved_.resize(count);
+    for (std::size_t i = 0; i < count; ++i) typed_.entries[i].id = count == 1 ? rules.id : std::to_string(i + 1);
+  }
+
+  Typed type() {
+    run_.see_keys();
+    run_.leave_trials();
+    const OpenEntry open(run_.devices.text);
+    typed_.onset = next_save_ = show();
+    next_save_ += save_every;
+    tell_onlooker();
+    while (!done_) {
+      run_.see_keys([&](const KeyEvent& event) { see(event); });
+      const auto edits = run_.devices.text.poll();
+      for (const auto& edit : edits) take(edit);
+      if (!done_) wait(edits.empty());
+    }
+    if (run_.request.onlooker) run_.request.onlooker->text_over(run_.now());
+    for (std::size_t i = 0; i < fields_.size(); ++i) typed_.entries[i].text = without_blank_ends(fields_[i].text());
+    save();
+    return std::move(typed_);
+  }
+
+ private:
+  Duration gone() { return run_.now() - typed_.onset - typed_.paused; }
+
+  void tell_onlooker() {
+    if (!run_.request.onlooker) return;
+    const TextAsked asked{rules_.sort, run_.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
+    run_.request.onlooker->text_asked(asked, typed_.onset);
+  }
+
+  void see(const KeyEvent& event) {
+    if (event.action == KeyAction::press && event.time >= typed_.onset) last_press_ = event;
+  }
+
+  // A key's own time, where the keyboard told of it.
+  Instant time_of_last_key() { return last_press_ ? last_press_->time : run_.now(); }
+
+  void take(const TextEntry::Edit& edit) {
+    using Kind = TextEntry::Edit::Kind;
+    if (done_) return;
+    TypedEntry& entry = typed_.entries[turn_];
+    const bool last = turn_ + 1 == fields_.size();
+    if (edit.kind == Kind::finish || (edit.kind == Kind::accept && !rules_.several_lines && last)) return finish(edit.kind);
+    if (fields_.size() > 1 && (edit.kind == Kind::accept || edit.kind == Kind::down)) return turn_to(last ? turn_ : turn_ + 1);
+    if (fields_.size() > 1 && edit.kind == Kind::up) return turn_to(turn_ == 0 ? 0 : turn_ - 1);
+    if (stale_ && edit.kind != Kind::insert) lay_out();  // the caret's ways hang on where lines break
+    const stimuli::EditedText& drawn = page_.edited;
+    if (!fields_[turn_].apply(edit, {drawn.above, drawn.below, drawn.line_begin, drawn.line_end})) return;
+    ++entry.keystrokes;
+    if (!entry.first_key) entry.first_key = time_of_last_key();
+    stale_ = changed_ = true;
+  }
+
+  void turn_to(std::size_t field) {
+    changed_ = changed_ || field != turn_;
+    turn_ = field;
+    stale_ = true;
+  }
+
+  // The participant is done, unless it is too early.
+  void finish(TextEntry::Edit::Kind by) {
+    if (rules_.at_least && gone() < *rules_.at_least) return;
+    if (by == TextEntry::Edit::Kind::accept && typed_.entries.back().keystrokes == 0 && gone() < of_the_page_before) return;
+    const auto is_enter = [](const std::optional<KeyEvent>& press) {
+      return press && (press->key == key_enter || press->key == key_pad_enter);
+    };
+    typed_.end = is_enter(last_press_) ? last_press_->time : run_.now();
+    if (is_enter(last_press_)) typed_.source = last_press_->source;
+    typed_.finished = by == TextEntry::Edit::Kind::finish;
+    done_ = true;
+  }
+
+  void end(Next next) {
+    typed_.next = next;
+    typed_.end = run_.now();
+    done_ = true;
+  }
+
+  // What is there to do beside the text: the time, the operator, the disk, the screen.
+  void wait(bool idle) {
+    if (rules_.at_most && gone() >= *rules_.at_most) {
+      typed_.time_over = true;
+      return end(Next::go_on);
+    }
+    if (run_.request.mode == Mode::pilot && run_.keys.take_end_of_page()) return end(Next::go_on);
+    const bool asked = run_.keys.asks();
+    const Instant before = run_.now();
+    if (const Next next = run_.obey(); next != Next::go_on) return end(next);
+    if (asked) {
+      run_.devices.text.begin();  // anew: the answer to the operator's question is none of the text
+      run_.devices.text.poll();
+      typed_.paused += run_.now() - before;
+    }
+    if (run_.now() >= next_save_) {
+      save();
+      next_save_ = run_.now() + save_every;
+    }
+    if (changed_ || asked || clock() != clock_ || foot() != foot_) show();
+    if (!idle) return;
+    run_.devices.keyboard.wait(run_.now() + 10ms);
+    run_.devices.display.attend();
+  }
+
+  std::string clock() {
+    if (!rules_.clock) return {};
+    return on_a_clock(rules_.at_most ? begun_seconds(std::max(Duration(0), *rules_.at_most - gone())) : whole_seconds(gone()));
+  }
+
+  std::string foot() {
+    if (!rules_.at_least || gone() >= *rules_.at_least) return std::string(rules_.foot);
+    return with(run_.words.write_wait, "time", on_a_clock(begun_seconds(*rules_.at_least - gone())));
+  }
+
+  void lay_out() {
+    stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
+                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
+    for (const TextField& field : fields_) view.texts.push_back(field.text());
+    page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
+    stale_ = false;
+  }
+
+  Instant show() {
+    if (typed_.onset == Instant{}) typed_.onset = run_.now();  // so that clocks begin at nothing
+    clock_ = clock();
+    foot_ = foot();
+    run_.room();
+    lay_out();
+    changed_ = false;
+    return run_.show(page_.frame).onset.value_or(run_.now());
+  }
+
+  void save() {
+    if (!run_.request.texts || !rules_.keeps) return;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const std::string text = without_blank_ends(fields_[i].text());
+      if (text == saved_[i]) continue;
+      typed_.entries[i].kept = run_.request.texts->keep(run_.step->name, typed_.entries[i].id, text);
+      saved_[i] = text;
+    }
+  }
+
+  Run& run_;
+  const TypeRules& rules_;
+  std::vector<TextField> fields_;
+  std::vector<std::string> saved_;  // what the store has
+  Typed typed_;
+  stimuli::WritingPage page_;
+  stimuli::DrawnFields drawn_;
+  std::string clock_, foot_;  // as shown
+  std::size_t turn_ = 0;
+  std::optional<KeyEvent> last_press_;
+  Instant next_save_;
+  bool changed_ = false, stale_ = true, done_ = false;
+};
+
+}  // namespace
+
+Typed type_text(Run& run, const TypeRules& rules) { return Typing(run, rules).type(); }
+
+TypedRecord typed_record(const Typed& typed) {
+  const TypedEntry& entry = typed.entries.front();
+  return {static_cast<int>(stimuli::split_letters(entry.text).size()), entry.keystrokes, typed.onset, entry.first_key, typed.end,
+          typed.source, typed.time_over, entry.kept};
+}
+
+void write_texts(Run& run, const Typed& typed) {
+  const std::string_view ended = typed.next != Next::go_on ? "cut" : typed.time_over ? "time" : "participant";
+  for (const TypedEntry& entry : typed.entries) {
+    const auto characters = static_cast<int>(stimuli::split_letters(entry.text).size());
+    write_text(run.line, run.step->name, {entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
+                                          entry.keystrokes, ended, entry.kept});
+    run.keep();
+  }
+}
+
+}  // namespace engine

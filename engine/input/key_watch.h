@@ -1,0 +1,34 @@
+#pragma once
+
+#include <utility>
+
+#include "engine/input/keys_down.h"
+#include "engine/input/operator_keys.h"
+
+namespace engine {
+
+// Sees every key of a session and remembers what the operator or the participant asked for until it is acted upon.
+class KeyWatch {
+ public:
+  void see(const KeyEvent& event) {
+    down_.see(event);
+    if (event.action == KeyAction::release) return;
+    chord_ |= chord_is_down(down_);
+    leave_ |= event.key == key_f1;
+    skip_ |= event.key == key_f10;
+    end_page_ |= event.key == key_f9;
+  }
+  const KeysDown& down() const { return down_; }
+
+  bool asks() const { return chord_ || leave_; }                    // somebody wants to stop
+  bool take_chord() { return std::exchange(chord_, false); }        // Left Ctrl + Left Shift + Q
+  bool take_leave() { return std::exchange(leave_, false); }        // F1
+  bool take_skip() { return std::exchange(skip_, false); }          // F10
+  bool take_end_of_page() { return std::exchange(end_page_, false); }  // F9
+
+ private:
+  KeysDown down_;
+  bool chord_ = false, leave_ = false, skip_ = false, end_page_ = false;
+};
+
+}  // namespace engine

@@ -1,0 +1,33 @@
+// The journal of one run: append-only JSON lines. It is the truth; everything else is made from it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace engine {
+
+class Journal {
+ public:
+  // durable: every line is on the disk (fdatasync) when write() returns; buffered: it is with the operating system, for data that
+  // can be made again.
+  enum class Keep { durable, buffered };
+
+  // Makes the file, its folders too; never opens one that is there. Throws DeviceError.
+  Journal(const std::filesystem::path& file, Keep keep);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  // Appends one line (without its line end) in one piece. Throws DeviceError when it cannot be kept.
+  void write(std::string_view line);
+  const std::filesystem::path& file() const { return file_; }
+
+ private:
+  std::filesystem::path file_;
+  int descriptor_ = -1;
+  Keep keep_;
+  std::string line_;
+};
+
+}  // namespace engine

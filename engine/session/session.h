@@ -1,0 +1,63 @@
+// What a session is asked for, on which devices, and how it ended.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/display/display.h"
+#include "engine/input/keyboard.h"
+#include "engine/input/pointer.h"
+#include "engine/journal/journal.h"
+#include "engine/journal/mode.h"
+#include "engine/session/text_store.h"
+#include "engine/sound/audio.h"
+#include "engine/time.h"
+#include "engine/trial/trial_runner.h"
+#include "protocols/model/protocol.h"
+#include "protocols/planning/plan.h"
+#include "stimuli/sounds/sound.h"
+#include "stimuli/text/painter.h"
+#include "stimuli/trial/prepare.h"
+
+namespace engine {
+
+struct Devices {
+  Clock& clock;
+  Display& display;
+  Keyboard& keyboard;
+  TextEntry& text;
+  Markers* markers = nullptr;  // nullptr: the protocol asks for none
+  Pointer* pointer = nullptr;  // nullptr: the protocol asks for no clicks
+  Audio* audio = nullptr;      // nullptr: nothing is played
+};
+
+struct SessionRequest {
+  const protocols::Protocol& protocol;
+  protocols::Participant participant;      // names already known (rehearsal) are not asked again
+  protocols::Allocation allocation;
+  std::uint64_t seed = 0;
+  Mode mode = Mode::real;
+  stimuli::Screen screen;
+  stimuli::FindPicture find_picture;
+  Onlooker* onlooker = nullptr;
+  std::string header;   // fields of the journal's first line that `app` knows (versions, hashes, real-time policy …): JSON members
+                        // without braces, "\"program\":\"…\",…"; may be empty
+  TextStore* texts = nullptr;  // where free text is kept; nullptr: nowhere
+  stimuli::ReadSound read_sound = {};  // not needed where nothing is played
+};
+
+struct SessionOutcome {
+  enum class End { finished, stopped } end = End::finished;
+  std::string why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed) or "prime_rule"; else as the protocol says, or empty
+  int trials = 0;   // run, all blocks and practice together
+  std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel
+};
+
+// Pictures stay on the display for the trials to come until there are more than this; then all are let go before the next
+// trial's are brought. So the display holds at most this and the pictures of one trial.
+inline constexpr std::size_t picture_bytes_kept = 48'000'000;
+
+}  // namespace engine

@@ -1,0 +1,138 @@
+// A YAML map read against its table: every key known and there once, every value of the kind that its row asks for.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "protocols/grammar/table.h"
+#include "protocols/model/expression.h"
+#include "protocols/model/protocol.h"
+#include "protocols/source/diagnostic.h"
+#include "protocols/yaml/yaml_tree.h"
+
+namespace protocols {
+
+class Fields;
+struct ValueEntry;
+
+// A value as its kind understands it. A word that stands in place of a value ("none") is a std::string, as are texts,
+// names, files and references; an unreadable value is std::monostate and has been reported.
+struct Value {
+  const Node* node = nullptr;
+  std::variant<std::monostate, bool, int, double, std::string, AskedTime, Length, Position, Colour, Key, Label,
+               Expression, StepTime, std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
+      data;
+  template <class T>
+  const T* as() const {
+    return std::get_if<T>(&data);
+  }
+};
+struct ValueEntry {
+  const Node* key;  // the name as written
+  Value value;
+};
+
+// The values of one map by key. Asking for a key that its table does not have is our own error and stops the program.
+class Fields {
+ public:
+  Fields(const MapTable& table, const Node& node, std::string called)
+      : table_(&table), node_(&node), called_(std::move(called)) {}
+
+  const Node& node() const { return *node_; }
+  const std::string& called() const { return called_; }  // "event 'fixation'"
+  bool given(std::string_view key) const;                // written in the file, readable or not
+  const Value* find(std::string_view key) const;         // the value or its standard; nullptr: none, or unreadable
+  Place place_of(std::string_view key) const;            // of the value; of the map where the key is not written
+  const std::vector<ValueEntry>& beyond() const { return beyond_; }  // keys that an open table lets stand
+  bool sound() const { return sound_; }                              // nothing in this map, however deep, was reported
+
+  template <class T>
+  const T* find_as(std::string_view key) const {
+    const Value* value = find(key);
+    return value ? value->as<T>() : nullptr;
+  }
+  // The value of a key that always has one in a sound file; an empty one otherwise.
+  template <class T>
+  T get(std::string_view key) const {
+    const T* value = find_as<T>(key);
+    return value ? *value : T{};
+  }
+  const std::vector<Value>& list(std::string_view key) const;          // empty where there is none
+  const std::vector<ValueEntry>& entries(std::string_view key) const;  // empty where there is none
+  const Fields* fields(std::string_view key) const;                    // nullptr where there is none
+
+ private:
+  friend class FieldReader;
+  const Row& row(std::string_view key) const;
+  const MapTable* table_;
+  const Node* node_;
+  std::string called_;
+  std::vector<std::pair<const Row*, Value>> values_;  // unreadable ones too
+  std::vector<ValueEntry> beyond_;
+  bool sound_ = true;
+};
+
+// A diagnostic at a node: its place, and the aliases that led there.
+Diagnostic at(const Node& node, std::string message, std::string expected = {}, std::string fix = {});
+
+// Where byte `offset` of a scalar's text stands in the file; the scalar's own place when escapes or folded lines hide
+// it.
+Place place_within(const Node& node, std::size_t offset);
+
+// What does not fit `names` in the expression under `key`, each at its word; nothing where none is written.
+void check_expression(const Fields& fields, std::string_view key, const ExpressionNames& names,
+                      std::vector<Diagnostic>& diagnostics, Wanted wanted = Wanted::truth);
+
+// Reads maps against tables and reports all that does not fit. Owns what stands in for values left out; must outlive
+// its Fields.
+class FieldReader {
+ public:
+  // `language`: which one of the root's languages is read, where a value names several; empty: the first.
+  FieldReader(const Node& root, std::vector<Diagnostic>& diagnostics, const std::string& language = {});
+
+  std::shared_ptr<const Fields> read(const Node& node, const MapTable& table, const std::string& called);
+  const std::vector<std::string>& names_in(Section section) const { return names_[static_cast<std::size_t>(section)]; }
+
+  // Maps that everybody knows the owner of are not worth naming again.
+  static bool goes_without_saying(const std::string& owner);
+
+ private:
+  struct Context {
+    std::string subject;  // "'for' of event 'fixation'": how messages call the value
+    std::string owner;    // "event 'fixation'": the map it stands in
+    std::string hint = {};
+  };
+  // `alone`: what a value is called that stands for the whole map.
+  std::shared_ptr<const Fields> read_fields(const Node& node, const MapTable& table, const std::string& called,
+                                            const std::string& alone);
+  void read_map(const Node& node, Fields& fields, const std::string& alone);
+  bool split_number(const Node& node, std::size_t entry, const Fields& fields);
+  void check_rules(const Fields& fields);
+  void unknown_key(const Node& key, const Fields& fields);
+  void duplicate_key(const Node& key, const Node& first, const std::string& owner);
+  Value read_value(const Node& node, const ValueKind& kind, const Context& context);
+  Value read_scalar(const Node& node, const ValueKind& kind, const Context& context);
+  const Node* chosen_language(const Node& node, const ValueKind& kind, const Context& context);
+  Value read_list(const Node& node, const ValueKind& kind, const Context& context);
+  Value read_named(const Node& node, const ValueKind& kind, const Context& context);
+  Value read_table(const Node& node, const MapTable& table, const Context& context, const std::string& name);
+  Value read_position(const Node& node, const ValueKind& kind, const Context& context);
+  Value wrong_shape(const Node& node, const ValueKind& kind, const Context& context);
+  void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
+
+  std::vector<Diagnostic>& diagnostics_;
+  std::array<std::vector<std::string>, 6> names_;  // by Section
+  std::array<bool, 6> names_known_{};              // false: the section cannot be read, and has been reported
+  std::deque<Node> standards_;
+  std::vector<std::string> languages_;
+  std::string language_;  // the one that is read
+};
+
+}  // namespace protocols

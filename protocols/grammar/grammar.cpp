@@ -1,0 +1,68 @@
+#include "protocols/grammar/grammar.h"
+
+#include "protocols/grammar/parts.h"
+
+// clang-format off: a row of a table is a row here.
+namespace protocols {
+
+const MapTable& protocol_table() {
+  static const MapTable table{
+      .noun = "protocol",
+      .help = "The file as a whole.",
+      .rows = {{"tachisto", whole(language_version, language_version), required(), "The version of this language: 1.",
+                "version", "this program reads version 1 of the language; a newer Tachisto may read this file"},
+               {"title", text(), required(), "What the study is called.", "name"},
+               {"paradigm", text(), optional(), "The paradigm of the book that it follows, such as P01."},
+               {"language", list_of(language_code()), standard("en"),
+                "Of the participants: en, he … Of several, the first is the standard; any text and any file name may then "
+                "be a map such as {en: …, he: …}.",
+                "lang languages"},
+               {"include", list_of(file()), optional(),
+                "Other files with sections of this protocol, such as lists that several studies share.",
+                "includes import imports"},
+               {"screen", map_by(screen_table()), standard("{}"), "Colours, sizes, demands on the screen.", "display"},
+               {"station", map_by(station_table()), optional(), "Keyboard, markers, sync beep.", "machine devices"},
+               {"factors", map_of(name(), map_by(factor_table())), optional(), "Conditions between participants.",
+                "factor conditions"},
+               {"strata", map_of(name(), list_of(name(), 2)), optional(),
+                "What is told about each participant at the start, such as gender; conditions fill equally within each "
+                "stratum.",
+                "stratify blocking"},
+               {"slots", map_of(name(), map_by(slot_table())), optional(), "Names that participants give.", "slot"},
+               {"lists", map_of(name(), map_by(list_table())), optional(), "Words, names and pictures.",
+                "list stimuli words"},
+               {"trials", map_of(name(), list_of(map_by(event_table()))), optional(),
+                "Kinds of trials, each a list of events.", "trial"},
+               {"blocks", map_of(name(), map_by(block_table())), optional(), "Trials crossed, ordered and answered.",
+                "block"},
+               {"questionnaires", map_of(name(), map_by(questionnaire_table())), optional(),
+                "Questions answered on a scale.", "questionnaire surveys scales"},
+               {"exclude", map_of(name(), map_by(exclude_table())), optional(),
+                "Of blocks, by name: which trials the scores leave out, where the program's own rules are not the study's.",
+                "exclusions exclusion outliers"},
+               {"scores", map_of(name(), map_by(score_table())), optional(), "What is reckoned from the data.",
+                "score scoring measures"},
+               {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
+               {"session", list_of(map_by(step_table())), optional(), "What happens, in order.", "steps procedure"},
+               {"visits", map_of(name(), map_by(visit_table())), optional(),
+                "Instead of `session`, where participants come more than once: each visit with its own.",
+                "sessions waves"}},
+      .rules = {exactly_one({"session", "visits"})}};
+  return table;
+}
+
+const std::vector<const MapTable*>& language_tables() {
+  static const std::vector<const MapTable*> all = [] {
+    std::vector<const MapTable*> tables = {
+      &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),  &beep_table(),
+      &factor_table(),   &slot_table(),     &match_table(),    &keep_table(),       &list_table(),     &texts_table(),       &item_table(),     &event_table(),
+      &masked_table(),   &stimulus_table(), &grid_place_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
+      &within_table(), &draw_table(), &assign_table(), &drawn_duration_table(), &exponential_table(),
+      &scale_table(), &questionnaire_table(), &question_table(), &group_table(), &visit_table(), &exclude_table(), &score_table()};
+    tables.insert(tables.end(), step_tables().begin(), step_tables().end());
+    return tables;
+  }();
+  return all;
+}
+
+}  // namespace protocols

@@ -1,0 +1,285 @@
+#include "protocols/grammar/table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocols/source/suggest.h"
+
+namespace protocols {
+namespace {
+
+using Form = ValueKind::Form;
+
+ValueKind of_form(Form form) {
+  ValueKind kind;
+  kind.form = form;
+  return kind;
+}
+
+std::string number(double value) { return std::to_string(static_cast<long long>(value)); }
+
+const char* section_noun(Section section) {
+  switch (section) {
+    case Section::factors:
+      return "factor";
+    case Section::slots:
+      return "slot";
+    case Section::lists:
+      return "list";
+    case Section::trials:
+      return "trial";
+    case Section::blocks:
+      return "block";
+    case Section::questionnaires:
+      return "questionnaire";
+  }
+  return "";
+}
+
+std::string without_words(const ValueKind& kind) {
+  switch (kind.form) {
+    case Form::text:
+      return "a text";
+    case Form::shown_text:
+      return "a text; '$variable', '$variable.column' and '{AF1}' are filled in";
+    case Form::name:
+      return "a name: letters, digits and '_', beginning with a letter";
+    case Form::word:
+      return one_of(kind.words);
+    case Form::yes_no:
+      return "true or false";
+    case Form::whole:
+      if (kind.least == kind.most) return "the number " + number(kind.least);
+      return "a whole number from " + number(kind.least) + " to " + number(kind.most);
+    case Form::duration:
+    case Form::lasting:
+      return "a duration with its unit, such as '500 ms' or '2 frames'";
+    case Form::span:
+      return "a time with its unit, such as '30 s', '10 min', '20 h' or '14 days'";
+    case Form::length:
+      return "a length with its unit, such as '120 px', '1.5 deg' or '10 %' (of the screen's height)";
+    case Form::position:
+      return std::string("an offset from the screen's centre [right, up], such as [0 px, 2 deg]") +
+             (kind.map ? ", or " + with_article(kind.map->noun) + ", such as " + kind.map->example : "");
+    case Form::frequency:
+      return "a rate from " + number(kind.least) + " Hz to " + number(kind.most) + " Hz, such as '100 Hz'";
+    case Form::shown_pitch:
+      return "a pitch, such as '440 Hz', or a column that holds one, such as $cue.pitch";
+    case Form::percent:
+      return "a share from " + number(kind.least) + " % to " + number(kind.most) + " %, such as '30 %'";
+    case Form::decimal:
+      return "a number from " + number(kind.least) + " to " + number(kind.most) + ", such as 2.5";
+    case Form::share:
+      return "a share of correct answers, such as '80 % correct'";
+    case Form::colour:
+      return "a colour in quotes, such as \"#808080\", or a name such as grey";
+    case Form::shown_colour:
+      return "a colour in quotes, such as \"#808080\", a name such as grey, or a column that holds one, such as "
+             "$target.colour";
+    case Form::key:
+      return "the name of a key, such as F, J, 1, Space or Left";
+    case Form::label:
+      return "a variable of the block, or one of its columns, such as target or target.kind";
+    case Form::file:
+      return "the name of a file";
+    case Form::shown_file:
+      return "the name of a picture file, or the variable that holds it, such as $prime";
+    case Form::language:
+      return "the code of a language, two or three small letters: en, he, de …";
+    case Form::expression:
+      return "a condition, such as \"prime == 'threat'\" or \"mood.tense > 4\"";
+    case Form::reference:
+      return std::string("the name of a ") + section_noun(kind.section) +
+             (kind.or_factor ? ", or a factor whose levels are such names, as $factor" : "");
+    case Form::list:
+      if (kind.one_alone) return "a map in braces with the keys of " + with_article(kind.of->map->noun) + ", or a list of them";
+      if (kind.of->form == Form::table) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- '";
+      return "a list in brackets, each " + in_words(*kind.of);
+    case Form::map:
+      if (kind.of->form == Form::table) return "named " + plural(kind.of->map->noun) + ", each as 'name: {…}'";
+      if (kind.of->form == Form::list && kind.of->of->form == Form::table) {
+        return "names, each with its " + in_words(*kind.of).substr(2);
+      }
+      return "a map in braces, each entry " + in_words(*kind.key_kind) + ", a colon, and " + in_words(*kind.of);
+    case Form::levels:
+      return "a list of names in brackets, or a map from names to their weights, such as {secure: 2, neutral: 1}";
+    case Form::table:
+      return "a map in braces with the keys of " + with_article(kind.map->noun);
+  }
+  return {};
+}
+
+}  // namespace
+
+ValueKind ValueKind::or_word(std::string word) const {
+  ValueKind kind = *this;
+  kind.words.push_back(std::move(word));
+  return kind;
+}
+
+ValueKind text() { return of_form(Form::text); }
+ValueKind shown_text() { return of_form(Form::shown_text); }
+ValueKind name() { return of_form(Form::name); }
+ValueKind word(std::vector<std::string> words) {
+  ValueKind kind = of_form(Form::word);
+  kind.words = std::move(words);
+  return kind;
+}
+ValueKind yes_no() { return of_form(Form::yes_no); }
+ValueKind whole(int least, int most) {
+  ValueKind kind = of_form(Form::whole);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind duration() { return of_form(Form::duration); }
+ValueKind lasting(const MapTable& drawn) {
+  ValueKind kind = of_form(Form::lasting);
+  kind.map = &drawn;
+  return kind;
+}
+ValueKind levels() { return of_form(Form::levels); }
+ValueKind name_in_or_factor(Section section) {
+  ValueKind kind = name_in(section);
+  kind.or_factor = true;
+  return kind;
+}
+ValueKind span() { return of_form(Form::span); }
+ValueKind length() { return of_form(Form::length); }
+ValueKind position() { return of_form(Form::position); }
+ValueKind position_or(const MapTable& table) {
+  ValueKind kind = position();
+  kind.map = &table;
+  return kind;
+}
+ValueKind frequency(double least, double most) {
+  ValueKind kind = of_form(Form::frequency);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind shown_pitch() { return of_form(Form::shown_pitch); }
+ValueKind percent(double least, double most) {
+  ValueKind kind = of_form(Form::percent);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind decimal(double least, double most) {
+  ValueKind kind = of_form(Form::decimal);
+  kind.least = least;
+  kind.most = most;
+  return kind;
+}
+ValueKind share() { return of_form(Form::share); }
+ValueKind colour() { return of_form(Form::colour); }
+ValueKind shown_colour() { return of_form(Form::shown_colour); }
+ValueKind key() { return of_form(Form::key); }
+ValueKind label() { return of_form(Form::label); }
+ValueKind file() { return of_form(Form::file); }
+ValueKind shown_file() { return of_form(Form::shown_file); }
+ValueKind language_code() { return of_form(Form::language); }
+ValueKind expression() { return of_form(Form::expression); }
+ValueKind name_in(Section section) {
+  ValueKind kind = of_form(Form::reference);
+  kind.section = section;
+  return kind;
+}
+ValueKind list_of(ValueKind of, std::size_t least_items, std::size_t most_items) {
+  ValueKind kind = of_form(Form::list);
+  kind.of = std::make_shared<ValueKind>(std::move(of));
+  kind.least_items = least_items;
+  kind.most_items = most_items;
+  return kind;
+}
+ValueKind one_or_more(const MapTable& table) {
+  ValueKind kind = list_of(map_by(table));
+  kind.one_alone = true;
+  return kind;
+}
+ValueKind map_of(ValueKind keys, ValueKind values, std::size_t least_items) {
+  ValueKind kind = of_form(Form::map);
+  kind.key_kind = std::make_shared<ValueKind>(std::move(keys));
+  kind.of = std::make_shared<ValueKind>(std::move(values));
+  kind.least_items = least_items;
+  return kind;
+}
+ValueKind map_by(const MapTable& table) {
+  ValueKind kind = of_form(Form::table);
+  kind.map = &table;
+  return kind;
+}
+
+std::string in_words(const ValueKind& kind) {
+  std::string words = without_words(kind);
+  if (kind.form != Form::word) {
+    for (const std::string& instead : kind.words) words += ", or '" + instead + "'";
+  }
+  return words;
+}
+
+std::string with_article(const std::string& noun) {
+  return (std::string("aeiou").find(noun[0]) == std::string::npos ? "a " : "an ") + noun;
+}
+
+std::string plural(const std::string& noun) {
+  if (noun == "stimulus") return "stimuli";
+  const auto of = noun.find(" of ");  // pages of imagery
+  return of == std::string::npos ? noun + "s" : noun.substr(0, of) + "s" + noun.substr(of);
+}
+
+Rule exactly_one(std::vector<std::string> keys, std::vector<std::string> unless) {
+  return {Rule::Form::exactly_one, std::move(keys), std::move(unless)};
+}
+Rule at_most_one(std::vector<std::string> keys) { return {Rule::Form::at_most_one, std::move(keys)}; }
+Rule at_least_one(std::vector<std::string> keys) { return {Rule::Form::at_least_one, std::move(keys)}; }
+Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others) {
+  return {Rule::Form::only_beside, std::move(keys), std::move(others)};
+}
+Rule brings(std::string key, std::vector<std::string> others) {
+  return {Rule::Form::brings, {std::move(key)}, std::move(others)};
+}
+
+std::string in_words(const Rule& rule) {
+  const auto listed = [](const std::vector<std::string>& keys, const char* last) {
+    std::string text;
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
+    return text;
+  };
+  switch (rule.form) {
+    case Rule::Form::exactly_one:
+      return "Exactly one of " + listed(rule.keys, " and ") +
+             (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
+    case Rule::Form::at_most_one:
+      return "At most one of " + listed(rule.keys, " and ") + ".";
+    case Rule::Form::at_least_one:
+      return listed(rule.keys, " or ") + ", or both.";
+    case Rule::Form::only_beside:
+      return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
+    case Rule::Form::brings:
+      return listed(rule.keys, " and ") + " needs " + listed(rule.others, " and ") + ".";
+  }
+  return {};
+}
+
+const Row* MapTable::find(std::string_view key) const {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.key == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+std::string MapTable::meant(const std::string& written) const {
+  for (const Row& row : rows) {
+    if (!written.empty() && (" " + row.also_tried + " ").find(" " + written + " ") != std::string::npos) return row.key;
+  }
+  return closest(written, keys());
+}
+
+std::vector<std::string> MapTable::keys() const {
+  std::vector<std::string> keys;
+  for (const Row& row : rows) keys.push_back(row.key);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace protocols

@@ -1,0 +1,292 @@
+#include "protocols/planning/plan_events.h"
+
+#include <algorithm>
+#include <set>
+
+#include "protocols/model/scalar.h"
+#include "protocols/model/template_text.h"
+
+namespace protocols {
+namespace {
+
+using PlannedPrime = CoveredPrimes::value_type;
+
+// k steps of a length: the middle of a row of n places is place (n - 1) / 2.
+Length steps(const Length& step, int place, int places) { return {step.amount * (place - (places - 1) / 2.0), step.unit}; }
+
+// The seeds of masks that never change; any two numbers would do.
+constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
+
+// What tells two primes of one event apart: nothing else of them depends on the trial.
+std::string text_of(const PlannedPrime& prime) {
+  if (const auto* text = std::get_if<PlannedText>(&prime)) return text->text + '\0' + to_text(text->colour);
+  if (const auto* box = std::get_if<PlannedBox>(&prime)) return to_text(box->colour);
+  return std::get<PlannedPicture>(prime).file;
+}
+
+}  // namespace
+
+Position position_of(const GridPlace& grid, int cell) {
+  const int column = (cell - 1) % grid.columns, row = (cell - 1) / grid.columns;
+  // Rows are counted from the top, and positions upwards.
+  return {steps(grid.spacing, column, grid.columns), steps(grid.spacing, grid.rows - 1 - row, grid.rows)};
+}
+
+EventPlanner::EventPlanner(const Protocol& protocol, const TrialSpec& spec, const Participant& participant,
+                           const CrossedTrials& trials, std::uint64_t durations_seed)
+    : protocol_(protocol),
+      spec_(spec),
+      participant_(participant),
+      trials_(trials),
+      durations_(spec, trials, durations_seed) {
+  for (const EventSpec& event : spec_.events) {
+    if (event.lasts) check(*event.lasts, event.place);
+    if (event.masked) {
+      check(event.masked->lasts, event.place);
+      if (event.masked->forward) check(event.masked->forward->lasts, event.place);
+      if (event.masked->backward) check(event.masked->backward->lasts, event.place);
+    }
+    for (const StimulusSpec& stimulus : event.shown) check(stimulus);
+    if (event.masked) check(event.masked->prime);
+    if (event.sound) check(*event.sound);
+  }
+  // What is amiss with the lists would only come up again.
+  if (!diagnostics_.empty()) return;
+  for (const EventSpec& event : spec_.events) {
+    covers_.emplace_back();
+    if (!event.masked) continue;
+    auto covers = std::make_shared<CoveredPrimes>();
+    std::set<std::string> known;
+    for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
+      PlannedPrime prime = planned_prime(event.masked->prime, trial);
+      if (known.insert(text_of(prime)).second) covers->push_back(std::move(prime));
+    }
+    covers_.back() = std::move(covers);
+  }
+}
+
+std::vector<PlannedEvent> EventPlanner::events(std::size_t trial, Random& masks) const {
+  std::vector<PlannedEvent> events;
+  events.reserve(spec_.events.size() + 2);
+  for (std::size_t at = 0; at < spec_.events.size(); ++at) {
+    const EventSpec& event = spec_.events[at];
+    if (event.masked) {
+      add_masked(event, at, trial, masks, events);
+      continue;
+    }
+    PlannedEvent& plain = events.emplace_back();
+    plain.name = event.name;
+    plain.until_answer = event.until_answer;
+    plain.takes_answer = event.takes_answer;
+    if (event.lasts) set_duration(plain, *event.lasts, trial);
+    plain.shown.reserve(event.shown.size());
+    for (const StimulusSpec& stimulus : event.shown) {
+      if (const auto* grid = std::get_if<GridSpec>(&stimulus))
+        plain.shown.emplace_back(planned(*grid, trial, masks));
+      else
+        std::visit([&](auto prime) { plain.shown.emplace_back(std::move(prime)); }, planned_prime(stimulus, trial));
+    }
+    if (event.sound) plain.sound = planned(*event.sound, trial);
+  }
+  return events;
+}
+
+void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_t trial, Random& masks,
+                              std::vector<PlannedEvent>& events) const {
+  const MaskedSpec& unit = *event.masked;
+  const PlannedPrime prime = planned_prime(unit.prime, trial);
+  const auto add_mask = [&](const MaskSpec& spec, EventRole role, const char* part) {
+    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, prime, covers_[at], protocol_.screen.background};
+    if (unit.fixed) mask.seed = role == EventRole::forward_mask ? fixed_forward : fixed_backward;
+    if (const auto* text = std::get_if<PlannedText>(&prime)) mask.colour = text->colour;
+    if (const auto* box = std::get_if<PlannedBox>(&prime)) mask.colour = box->colour;
+    if (spec.colour) mask.colour = *spec.colour;
+    PlannedEvent& planned_event = events.emplace_back();
+    planned_event.name = event.name + part;
+    planned_event.role = role;
+    set_duration(planned_event, spec.lasts, trial);
+    planned_event.shown.emplace_back(std::move(mask));
+  };
+  if (unit.forward) add_mask(*unit.forward, EventRole::forward_mask, ".forward");
+  PlannedEvent& shown = events.emplace_back();
+  shown.name = event.name;
+  shown.role = EventRole::prime;
+  set_duration(shown, unit.lasts, trial);
+  std::visit([&](const auto& stimulus) { shown.shown.emplace_back(stimulus); }, prime);
+  if (unit.backward) add_mask(*unit.backward, EventRole::backward_mask, ".backward");
+}
+
+CoveredPrimes::value_type EventPlanner::planned_prime(const StimulusSpec& spec, std::size_t trial) const {
+  if (const auto* text = std::get_if<TextSpec>(&spec)) return planned(*text, trial);
+  if (const auto* box = std::get_if<BoxSpec>(&spec)) return planned(*box, trial);
+  return planned(std::get<PictureSpec>(spec), trial);
+}
+
+PlannedText EventPlanner::planned(const TextSpec& spec, std::size_t trial) const {
+  FilledText text = filled(spec.text, trial, FilledFor::reading);
+  return {std::move(text.text), text.personal, spec.height,
+          spec.colour ? colour(*spec.colour, spec.place, trial) : protocol_.screen.colour,
+          position(spec.at, spec.on_grid, trial), spec.from_start};
+}
+
+PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
+  return {spec.width, spec.height, colour(spec.colour, spec.place, trial), position(spec.at, spec.on_grid, trial)};
+}
+
+PlannedPicture EventPlanner::planned(const PictureSpec& spec, std::size_t trial) const {
+  return {spec.place, filled(spec.file, trial).text, spec.width, spec.height,
+          position(spec.at, spec.on_grid, trial), spec.light};
+}
+
+Position EventPlanner::position(const Position& at, const std::optional<GridPlace>& on_grid, std::size_t trial) const {
+  if (!on_grid) return at;
+  return position_of(*on_grid, static_cast<int>(cell(on_grid->cell, trial)));
+}
+
+// From 1; what is no number has been reported.
+std::size_t EventPlanner::cell(const Template& text, std::size_t trial) const {
+  const Read<int> read = read_whole(filled(text, trial).text);
+  const int* number = std::get_if<int>(&read);
+  return number ? static_cast<std::size_t>(*number) : 1;
+}
+
+PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Random& random) const {
+  PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
+  const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
+  std::vector<PlannedGrid::Cell> others;
+  for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text});
+  shuffle(others, random);
+  grid.target = spec.cell_of_target.parts.empty() ? random.below(static_cast<std::uint32_t>(cells)) : cell(spec.cell_of_target, trial) - 1;
+  PlannedGrid::Cell target{{}, filled(spec.target, trial).text};
+  target.id = target.file;
+  if (const auto& parts = spec.target.parts; parts.size() == 1 && parts[0].kind == Template::Part::Kind::item)
+    target.id = trials_.item(trial, trials_.variable(parts[0].value)).id;
+  grid.cells.assign(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(cells - 1));
+  grid.cells.insert(grid.cells.begin() + static_cast<std::ptrdiff_t>(grid.target), std::move(target));
+  return grid;
+}
+
+PlannedSound EventPlanner::planned(const SoundSpec& spec, std::size_t trial) const {
+  PlannedSound sound{spec.place, {}, {}};
+  if (spec.file) sound.file = filled(*spec.file, trial).text;
+  for (const ToneSpec& tone : spec.tones) {
+    const Read<double> hz = read_pitch(filled(tone.pitch, trial).text);
+    sound.tones.push_back({std::holds_alternative<double>(hz) ? std::get<double>(hz) : 0, tone.lasts, tone.level});
+  }
+  return sound;
+}
+
+FilledText EventPlanner::filled(const Template& text, std::size_t trial, FilledFor use) const {
+  return fill(text, participant_, [&](std::string_view name) -> const Item* {
+    const std::size_t variable = trials_.variable(name);
+    return variable == trials_.variables.size() ? nullptr : &trials_.item(trial, variable);
+  }, use);
+}
+
+Colour EventPlanner::colour(const Template& text, const Place&, std::size_t trial) const {
+  const auto read = read_colour(filled(text, trial).text);
+  const auto* colour = std::get_if<Colour>(&read);
+  return colour == nullptr ? Colour{} : *colour;
+}
+
+// What only the participant's names and the items' columns can tell; the reader has seen to the rest.
+void EventPlanner::set_duration(PlannedEvent& event, const DurationSpec& duration, std::size_t trial) const {
+  GivenTime given = durations_.of(duration, trial);
+  event.lasts = given.lasts;
+  event.drawn = std::move(given.drawn);
+}
+
+void EventPlanner::check(const DurationSpec& duration, const Place& place) {
+  if (const auto* column = std::get_if<ColumnTime>(&duration))
+    check(Template{{{Template::Part::Kind::item, column->variable, column->column}}}, place, {Need::Kind::duration});
+}
+
+void EventPlanner::check(const StimulusSpec& stimulus) {
+  const Need colour{Need::Kind::colour};
+  if (const auto* text = std::get_if<TextSpec>(&stimulus)) {
+    check(text->text, text->place);
+    if (text->colour) check(*text->colour, text->place, colour);
+    check_place(text->on_grid, text->place);
+  } else if (const auto* box = std::get_if<BoxSpec>(&stimulus)) {
+    check(box->colour, box->place, colour);
+    check_place(box->on_grid, box->place);
+  } else if (const auto* picture = std::get_if<PictureSpec>(&stimulus)) {
+    check(picture->file, picture->place);
+    check_place(picture->on_grid, picture->place);
+  } else {
+    const GridSpec& grid = std::get<GridSpec>(stimulus);
+    const int cells = grid.columns * grid.rows;
+    check(grid.target, grid.place);
+    check(grid.cell_of_target, grid.place, {Need::Kind::cell, cells});
+    const bool several = std::any_of(trials_.several_of.begin(), trials_.several_of.end(),
+                                     [&](const DrawnItems& drawn) { return drawn.variable == grid.others; });
+    if (!several) {
+      check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.place);
+      if (trials_.variable(grid.others) == trials_.variables.size()) return;
+    }
+    for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
+      const std::size_t count = trials_.several(trial, grid.others).size();
+      if (count + 1 == static_cast<std::size_t>(cells)) continue;
+      diagnostics_.push_back({grid.place,
+                              "a grid of " + std::to_string(cells) + " cells takes " + std::to_string(cells - 1) +
+                                  " pictures beside its target, and '" + grid.others + "' brings " + std::to_string(count),
+                              "",
+                              "write 'draw: {" + grid.others + ": {list: …, count: " + std::to_string(cells - 1) + "}}' in the block",
+                              {}});
+      return;
+    }
+  }
+}
+
+void EventPlanner::check(const SoundSpec& sound) {
+  if (sound.file) check(*sound.file, sound.place);
+  for (const ToneSpec& tone : sound.tones) check(tone.pitch, sound.place, {Need::Kind::pitch});
+}
+
+void EventPlanner::check_place(const std::optional<GridPlace>& on_grid, const Place& place) {
+  if (on_grid) check(on_grid->cell, place, {Need::Kind::cell, on_grid->columns * on_grid->rows});
+}
+
+void EventPlanner::check(const Template& text, const Place& place, Need need) {
+  for (const Template::Part& part : text.parts) {
+    if (part.kind == Template::Part::Kind::slot && name_in_slot(participant_, part.value) == nullptr)
+      diagnostics_.push_back({place,
+                              "the text needs {" + part.value + "}, and that slot holds no such name",
+                              "",
+                              "ask for the slot in a step 'nominate' before",
+                              {}});
+    if (part.kind != Template::Part::Kind::item) continue;
+    const std::size_t variable = trials_.variable(part.value);
+    if (variable == trials_.variables.size()) {
+      diagnostics_.push_back(
+          {place,
+           "the trial '" + spec_.name + "' shows $" + part.value + ", which this block does not cross",
+           "",
+           "cross '" + part.value + "' with a list",
+           {}});
+      continue;
+    }
+    for (const Item& item : trials_.items[variable]) {
+      const std::string* value = part.column.empty() ? &item.text : column_of(item, part.column);
+      if (value != nullptr && !item.personal && value->find('{') != std::string::npos)
+        for (const Template::Part& inner : read_template(*value).value.parts)
+          if (inner.kind == Template::Part::Kind::slot) check(Template{{inner}}, place);
+      if (value == nullptr)
+        diagnostics_.push_back({place,
+                                "the item '" + item.id + "' has no column '" + part.column + "', which the trial '" +
+                                    spec_.name + "' shows",
+                                "",
+                                "give its list that column or a label",
+                                {}});
+      else if (text.parts.size() == 1 && complaint_about(*value, need))
+        diagnostics_.push_back({place,
+                                std::string("the item '") + item.id + "' has no " + noun_of(need) + " in its column '" +
+                                    (part.column.empty() ? "text" : part.column) + "'",
+                                expected_in_every_row(need),
+                                "mend the list",
+                                {}});
+    }
+  }
+}
+
+}  // namespace protocols

@@ -1,0 +1,174 @@
+// Screen and slots.
+#include <algorithm>
+
+#include "protocols/model/scalar.h"
+#include "protocols/reading/draft.h"
+#include "protocols/source/csv.h"
+
+namespace protocols {
+namespace {
+
+// The names to tick, each once.
+std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, Draft& draft) {
+  const auto source = read_named_file(file, origin, draft);
+  if (!source) return {};
+  const CsvTable table = parse_csv(*source);
+  draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
+  if (!table.diagnostics.empty()) return {};
+  const int text = table.column("text");
+  if (text < 0) {
+    report_no_text_column(table, *source, draft);
+    return {};
+  }
+  std::vector<std::string> names;
+  std::map<std::string, int> lines;
+  for (const CsvRow& row : table.rows) {
+    const std::string& name = row.cells[text];
+    const auto [first, is_new] = lines.emplace(name, row.place.line);
+    if (name.empty()) {
+      draft.diagnostics.push_back(
+          {row.place, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
+    } else if (!is_new) {
+      draft.diagnostics.push_back({row.place,
+                                   "'" + name + "' stands twice among the names to tick",
+                                   "every name once",
+                                   "delete one of the two; the other is in line " + std::to_string(first->second),
+                                   {}});
+    } else {
+      names.push_back(name);
+    }
+  }
+  if (static_cast<int>(names.size()) < needed) {
+    draft.diagnostics.push_back(
+        at(*file.node,
+           "this file has " + std::to_string(names.size()) + " names, but the slot takes " + std::to_string(needed),
+           "many more names than are taken; about 100 serve well"));
+  }
+  return names;
+}
+
+KeepRule read_keep(const Fields& fields, Draft& draft) {
+  KeepRule keep{fields.node().place, fields.get<std::string>("ask"), {}, fields.get<int>("at_least")};
+  const Fields* scale = fields.fields("scale");
+  if (!scale) return keep;
+  keep.scale = read_scale(*scale, draft);
+  const Value* least = fields.find("at_least");
+  if (least && keep.scale.from < keep.scale.to && (keep.at_least <= keep.scale.from || keep.at_least > keep.scale.to)) {
+    draft.diagnostics.push_back(at(*least->node,
+                                   "with 'at_least: " + std::to_string(keep.at_least) + "' " +
+                                       (keep.at_least > keep.scale.to ? "no name is ever taken" : "every name is taken"),
+                                   "a number above " + std::to_string(keep.scale.from) + ", up to " + std::to_string(keep.scale.to)));
+  }
+  return keep;
+}
+
+Slot read_slot(const std::string& name, const Fields& fields, const Origin& origin, Draft& draft) {
+  Slot slot;
+  slot.place = fields.node().place;
+  slot.name = name;
+  slot.count = fields.get<int>("count");
+  slot.optional = fields.get<bool>("optional");
+  slot.ask = texts_of(fields.list("ask"));
+  if (const Fields* match = fields.fields("match"))
+    slot.match = {match->get<std::string>("slot"), match->get<int>("length"), match->get<std::string>("script") != "any",
+                  match->find_as<int>("familiarity") ? std::optional(match->get<int>("familiarity")) : std::nullopt};
+  if (const Fields* keep = fields.fields("keep")) slot.keep = read_keep(*keep, draft);
+  const std::string* from = fields.find_as<std::string>("from");
+  if (!from) return slot;
+  slot.from = *from == "tick_list" ? SlotSource::tick_list : *from == "typed" ? SlotSource::typed : SlotSource::nomination;
+  slot.tick = fields.get<std::string>("tick") == "unknown" ? Tick::unknown : Tick::known;
+  if (slot.from == SlotSource::tick_list) {
+    if (!fields.given("names")) {
+      draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'names' to tick",
+                                     "the name of a CSV file with a column 'text'",
+                                     "add 'names: words/first-names-en.csv', or a file of the study's own"));
+    } else if (const Value* file = fields.find("names")) {
+      slot.candidates = read_candidates(*file, origin, slot.count, draft);
+    }
+  } else {
+    if (!fields.given("ask")) {
+      draft.diagnostics.push_back(
+          at(fields.node(), fields.called() + " has no 'ask'", "the question put to the participant, in quotes",
+             "add 'ask: \"A person you turn to when you are upset\"', or as the study asks it"));
+    }
+    for (const char* key : {"names", "tick", "match"}) {
+      if (!fields.given(key)) continue;
+      draft.diagnostics.push_back(
+          at(*fields.node().find(key), std::string("'") + key + "' of " + fields.called() + " is only for tick lists",
+             "'from: tick_list' beside it", std::string("delete '") + key + "', or change 'from'"));
+    }
+  }
+  return slot;
+}
+
+}  // namespace
+
+void read_screen(const Fields& root, Draft& draft) {
+  ScreenSpec& screen = draft.protocol.screen;
+  screen.place = root.node().place;
+  const Fields* fields = root.fields("screen");
+  if (!fields) return;
+  if (root.given("screen")) screen.place = fields->node().place;
+  screen.background = fields->get<Colour>("background");
+  screen.colour = fields->get<Colour>("colour");
+  screen.text_height = fields->get<Length>("text_height");
+  if (const double* refresh = fields->find_as<double>("refresh_at_least")) screen.refresh_hz_min = *refresh;
+  if (const double* refresh = fields->find_as<double>("refresh")) screen.refresh_hz = *refresh;
+  if (const std::string* onset = fields->find_as<std::string>("onset")) {
+    screen.onset_at_least = *onset == "hw_flip"           ? OnsetDemand::hw_flip
+                            : *onset == "hw_copy"         ? OnsetDemand::hw_copy
+                            : *onset == "vblank_inferred" ? OnsetDemand::vblank_inferred
+                                                          : OnsetDemand::swap_return;
+  }
+  for (const Value& font : fields->list("font"))
+    if (const std::string* name = font.as<std::string>()) screen.fonts.push_back({font.node->place, *name});
+  const std::string rule = fields->get<std::string>("prime_rule");
+  screen.prime_rule = rule == "repeat" ? PrimeRule::repeat : rule == "stop" ? PrimeRule::stop : PrimeRule::flag;
+  if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {
+    draft.diagnostics.push_back(at(fields->node(),
+                                   "text and background have the same colour, " + to_text(screen.colour),
+                                   "text that can be seen", "change 'colour' or 'background'"));
+  }
+}
+
+void read_slots(const Fields& root, const Origin& origin, Draft& draft) {
+  for (const ValueEntry& entry : root.entries("slots")) {
+    const std::string& name = entry.key->text;
+    if (name.back() >= '0' && name.back() <= '9') {
+      draft.diagnostics.push_back(at(*entry.key, "the slot's name '" + name + "' ends in a digit",
+                                     "a name without digits at its end, because its names are numbered: AF1, AF2 …"));
+    }
+    const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
+    if (!fields) continue;
+    Slot slot = read_slot(name, **fields, origin, draft);
+    if (slot.match.slot == name) {
+      draft.diagnostics.push_back(at(*(*fields)->fields("match")->find("slot")->node, "slot '" + name + "' is matched with itself",
+                                     "another slot", "delete 'match'"));
+    }
+    slot.place = entry.key->place;
+    draft.protocol.slots.push_back(std::move(slot));
+  }
+}
+
+void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
+                          Draft& draft) {
+  const SlotReference reference = slot_reference(word);
+  const Slot* slot = find_slot(draft.protocol, reference.slot);
+  std::string expected;
+  for (const Slot& known : draft.protocol.slots) {
+    if (known.count > 0)
+      expected += (expected.empty() ? "" : ", ") + known.name + "1 to " + known.name + std::to_string(known.count);
+  }
+  if (expected.empty()) expected = "a slot and its number; this protocol has no slots";
+  if (!slot) {
+    const bool is_name = find_slot(draft.protocol, word) != nullptr;
+    draft.diagnostics.push_back({place, "'{" + word + "}' names no slot", expected,
+                                 is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
+  } else if (slot->count > 0 && (reference.number < 1 || reference.number > slot->count)) {
+    draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'",
+                                 expected, reference.number == 0 ? "did you mean '{" + slot->name + "1}'?" : "",
+                                 used_from});
+  }
+}
+
+}  // namespace protocols

@@ -1,0 +1,194 @@
+// What the scores leave out, and what they are made of.
+#include <algorithm>
+#include <map>
+
+#include "protocols/model/step_names.h"
+#include "protocols/reading/block_draft.h"
+#include "protocols/source/suggest.h"
+
+namespace protocols {
+namespace {
+
+std::optional<std::chrono::milliseconds> score_time_of(const Fields& fields, const char* key) {
+  const StepTime* time = fields.find_as<StepTime>(key);
+  return time ? std::optional(*time) : std::nullopt;
+}
+std::optional<double> score_share_of(const Fields& fields, const char* key) {
+  const double* percent = fields.find_as<double>(key);
+  return percent ? std::optional(*percent / 100) : std::nullopt;
+}
+
+void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
+  ExcludeSpec exclude;
+  exclude.place = entry.key->place;
+  exclude.block = entry.key->text;
+  std::vector<std::string> blocks;
+  for (const Block& block : draft.protocol.blocks) blocks.push_back(block.name);
+  if (std::ranges::find(blocks, exclude.block) == blocks.end() && !draft.broken_blocks.contains(exclude.block)) {
+    draft.diagnostics.push_back(at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks),
+                                   did_you_mean(exclude.block, blocks)));
+  }
+  exclude.faster_than = score_time_of(fields, "faster_than");
+  exclude.slower_than = score_time_of(fields, "slower_than");
+  if (exclude.faster_than && exclude.slower_than && *exclude.faster_than >= *exclude.slower_than) {
+    draft.diagnostics.push_back(at(*fields.find("slower_than")->node, "nothing lies between 'faster_than' and 'slower_than'",
+                                   "a 'slower_than' above 'faster_than'"));
+  }
+  if (const double* sd = fields.find_as<double>("beyond_sd")) exclude.beyond_sd = *sd;
+  if (fields.given("flags")) exclude.flags = texts_of(fields.list("flags"));
+  exclude.participant_errors_over = score_share_of(fields, "participant_errors_over");
+  exclude.item_errors_over = score_share_of(fields, "item_errors_over");
+  exclude.cell_under = score_share_of(fields, "cell_under");
+  draft.protocol.scoring.exclude.push_back(std::move(exclude));
+}
+
+// What a trial's line in the journal knows: the items by id, the block's cells, and the right answer.
+ExpressionNames names_in_data(const Block& block, const Draft& draft) {
+  ExpressionNames names = names_in_trials(bound_by(block), block.draws, draft);
+  for (auto& [name, kind] : names) {
+    const auto dot = name.find('.');
+    if (dot == std::string::npos || kind.kind == NameKind::Kind::absent || kind.kind == NameKind::Kind::unknown) continue;
+    const bool kept = std::ranges::any_of(block.cells, [&, &known = name](const Label& cell) { return to_text(cell) == known; });
+    if (!kept) kind = absent_because("is not among the 'cells' of block '" + block.name + "', which alone stand in the data");
+  }
+  if (block.answer && !block.answer->by.variable.empty()) {
+    std::vector<std::string> answers;
+    for (const auto& [value, key] : block.answer->keys) answers.push_back(value);
+    names.try_emplace("answer", choice_of(std::move(answers)));
+  }
+  return names;
+}
+
+struct BlockScore {
+  const char* key;
+  ScoreOfStudy::Kind kind;
+};
+constexpr BlockScore block_scores[] = {{"rt", ScoreOfStudy::Kind::reaction_time}, {"errors", ScoreOfStudy::Kind::errors},
+                                       {"rating", ScoreOfStudy::Kind::rating},    {"clicks", ScoreOfStudy::Kind::clicks},
+                                       {"hits", ScoreOfStudy::Kind::hits},        {"slope", ScoreOfStudy::Kind::slope}};
+
+// Why a block can have no such score; empty: it can.
+std::string why_not(ScoreOfStudy::Kind kind, const Block& block) {
+  const bool judged = block.answer && (block.answer->click || !block.answer->by.variable.empty());
+  switch (kind) {
+    case ScoreOfStudy::Kind::errors:
+      return judged ? "" : "has no answer that is right or wrong";
+    case ScoreOfStudy::Kind::rating:
+      return block.answer && block.answer->scale ? "" : "is not answered on a scale";
+    case ScoreOfStudy::Kind::clicks:
+      return block.answer && block.answer->click ? "" : "is not answered by a click";
+    case ScoreOfStudy::Kind::hits:
+      return judged && !block.answer->click ? "" : "has no choice that is right or wrong";
+    default:
+      return block.answer ? "" : "takes no answer";
+  }
+}
+
+void read_conditions(const Fields& fields, const Block& block, ScoreOfStudy& score, Draft& draft) {
+  const ExpressionNames names = names_in_data(block, draft);
+  for (const char* key : {"of", "minus"}) {
+    const auto* condition = fields.find_as<Expression>(key);
+    if (!condition) continue;
+    (std::string_view(key) == "of" ? score.of : score.minus) = *condition;
+    if (!draft.broken_blocks.contains(block.name)) check_expression(fields, key, names, draft.diagnostics);
+  }
+  const Label* each = fields.find_as<Label>("each");
+  if (!each) return;
+  score.each = *each;
+  if (std::ranges::find(block.cells, *each) != block.cells.end() || draft.broken_blocks.contains(block.name)) return;
+  std::vector<std::string> cells;
+  for (const Label& cell : block.cells) cells.push_back(to_text(cell));
+  draft.diagnostics.push_back(at(*fields.find("each")->node,
+                                 "'" + to_text(*each) + "' is not among the 'cells' of block '" + block.name + "'",
+                                 cells.empty() ? "one of its cells; there is none" : one_of(cells),
+                                 "add it to the block's 'cells'"));
+}
+
+// What later formulas may call the score.
+void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft, ExpressionNames& names) {
+  if (score.kind == ScoreOfStudy::Kind::hits && block && block->answer) {
+    for (const auto& [value, key] : block->answer->keys) names[score.name + "." + value] = any_number();
+  } else if (score.each && block) {
+    const auto values = values_of(*score.each, bound_by(*block), draft);
+    for (const std::string& value : values ? *values : std::set<std::string>()) names[score.name + "." + value] = any_number();
+  } else {
+    names[score.name] = any_number();
+  }
+}
+
+// What steps leave behind: numbers (answers, scales, counts) and choices.
+ExpressionNames names_of_steps(const Draft& draft) {
+  ExpressionNames names;
+  const auto add = [&](const SessionStep& step) {
+    for (auto& [name, kind] : names_from(step, draft.protocol))
+      if (kind.kind == NameKind::Kind::number || kind.kind == NameKind::Kind::choice) names[name] = kind;
+  };
+  for_each_step(draft.protocol.session, add);
+  for (const VisitSpec& visit : draft.protocol.visits) for_each_step(visit.session, add);
+  return names;
+}
+
+void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOfStudy& score, Draft& draft) {
+  std::vector<std::string> known;
+  for (const auto& [name, kind] : names)
+    if (kind.kind == NameKind::Kind::number) known.push_back(name);
+  for (const Value& value : fields.list("moderated_by")) {
+    const Label* label = value.as<Label>();
+    if (!label) continue;
+    const std::string name = to_text(*label);
+    if (std::ranges::find(known, name) == known.end())
+      draft.diagnostics.push_back(at(*value.node, "there is no number '" + name + "' here",
+                                     known.empty() ? "a scale, an answer in numbers or a score before this one; there is none" : one_of(known),
+                                     did_you_mean(name, known)));
+    else
+      score.moderators.push_back(name);
+  }
+}
+
+void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, Draft& draft) {
+  ScoreOfStudy score;
+  score.place = entry.key->place;
+  score.name = entry.key->text;
+  if (names.contains(score.name)) {
+    draft.diagnostics.push_back(at(*entry.key, "'" + score.name + "' is called like an answer or another score",
+                                   "a name of its own, because formulas call both by name", "rename one of the two"));
+  }
+  const Block* block = nullptr;
+  for (const auto& [key, kind] : block_scores) {
+    const std::string* name = fields.find_as<std::string>(key);
+    if (!name) continue;
+    score.kind = kind;
+    score.block = *name;
+    block = find_block(draft.protocol, *name);
+    const std::string fault = block && !draft.broken_blocks.contains(*name) ? why_not(kind, *block) : "";
+    if (!fault.empty())
+      draft.diagnostics.push_back(at(*fields.find(key)->node, "block '" + *name + "' " + fault, "a block that '" + std::string(key) + "' can be reckoned from"));
+  }
+  if (block) read_conditions(fields, *block, score, draft);
+  if (const auto* formula = fields.find_as<Expression>("value")) {
+    score.kind = ScoreOfStudy::Kind::formula;
+    score.formula = *formula;
+    check_expression(fields, "value", names, draft.diagnostics, Wanted::number);
+  }
+  const auto average = fields.get<std::string>("average");
+  if (average == "median") score.average = ScoreOfStudy::Average::median;
+  if (average == "log") score.average = ScoreOfStudy::Average::log;
+  if (const int* least = fields.find_as<int>("at_least")) score.at_least = *least;
+  score.parts = fields.get<int>("parts");
+  read_moderators(fields, names, score, draft);
+  add_names(score, block, draft, names);
+  draft.protocol.scoring.scores.push_back(std::move(score));
+}
+
+}  // namespace
+
+void read_scoring(const Fields& root, Draft& draft) {
+  for (const ValueEntry& entry : root.entries("exclude"))
+    if (const auto* fields = entry.value.as<std::shared_ptr<const Fields>>()) read_exclude(entry, **fields, draft);
+  if (root.entries("scores").empty()) return;
+  ExpressionNames names = names_of_steps(draft);
+  for (const ValueEntry& entry : root.entries("scores"))
+    if (const auto* fields = entry.value.as<std::shared_ptr<const Fields>>()) read_score(entry, **fields, names, draft);
+}
+
+}  // namespace protocols

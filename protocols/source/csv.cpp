@@ -1,0 +1,198 @@
+#include "protocols/source/csv.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "protocols/source/utf8.h"
+
+namespace protocols {
+namespace {
+
+constexpr std::size_t most_columns = 1000;
+constexpr int most_ragged = 3;  // a table exported wrongly is wrong in every row
+
+char separator_of(std::string_view header) {
+  int commas = 0, semicolons = 0, tabs = 0;
+  bool quoted = false;
+  for (const char c : header) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    commas += c == ',';
+    semicolons += c == ';';
+    tabs += c == '\t';
+  }
+  if (tabs > commas && tabs > semicolons) return '\t';
+  return semicolons > commas ? ';' : ',';
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
+
+class CsvReader {
+ public:
+  CsvReader(const SourceText& source, CsvTable& table) : source_(source), text_(source.text), table_(table) {}
+
+  void read() {
+    while (at_ < text_.size() && blank_line()) skip_line();
+    if (at_ == text_.size())
+      return report({source_.source, 1, 1}, "the table is empty", "a first line with the names of the columns", "");
+    const std::size_t line_end = std::min(text_.find('\n', at_), text_.size());
+    separator_ = separator_of(text_.substr(at_, line_end - at_));
+    const CsvRow header = read_row();
+    table_.columns = header.cells;
+    check_columns(header);
+    while (at_ < text_.size() && !broken_) {
+      CsvRow row = read_row();
+      if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); }))
+        continue;
+      if (broken_) break;
+      if (row.cells.size() != table_.columns.size()) {
+        ragged(row);
+        row.cells.resize(table_.columns.size());
+      }
+      table_.rows.push_back(std::move(row));
+    }
+    if (more_ > 0) {
+      table_.diagnostics[last_ragged_].message +=
+          "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
+    }
+    if (table_.rows.empty() && !broken_)
+      report(header.place, "the table has no rows", "a row for each item below the header", "");
+  }
+
+ private:
+  bool blank_line() const {
+    const std::size_t end = std::min(text_.find('\n', at_), text_.size());
+    return text_.substr(at_, end - at_).find_first_not_of(" \t") == std::string_view::npos;
+  }
+  void skip_line() {
+    at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
+    ++line_;
+    line_start_ = at_;
+  }
+
+  CsvRow read_row() {
+    CsvRow row;
+    row.place = here(at_);
+    while (true) {
+      row.cells.push_back(read_cell());
+      if (broken_ || at_ == text_.size()) return row;
+      if (text_[at_] == '\n') {
+        skip_line();
+        return row;
+      }
+      ++at_;  // the separator
+    }
+  }
+
+  // Leaves at_ on the separator, the line end or the end of the text.
+  std::string read_cell() {
+    const std::size_t start = at_;
+    const std::size_t first = std::min(text_.find_first_not_of(separator_ == '\t' ? " " : " \t", at_), text_.size());
+    if (first == text_.size() || text_[first] != '"') {
+      at_ = std::min(text_.find_first_of(separator_ == ';'   ? ";\n"
+                                         : separator_ == ',' ? ",\n"
+                                                             : "\t\n",
+                                         at_),
+                     text_.size());
+      return trimmed(text_.substr(start, at_ - start));
+    }
+    const Place opened = here(first);
+    std::string cell;
+    for (at_ = first + 1; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\n') {
+        ++line_;
+        line_start_ = at_ + 1;
+      }
+      if (text_[at_] != '"') {
+        cell += text_[at_];
+      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
+        cell += text_[at_++];
+      } else {
+        return after_quotes(std::move(cell));
+      }
+    }
+    broken_ = true;
+    report(opened, "this quotation mark is never closed", "a closing \" at the end of the cell",
+           "a quotation mark inside a cell is written twice: \"\"");
+    return cell;
+  }
+  std::string after_quotes(std::string cell) {
+    for (++at_; at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n'; ++at_) {
+      if (text_[at_] == ' ' || text_[at_] == '\t') continue;
+      report(here(at_), "text follows the closing quotation mark of a cell", "a separator or the end of the line",
+             "a quotation mark inside a cell is written twice: \"\"");
+      at_ = std::min(text_.find('\n', at_), text_.size());
+      broken_ = true;
+      break;
+    }
+    return cell;
+  }
+
+  void check_columns(const CsvRow& header) {
+    if (header.cells.size() > most_columns) {
+      broken_ = true;
+      return report(header.place, "the first line has " + std::to_string(header.cells.size()) + " cells",
+                    "the names of at most 1000 columns", "is this the file you meant?");
+    }
+    for (std::size_t i = 0; i < header.cells.size(); ++i) {
+      const std::string& name = header.cells[i];
+      const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);
+      if (name.empty()) {
+        report(header.place, "column " + std::to_string(i + 1) + " has no name",
+               "a name for every column in the first line", "name it, or delete the column");
+      } else if (first != header.cells.begin() + i) {
+        report(header.place,
+               "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) +
+                   " and " + std::to_string(i + 1),
+               "a name of its own for every column", "rename one of the two");
+      }
+    }
+  }
+  void ragged(const CsvRow& row) {
+    if (ragged_ == most_ragged) {
+      ++more_;
+      return;
+    }
+    ++ragged_;
+    last_ragged_ = table_.diagnostics.size();
+    report(row.place, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
+           std::to_string(table_.columns.size()) + ", one for each column of the header",
+           row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes"
+                                                    : "add the missing cells");
+  }
+
+  Place here(std::size_t byte) const {
+    return {source_.source, line_, 1 + count_code_points(text_.substr(line_start_, byte - line_start_))};
+  }
+  void report(Place place, std::string message, std::string expected, std::string fix) {
+    table_.diagnostics.push_back({std::move(place), std::move(message), std::move(expected), std::move(fix), {}});
+  }
+
+  const SourceText& source_;
+  std::string_view text_;
+  CsvTable& table_;
+  std::size_t at_ = 0, line_start_ = 0, last_ragged_ = 0;
+  int line_ = 1, ragged_ = 0, more_ = 0;
+  char separator_ = ',';
+  bool broken_ = false;
+};
+
+}  // namespace
+
+int CsvTable::column(std::string_view name) const {
+  const auto found = std::find(columns.begin(), columns.end(), name);
+  return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+CsvTable parse_csv(const SourceText& source) {
+  CsvTable table;
+  CsvReader(source, table).read();
+  return table;
+}
+
+}  // namespace protocols

@@ -1,0 +1,142 @@
+#include "stimuli/checking/check_sounds.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "protocols/model/scalar.h"
+#include "stimuli/sounds/loudness.h"
+#include "stimuli/sounds/tone.h"
+#include "stimuli/text/all_fillings.h"
+
+namespace stimuli {
+namespace {
+
+using protocols::Diagnostic;
+using protocols::Place;
+
+class SoundCheck {
+ public:
+  SoundCheck(const protocols::Protocol& protocol, const FindPicture& find_file, const ReadSound& read_sound)
+      : protocol_(protocol), find_file_(find_file), read_sound_(read_sound), fillings_(protocol) {}
+
+  std::vector<Diagnostic> run() {
+    for (const protocols::Block& block : protocol_.blocks) check_block(block, {});
+    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) {
+      if (const auto* practice = std::get_if<protocols::PracticeStep>(&step))
+        if (const auto* block = protocols::find_block(protocol_, practice->of)) check_block(*block, practice->with);
+      if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step)) check_imagery(*imagine);
+    });
+    if (const auto& beep = protocol_.station.beep) {
+      check_pitch(beep->hz, "the beep", beep->place);
+      check_length(beep->lasts, "the beep", beep->place);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void report(Diagnostic diagnostic) {
+    if (std::find(found_.begin(), found_.end(), diagnostic) == found_.end()) found_.push_back(std::move(diagnostic));
+  }
+
+  void check_block(const protocols::Block& block, const std::vector<protocols::Crossing>& instead) {
+    for (const std::string& name : protocols::trial_names(block, protocol_)) {
+      const protocols::TrialSpec* trial = protocols::find_trial(protocol_, name);
+      const bool plays = trial && std::any_of(trial->events.begin(), trial->events.end(), [](const auto& event) { return event.sound.has_value(); });
+      if (!plays) continue;
+      const Candidates candidates = fillings_.candidates(block, instead);
+      for (const protocols::EventSpec& event : trial->events)
+        if (event.sound) check_sound(*event.sound, candidates);
+    }
+  }
+
+  void check_sound(const protocols::SoundSpec& sound, const Candidates& candidates) {
+    if (sound.file)
+      for (const Filled& file : fillings_.fillings(*sound.file, candidates)) seconds_of(file.text, sound.place);
+    for (const protocols::ToneSpec& tone : sound.tones) {
+      for (const Filled& pitch : tone.pitch.parts.empty() ? std::vector<Filled>() : fillings_.fillings(tone.pitch, candidates)) {
+        const auto hz = protocols::read_pitch(pitch.text);
+        if (!std::holds_alternative<double>(hz)) continue;  // reported by the reader or the planner
+        check_pitch(std::get<double>(hz), "the tone of " + pitch.text, sound.place);
+        check_length(tone.lasts, "the tone of " + pitch.text, sound.place);
+      }
+    }
+  }
+
+  void check_pitch(double hz, const std::string& what, const Place& place) {
+    if (hz >= tone_lowest_hz && hz <= tone_highest_hz) return;
+    report({place,
+            what + " cannot be made as loud as other tones",
+            "a pitch from " + whole(tone_lowest_hz) + " Hz to " + whole(tone_highest_hz) + " Hz",
+            "choose another pitch, or play a sound file",
+            {}});
+  }
+
+  void check_length(const protocols::AskedTime& lasts, const std::string& what, const Place& place) {
+    const double least = 2.0 * static_cast<double>(tone_ramp.count());
+    if (lasts.amount >= least && lasts.amount <= sound_minutes_max * 60e3) return;
+    report({place,
+            what + (lasts.amount < least ? " is too short to rise and to fall, which takes 5 ms each" : " is too long"),
+            whole(least) + " ms to " + std::to_string(sound_minutes_max) + " min",
+            "",
+            {}});
+  }
+
+  void check_imagery(const protocols::ImagineStep& imagine) {
+    if (imagine.sound.empty()) return;
+    const std::optional<double> seconds = seconds_of(imagine.sound, imagine.sound_place);
+    for (const protocols::PageStep& page : imagine.pages) {
+      if (!seconds || !page.at || std::chrono::duration<double>(*page.at).count() < *seconds) continue;
+      report({page.place,
+              "the page '" + page.name + "' comes after the sound '" + imagine.sound + "' is over, which lasts " + whole(*seconds) + " s",
+              "",
+              "give it an earlier 'at'",
+              {}});
+    }
+  }
+
+  // Of a file that can be used; empty: reported.
+  std::optional<double> seconds_of(const std::string& name, const Place& place) {
+    const auto file = find_file_(name);
+    if (!file) {
+      report({place,
+              "the sound '" + name + "' is not there",
+              "a WAV, FLAC or OGG file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
+              "check the name, its capital letters and its folder",
+              {}});
+      return {};
+    }
+    auto known = read_.find(*file);
+    if (known == read_.end()) {
+      const auto sound = read_sound_(*file, 0);
+      const auto* reason = std::get_if<std::string>(&sound);
+      known = read_.emplace(*file, reason ? Known{0, *reason} : Known{std::get<Sound>(sound).seconds(), {}}).first;
+    }
+    if (known->second.fault.empty()) return known->second.seconds;
+    report({place, "the sound '" + name + "' " + known->second.fault, "", "", {}});
+    return {};
+  }
+
+  static std::string whole(double number) { return std::to_string(std::llround(number)); }
+
+  struct Known {
+    double seconds = 0;
+    std::string fault;
+  };
+  const protocols::Protocol& protocol_;
+  const FindPicture& find_file_;
+  const ReadSound& read_sound_;
+  AllFillings fillings_;
+  std::map<std::filesystem::path, Known> read_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> check_sounds(const protocols::Protocol& protocol, const FindPicture& find_file,
+                                     const ReadSound& read_sound) {
+  return SoundCheck(protocol, find_file, read_sound).run();
+}
+
+}  // namespace stimuli

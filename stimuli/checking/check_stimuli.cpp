@@ -1,0 +1,315 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "protocols/words/letters.h"
+#include "stimuli/pages/breathing.h"
+#include "stimuli/pages/page.h"
+#include "stimuli/pixels/image.h"
+#include "stimuli/text/all_fillings.h"
+#include "stimuli/trial/place.h"
+#include "stimuli/trial/prepare.h"
+
+namespace stimuli {
+namespace {
+
+using protocols::Diagnostic;
+
+// Latin, Greek, Cyrillic and Hebrew letters stand before this one; none of them is wider than one and a half lines are high. Arabic
+// ligatures may be as wide as a sentence.
+constexpr char32_t first_wide_letter = 0x600;
+
+class StimulusCheck {
+ public:
+  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
+                const FindPicture& find_picture)
+      : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture), fillings_(protocol) {}
+
+  std::vector<Diagnostic> run() {
+    found_ = bring_fonts(protocol_.screen, painter_, find_picture_);
+    if (!found_.empty()) return std::move(found_);
+    for (const protocols::Slot& slot : protocol_.slots) check_slot(slot);
+    protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) { check_step(step); });
+    return std::move(found_);
+  }
+
+ private:
+  void report(Diagnostic diagnostic) {
+    if (std::find(found_.begin(), found_.end(), diagnostic) == found_.end()) found_.push_back(std::move(diagnostic));
+  }
+  void report_missing(const std::string& text, const std::string& what, const protocols::Place& place) {
+    if (auto missing = missing_letters_message(text, false, what, painter_)) {
+      missing->place = place;
+      report(std::move(*missing));
+    }
+  }
+
+  void check_step(const protocols::SessionStep& step) {
+    if (const auto* page = std::get_if<protocols::PageStep>(&step)) check_page(*page);
+    if (const auto* consent = std::get_if<protocols::ConsentStep>(&step)) check_page(consent->page);
+    if (const auto* end = std::get_if<protocols::EndStep>(&step); end && end->page) check_page(*end->page);
+    if (const auto* feedback = std::get_if<protocols::FeedbackStep>(&step)) check_page(feedback->page);
+    if (const auto* debrief = std::get_if<protocols::DebriefStep>(&step); debrief && debrief->page)
+      check_page(*debrief->page);
+    if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step))
+      for (const protocols::PageStep& page : imagine->pages)
+        check_page(page, imagine->breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt);
+    if (const auto* block_step = std::get_if<protocols::BlockStep>(&step)) check_block(block_step->block, {});
+    if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) check_block(practice->of, practice->with);
+    if (const auto* train = std::get_if<protocols::TrainStep>(&step)) check_block(train->of, {});
+    if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) check_block(cover->of, {});
+    if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) check_block(awareness->of, awareness->with);
+  }
+
+  void check_slot(const protocols::Slot& slot) {
+    for (const std::string& ask : slot.ask)
+      report_missing(ask, "the question of slot '" + slot.name + "'", slot.place);
+    for (const std::string& name : slot.candidates)
+      report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.place);
+  }
+
+  void check_page(const protocols::PageStep& page, std::optional<int> bottom_px = {}) {
+    if (page.variants.empty()) return check_page(page, page.markdown, bottom_px);
+    for (const protocols::PageVariant& variant : page.variants) check_page(page, variant.markdown, bottom_px);
+  }
+
+  void check_page(const protocols::PageStep& page, const std::string& markdown, std::optional<int> bottom_px) {
+    const std::string text = fillings_.page(markdown, page.keys_of);
+    const std::size_t before = found_.size();
+    report_missing(text, "the page '" + page.name + "'", page.place);
+    if (found_.size() > before) return;
+    const std::string foot = "Press the space bar to go on";
+    if (!lay_out_page(text, foot, protocol_.screen, screen_, painter_, bottom_px).fits)
+      report({page.place,
+              "the page '" + page.name + "' is too long for a screen of " + size_in_words() +
+                  (bottom_px ? ", above the disc to breathe by" : "") + ", even in the smallest letters",
+              "",
+              "shorten it, or split it into two pages",
+              {}});
+  }
+
+  void check_block(const std::string& name, const std::vector<protocols::Crossing>& instead) {
+    const protocols::Block* block = protocols::find_block(protocol_, name);
+    if (block == nullptr) return;
+    const Candidates candidates = fillings_.candidates(*block, instead);
+    for (const std::string& trial : protocols::trial_names(*block, protocol_))
+      if (const protocols::TrialSpec* spec = protocols::find_trial(protocol_, trial)) check_trial(*block, *spec, candidates);
+  }
+
+  void check_trial(const protocols::Block& block, const protocols::TrialSpec& trial, const Candidates& candidates) {
+    for (const protocols::EventSpec& event : trial.events) {
+      Rect all;
+      for (const protocols::StimulusSpec& stimulus : event.shown)
+        all = united(all, std::visit([&](const auto& spec) { return check_stimulus(spec, candidates, nullptr); }, stimulus));
+      if ((event.until_answer || event.takes_answer) && block.answer && block.answer->scale) check_scale(*block.answer->scale, all);
+      if (event.masked) {
+        protocols::CoveredPrimes covers;
+        std::visit([&](const auto& spec) { check_stimulus(spec, candidates, &covers); }, event.masked->prime);
+        if (has_several_lines(covers)) {
+          report({event.place, "the prime of '" + event.name + "' has several lines, and masks cover one", "a prime of one line",
+                  "write it in one line, or show it without masks", {}});
+          continue;
+        }
+        check_masks(event, std::move(covers));
+      }
+    }
+  }
+
+  static bool has_several_lines(const protocols::CoveredPrimes& covers) {
+    return std::any_of(covers.begin(), covers.end(), [](const auto& prime) {
+      const auto* text = std::get_if<protocols::PlannedText>(&prime);
+      return text != nullptr && text->text.find('\n') < text->text.find_last_not_of('\n');
+    });
+  }
+
+  // Below everything that the event may show.
+  void check_scale(const protocols::ScaleSpec& scale, const Rect& shown) {
+    Placing placing(screen_, painter_, find_picture_, found_);
+    placing.about = scale.place;
+    std::vector<PlacedSprite> sprites;
+    std::vector<HitBox> boxes;
+    if (shown.height > 0) sprites.push_back({painter_.box(1, 1, {}), 0, shown.y + shown.height - 1});
+    placing.place(protocols::PlannedScale{scale, protocol_.screen.text_height, protocol_.screen.colour}, sprites, boxes);
+    Widest widest;
+    for (const PlacedSprite& sprite : sprites) widest.add(sprite, "the scale");
+    widest.ink = widest.all;
+    check_fits(widest, scale.place);
+  }
+
+  // All places that a stimulus may have.
+  template <class Spec>
+  std::vector<protocols::Position> places_of(const Spec& spec) {
+    if (!spec.on_grid) return {spec.at};
+    std::vector<protocols::Position> places;
+    for (int cell = 1; cell <= spec.on_grid->columns * spec.on_grid->rows; ++cell)
+      places.push_back(protocols::position_of(*spec.on_grid, cell));
+    return places;
+  }
+
+  // Each gives the box around all that it may show.
+  Rect check_stimulus(const protocols::TextSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
+    Widest widest;
+    for (const Filled& text : fillings_.fillings(spec.text, candidates)) {
+      const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
+      if (auto missing = missing_letters_message(text.text, text.personal, what, painter_)) {
+        // A letter that cannot be drawn is the list's mistake, seen where the list is shown.
+        missing->place = spec.place;
+        for (const Candidate* candidate : text.from) {
+          if (candidate->item.personal) continue;
+          missing->place = candidate->list->place;
+          missing->used_from = {spec.place};
+        }
+        report(std::move(*missing));
+        continue;
+      }
+      Placing placing(screen_, painter_, find_picture_, found_);
+      placing.about = spec.place;
+      for (const protocols::Position& place : places_of(spec)) {
+        const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place, spec.from_start};
+        if (covers != nullptr) covers->push_back(planned);
+        if (const auto room = room_enough(planned)) {
+          widest.all = united(widest.all, *room);
+          continue;
+        }
+        std::vector<PlacedSprite> lines;
+        placing.place(planned, lines);
+        for (const PlacedSprite& line : lines) widest.add(line, what);
+      }
+    }
+    check_fits(widest, spec.place);
+    return widest.all;
+  }
+
+  // A box on the screen in which a short text surely stands, so that long lists need no painting; empty: paint it and see.
+  std::optional<Rect> room_enough(const protocols::PlannedText& text) const {
+    const auto height = to_pixels(text.height, screen_), x = to_pixels(text.at.x, screen_), y = to_pixels(text.at.y, screen_);
+    if (!height || !x || !y || *height < 1) return {};
+    int letters = 0;
+    for (const char32_t letter : protocols::code_points(text.text)) {
+      if (letter < U' ' || letter >= first_wide_letter) return {};
+      ++letters;
+    }
+    const int width = letters * *height * 3 / 2;
+    const Rect room{screen_.width_px / 2 + *x - width / 2, screen_.height_px / 2 - *y - *height / 2, width, *height};
+    const Rect screen{0, 0, screen_.width_px, screen_.height_px};
+    return encloses(screen, room) ? std::optional(room) : std::nullopt;
+  }
+
+  Rect check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
+    Placing placing(screen_, painter_, find_picture_, found_);
+    placing.about = spec.place;
+    Widest widest;
+    for (const protocols::Position& place : places_of(spec)) {
+      const protocols::PlannedBox planned{spec.width, spec.height, protocol_.screen.colour, place};
+      if (const auto placed = placing.place(planned)) widest.add(*placed, "the box");
+      if (covers != nullptr) covers->push_back(planned);
+    }
+    check_fits(widest, spec.place);
+    return widest.all;
+  }
+
+  // Every picture that may stand in some cell, in each of its places as one.
+  Rect check_stimulus(const protocols::GridSpec& spec, const Candidates& candidates, protocols::CoveredPrimes*) {
+    Placing placing(screen_, painter_, find_picture_, found_);
+    placing.about = spec.place;
+    std::vector<Filled> files = fillings_.fillings(spec.target, candidates);
+    if (const auto others = candidates.find(spec.others); others != candidates.end())
+      for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, false, {}});
+    Widest widest;
+    const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
+    for (const Filled& file : files) {
+      std::vector<PlacedSprite> sprites;
+      std::vector<HitBox> boxes;
+      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.text}}, 0, spec.at, spec.light},
+                    sprites, boxes);
+      for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
+    }
+    widest.ink = widest.all;
+    widest.what = "the grid";
+    check_fits(widest, spec.place);
+    return widest.all;
+  }
+
+  Rect check_stimulus(const protocols::PictureSpec& spec, const Candidates& candidates,
+                      protocols::CoveredPrimes* covers) {
+    Widest widest;
+    for (const Filled& file : fillings_.fillings(spec.file, candidates)) {
+      Placing placing(screen_, painter_, find_picture_, found_);
+      placing.about = spec.place;
+      for (const protocols::Position& place : places_of(spec)) {
+        const protocols::PlannedPicture planned{spec.place, file.text, spec.width, spec.height, place,
+                                                spec.light};
+        if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.text + "'");
+        if (covers != nullptr) covers->push_back(planned);
+      }
+    }
+    check_fits(widest, spec.place);
+    return widest.all;
+  }
+
+  // The stimulus of a kind that reaches furthest, to be named when it does not fit.
+  struct Widest {
+    Rect all;
+    Rect ink;
+    std::string what;
+    void add(const PlacedSprite& placed, std::string name) {
+      const Rect here = ink_on_screen(placed);
+      if (what.empty() || here.width * 1LL * here.height > ink.width * 1LL * ink.height) {
+        ink = here;
+        what = std::move(name);
+      }
+      all = united(all, here);
+    }
+  };
+
+  void check_fits(const Widest& widest, const protocols::Place& place) {
+    const Rect screen{0, 0, screen_.width_px, screen_.height_px};
+    if (encloses(screen, widest.all)) return;
+    report({place,
+            widest.what + " does not fit the screen: it is " + std::to_string(widest.ink.width) + " × " +
+                std::to_string(widest.ink.height) + " pixels at its place, the screen " + size_in_words(),
+            "",
+            "make it smaller, or move it",
+            {}});
+  }
+
+  void check_masks(const protocols::EventSpec& event, protocols::CoveredPrimes covers) {
+    if (covers.empty()) return;
+    const auto shared = std::make_shared<const protocols::CoveredPrimes>(std::move(covers));
+    for (const auto* mask : {&event.masked->forward, &event.masked->backward}) {
+      if (!*mask) continue;
+      std::vector<Diagnostic> known;  // the primes' own mistakes are reported already
+      Placing placing(screen_, painter_, find_picture_, known);
+      std::vector<PlacedSprite> sprites;
+      placing.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared},
+                    sprites);
+      Widest widest;
+      for (const PlacedSprite& sprite : sprites) widest.add(sprite, "a mask of '" + event.name + "'");
+      widest.ink = widest.all;
+      check_fits(widest, event.place);
+    }
+  }
+
+  std::string size_in_words() const {
+    return std::to_string(screen_.width_px) + " × " + std::to_string(screen_.height_px) + " pixels";
+  }
+
+  const protocols::Protocol& protocol_;
+  const Screen& screen_;
+  Painter& painter_;
+  const FindPicture& find_picture_;
+  AllFillings fillings_;
+  std::vector<Diagnostic> found_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> check_stimuli(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
+                                      const FindPicture& find_picture) {
+  return StimulusCheck(protocol, screen, painter, find_picture).run();
+}
+
+}  // namespace stimuli

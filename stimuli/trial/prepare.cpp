@@ -1,0 +1,102 @@
+#include "stimuli/trial/prepare.h"
+
+#include <utility>
+#include <variant>
+
+#include "stimuli/pixels/colour.h"
+#include "stimuli/pixels/image.h"
+#include "stimuli/trial/place.h"
+
+namespace stimuli {
+
+namespace {
+
+// The colour that stands out from the ground by this share of its own contrast: of the difference in light, primary by
+// primary, so that Weber's and Michelson's contrast against a given ground both go with it.
+protocols::Colour at_contrast(double share, protocols::Colour colour, protocols::Colour ground) {
+  const auto between = [&](std::uint8_t value, std::uint8_t around) {
+    return value_of_light(linear_light(around) + share * (linear_light(value) - linear_light(around)));
+  };
+  return {between(colour.red, ground.red), between(colour.green, ground.green), between(colour.blue, ground.blue)};
+}
+
+protocols::PlannedStimulus at_contrast(double share, protocols::PlannedStimulus stimulus, protocols::Colour ground) {
+  if (auto* text = std::get_if<protocols::PlannedText>(&stimulus)) text->colour = at_contrast(share, text->colour, ground);
+  if (auto* box = std::get_if<protocols::PlannedBox>(&stimulus)) box->colour = at_contrast(share, box->colour, ground);
+  return stimulus;
+}
+
+void show(const protocols::PlannedStimulus& stimulus, const protocols::ScreenSpec& spec, Placing& placing,
+          PreparedEvent& event) {
+  auto& sprites = event.frame.sprites;
+  if (const auto* mask = std::get_if<protocols::PlannedMask>(&stimulus)) return placing.place(*mask, sprites);
+  if (const auto* text = std::get_if<protocols::PlannedText>(&stimulus)) return placing.place(*text, sprites);
+  if (const auto* scale = std::get_if<protocols::PlannedScale>(&stimulus))
+    return placing.place(*scale, sprites, event.boxes);
+  if (const auto* grid = std::get_if<protocols::PlannedGrid>(&stimulus)) {
+    placing.place(*grid, sprites, event.boxes);
+    event.outline = placing.outline(*grid, spec.colour);
+    return;
+  }
+  std::optional<PlacedSprite> placed;
+  if (const auto* box = std::get_if<protocols::PlannedBox>(&stimulus)) placed = placing.place(*box);
+  if (const auto* picture = std::get_if<protocols::PlannedPicture>(&stimulus)) placed = placing.place(*picture);
+  if (placed) sprites.push_back(std::move(*placed));
+}
+
+// The whole of some sprites, gaps between letters and lines included: what a click must meet.
+Rect around(const std::vector<PlacedSprite>& sprites) {
+  Rect all;
+  for (const PlacedSprite& placed : sprites) all = united(all, {placed.x, placed.y, placed.sprite->width, placed.sprite->height});
+  return all;
+}
+
+}  // namespace
+
+std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec, Painter& painter,
+                                               const FindPicture& find_file) {
+  std::vector<protocols::Diagnostic> diagnostics;
+  std::vector<std::string> paths;
+  for (const protocols::FontSpec& font : spec.fonts) {
+    const auto path = find_file(font.file);
+    if (path)
+      paths.push_back(path->string());
+    else
+      diagnostics.push_back({font.place,
+                             "the font '" + font.file + "' is not there",
+                             "a TrueType or OpenType file beside the protocol, or in its folder 'stimuli'",
+                             "check the name, its capital letters and its folder",
+                             {}});
+  }
+  if (!diagnostics.empty()) return diagnostics;
+  if (const auto fault = painter.prefer_fonts(paths)) {
+    const protocols::FontSpec& font = spec.fonts[fault->which];
+    diagnostics.push_back({font.place, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
+  }
+  return diagnostics;
+}
+
+Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
+                    Painter& painter, const FindPicture& find_picture) {
+  Preparation preparation;
+  Placing placing(screen, painter, find_picture, preparation.diagnostics);
+  preparation.trial.events.reserve(trial.events.size());
+  for (const protocols::PlannedEvent& planned : trial.events) {
+    PreparedEvent& event = preparation.trial.events.emplace_back();
+    event.name = planned.name;
+    event.role = planned.role;
+    event.until_answer = planned.until_answer;
+    event.takes_answer = planned.takes_answer;
+    event.lasts = planned.lasts;
+    event.frame.background = spec.background;
+    for (const protocols::PlannedStimulus& stimulus : planned.shown)
+      show(planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background), spec, placing, event);
+    if (!planned.until_answer && !planned.takes_answer)
+      event.boxes.clear();
+    else if (trial.click && event.boxes.empty() && !event.frame.sprites.empty())
+      event.boxes.push_back({"target", around(event.frame.sprites), true});
+  }
+  return preparation;
+}
+
+}  // namespace stimuli

@@ -1,0 +1,65 @@
+#include "app/schema/protocol_schema.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "protocols/grammar/grammar.h"
+
+namespace {
+
+using Json = nlohmann::json;
+
+const Json& schema() {
+  static const Json read = Json::parse(app::protocol_schema());
+  return read;
+}
+
+const Json& definition(const protocols::MapTable& table) {
+  if (&table == &protocols::protocol_table()) return schema();
+  std::string name = table.noun;
+  for (char& c : name) c = c == ' ' ? '_' : c;
+  return schema().at("definitions").at(name);
+}
+
+TEST(ProtocolSchemaGolden, IsTheOneInDocs) {
+  const std::string file = SOURCE_DIR "/docs/protocol.schema.json";
+  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1")
+    std::ofstream(file, std::ios::binary) << app::protocol_schema();
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  EXPECT_TRUE(text.str() == app::protocol_schema())
+      << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
+}
+
+TEST(ProtocolSchema, ExplainsEveryKeyInTheWordsOfTheTables) {
+  for (const protocols::MapTable* table : protocols::language_tables()) {
+    const Json& properties = definition(*table).at("properties");
+    EXPECT_EQ(properties.size(), table->rows.size()) << table->noun;
+    for (const protocols::Row& row : table->rows)
+      EXPECT_EQ(properties.at(row.key).at("description"), row.help) << table->noun << "." << row.key;
+  }
+}
+
+TEST(ProtocolSchema, LetsNoOtherKeyStandUnlessTheTableDoes) {
+  for (const protocols::MapTable* table : protocols::language_tables())
+    EXPECT_EQ(definition(*table).at("additionalProperties") == Json(false), !table->open) << table->noun;
+}
+
+void expect_references_to_lead_somewhere(const Json& part) {
+  if (part.is_object() && part.contains("$ref")) {
+    const std::string reference = part.at("$ref"), folder = "#/definitions/";
+    ASSERT_EQ(reference.rfind(folder, 0), 0U) << reference;
+    EXPECT_TRUE(schema().at("definitions").contains(reference.substr(folder.size()))) << reference;
+  }
+  for (const Json& below : part) {
+    if (below.is_structured()) expect_references_to_lead_somewhere(below);
+  }
+}
+
+TEST(ProtocolSchema, LeadsNowhereInVain) { expect_references_to_lead_somewhere(schema()); }
+
+}  // namespace

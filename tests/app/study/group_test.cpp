@@ -1,0 +1,95 @@
+#include "app/study/group.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "app/journals/journal_file.h"
+#include "tests/app/small_study.h"
+
+namespace {
+
+struct Couples : testing::Test, SmallStudy {
+  Couples() : SmallStudy("group: {roles: [participant, partner]}\nfactors: {prime: {between: [secure, neutral], per: group}}\n") {}
+};
+struct GivenRoles : testing::Test, SmallStudy {
+  GivenRoles() : SmallStudy("group: {roles: [participant, partner], assign: as_given}\n") {}
+};
+
+std::string in_group(const std::string& group, const std::string& role) {
+  return R"("group":")" + group + R"(","role":")" + role + R"(",)";
+}
+
+TEST_F(Couples, AreNamedByACodeOfTheirOwn) {
+  const auto untold = run({});
+  EXPECT_EQ(untold.status, 1);
+  EXPECT_TRUE(says(untold, "This study is made with groups of 2, and no group was told.")) << untold.err;
+  EXPECT_TRUE(says(untold, "add --group CODE")) << untold.err;
+  EXPECT_EQ(run({"--group", "d07"}).status, 2) << "goes on to the screen, which is not there";
+  EXPECT_TRUE(says(run({"--group", "Dana and Tom"}), "The group's code 'Dana and Tom'"));
+  EXPECT_TRUE(says(run({"--group", "d07", "--role", "partner"}), "The roles of this study are drawn at random"));
+  EXPECT_EQ(call({"pilot", file}).status, 2) << "a rehearsal needs no couple";
+}
+
+TEST_F(Couples, TakeAsManyAsThereAreRolesAndKeepThem) {
+  had({.participant = "001", .ordinal = 0}, in_group("d07", "partner"));
+  EXPECT_EQ(run({"--group", "d07"}).status, 2);
+  had({.participant = "002", .ordinal = 1}, in_group("d07", "participant"));
+  const auto full = run({"--group", "d07"});
+  EXPECT_EQ(full.status, 1);
+  EXPECT_TRUE(says(full, "Group d07 is full: '001' and '002' belong to it.")) << full.err;
+  const auto moved = call({"run", file, "--participant", "001", "--visit", "2", "--group", "d08"});
+  EXPECT_TRUE(says(moved, "An earlier visit put this participant into group d07.")) << moved.err;
+  EXPECT_EQ(call({"run", file, "--participant", "001", "--visit", "2"}).status, 2) << "the group is known";
+}
+
+TEST_F(Couples, ShareTheirConditionAndHaveEachRoleOnce) {
+  EXPECT_EQ(call({"simulate", file, "--participants", "24", "--data", (folder.path / "out").string()}).status, 0);
+  std::map<std::string, std::set<std::string>> roles, levels;
+  std::map<std::string, int> secure;
+  for (const auto& run : app::earlier_runs(folder.path / "out", engine::Mode::simulated)) {
+    roles[run.group].insert(run.role);
+    levels[run.group].insert(run.allocation.levels.at("prime"));
+    ++secure[run.role + run.allocation.levels.at("prime")];
+  }
+  EXPECT_EQ(roles.size(), 12u);
+  for (const auto& [group, taken] : roles) EXPECT_EQ(taken, (std::set<std::string>{"participant", "partner"})) << group;
+  for (const auto& [group, taken] : levels) EXPECT_EQ(taken.size(), 1u) << group;
+  for (const auto& [cell, count] : secure) EXPECT_EQ(count, 6) << cell;
+}
+
+TEST_F(Couples, AreNumberedInTheOrderInWhichTheyCame) {
+  had({.participant = "001", .ordinal = 0}, in_group("z", "partner"));
+  had({.participant = "002", .ordinal = 1}, in_group("b", "partner"));
+  had({.participant = "003", .ordinal = 2}, in_group("z", "participant"));
+  const auto runs = app::earlier_runs(folder.path / "data", engine::Mode::real);
+  const auto number = [&](const std::string& group) {
+    protocols::Protocol protocol;
+    protocol.group = protocols::GroupSpec{{}, {"participant", "partner"}, protocols::GroupSpec::Assign::shuffle};
+    const auto read = app::read_group(protocol, {group, ""}, runs, "012", app::standing_of(runs, "012", 1));
+    const auto& standing = std::get<app::Standing>(read);
+    return std::pair(standing.group_number, standing.place_in_group);
+  };
+  EXPECT_EQ(number("b"), std::pair(1, 1));
+  EXPECT_EQ(number("c"), std::pair(2, 0));
+}
+
+TEST_F(GivenRoles, AreToldAndTakenOnce) {
+  EXPECT_TRUE(says(run({"--group", "d07"}), "This study has roles, and none was told."));
+  EXPECT_TRUE(says(run({"--group", "d07", "--role", "friend"}), "'friend' is no role of this study."));
+  EXPECT_EQ(run({"--group", "d07", "--role", "partner"}).status, 2);
+  had({.participant = "001", .ordinal = 0}, in_group("d07", "partner"));
+  EXPECT_TRUE(says(run({"--group", "d07", "--role", "partner"}), "Participant 001 has the role 'partner' in group d07."));
+  EXPECT_EQ(run({"--group", "d07", "--role", "participant"}).status, 2);
+  const auto changed = call({"run", file, "--participant", "001", "--visit", "2", "--role", "participant"});
+  EXPECT_TRUE(says(changed, "An earlier visit gave this participant the role 'partner'.")) << changed.err;
+}
+
+TEST(Group, IsRefusedWhereTheProtocolHasNone) {
+  const SmallStudy study;
+  const auto called = study.run({"--group", "d07"});
+  EXPECT_EQ(called.status, 1);
+  EXPECT_TRUE(says(called, "This protocol has no groups.")) << called.err;
+}
+
+}  // namespace

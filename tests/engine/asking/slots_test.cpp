@@ -1,0 +1,126 @@
+// Slots that may stay empty, that ask several questions, that take only some names, or that hold words about oneself.
+#include <gtest/gtest.h>
+
+#include "engine/session/words.h"
+#include "tests/engine/sessions.h"
+
+namespace engine {
+namespace {
+
+using namespace sessions;
+using Texts = std::vector<std::string>;
+
+Json slots_of(const SessionInLab& session) { return session.lines("slots").at(0)["slots"]; }
+
+TEST(OptionalSlot, TakesNoNameForAnAnswerAndTellsConditions) {
+  for (const bool somebody : {false, true}) {
+    SessionInLab session(written(R"(
+slots: {PE: {count: 2, from: nomination, optional: true, ask: The person you have chosen}}
+session:
+  - nominate: [PE]
+  - {page: {text: nobody came to mind}, when: PE.count == 0}
+)"));
+    session.participant.to_type = somebody ? std::deque<std::string>{"Dana", ""} : std::deque<std::string>{" "};
+    session.run();
+    EXPECT_EQ(slots_of(session)["PE"].size(), somebody ? 1u : 0u);
+    EXPECT_EQ(session.painter.was_asked_for("nobody came to mind"), !somebody);
+    EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").name_or_none)));
+  }
+}
+
+TEST(SlotOfSeveralQuestions, AsksEachInTurnAndCountsAPersonNamedTwiceOnce) {
+  SessionInLab session(written(R"(
+slots: {AF: {count: 3, from: nomination, ask: [to be near, to turn to, to rely on]}}
+session:
+  - nominate: [AF]
+)"));
+  // Dana is the answer to two questions; in the second round she is not taken again.
+  session.participant.to_type = {"Dana", "dana", "Noa", "Dana", "Ruth"};
+  session.run();
+  EXPECT_EQ(slots_of(session)["AF"].size(), 3u);
+  EXPECT_EQ(session.participant.asked, (Texts{"AF1", "AF2", "AF2", "AF3", "AF3"}));
+  EXPECT_TRUE(session.painter.was_asked_for("to rely on"));
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").name_twice)));
+}
+
+TEST(SlotWithAKeepRule, TakesOnlyNamesThatAreRatedHighEnough) {
+  SessionInLab session(written(R"(
+slots:
+  AF:
+    count: 2
+    from: nomination
+    ask: A person you turn to
+    keep: {ask: "How supportive is $name?", scale: {low: not at all, high: very}, at_least: 5}
+session:
+  - nominate: [AF]
+)"));
+  session.participant.to_type = {"Dana", "Noa", "Dana", "Ruth"};  // Dana was not taken, and is not asked about again
+  session.participant.choose = [](const std::string& question, auto keys) { return keys[question == "AF.given1" ? 3 : 4]; };
+  session.run();
+  const Json slots = slots_of(session)["AF"];
+  ASSERT_EQ(slots.size(), 2u);
+  EXPECT_EQ(slots[0]["given"], 2);
+  EXPECT_EQ(slots[1]["given"], 3);
+  const auto answers = session.lines("answer");
+  ASSERT_EQ(answers.size(), 3u);
+  EXPECT_EQ(answers[0]["question"], "AF.given1");
+  EXPECT_EQ(answers[0]["value"], 4);
+  EXPECT_TRUE(session.painter.was_asked_for("How supportive is \u2068Dana\u2069?"));
+  for (const char* name : {"Dana", "Noa", "Ruth"}) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
+}
+
+TEST(TypedSlot, TakesWordsAboutOneself) {
+  SessionInLab session(written(R"(
+slots: {ME: {count: 2, from: typed, ask: Something about you}}
+lists: {me: {slots: [ME]}}
+session:
+  - nominate: [ME]
+  - {page: {text: "You wrote {ME2}"}}
+)"));
+  session.participant.to_type = {"", "born in a small town by the sea", "I play the cello"};
+  session.run();
+  EXPECT_EQ(slots_of(session)["ME"].size(), 2u);
+  EXPECT_TRUE(session.painter.was_asked_for("I play the cello"));
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").text_hint)));
+  EXPECT_EQ(session.text().find("cello"), std::string::npos);
+}
+
+TEST(OptionalTickList, StaysShorterWhereTheListRunsOut) {
+  SessionInLab session(written(R"(
+slots: {KN: {count: 3, from: tick_list, tick: known, optional: true, names: words/first-names-en.csv}}
+session:
+  - nominate: [KN]
+)"));
+  session.protocol.slots[0].candidates.resize(4);
+  session.participant.tick = [n = 0](const std::string&) mutable { return ++n == 2 ? 2 : 3; };
+  session.run();
+  EXPECT_EQ(slots_of(session)["KN"].size(), 1u);
+  EXPECT_TRUE(session.participant.asked.empty()) << "no name is typed instead";
+}
+
+TEST(TickListWithAKeepRule, TakesOnlyTickedNamesThatAreRatedHighEnoughThenTypedOnesLikewise) {
+  SessionInLab session(written(R"(
+slots:
+  KN: {count: 2, from: tick_list, tick: known, names: words/first-names-en.csv, keep: {ask: "How well do you know $name?", at_least: 5}}
+session:
+  - nominate: [KN]
+)"));
+  session.protocol.slots[0].candidates.resize(2);
+  session.participant.tick = [](const std::string&) { return 2; };
+  int rated = 0;  // of the two ticked the second is known well enough; of the two typed then the second
+  session.participant.choose = [&](const std::string&, std::span<const protocols::Key> keys) { return keys[++rated % 2 == 0 ? 5 : 1]; };
+  session.participant.to_type = {"Zoltan", "Zoltan", "Yorrin"};  // who was not taken is not taken by another try
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  const Json slots = slots_of(session)["KN"];
+  ASSERT_EQ(slots.size(), 2u);
+  EXPECT_EQ(slots[0]["given"], 2);
+  EXPECT_EQ(slots[1]["given"], 4);
+  const auto answers = session.lines("answer");
+  ASSERT_EQ(answers.size(), 4u);
+  EXPECT_EQ(answers[3]["question"], "KN.given4");
+  EXPECT_EQ(answers[3]["value"], 6);
+  for (const auto& name : session.participant.ticked) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
+}
+
+}  // namespace
+}  // namespace engine

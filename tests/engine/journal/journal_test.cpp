@@ -1,0 +1,114 @@
+#include "engine/journal/journal.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "engine/device_error.h"
+
+namespace engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+class JournalFile : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "tachisto-journal-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder = pattern;
+  }
+  void TearDown() override {
+    fs::permissions(folder, fs::perms::owner_all);
+    fs::remove_all(folder);
+  }
+  static std::string read(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  fs::path folder;
+};
+
+TEST_F(JournalFile, IsMadeWithItsFoldersAndHoldsEachLine) {
+  const fs::path file = folder / "data/real/sub-012/visit-1/journal.jsonl";
+  Journal journal(file, Journal::Keep::durable);
+  journal.write("{\"kind\":\"session\"}");
+  EXPECT_EQ(read(file), "{\"kind\":\"session\"}\n");
+  journal.write("{\"kind\":\"end\"}");
+  EXPECT_EQ(read(file), "{\"kind\":\"session\"}\n{\"kind\":\"end\"}\n");
+}
+
+TEST_F(JournalFile, IsNeverOpenedTwice) {
+  const fs::path file = folder / "journal.jsonl";
+  Journal(file, Journal::Keep::buffered).write("first");
+  EXPECT_THROW(Journal(file, Journal::Keep::buffered), DeviceError);
+  EXPECT_EQ(read(file), "first\n");
+}
+
+TEST_F(JournalFile, SaysWhichFolderCannotBeWritten) {
+  std::ofstream(folder / "data") << "a file stands where the folder should";
+  try {
+    Journal(folder / "data/real/journal.jsonl", Journal::Keep::durable);
+    FAIL() << "the machine should have refused";
+  } catch (const DeviceError& refusal) {
+    EXPECT_NE(std::string(refusal.what()).find((folder / "data").string()), std::string::npos) << refusal.what();
+    EXPECT_FALSE(refusal.remedy().empty());
+  }
+}
+
+TEST_F(JournalFile, RefusesWhenTheDiskIsFullAndKeepsWhatItHas) {
+  const fs::path file = folder / "journal.jsonl";
+  const pid_t child = fork();
+  if (child == 0) {  // a limit on the size of files stands for the full disk, in a process of its own
+    signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{64, 64};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    int status = 1;
+    try {
+      Journal journal(file, Journal::Keep::durable);
+      journal.write(std::string(40, 'a'));
+      journal.write(std::string(40, 'b'));
+    } catch (const DeviceError&) {
+      status = 0;
+    }
+    _exit(status);
+  }
+  int status = 1;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(read(file).substr(0, 41), std::string(40, 'a') + "\n");
+}
+
+TEST_F(JournalFile, IsWholeUpToTheLastLineAfterKillMinusNine) {
+  const fs::path file = folder / "journal.jsonl";
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    Journal journal(file, Journal::Keep::durable);
+    for (int i = 0;; ++i) {
+      journal.write("line " + std::to_string(i) + std::string(500, '.'));
+      if (::write(ready[1], "x", 1) != 1) _exit(1);
+    }
+  }
+  char byte;
+  for (int i = 0; i < 20; ++i) ASSERT_EQ(::read(ready[0], &byte, 1), 1);
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  close(ready[0]);
+  close(ready[1]);
+  std::ifstream in(file);
+  std::string line;
+  int lines = 0;
+  for (; std::getline(in, line); ++lines) EXPECT_EQ(line, "line " + std::to_string(lines) + std::string(500, '.'));
+  EXPECT_GE(lines, 20);  // every line whose write() had returned is there
+}
+
+}  // namespace
+}  // namespace engine

@@ -1,0 +1,55 @@
+#include "protocols/reading/read_answers.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace protocols {
+namespace {
+
+Protocol asking() {
+  Protocol protocol;
+  Slot figure, known;
+  figure.name = "AF";
+  figure.count = 2;
+  figure.ask = {"who?"};
+  known.name = "KN";
+  known.count = 1;
+  known.from = SlotSource::tick_list;
+  known.candidates = {"Colin", "Beth"};
+  protocol.slots = {figure, known};
+  protocol.session = {NominateStep{{}, {"AF", "KN"}}};
+  return protocol;
+}
+
+Answers answers(const std::string& text) {
+  // Tests run at the same time, each in a process of its own.
+  const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
+  const auto file = std::filesystem::path(testing::TempDir()) / ("answers_" + test + ".yaml");
+  std::ofstream(file) << text;
+  return read_answers(file, asking());
+}
+
+TEST(Answers, FillEverySlotThatTheSessionAsksFor) {
+  const Answers read = answers("AF: [Zipporah, \"Dan\"]\nKN: Colin\n");
+  EXPECT_TRUE(read.diagnostics.empty()) << to_text(read.diagnostics);
+  EXPECT_EQ(read.names,
+            (std::map<std::string, std::vector<std::string>>{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
+}
+
+TEST(Answers, AreNeverRepeatedInAMessage) {
+  for (const char* text :
+       {"AF: [Zipporah, Zipporah]\nKN: [Zipporah]\n", "AF: [Zipporah\nKN: Colin\n", "Zipporah: [AF]\n",
+        "AF: {Zipporah: Dan}\nKN: Colin\n", "AF: [[Zipporah]]\n", "AF: !Zipporah x\n", "<<: {Zipporah: x}\n",
+        "AF: *Zipporah\n", "AF: \"Zip\\qporah\"\n", "- Zipporah\n", "Zipporah\n", "AF: [Zipporah, \xff]\n",
+        "AF: Zipporah: Dan\n", "\tAF: Zipporah\n", "AF:Zipporah\nKN: x\n", "AF: |Zipporah\n"}) {
+    const std::string messages = to_text(answers(text).diagnostics);
+    EXPECT_NE(messages, "") << text;
+    EXPECT_EQ(messages.find("porah"), std::string::npos) << messages;
+  }
+}
+
+}  // namespace
+}  // namespace protocols
