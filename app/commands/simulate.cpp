@@ -126,10 +126,13 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
       return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or mend the protocol");
     }
   }
+  // The same for all made-up participants.
+  const auto names = protocols::stand_in_names(protocol);
+  const auto texts = protocols::stand_in_texts(protocol);
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
     Run run{.study = *checked.study, .name = {"", visit, 1, kMode}};
-    run.names = protocols::stand_in_names(protocol);
-    run.texts = protocols::stand_in_texts(protocol);
+    run.names = names;
+    run.texts = texts;
     refuse_what_cannot_run(run);
   }
   {
@@ -179,8 +182,8 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     if (protocol.group) put_into_group(protocol, participant, call.seed, run);
     run.strata = strata;
     run.allocation = protocols::allocate(protocol, enrolment, call.seed);
-    run.names = protocols::stand_in_names(protocol);
-    run.texts = protocols::stand_in_texts(protocol);
+    run.names = names;
+    run.texts = texts;
     run.screen = usual_screen();
     journals.push_back(journal_path(data, run.name));
     const auto outcome = devices ? run_real_time(*devices, audio.get(), std::move(run), data, *painter, model, effects)
