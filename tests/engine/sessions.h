@@ -149,7 +149,8 @@ inline protocols::Protocol p01() { return shipped("../../tests/studies/p01_trial
 inline protocols::Protocol written(const std::string& yaml) {
   const std::filesystem::path root = SOURCE_DIR;
   const TemporaryFolder folder;
-  auto result = protocols::read_protocol(folder.write("protocol.yaml", "tachisto: 1\ntitle: written in a test\n" + yaml), {{root / "stimuli/sets", root / "protocols/library"}});
+  auto result = protocols::read_protocol(folder.write("protocol.yaml", "tachisto: 1\ntitle: written in a test\n" + yaml),
+                                         {{root / "stimuli/sets", root / "protocols/library"}});
   if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
   return std::move(*result.protocol);
 }

@@ -72,7 +72,9 @@ const lab::Stroke* stroke_at(const Station& station, const std::vector<lab::Stro
   const lab::Stroke* nearest = nullptr;
   for (const lab::Stroke& stroke : strokes) {
     const double apart = apart_ms(time, stroke.before);
-    if (stroke.press == press && apart < station.allowed_ms(far_ms) && wanted(stroke) && (!nearest || apart < apart_ms(time, nearest->before))) nearest = &stroke;
+    if (stroke.press == press && apart < station.allowed_ms(far_ms) && wanted(stroke) &&
+        (!nearest || apart < apart_ms(time, nearest->before)))
+      nearest = &stroke;
   }
   return nearest;
 }
@@ -80,7 +82,9 @@ const lab::Stroke* stroke_at(const Station& station, const std::vector<lab::Stro
 const Answered* key_at(const Station& station, const std::vector<Answered>& keys, const lab::Line& key) {
   const auto time = *lab::instant(key, "time_ns");
   for (const Answered& pressed : keys)
-    if (protocols::key_name(pressed.stroke.key) == key.at("key") && std::abs(engine::to_ms(time - pressed.stroke.before)) < station.allowed_ms(near_ms)) return &pressed;
+    if (protocols::key_name(pressed.stroke.key) == key.at("key") &&
+        std::abs(engine::to_ms(time - pressed.stroke.before)) < station.allowed_ms(near_ms))
+      return &pressed;
   return nullptr;
 }
 
