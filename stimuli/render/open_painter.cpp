@@ -106,6 +106,10 @@ class SystemPainter : public Painter {
     return texts_.keep(key_of(wish), text_sprite(fonts_, std::move(lines), dress, 0, Align::start), 1);
   }
 
+  int line_width(const std::string& utf8, const TextDress& dress) override {
+    return lay_out_line({{utf8, dress.bold}}, *fonts_, fonts_->em_for_line(dress.height_px)).width;
+  }
+
   SpritePointer paragraph(const std::string& utf8, const TextDress& dress, int width_px, Align align) override {
     return paragraph(std::vector<TextSpan>{{utf8, false}}, dress, width_px, align);
   }
