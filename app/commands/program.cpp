@@ -67,13 +67,13 @@ CLI::Validator in_hz() {
             const char* const end = written.data() + written.size();
             const auto read = std::from_chars(written.data(), end, hz);
             const bool is_rate = read.ec == std::errc() && read.ptr == end && hz >= 10 && hz <= 1000;
-            return is_rate ? std::string() : "'" + written + "' is no refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
+            return is_rate ? std::string() : "'" + written + "' is not a refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
           },
           ""};
 }
 
 void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<CheckCall>(program, "check", "tell every mistake of a protocol, or what it will be");
+  auto [command, call] = add_command<CheckCall>(program, "check", "report every mistake in a protocol, or summarise the study");
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--refresh", call->refresh_hz, "screens for the table of durations, in Hz: 60,100,144")
       ->delimiter(',')
@@ -125,13 +125,13 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_group_options(command, call->group);
   add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking (docs/first_experiment.md)")->type_name("FILE");
   command->add_flag("--continue", call->as_next_run, "this visit has data: begin it again, as its next run");
-  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data tell");
+  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data say so");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
 void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(
-      program, "pilot", "try a session in a window; marked PILOT, data kept apart, F9 ends a page, F10 skips a step");
+      program, "pilot", "try a session in a window; it is marked PILOT, its data are kept separately, F9 ends a page, F10 skips a step");
   call->mode = engine::Mode::pilot;
   call->windowed = true;
   call->participant = "pilot";
@@ -150,7 +150,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
 
 void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] =
-      add_command<SimulateCall>(program, "simulate", "made-up participants through the same engine; data kept apart");
+      add_command<SimulateCall>(program, "simulate", "run simulated participants through the same engine; their data are kept separately");
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--participants", call->participants, "how many")
       ->required()
@@ -241,7 +241,7 @@ void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
   };
   add("create", "make the vault of a study, with a new passphrase", VaultCall::What::create);
   add("read", "the texts, as CSV", VaultCall::What::read);
-  add("erase", "take all texts of one participant away for good", VaultCall::What::erase);
+  add("erase", "erase all texts of one participant permanently", VaultCall::What::erase);
 }
 
 void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -251,7 +251,7 @@ void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
 
 void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
   CLI::App* command =
-      program.add_subcommand("schema", "print the JSON Schema of protocols, with which an editor completes and checks keys");
+      program.add_subcommand("schema", "print the JSON Schema of protocols, for editors that complete and check keys");
   command->callback([&terminal, &chosen] {
     chosen = [&terminal] {
       terminal.out << protocol_schema();
@@ -261,7 +261,7 @@ void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<NewCall>(program, "new", "begin a study of one's own from a shipped paradigm");
+  auto [command, call] = add_command<NewCall>(program, "new", "start a study from a shipped paradigm");
   command->add_option("FOLDER", call->folder, "folder to make")->required();
   command->add_option("--from", call->from, "paradigm, as `tachisto paradigms` lists it")->required()->type_name("ID");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return new_study(*call, terminal); }; });
@@ -339,12 +339,12 @@ Exit refuse(const engine::DeviceError& refusal, Terminal& terminal) {
 
 int run_program(int argc, const char* const* argv, Terminal& terminal) {
   CLI::App program("Tachisto: priming studies with reaction times that a reviewer can trust.", "tachisto");
-  program.footer("Exit status: 0 done, 1 the file or the call is wrong, 2 the machine refuses, 3 stopped by the operator.");
+  program.footer("Exit status: 0 done, 1 the file or the command is wrong, 2 a device or the system failed, 3 stopped by the operator.");
   program.set_version_flag("--version", std::string("tachisto ") + TACHISTO_VERSION);
   program.require_subcommand(1);
   bool verbose = false;
   std::optional<std::filesystem::path> log;
-  program.add_flag("--verbose", verbose, "say on standard error what is being done");
+  program.add_flag("--verbose", verbose, "report on standard error what is being done");
   add_maybe(&program, "--log", log, "append the same to a file")->type_name("FILE");
   Action chosen;
   add_check(program, terminal, chosen);
@@ -352,7 +352,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_run(program, terminal, chosen);
   add_pilot(program, terminal, chosen);
   add_simulate(program, terminal, chosen);
-  add_preflight(program, terminal, chosen, "preflight", "is this workstation fit? a look of a few seconds", false);
+  add_preflight(program, terminal, chosen, "preflight", "is this workstation ready? a check of a few seconds", false);
   add_preflight(program, terminal, chosen, "timing", "measure this workstation and write its certificate", true);
   add_export(program, terminal, chosen);
   add_score(program, terminal, chosen);

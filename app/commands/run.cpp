@@ -63,7 +63,7 @@ std::string run_before_in_words(const std::filesystem::path& data, RunName name)
 // Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
 bool may_begin(const RunCall& call, const RunName& name, const std::filesystem::path& data, Terminal& terminal) {
   if (name.run == 1 && call.as_next_run) {
-    say_wrong(terminal, run_in_words(name) + " has no data, so there is nothing to go on with.",
+    say_wrong(terminal, run_in_words(name) + " has no data, so there is nothing to continue.",
               "check the code and the visit; to begin the visit, leave --continue out");
     return false;
   }
@@ -80,10 +80,10 @@ bool comes_in_time(const RunCall& call, const Run& run, Terminal& terminal) {
   if (!run.window || run.window->deviation == VisitWindow::Deviation::none || call.outside_window) return true;
   const auto& visits = run.study.protocol.visits;
   const std::string why = in_words(*run.window, visits.empty() ? std::to_string(run.name.visit) : visits[static_cast<std::size_t>(run.name.visit - 1)].name);
-  if (terminal.interactive) return asked_and_agreed(why + " Begin all the same?", terminal);
+  if (terminal.interactive) return asked_and_agreed(why + " Begin anyway?", terminal);
   say_wrong(terminal, why,
             std::string(run.window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then") +
-                "; to begin all the same, add --outside-window, and the data will tell");
+                "; to begin anyway, add --outside-window, and the data will say so");
   return false;
 }
 

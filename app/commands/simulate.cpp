@@ -123,7 +123,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   }
   if (!call.real_time) {
     if (const ScreenFault fault = fault_on_screen(protocol, period_of(call.refresh_hz)); !fault.sentence.empty()) {
-      return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or mend the protocol");
+      return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or change the protocol");
     }
   }
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {

@@ -49,12 +49,12 @@ std::variant<Standing, GroupFault> read_group(const protocols::Protocol& protoco
     if (run.ordinal && run.name.participant == participant) kept = run;
   standing.group = told.group.empty() ? kept.group : told.group;
   if (standing.group.empty())
-    return GroupFault{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was told.",
+    return GroupFault{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was given.",
                       "add --group CODE, the same for all members of the group"};
   if (const std::string fault = fault_of_code(standing.group); !fault.empty())
     return GroupFault{"The group's code '" + standing.group + "' " + fault + ".", "use a code like d07, never a name"};
   if (!kept.group.empty() && kept.group != standing.group)
-    return GroupFault{"An earlier visit put this participant into group " + kept.group + ".", "tell the same, or leave --group out"};
+    return GroupFault{"An earlier visit put this participant into group " + kept.group + ".", "give the same, or leave --group out"};
   const auto others = others_in(runs, standing.group, participant);
   if (others.size() >= spec.roles.size()) {
     std::vector<std::string> codes;
@@ -67,15 +67,15 @@ std::variant<Standing, GroupFault> read_group(const protocols::Protocol& protoco
       others, [&](const auto& other) { return other.second.ordinal < standing.ordinal; }));
   standing.role = kept.role;
   if (!told.role.empty() && !kept.role.empty() && told.role != kept.role)
-    return GroupFault{"An earlier visit gave this participant the role '" + kept.role + "'.", "tell the same, or leave --role out"};
+    return GroupFault{"An earlier visit gave this participant the role '" + kept.role + "'.", "give the same, or leave --role out"};
   if (!kept.role.empty()) return standing;
   if (spec.assign == protocols::GroupSpec::Assign::shuffle) {
     if (told.role.empty()) return standing;
-    return GroupFault{"The roles of this study are drawn at random, and cannot be told.",
+    return GroupFault{"The roles of this study are drawn at random, and cannot be given.",
                       "leave --role out, or write 'assign: as_given' in the protocol's group"};
   }
   if (std::ranges::find(spec.roles, told.role) == spec.roles.end())
-    return GroupFault{told.role.empty() ? "This study has roles, and none was told." : "'" + told.role + "' is no role of this study.",
+    return GroupFault{told.role.empty() ? "This study has roles, and none was given." : "'" + told.role + "' is not a role of this study.",
                       "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
   for (const auto& [code, member] : others)
     if (member.role == told.role)

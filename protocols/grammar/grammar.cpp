@@ -14,18 +14,18 @@ const MapTable& protocol_table() {
                {"title", text().such_as("Threat word, then names"), required(), "What the study is called.", "name"},
                {"paradigm", text(), optional(), "The paradigm of the book that it follows, such as P01."},
                {"language", list_of(language_code()).such_as("[en, he]"), standard("en"),
-                "Of the participants: en, he … Of several, the first is the standard; any text and any file name may then "
-                "be a map such as {en: …, he: …}.",
+                "The language of the participants: en, he … With several languages the first is the default, and any text and any file name "
+                "may be a map such as {en: …, he: …}.",
                 "lang languages"},
                {"include", list_of(file()).such_as("[people.yaml, masks.yaml]"), optional(),
                 "Other files with sections of this protocol, such as lists that several studies share.",
                 "includes import imports"},
-               {"screen", map_by(screen_table()).such_as("{background: black, colour: white}"), standard("{}"), "Colours, sizes, demands on the screen.", "display"},
+               {"screen", map_by(screen_table()).such_as("{background: black, colour: white}"), standard("{}"), "Colours and sizes of what is shown, and what the study requires of the screen.", "display"},
                {"station", map_by(station_table()).such_as("{keyboard: Cedrus}"), optional(), "Keyboard, markers, sync beep.", "machine devices"},
                {"factors", map_of(name(), map_by(factor_table())).such_as("{threat: {between: [unrelated, related]}}"), optional(), "Conditions between participants.",
                 "factor conditions"},
                {"strata", map_of(name(), list_of(name(), 2)).such_as("{gender: [woman, man]}"), optional(),
-                "What is told about each participant at the start, such as gender; conditions fill equally within each "
+                "Facts that the operator gives about each participant at the start, such as gender; conditions are filled equally within each "
                 "stratum.",
                 "stratify blocking"},
                {"slots", map_of(name(), map_by(slot_table())).such_as("{AF: {count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}}"), optional(), "Names that participants give.", "slot"},
@@ -38,14 +38,14 @@ const MapTable& protocol_table() {
                {"questionnaires", map_of(name(), map_by(questionnaire_table())).such_as("{mood: {items: [{id: calm, text: I feel calm}]}}"), optional(),
                 "Questions answered on a scale.", "questionnaire surveys scales"},
                {"exclude", map_of(name(), map_by(exclude_table())).such_as("{main: {faster_than: 200 ms, slower_than: 1800 ms}}"), optional(),
-                "Of blocks, by name: which trials the scores leave out, where the program's own rules are not the study's.",
+                "For each block by name: which trials the scores exclude, where the study does not use the default rules of the program.",
                 "exclusions exclusion outliers"},
-               {"scores", map_of(name(), map_by(score_table())).such_as("{speed: {rt: main}}"), optional(), "What is reckoned from the data.",
+               {"scores", map_of(name(), map_by(score_table())).such_as("{speed: {rt: main}}"), optional(), "What is computed from the data.",
                 "score scoring measures"},
                {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
                {"session", list_of(map_by(step_table())), optional(), "What happens, in order.", "steps procedure"},
                {"visits", map_of(name(), map_by(visit_table())).such_as("{baseline: {session: [{block: main}]}}"), optional(),
-                "Instead of `session`, where participants come more than once: each visit with its own.",
+                "Instead of `session`, where participants come more than once: each visit has its own session.",
                 "sessions waves"}},
       .rules = {exactly_one({"session", "visits"})}};
   return table;

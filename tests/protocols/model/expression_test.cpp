@@ -104,7 +104,7 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
   EXPECT_EQ(refusal("agreed AND agreed"), "'AND' is not written so; write 'and'");
   EXPECT_EQ(refusal("agreed and True"), "'True' is not written so; write 'true'");
   EXPECT_EQ(refusal("prime is 'secure'"), "'is' does not compare here; write '=='");
-  EXPECT_EQ(refusal("gap > 3,5"), "a comma stands after a number; write a decimal point, as in 3.5");
+  EXPECT_EQ(refusal("gap > 3,5"), "a comma follows a number; write a decimal point, as in 3.5");
   EXPECT_EQ(refusal("gap > 30 %"), "a share is not written with '%' here; write it as a number: 0.8 for 80 %");
   EXPECT_EQ(refusal("gap > 5ms"), "letters follow the number '5'; numbers here have no unit; put a text in quotes");
   EXPECT_EQ(refusal("sqrt(gap) > 1"), "there is no function 'sqrt'");
@@ -114,7 +114,7 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
   EXPECT_EQ(refusal("agreed)"), "')' without its opening bracket; delete it");
   EXPECT_EQ(refusal("agreed or"), "the condition breaks off at its end");
   EXPECT_EQ(refusal(" "), "the condition is empty");
-  EXPECT_EQ(refusal("gap > min()"), "nothing stands between these brackets; write at least one value");
+  EXPECT_EQ(refusal("gap > min()"), "there is nothing between these brackets; write at least one value");
   EXPECT_EQ(refusal("agreed agreed"), "the condition should end before 'agreed'; join two conditions with 'and' or 'or'");
 }
 
@@ -126,11 +126,11 @@ TEST(Expression, PointsAtTheLetterThatIsWrong) {
 }
 
 TEST(Expression, RefusesWhatIsTooLongOrTooDeep) {
-  EXPECT_EQ(refusal(std::string(501, ' ')), "the condition is longer than 500 letters; take it apart into several steps");
+  EXPECT_EQ(refusal(std::string(501, ' ')), "the condition is longer than 500 letters; split it into several steps");
   for (const std::string& deep : {std::string("("), std::string("not "), std::string("- "), std::string("min(")}) {
     std::string text;
     for (int i = 0; i < 17; ++i) text += deep;
-    EXPECT_EQ(refusal(text + "1"), "the condition is nested more than 16 deep here; take it apart into several steps");
+    EXPECT_EQ(refusal(text + "1"), "the condition is nested more than 16 deep here; split it into several steps");
   }
 }
 
@@ -151,7 +151,7 @@ TEST(Expression, IsHeldAgainstTheNamesThatHaveAValue) {
             "the whole must be true or false, but 'mood.tense' is a number; compare it, as in mood.tense > 1");
   EXPECT_EQ(complaints("agreed and prime"),
             "'and' joins conditions, but 'prime' is a text; compare it, as in prime == 'secure'");
-  EXPECT_EQ(complaints("gap + diary > 2"), "'+' reckons with numbers, but 'diary' is a text");
+  EXPECT_EQ(complaints("gap + diary > 2"), "'+' calculates with numbers, but 'diary' is a text");
   EXPECT_EQ(complaints("agreed", Wanted::number), "the whole must be a number, but 'agreed' is true or false");
   EXPECT_EQ(complaints("mood.tense > 7"), "this never holds: 'mood.tense' is from 1 to 7");
   EXPECT_EQ(complaints("7 < mood.tense"), "this never holds: 'mood.tense' is from 1 to 7");
