@@ -162,7 +162,7 @@ void check_slot_reference(const std::string& word, const Place& place, const std
   if (expected.empty()) expected = "a slot and its number; this protocol has no slots";
   if (!slot) {
     const bool is_name = find_slot(draft.protocol, word) != nullptr;
-    draft.diagnostics.push_back({place, "'{" + word + "}' is not the name of a slot and its number", expected,
+    draft.diagnostics.push_back({place, "'{" + word + "}' does not name a slot", expected,
                                  is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
   } else if (slot->count > 0 && (reference.number < 1 || reference.number > slot->count)) {
     draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'",

@@ -101,8 +101,8 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
             "two comparisons follow each other; write them one by one, as in 'mood > 2 and mood < 5'");
   EXPECT_EQ(refusal("prime in 'secure'"), "no list follows 'in'; write it in brackets, as in ['first', 'second']");
   EXPECT_EQ(refusal("prime == 'secure"), "a quotation mark is never closed in the condition; close it after the text");
-  EXPECT_EQ(refusal("agreed AND agreed"), "'AND' is not written so; write 'and'");
-  EXPECT_EQ(refusal("agreed and True"), "'True' is not written so; write 'true'");
+  EXPECT_EQ(refusal("agreed AND agreed"), "'AND' is not written like this; write 'and'");
+  EXPECT_EQ(refusal("agreed and True"), "'True' is not written like this; write 'true'");
   EXPECT_EQ(refusal("prime is 'secure'"), "'is' does not compare here; write '=='");
   EXPECT_EQ(refusal("gap > 3,5"), "a comma follows a number; write a decimal point, as in 3.5");
   EXPECT_EQ(refusal("gap > 30 %"), "a share is not written with '%' here; write it as a number: 0.8 for 80 %");
@@ -140,7 +140,7 @@ TEST(Expression, IsHeldAgainstTheNamesThatHaveAValue) {
   EXPECT_EQ(complaints("prime == 'secur'"), "'prime' is never 'secur'; did you mean 'secure'?");
   EXPECT_EQ(complaints("prime in ['secure', 'happy']"), "'prime' is never 'happy'");
   EXPECT_EQ(complaints("prime == secure"),
-            "there is no 'secure' here; a value of 'prime' stands in quotes: 'secure'");
+            "there is no 'secure' here; a value of 'prime' is written in quotes: 'secure'");
   EXPECT_EQ(complaints("mood.tence > 3"), "there is no 'mood.tence' here; did you mean 'mood.tense'?");
   EXPECT_EQ(complaints("later > 3"), "'later' is asked only in a later step");
   EXPECT_EQ(complaints("AF.count == '2'"), "'AF.count' is a number, but '2' is a text; write it without quotes: 2");
