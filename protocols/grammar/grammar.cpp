@@ -11,8 +11,8 @@ const MapTable& protocol_table() {
       .help = "The file as a whole.",
       .rows = {{"tachisto", whole(language_version, language_version), required(), "The version of this language: 1.",
                 "version", "this program reads version 1 of the language; a newer Tachisto may read this file"},
-               {"title", text().such_as("Threat word, then names"), required(), "What the study is called.", "name"},
-               {"paradigm", text(), optional(), "The paradigm of the book that it follows, such as P01."},
+               {"title", text().such_as("Threat word, then names"), required(), "The title of the study.", "name"},
+               {"paradigm", text(), optional(), "The shipped paradigm that the study follows, such as P01."},
                {"language", list_of(language_code()).such_as("[en, he]"), standard("en"),
                 "The language of the participants: en, he … With several languages the first is the default, and any text and any file name "
                 "may be a map such as {en: …, he: …}.",
@@ -28,7 +28,7 @@ const MapTable& protocol_table() {
                 "Facts that the operator gives about each participant at the start, such as gender; conditions are filled equally within each "
                 "stratum.",
                 "stratify blocking"},
-               {"slots", map_of(name(), map_by(slot_table())).such_as("{AF: {count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}}"), optional(), "Names that participants give.", "slot"},
+               {"slots", map_of(name(), map_by(slot_table())).such_as("{AF: {count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}}"), optional(), "Names that participants give, such as those of their attachment figures.", "slot"},
                {"lists", map_of(name(), map_by(list_table())).such_as("{words: {file: words.csv}}"), optional(), "Words, names and pictures.",
                 "list stimuli words"},
                {"trials", map_of(name(), list_of(map_by(event_table()))).such_as("{decision: [{event: target, text: $target, until: answer}]}"), optional(),
@@ -43,7 +43,7 @@ const MapTable& protocol_table() {
                {"scores", map_of(name(), map_by(score_table())).such_as("{speed: {rt: main}}"), optional(), "What is computed from the data.",
                 "score scoring measures"},
                {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
-               {"session", list_of(map_by(step_table())), optional(), "What happens, in order.", "steps procedure"},
+               {"session", list_of(map_by(step_table())), optional(), "The steps of the session, in order.", "steps procedure"},
                {"visits", map_of(name(), map_by(visit_table())).such_as("{baseline: {session: [{block: main}]}}"), optional(),
                 "Instead of `session`, where participants come more than once: each visit has its own session.",
                 "sessions waves"}},

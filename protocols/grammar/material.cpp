@@ -12,7 +12,7 @@ const MapTable& factor_table() {
           "participant's level.",
       .rows =
           {{"between", levels().such_as("[unrelated, related]"), required(),
-            "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure.",
+            "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure as neutral.",
             "levels conditions groups"},
            {"assign", word({"permuted_blocks", "alternate"}), standard("permuted_blocks"),
             "`permuted_blocks`: at random, in small blocks of participants that contain every cell as often as its weight says; "
@@ -35,7 +35,7 @@ const MapTable& slot_table() {
           "Names that each participant gives, or texts about the participant. The data call them AF1, AF2 …; the names "
           "themselves are shown on the screen and never saved.",
       .rows =
-          {{"count", whole(1, 50), required(), "How many names.", "number n"},
+          {{"count", whole(1, 50), required(), "The number of names.", "number n"},
            {"from", word({"nomination", "tick_list", "typed"}), required(),
             "`nomination`: names that the participant types; `tick_list`: names that the participant ticks in a list of common names; `typed`: "
             "any other text, such as words that describe the participant.",

@@ -105,7 +105,7 @@ const MapTable& visit_table() {
                 "The time since that visit ended: one value is the minimum, two values are the minimum and the maximum. A visit outside this window "
                 "is run only if the operator confirms it, and the data say so.",
                 "delay window wait"},
-               {"session", list_of(map_by(step_table())), required(), "What happens, in order.", "steps procedure"}},
+               {"session", list_of(map_by(step_table())), required(), "The steps of the session, in order.", "steps procedure"}},
       .example = "after: baseline\ngap: [20 h, 28 h]\nsession:\n  - questionnaire: mood"};
   return table;
 }

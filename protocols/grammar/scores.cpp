@@ -37,7 +37,7 @@ const MapTable& score_table() {
       .noun = "score",
       .help = "One number for each participant. The averages of all cells, the scales of questionnaires, d' of awareness and of "
               "recognition, words recalled and problems solved are always computed; they need no entry here.",
-      .rows = {{"rt", name_in(Section::blocks), optional(), "The mean reaction time in this block, in ms.", "reaction_time time"},
+      .rows = {{"rt", name_in(Section::blocks), optional(), "The reaction time in this block, in ms; see `average`.", "reaction_time time"},
                {"errors", name_in(Section::blocks), optional(), "The share of errors in this block.", "error accuracy"},
                {"rating", name_in(Section::blocks), optional(), "The mean answer on this block's scale.", "ratings liking"},
                {"clicks", name_in(Section::blocks), optional(), "The number of wrong clicks per trial of this block.", "wrong_clicks"},
@@ -48,7 +48,7 @@ const MapTable& score_table() {
                 "The change of the reaction time from each part of this block to the next, in ms: a straight line through the parts' means.",
                 "training trend"},
                {"value", expression(), optional(),
-                "Computed from scores above it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
+                "A formula, computed from scores above it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
                 "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},
                {"of", expression(), optional(),

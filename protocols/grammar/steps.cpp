@@ -59,7 +59,7 @@ const MapTable& rate_table() {
       .rows = {{"of", lists("[names, nonwords]"), required(), "The list, or several lists together.", "list lists"},
                {"ask", shown_text().such_as("\"How close are you to $item?\""), required(), "The question; `$item` is the item's text.", "question prompt"},
                {"scale", map_by(scale_table()), standard("{}"), "The scale for the answer.", "points"},
-               {"shuffle", yes_no(), standard("true"), "True: in random order, within the limits below. False: in the order of the lists.", "random order"}},
+               {"shuffle", yes_no(), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
       .example = "{of: names, ask: \"How close are you to $item?\", scale: {low: not at all, high: very}}"};
   return table;
 }
@@ -101,7 +101,7 @@ const MapTable& solve_table() {
                {"accepted", name(), optional(), "The column with further spellings, with `|` between them.",
                 "also spellings"},
                {"at_most", span(), optional(), "The time for each item.", "for timeout limit"},
-               {"shuffle", yes_no(), standard("true"), "True: in random order, within the limits below. False: in the order of the lists.", "random order"}},
+               {"shuffle", yes_no(), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
       .example = "{of: triads, at_most: 30 s, right: solution, accepted: also}"};
   return table;
 }
@@ -382,7 +382,7 @@ const MapTable& step_table() {
   static const bool filled = [] {
     MapTable& table = steps_storage();
     table.noun = "session step";
-    table.help = "One step of the session; the first key says which kind of step it is.";
+    table.help = "One step of the session; one of its keys says which kind of step it is.";
     table.rows = {
         {"nominate", map_by(nominate_table()), optional(), "Asks for names.", "nomination names"},
         {"page", map_by(page_table()), optional(), "Shows a page.", "instructions instruction text"},
