@@ -64,7 +64,7 @@ TEST(Measure, GivesUpOnADisplayThatFellSilent) {
 }
 
 TEST(Measure, TakesTheTimeFromTheKeysStampToTheProgram) {
-  engine::Lab lab(engine::SimulatedScreen{}, 10ms);  // a keyboard that is only looked at every 10 ms
+  engine::Lab lab(engine::SimulatedScreen{}, 10ms);  // a keyboard that is only polled every 10 ms
   for (int i = 1; i <= 6; ++i) lab.keyboard.tap(4, lab.clock.now() + i * 300ms + i * 1ms);
   const auto measured = app::measure_keys(lab.keyboard, lab.display, lab.clock, 5, 1s);
   EXPECT_EQ(measured.presses, 5);

@@ -26,13 +26,13 @@ TEST_F(ByGender, IsRefusedWhereItSaysNothingThatTheProtocolKnows) {
   EXPECT_TRUE(says(run({"--stratum", "sex=man"}), "This protocol has no stratum 'sex'."));
   EXPECT_TRUE(says(run({"--stratum", "gender=boy"}), "'boy' is not a value of the stratum 'gender'."));
   EXPECT_TRUE(says(run({"--stratum", "gender"}), "'' is not a value of the stratum 'gender'."));
-  EXPECT_TRUE(says(run({"--stratum", "gender=man", "--stratum", "gender=man"}), "The stratum 'gender' is told twice."));
+  EXPECT_TRUE(says(run({"--stratum", "gender=man", "--stratum", "gender=man"}), "The stratum 'gender' is given twice."));
 }
 
 TEST_F(ByGender, IsKeptFromTheFirstVisit) {
   had({.participant = "012"}, as_woman);
   EXPECT_EQ(run({"--visit", "2"}).status, 2);
-  EXPECT_TRUE(says(run({"--visit", "2", "--stratum", "gender=man"}), "An earlier visit of this participant was told gender=woman."));
+  EXPECT_TRUE(says(run({"--visit", "2", "--stratum", "gender=man"}), "An earlier visit of this participant was given gender=woman."));
 }
 
 TEST_F(ByGender, CountsTheOthersOfTheSameKind) {
