@@ -159,7 +159,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   std::ofstream out(*call.output, std::ios::binary);
   if (!(out << table.str() << std::flush))
     throw engine::DeviceError("The disk refuses '" + call.output->string() + "'.", "Check the folder and its permissions.");
-  terminal.out << counted(texts, "text") << " in " << call.output->string() << ", readable for you alone. They may hold names: delete the file after use.\n";
+  terminal.out << counted(texts, "text") << " in " << call.output->string() << ", which only you can read. They may contain names: delete the file after use.\n";
   return Exit::done;
 }
 

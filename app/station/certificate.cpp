@@ -217,8 +217,8 @@ StationLight measures_light(const StationFindings& findings) {
     return value ? std::to_string(std::lround(*value)) + " mm" : std::string("unknown");
   };
   StationLight light{"measures", Light::green,
-                     "picture " + mm(known.screen_height_mm ? known.screen_height_mm : findings.display.height_mm) +
-                         " high, seen from " + mm(known.distance_mm) + ", " + panel_in_words(findings),
+                     "height of the picture " + mm(known.screen_height_mm ? known.screen_height_mm : findings.display.height_mm) +
+                         ", viewing distance " + mm(known.distance_mm) + ", " + panel_in_words(findings),
                      ""};
   if (!known.screen_height_mm || !known.distance_mm || !known.panel_delay_ms || !known.panel_position_percent) {
     light.light = Light::amber;
