@@ -81,7 +81,7 @@ TEST(Certificate, TellsWhatThePanelAddsWhereOnTheScreen) {
                                                    "the bottom"),
             std::string::npos)
       << light(findings, "measures").found;
-  EXPECT_NE(app::certificate_text(findings).find("measured at 50 % of its height, is not taken off"), std::string::npos);
+  EXPECT_NE(app::certificate_text(findings).find("measured at 50 % of its height, is not subtracted"), std::string::npos);
   findings.workstation.panel_position_percent.reset();
   EXPECT_EQ(light(findings, "measures").light, Light::amber);
 }
