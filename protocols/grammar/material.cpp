@@ -1,5 +1,6 @@
 // Conditions between participants, their names, and lists of what trials are about.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
 // clang-format off: a row of a table is a row here.
 namespace protocols {
@@ -11,18 +12,18 @@ const MapTable& factor_table() {
           "A condition that differs between participants. `where: {column: $factor}` picks the rows of the "
           "participant's level.",
       .rows =
-          {{"between", levels().such_as("[unrelated, related]"), required(),
+          {{"between", levels().such_as("[unrelated, related]").read_by_hand(), required(),
             "The levels; with weights, `{secure: 2, neutral: 1}`, twice as many participants are secure.",
             "levels conditions groups"},
-           {"assign", word({"permuted_blocks", "alternate"}), standard("permuted_blocks"),
+           {"assign", word_for<Assignment>({{"permuted_blocks", Assignment::permuted_blocks}, {"alternate", Assignment::alternate}}).into(&Factor::assign), standard("permuted_blocks"),
             "`permuted_blocks`: at random in small blocks that hold every cell as often as it should come; "
             "`alternate`: in turn.",
             "assignment"},
-           {"when", expression(), optional(),
+           {"when", expression().into(&Factor::when), optional(),
             "Drawn only for participants for whom this holds, by the factors before it and the strata; the level is "
             "`none` for the others. The combinations that there are come equally often.",
             "if only"},
-           {"per", word({"participant", "group"}), standard("participant"),
+           {"per", word_for<bool>({{"participant", false}, {"group", true}}).into(&Factor::per_group), standard("participant"),
             "`group`: all members of a group have the same level, and groups fill the levels equally.", "unit"}},
       .example = "{between: [unrelated, related], assign: permuted_blocks}"};
   return table;
@@ -35,26 +36,26 @@ const MapTable& slot_table() {
           "Names that each participant gives, or texts about oneself. The data know them as AF1, AF2 …; the names "
           "themselves are shown and kept nowhere.",
       .rows =
-          {{"count", whole(1, 50), required(), "How many names.", "number n"},
-           {"from", word({"nomination", "tick_list", "typed"}), required(),
+          {{"count", whole(1, 50).into(&Slot::count), required(), "How many names.", "number n"},
+           {"from", word_for<SlotSource>({{"nomination", SlotSource::nomination}, {"tick_list", SlotSource::tick_list}, {"typed", SlotSource::typed}}).into(&Slot::from), required(),
             "`nomination`: names typed by the participant; `tick_list`: names ticked in a list of common ones; `typed`: "
             "anything typed, such as words about oneself.",
             "source"},
-           {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\""), optional(),
+           {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\"").into(&Slot::ask), optional(),
             "The question put to the participant; needed unless names are ticked. Several are asked in turn, and a person "
             "named twice counts once.",
             "question prompt"},
-           {"optional", yes_no(), standard("false"),
+           {"optional", yes_no().into(&Slot::optional), standard("false"),
             "True: fewer names will do, even none. Lists of them are then shorter, and conditions know how many there are: "
             "`AF.count`.",
             "may_be_empty"},
-           {"keep", map_by(keep_table()), optional(), "Which of the names given are taken.", "only_if"},
-           {"tick", word({"known", "unknown"}), optional(),
+           {"keep", map_by(keep_table()).read_by_hand(), optional(), "Which of the names given are taken.", "only_if"},
+           {"tick", word_for<Tick>({{"known", Tick::known}, {"unknown", Tick::unknown}}).into(&Slot::tick), optional(),
             "Tick list: `known` takes names of people known but not close, `unknown` names of nobody the participant "
             "knows. Left out: `known`."},
-           {"names", file(), optional(), "Tick list: the file with the names to tick, in its column `text`.",
+           {"names", file().read_by_hand(), optional(), "Tick list: the file with the names to tick, in its column `text`.",
             "file candidates"},
-           {"match", map_by(match_table()), optional(),
+           {"match", map_by(match_table()).read_by_hand(), optional(),
             "Tick list: the names taken should resemble those of this slot in length, script and, if asked, familiarity.", "like"}},
       .example = "{count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}"};
   return table;
@@ -76,8 +77,8 @@ const MapTable& assign_table() {
   static const MapTable table{
       .noun = "assignment",
       .help = "A column whose values are given to a list's rows, each equally often.",
-      .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]"), required(), "The values.", "levels of"},
-               {"by", word({"latin_square", "shuffle"}), standard("latin_square"),
+      .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]").into(&AssignSpec::values), required(), "The values.", "levels of"},
+               {"by", word_for<Turn>({{"latin_square", Turn::latin_square}, {"shuffle", Turn::shuffle}}).into(&AssignSpec::by), standard("latin_square"),
                 "`latin_square`: in turn over participants, so that every row meets every value; `shuffle`: at random "
                 "for each participant.",
                 "how"}},
@@ -90,30 +91,30 @@ const MapTable& list_table() {
       .noun = "list",
       .help = "What trials can be about: words, names, pictures, with their columns.",
       .rows =
-          {{"file", file(), optional(),
+          {{"file", file().read_by_hand(), optional(),
             "A CSV file with a column `text`, and a column `id` where texts repeat; any other columns.",
             "csv path from"},
-           {"items", list_of(map_by(item_table())), optional(), "Rows written here.", "rows words values"},
-           {"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), optional(),
+           {"items", list_of(map_by(item_table())).read_by_hand(), optional(), "Rows written here.", "rows words values"},
+           {"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]").into(&ListSpec::slots), optional(),
             "The participant's own names; their column `slot` says which.", "slot names"},
-           {"like", name_in(Section::lists), optional(),
+           {"like", name_in(Section::lists).into(&ListSpec::like), optional(),
             "One made-up string for each item of that list, of its length and script, that is none of its names or "
             "words.",
             "nonwords pseudowords"},
-           {"texts", map_by(texts_table()), optional(), "What a participant wrote in a step `write`.", "written"},
-           {"rows_of", list_of(name_in(Section::lists)).such_as("[pictures]"), optional(),
+           {"texts", map_by(texts_table()).read_by_hand(), optional(), "What a participant wrote in a step `write`.", "written"},
+           {"rows_of", list_of(name_in(Section::lists)).such_as("[pictures]").read_by_hand(), optional(),
             "The rows of lists written before, with the columns given to them there.", "same_as"},
-           {"where", map_of(text(), list_of(text())).such_as("{relation: $threat}"), optional(),
+           {"where", map_of(text(), list_of(text())).such_as("{relation: $threat}").read_by_hand(), optional(),
             "Keeps the rows whose column has this value, or one of these; `$factor` is the participant's own level.",
             "filter if only"},
-           {"take", whole(1, 100'000), optional(),
+           {"take", whole(1, 100'000).into(&ListSpec::take), optional(),
             "So many of the rows, drawn once for each participant; the columns' values keep their shares.",
             "sample draw count"},
-           {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}"), optional(),
+           {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}").read_by_hand(), optional(),
             "Columns given to the rows once for each participant, the same in every block.", "pair rotate"},
-           {"times", whole(1, 1000), standard("1"), "How often every row counts where the list is crossed.",
+           {"times", whole(1, 1000).into(&ListSpec::times), standard("1"), "How often every row counts where the list is crossed.",
             "weight repeat"},
-           {"label", map_of(text(), text()).such_as("{kind: threat}"), optional(), "Columns added to every row.", "labels columns"}},
+           {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns added to every row.", "labels columns"}},
       .rules = {exactly_one({"file", "items", "slots", "like", "texts", "rows_of"}),
                 only_beside({"where"}, {"file", "items", "slots", "rows_of"})},
       .example = "{file: words/threat-primes-en.csv, where: {relation: $threat, pair: \"1\"}}"};

@@ -1,5 +1,6 @@
 // Scales and questionnaires, visits and groups.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
 // clang-format off: a row of a table is a row here.
 namespace protocols {
@@ -8,11 +9,11 @@ const MapTable& scale_table() {
   static const MapTable table{
       .noun = "scale",
       .help = "Whole numbers in a row, answered by the number keys (10 is 0) or the mouse.",
-      .rows = {{"from", whole(0, 9), standard("1"), "The lowest number.", "min lowest"},
-               {"to", whole(1, 10), standard("7"), "The highest number.", "max highest points"},
-               {"low", text(), optional(), "What stands at the lowest.", "left"},
-               {"high", text(), optional(), "What stands at the highest.", "right"},
-               {"labels", map_of(whole(0, 10), text()).such_as("{1: never, 4: sometimes, 7: always}"), optional(), "What stands at these numbers.", "anchors"}},
+      .rows = {{"from", whole(0, 9).into(&ScaleSpec::from), standard("1"), "The lowest number.", "min lowest"},
+               {"to", whole(1, 10).into(&ScaleSpec::to), standard("7"), "The highest number.", "max highest points"},
+               {"low", text().read_by_hand(), optional(), "What stands at the lowest.", "left"},
+               {"high", text().read_by_hand(), optional(), "What stands at the highest.", "right"},
+               {"labels", map_of(whole(0, 10), text()).such_as("{1: never, 4: sometimes, 7: always}").read_by_hand(), optional(), "What stands at these numbers.", "anchors"}},
       .example = "{from: 1, to: 7, low: not at all, high: very}"};
   return table;
 }
@@ -21,9 +22,9 @@ const MapTable& question_table() {
   static const MapTable table{
       .noun = "question",
       .help = "One item of a questionnaire.",
-      .rows = {{"id", name().such_as("calm"), required(), "What the data call it.", "name"},
-               {"text", shown_text().such_as("I feel calm"), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
-               {"reverse", yes_no(), standard("false"), "True: a high answer counts as a low one in the scales.",
+      .rows = {{"id", name().such_as("calm").into(&QuestionSpec::id), required(), "What the data call it.", "name"},
+               {"text", shown_text().such_as("I feel calm").read_by_hand(), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
+               {"reverse", yes_no().into(&QuestionSpec::reverse), standard("false"), "True: a high answer counts as a low one in the scales.",
                 "reversed reverse_keyed"}},
       .naming_key = "id",
       .example = "{id: tense, text: \"tense\", reverse: true}"};
@@ -35,19 +36,19 @@ const MapTable& questionnaire_table() {
       .noun = "questionnaire",
       .help = "Questions that are answered on one scale. A step `questionnaire: NAME` asks it; conditions know its scales as "
               "`mood.pleasant` and its answers as `mood.calm`.",
-      .rows = {{"ask", shown_text(), optional(), "Stands above the questions of every page.", "instruction stem title"},
-               {"scale", map_by(scale_table()), standard("{}"), "What they are answered with.", "points"},
-               {"items", list_of(map_by(question_table())), optional(), "The questions.", "questions"},
-               {"file", file(), optional(),
+      .rows = {{"ask", shown_text().read_by_hand(), optional(), "Stands above the questions of every page.", "instruction stem title"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "What they are answered with.", "points"},
+               {"items", list_of(map_by(question_table())).read_by_hand(), optional(), "The questions.", "questions"},
+               {"file", file().read_by_hand(), optional(),
                 "A CSV file with the questions: columns `id`, `text` and, where some are reversed, `reverse` (true or false).",
                 "csv"},
-               {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}"), optional(),
+               {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}").read_by_hand(), optional(),
                 "Scores: for each its questions. A score is the mean of their answers, reversed ones turned over; it is "
                 "missing when fewer than half are answered. Left out: one of all questions, `mean`.",
                 "scores subscales"},
-               {"per_page", whole(1, 20), standard("6"), "Questions on a page.", "page"},
-               {"required", yes_no(), standard("true"), "False: a question may be left without an answer.", "mandatory"},
-               {"shuffle", yes_no(), standard("false"), "True: in an order of its own for each participant.", "random"}},
+               {"per_page", whole(1, 20).into(&QuestionnaireSpec::per_page), standard("6"), "Questions on a page.", "page"},
+               {"required", yes_no().into(&QuestionnaireSpec::required), standard("true"), "False: a question may be left without an answer.", "mandatory"},
+               {"shuffle", yes_no().into(&QuestionnaireSpec::shuffle), standard("false"), "True: in an order of its own for each participant.", "random"}},
       .rules = {exactly_one({"items", "file"})},
       .example = "ask: Right now I feel …\nscale: {from: 1, to: 7, low: not at all, high: very}\n"
                  "items: [{id: calm, text: calm}, {id: tense, text: tense, reverse: true}]\nscales: {pleasant: [calm, tense]}"};
@@ -58,9 +59,9 @@ const MapTable& keep_table() {
   static const MapTable table{
       .noun = "keep rule",
       .help = "A question about each name given; only names with a high enough answer are taken.",
-      .rows = {{"ask", text().such_as("\"How supportive is $name?\""), required(), "The question; `$name` is the name.", "question prompt"},
-               {"scale", map_by(scale_table()), standard("{}"), "What it is answered with.", "points"},
-               {"at_least", whole(1, 10), required(), "The lowest answer with which a name is taken.", "minimum from"}},
+      .rows = {{"ask", text().such_as("\"How supportive is $name?\"").into(&KeepRule::ask), required(), "The question; `$name` is the name.", "question prompt"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "What it is answered with.", "points"},
+               {"at_least", whole(1, 10).into(&KeepRule::at_least), required(), "The lowest answer with which a name is taken.", "minimum from"}},
       .example = "{ask: \"How supportive is $name?\", scale: {low: not at all, high: very}, at_least: 5}"};
   return table;
 }
@@ -69,10 +70,10 @@ const MapTable& match_table() {
   static const MapTable table{
       .noun = "match rule",
       .help = "How near names should come to those of another slot. A slot alone stands for {slot: …}.",
-      .rows = {{"slot", name_in(Section::slots), required(), "The other slot.", "of like"},
-               {"length", whole(0, 10), standard("1"), "So many letters more or less.", "letters"},
-               {"script", word({"same", "any"}), standard("same"), "Whether the script has to be the same."},
-               {"familiarity", whole(0, 6), optional(),
+      .rows = {{"slot", name_in(Section::slots).into(&MatchRule::slot), required(), "The other slot.", "of like"},
+               {"length", whole(0, 10).into(&MatchRule::length), standard("1"), "So many letters more or less.", "letters"},
+               {"script", word_for<bool>({{"same", true}, {"any", false}}).into(&MatchRule::script), standard("same"), "Whether the script has to be the same."},
+               {"familiarity", whole(0, 6).into(&MatchRule::familiarity), optional(),
                 "So many points more or less on a scale from 1 to 7, on which the participant says how familiar each of the "
                 "names is, those of the other slot too. Names further off are taken only where the list runs out. Left out: "
                 "not asked.",
@@ -114,8 +115,8 @@ const MapTable& group_table() {
   static const MapTable table{
       .noun = "group",
       .help = "Participants who belong together, such as couples. Conditions know the participant's `role`.",
-      .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]"), required(), "One for each member.", "members"},
-               {"assign", word({"shuffle", "as_given"}), standard("shuffle"),
+      .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]").into(&GroupSpec::roles), required(), "One for each member.", "members"},
+               {"assign", word_for<GroupSpec::Assign>({{"shuffle", GroupSpec::Assign::shuffle}, {"as_given", GroupSpec::Assign::as_given}}).into(&GroupSpec::assign), standard("shuffle"),
                 "Who has which role: `shuffle`: at random; `as_given`: the operator says so.", "assignment"}},
       .example = "{roles: [participant, partner], assign: shuffle}"};
   return table;

@@ -1,5 +1,6 @@
 // The steps of a session. One key of a step says its kind; the others stand beside every kind.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/steps.h"
 
 // clang-format off: a row of a table is a row here.
 namespace protocols {
@@ -12,14 +13,14 @@ MapTable& steps_storage() {
 }
 
 std::vector<Row> page_rows() {
-  return {{"file", file(), optional(),
+  return {{"file", file().read_by_hand(), optional(),
            "A Markdown file: headings, paragraphs, lists, **bold**; `{AF1}` and `{key:value}` are filled in. A factor in "
            "its name, as in `p05-$prime-en.md`, stands for the participant's level.", "markdown path"},
-          {"text", text(), optional(), "The page written here, in the same Markdown.", "content"},
-          {"keys_of", name_in(Section::blocks), optional(), "The block whose keys `{key:value}` names.",
+          {"text", text().read_by_hand(), optional(), "The page written here, in the same Markdown.", "content"},
+          {"keys_of", name_in(Section::blocks).into(&PageStep::keys_of), optional(), "The block whose keys `{key:value}` names.",
            "block keys of"},
-          {"at_least", span(), optional(), "The earliest moment to go on.", "minimum min_time"},
-          {"at_most", span(), optional(), "Then the session goes on by itself.", "maximum max_time timeout for"}};
+          {"at_least", span().into(&PageStep::at_least), optional(), "The earliest moment to go on.", "minimum min_time"},
+          {"at_most", span().into(&PageStep::at_most), optional(), "Then the session goes on by itself.", "maximum max_time timeout for"}};
 }
 
 std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
@@ -27,7 +28,7 @@ std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
   return rows;
 }
 
-ValueKind lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
+Kind<std::vector<std::string>> lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
 
 const MapTable& consent_table() {
   static const MapTable table{
@@ -46,7 +47,7 @@ const MapTable& end_table() {
       .noun = "end",
       .help = "Ends the session here, mostly beside `when`: someone who should not take part. The data say that the "
               "protocol ended it.",
-      .rows = {{"page", map_by(page_table()), optional(), "Shown first.", "file text"}},
+      .rows = {{"page", map_by(page_table()).read_by_hand(), optional(), "Shown first.", "file text"}},
       .lone_key = "page",
       .example = "{page: instructions/not-eligible-en.md}"};
   return table;
@@ -56,10 +57,10 @@ const MapTable& rate_table() {
   static const MapTable table{
       .noun = "rating",
       .help = "Rates each item of a list.",
-      .rows = {{"of", lists("[names, nonwords]"), required(), "The list, or several lists together.", "list lists"},
-               {"ask", shown_text().such_as("\"How close are you to $item?\""), required(), "The question; `$item` is the item's text.", "question prompt"},
-               {"scale", map_by(scale_table()), standard("{}"), "What it is answered with.", "points"},
-               {"shuffle", yes_no(), standard("true"), "False: in the order of the lists.", "random order"}},
+      .rows = {{"of", lists("[names, nonwords]").into(&RateStep::of), required(), "The list, or several lists together.", "list lists"},
+               {"ask", shown_text().such_as("\"How close are you to $item?\"").read_by_hand(), required(), "The question; `$item` is the item's text.", "question prompt"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "What it is answered with.", "points"},
+               {"shuffle", yes_no().into(&RateStep::shuffle), standard("true"), "False: in the order of the lists.", "random order"}},
       .example = "{of: names, ask: \"How close are you to $item?\", scale: {low: not at all, high: very}}"};
   return table;
 }
@@ -68,8 +69,8 @@ const MapTable& choose_table() {
   static const MapTable table{
       .noun = "choice",
       .help = "One question with one answer out of several. Its name in conditions stands for the value chosen.",
-      .rows = {{"ask", shown_text().such_as("\"Would you like to help?\""), required(), "The question.", "question prompt text"},
-               {"choices", map_of(name(), shown_text(), 2).such_as("{yes: \"Yes\", no: \"No, not now\"}"), required(),
+      .rows = {{"ask", shown_text().such_as("\"Would you like to help?\"").read_by_hand(), required(), "The question.", "question prompt text"},
+               {"choices", map_of(name(), shown_text(), 2).such_as("{yes: \"Yes\", no: \"No, not now\"}").read_by_hand(), required(),
                 "For each value, as the data call it, what the participant reads.", "options answers"}},
       .example = "{ask: \"Would you like to help?\", choices: {yes: \"Yes\", no: \"No, not now\"}}"};
   return table;
@@ -80,11 +81,11 @@ const MapTable& write_table() {
       .noun = "writing",
       .help = "Free text in a box with a visible timer, kept while it is written. It is personal: the data hold its length "
               "and times, the text itself stays in the study's vault.",
-      .rows = {{"ask", shown_text().such_as("\"Describe a time when {AF1} helped you.\""), required(), "What to write about.", "question prompt text"},
-               {"for", span(), optional(), "Then the session goes on by itself. Left out: as long as it takes.",
+      .rows = {{"ask", shown_text().such_as("\"Describe a time when {AF1} helped you.\"").read_by_hand(), required(), "What to write about.", "question prompt text"},
+               {"for", span().into(&WriteStep::lasts), optional(), "Then the session goes on by itself. Left out: as long as it takes.",
                 "at_most time duration"},
-               {"at_least", span(), optional(), "The earliest moment to go on.", "minimum min_time"},
-               {"entries", whole(1, 50), standard("1"),
+               {"at_least", span().into(&WriteStep::at_least), optional(), "The earliest moment to go on.", "minimum min_time"},
+               {"entries", whole(1, 50).into(&WriteStep::entries), standard("1"),
                 "So many short texts instead of one; a list `{texts: {of: …}}` has a row for each.", "lines count"}},
       .example = "{ask: \"Describe a time when {AF1} helped you.\", for: 10 min, at_least: 2 min}"};
   return table;
@@ -94,14 +95,14 @@ const MapTable& solve_table() {
   static const MapTable table{
       .noun = "problem set",
       .help = "Typed answers with an answer key, item by item. Capitals, accents and spaces do not matter.",
-      .rows = {{"of", lists("[triads]"), required(), "The list, or several lists together.", "list items"},
-               {"ask", shown_text(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
+      .rows = {{"of", lists("[triads]").into(&SolveStep::of), required(), "The list, or several lists together.", "list items"},
+               {"ask", shown_text().read_by_hand(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
                 "question prompt text"},
-               {"right", name().such_as("solution"), required(), "The column with the right answer.", "solution answer correct"},
-               {"accepted", name(), optional(), "The column with further spellings, with `|` between them.",
+               {"right", name().such_as("solution").into(&SolveStep::right), required(), "The column with the right answer.", "solution answer correct"},
+               {"accepted", name().into(&SolveStep::accepted), optional(), "The column with further spellings, with `|` between them.",
                 "also spellings"},
-               {"at_most", span(), optional(), "The time for each item.", "for timeout limit"},
-               {"shuffle", yes_no(), standard("true"), "False: in the order of the lists.", "random order"}},
+               {"at_most", span().into(&SolveStep::at_most), optional(), "The time for each item.", "for timeout limit"},
+               {"shuffle", yes_no().into(&SolveStep::shuffle), standard("true"), "False: in the order of the lists.", "random order"}},
       .example = "{of: triads, at_most: 30 s, right: solution, accepted: also}"};
   return table;
 }
@@ -110,9 +111,9 @@ const MapTable& recall_table() {
   static const MapTable table{
       .noun = "recall",
       .help = "Every word that comes to mind, typed one by one and compared with the lists after spelling is evened out.",
-      .rows = {{"of", lists("[words]"), required(), "The list, or several lists together.", "list lists"},
-               {"ask", shown_text(), optional(), "The task, in the study's own words.", "question prompt"},
-               {"for", span(), optional(), "Then the session goes on by itself. Left out: until the participant is done.",
+      .rows = {{"of", lists("[words]").into(&RecallStep::of), required(), "The list, or several lists together.", "list lists"},
+               {"ask", shown_text().read_by_hand(), optional(), "The task, in the study's own words.", "question prompt"},
+               {"for", span().into(&RecallStep::lasts), optional(), "Then the session goes on by itself. Left out: until the participant is done.",
                 "at_most time"}},
       .lone_key = "of",
       .example = "{of: words, for: 3 min}"};
@@ -123,11 +124,11 @@ const MapTable& recognise_table() {
   static const MapTable table{
       .noun = "recognition",
       .help = "Old and new items in mixed order: was it shown, and how sure?",
-      .rows = {{"old", lists("[shown]"), required(), "The list of what was shown, or several.", "shown studied of"},
-               {"new", lists("[unseen, foils]"), required(), "The list of what was not, or several.", "foils unseen lures"},
-               {"ask", shown_text(), optional(), "The question, in the study's own words; `$item` is the item's text.",
+      .rows = {{"old", lists("[shown]").into(&RecogniseStep::old_lists), required(), "The list of what was shown, or several.", "shown studied of"},
+               {"new", lists("[unseen, foils]").into(&RecogniseStep::new_lists), required(), "The list of what was not, or several.", "foils unseen lures"},
+               {"ask", shown_text().read_by_hand(), optional(), "The question, in the study's own words; `$item` is the item's text.",
                 "question prompt"},
-               {"confidence", whole(2, 9).or_word("none"), standard("4"), "Points of the scale that asks how sure; `none`: not asked.",
+               {"confidence", whole(2, 9).or_word("none").read_by_hand(), standard("4"), "Points of the scale that asks how sure; `none`: not asked.",
                 "sure scale"}},
       .example = "{old: shown, new: [unseen, foils], confidence: 4}"};
   return table;
@@ -137,11 +138,11 @@ const MapTable& train_table() {
   static const MapTable table{
       .noun = "training",
       .help = "A whole block, again until enough is right. Its trials are the study's own, not practice.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block"},
-               {"until", share(), required(), "Rounds are repeated until this many are right.", "criterion accuracy"},
-               {"rounds_at_most", whole(1, 50), standard("3"), "Then the session goes on, and the data say so.",
+      .rows = {{"of", name_in(Section::blocks).into(&TrainStep::of), required(), "Which block.", "block"},
+               {"until", share().into(&TrainStep::until), required(), "Rounds are repeated until this many are right.", "criterion accuracy"},
+               {"rounds_at_most", whole(1, 50).into(&TrainStep::rounds_at_most), standard("3"), "Then the session goes on, and the data say so.",
                 "rounds max_rounds"},
-               {"feedback", yes_no(), standard("true"), "Says after each trial whether it was right."}},
+               {"feedback", yes_no().into(&TrainStep::feedback), standard("true"), "Says after each trial whether it was right."}},
       .example = "{of: smiles, until: 90 % correct, rounds_at_most: 4}"};
   return table;
 }
@@ -151,8 +152,8 @@ const MapTable& cover_table() {
       .noun = "cover task",
       .help = "A block whose task is only there to carry primes: its answers are kept, not scored. A name alone stands for "
               "{of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block"},
-               {"pause_every", whole(1, 10'000), optional(), "Trials between two pauses. Left out: no pauses.",
+      .rows = {{"of", name_in(Section::blocks).into(&CoverStep::of), required(), "Which block.", "block"},
+               {"pause_every", whole(1, 10'000).into(&CoverStep::pause_every), optional(), "Trials between two pauses. Left out: no pauses.",
                 "pause break_every"}},
       .lone_key = "of",
       .example = "drawings"};
@@ -163,9 +164,9 @@ const MapTable& load_table() {
   static const MapTable table{
       .noun = "load",
       .help = "Digits to hold in mind while other steps run, then to be typed.",
-      .rows = {{"digits", whole(1, 12), standard("7"), "How many.", "length count"},
-               {"shown", span(), optional(), "How long they are shown. Left out: until the space bar.", "for"},
-               {"during", list_of(map_by(steps_storage())), required(), "The steps that run meanwhile.", "steps while"}},
+      .rows = {{"digits", whole(1, 12).into(&LoadStep::digits), standard("7"), "How many.", "length count"},
+               {"shown", span().into(&LoadStep::shown), optional(), "How long they are shown. Left out: until the space bar.", "for"},
+               {"during", list_of(map_by(steps_storage())).read_by_hand(), required(), "The steps that run meanwhile.", "steps while"}},
       .example = "{digits: 7, during: [{block: main}]}"};
   return table;
 }
@@ -174,7 +175,7 @@ const MapTable& feedback_table() {
   static const MapTable table{
       .noun = "feedback",
       .help = "A page that tells how it went. A file name alone stands for {file: …}.",
-      .rows = with(page_rows(), {{"bogus", yes_no(), standard("false"),
+      .rows = with(page_rows(), {{"bogus", yes_no().into(&FeedbackStep::bogus), standard("false"),
                                   "True: it is made up, and the page of a later step `debrief` has to say so.", "false fake"}}),
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
@@ -188,7 +189,7 @@ const MapTable& imagine_page_table() {
       .help = "A page to imagine by. It is left with the space bar, or by itself after `at_most`; or it is a caption of the "
               "sound, with `at`. A file name alone stands for {file: …}.",
       .rows = with(page_rows(),
-                   {{"at", span(), optional(),
+                   {{"at", span().read_by_hand(), optional(),
                      "When the page comes, from the beginning of the sound; on every page but the first, which comes with "
                      "it. The pages then follow the sound by themselves, and the last one stays until it is over.",
                      "from starts begins"}}),
@@ -202,11 +203,11 @@ const MapTable& imagine_table() {
   static const MapTable table{
       .noun = "imagery",
       .help = "Timed pages to imagine by, one after the other.",
-      .rows = {{"pages", list_of(map_by(imagine_page_table())), required(), "What is read, each with its times.", "page texts"},
-               {"sound", file(), optional(),
+      .rows = {{"pages", list_of(map_by(imagine_page_table())).read_by_hand(), required(), "What is read, each with its times.", "page texts"},
+               {"sound", file().into(&ImagineStep::sound), optional(),
                 "A sound file (WAV, FLAC, OGG), played from the first page on. It ends with the last page.", "audio"},
-               {"breathing", span(), optional(), "Shows a circle that grows and shrinks once in this time.", "breath"},
-               {"vividness", yes_no(), standard("false"), "Asks at the end how vivid it was, 1 to 7.", "vivid"}},
+               {"breathing", span().into(&ImagineStep::breathing), optional(), "Shows a circle that grows and shrinks once in this time.", "breath"},
+               {"vividness", yes_no().into(&ImagineStep::vividness), standard("false"), "Asks at the end how vivid it was, 1 to 7.", "vivid"}},
       .lone_key = "pages",
       .example = "{pages: [{file: imagery/secure-en.md, at_least: 20 s, at_most: 2 min}], vividness: true}"};
   return table;
@@ -217,24 +218,24 @@ const MapTable& awareness_table() {
       .noun = "awareness check",
       .help = "Could the masked primes be told apart? Trials of a block as they were, frame by frame, with the question which "
               "prime it was. A name alone stands for {of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"trials", whole(2, 1000), standard("80"), "How many.", "count n"},
-               {"catch", whole(0, 200), standard("10"),
+      .rows = {{"of", name_in(Section::blocks).into(&AwarenessStep::of), required(), "The block with the masked primes.", "block"},
+               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "How many.", "count n"},
+               {"catch", whole(0, 200).into(&AwarenessStep::catch_trials), standard("10"),
                 "Further trials whose prime is plainly seen: they show that the question was understood.",
                 "catch_trials"},
-               {"ask", shown_text(), optional(), "The question, in the study's own words.", "question prompt"},
-               {"by", label(), optional(),
+               {"ask", shown_text().read_by_hand(), optional(), "The question, in the study's own words.", "question prompt"},
+               {"by", label().read_by_hand(), optional(),
                 "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(),
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}").read_by_hand(), optional(),
                 "For each value its key; trials with other values are left out. Left out: all values, with F and J where they "
                 "are two, else 1, 2 …",
                 "choices"},
-               {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
+               {"counterbalance", yes_no().into(&AwarenessStep::counterbalance), standard("true"), "Rotates the keys over the values from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}").read_by_hand(), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names choices"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"},
-               {"visibility", yes_no(), standard("true"),
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Other lists in place of the block's.", "cross lists"},
+               {"visibility", yes_no().into(&AwarenessStep::visibility), standard("true"),
                 "Asks after each choice how well the prime was seen: nothing, a glimpse, almost clear, clear.", "visible pas"}},
       .lone_key = "of",
       .example = "{of: main, trials: 80, catch: 10, by: prime.kind}"};
@@ -247,30 +248,30 @@ const MapTable& threshold_table() {
       .help = "How long, or how strong, must a masked prime be for this participant to tell it from others? Trials of a block with "
               "the question which prime it was, at an exposure that goes down after right answers and up after a wrong one. "
               "Blocks that come later show their primes as was found, and the data say so.",
-      .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]"), optional(),
+      .rows = {{"of", name_in(Section::blocks).read_by_hand(), required(), "The block with the masked primes.", "block"},
+               {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]").read_by_hand(), optional(),
                 "The prime lasts so many refreshes of the screen: the least and the most, `[1, 6]`.", "durations exposure"},
-               {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]"), optional(),
+               {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]").read_by_hand(), optional(),
                 "The prime lasts as long as its block says, at so much of its contrast: the least and the most, `[5 %, 100 %]`.", "strength"},
-               {"step", percent(0.1, 50), optional(), "Of contrast, up or down; `5 %` where it is left out. Refreshes go one by one.",
+               {"step", percent(0.1, 50).read_by_hand(), optional(), "Of contrast, up or down; `5 %` where it is left out. Refreshes go one by one.",
                 "by_steps increment"},
-               {"down_after", whole(1, 6), standard("3"),
+               {"down_after", whole(1, 6).into(&ThresholdStep::down_after), standard("3"),
                 "So many right answers running before it goes down: after 2 it finds what 71 % tell apart, after 3 what 79 % do.", "rule"},
-               {"reversals", whole(4, 60), standard("8"),
+               {"reversals", whole(4, 60).into(&ThresholdStep::reversals), standard("8"),
                 "Turns from down to up and from up to down, then it is over; the mean of all but the first two is the threshold.", "turns"},
-               {"trials_at_most", whole(10, 1000), standard("80"), "It ends here even without enough turns, and the data say so.", "trials count n"},
-               {"below", whole(0, 100), standard("0"), "So many steps below the threshold is what later blocks use.", "minus less"},
-               {"sets", list_of(name_in(Section::blocks)).such_as("[main]"), optional(),
+               {"trials_at_most", whole(10, 1000).read_by_hand(), standard("80"), "It ends here even without enough turns, and the data say so.", "trials count n"},
+               {"below", whole(0, 100).into(&ThresholdStep::below), standard("0"), "So many steps below the threshold is what later blocks use.", "minus less"},
+               {"sets", list_of(name_in(Section::blocks)).such_as("[main]").into(&ThresholdStep::sets), optional(),
                 "The blocks whose primes are shown as was found, from here on. Left out: the block itself.", "for blocks use_in"},
-               {"ask", shown_text(), optional(), "The question, in the study's own words.", "question prompt"},
-               {"by", label(), optional(),
+               {"ask", shown_text().read_by_hand(), optional(), "The question, in the study's own words.", "question prompt"},
+               {"by", label().read_by_hand(), optional(),
                 "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(), "For each value its key, as in `awareness`.", "choices"},
-               {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}").read_by_hand(), optional(), "For each value its key, as in `awareness`.", "choices"},
+               {"counterbalance", yes_no().read_by_hand(), standard("true"), "Rotates the keys over the values from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}").read_by_hand(), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"}},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Other lists in place of the block's.", "cross lists"}},
       .rules = {exactly_one({"frames", "contrast"}), only_beside({"step"}, {"contrast"})},
       .example = "{of: detection, by: prime.kind, frames: [1, 6], below: 1, sets: [main]}"};
   return table;
@@ -282,9 +283,9 @@ const MapTable& debrief_table() {
       .help = "Questions from \"what was this about?\" to \"did you see anything flash?\", then what the study was about. "
               "A file name alone stands for {page: …}. Where primes are checked by `awareness`, the funnel belongs before it, in a step of "
               "its own, and the page at the end: after the check everybody has heard of the primes.",
-      .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]"), optional(),
+      .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]").read_by_hand(), optional(),
                 "The questions in their order; `default`: the program's own.", "questions"},
-               {"page", map_by(page_table()), optional(), "Tells what the study was about.", "file text"}},
+               {"page", map_by(page_table()).read_by_hand(), optional(), "Tells what the study was about.", "file text"}},
       .rules = {at_least_one({"funnel", "page"})},
       .lone_key = "page",
       .example = "{funnel: default, page: instructions/p01-debrief-en.md}"};
@@ -295,8 +296,8 @@ const MapTable& break_table() {
   static const MapTable table{
       .noun = "break",
       .help = "A rest. A time alone stands for {for: …}; `{}` lasts as long as the participant likes.",
-      .rows = {{"for", span(), optional(), "Exactly so long.", "time duration"},
-               {"at_most", span(), optional(), "As long as the participant likes, but no longer than this.", "max"}},
+      .rows = {{"for", span().into(&BreakStep::lasts), optional(), "Exactly so long.", "time duration"},
+               {"at_most", span().into(&BreakStep::at_most), optional(), "As long as the participant likes, but no longer than this.", "max"}},
       .rules = {at_most_one({"for", "at_most"})},
       .lone_key = "for",
       .example = "{at_most: 5 min}"};
@@ -307,7 +308,7 @@ const MapTable& barrier_table() {
   static const MapTable table{
       .noun = "barrier",
       .help = "Waits until all members of the group are here.",
-      .rows = {{"at_most", span(), optional(), "Then the operator is asked.", "timeout for"}},
+      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "Then the operator is asked.", "timeout for"}},
       .lone_key = "at_most",
       .example = "{at_most: 10 min}"};
   return table;
@@ -318,7 +319,7 @@ const MapTable& external_table() {
       .noun = "external step",
       .help = "Something that happens outside the program. The operator reads what to do, and says when it is done. A text "
               "alone stands for {do: …}.",
-      .rows = {{"do", text().such_as("\"Attachment interview in room 2\""), required(), "What is to be done.", "text instruction"}},
+      .rows = {{"do", text().such_as("\"Attachment interview in room 2\"").read_by_hand(), required(), "What is to be done.", "text instruction"}},
       .lone_key = "do",
       .example = "{do: \"Attachment interview in room 2; start the recorder.\"}"};
   return table;
@@ -330,7 +331,7 @@ const MapTable& nominate_table() {
   static const MapTable table{
       .noun = "nomination",
       .help = "Asks for the names of slots, one slot after the other. A list alone stands for {slots: …}.",
-      .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), required(), "Asked in this order.", "slot"}},
+      .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]").read_by_hand(), required(), "Asked in this order.", "slot"}},
       .lone_key = "slots",
       .example = "[AF, CP, KN, UN]"};
   return table;
@@ -353,14 +354,14 @@ const MapTable& practice_table() {
   static const MapTable table{
       .noun = "practice",
       .help = "Trials of a block for practice, again until enough are right. A name alone stands for {of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block is practised.", "block"},
-               {"trials", whole(1, 1000), standard("16"), "How many in a round.", "count n"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"},
-               {"until", share(), optional(), "Rounds are repeated until this many are right. Left out: one round.",
+      .rows = {{"of", name_in(Section::blocks).into(&PracticeStep::of), required(), "Which block is practised.", "block"},
+               {"trials", whole(1, 1000).into(&PracticeStep::trials), standard("16"), "How many in a round.", "count n"},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Other lists in place of the block's.", "cross lists"},
+               {"until", share().into(&PracticeStep::until), optional(), "Rounds are repeated until this many are right. Left out: one round.",
                 "criterion accuracy"},
-               {"rounds_at_most", whole(1, 20), standard("3"), "Then the session goes on, and the data say so.",
+               {"rounds_at_most", whole(1, 20).into(&PracticeStep::rounds_at_most), standard("3"), "Then the session goes on, and the data say so.",
                 "rounds max_rounds"},
-               {"feedback", yes_no(), standard("true"), "Says after each trial whether it was right."}},
+               {"feedback", yes_no().into(&PracticeStep::feedback), standard("true"), "Says after each trial whether it was right."}},
       .rules = {only_beside({"rounds_at_most"}, {"until"})},
       .lone_key = "of",
       .example = "{of: main, trials: 16, until: 80 % correct, rounds_at_most: 3}"};
@@ -370,8 +371,8 @@ const MapTable& practice_table() {
 const MapTable& block_step_table() {
   static const MapTable table{.noun = "block step",
                               .help = "Runs a block. A name alone stands for {of: …}.",
-                              .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block name"},
-                                       {"pause_every", whole(1, 10'000), optional(),
+                              .rows = {{"of", name_in(Section::blocks).into(&BlockStep::block), required(), "Which block.", "block name"},
+                                       {"pause_every", whole(1, 10'000).into(&BlockStep::pause_every), optional(),
                                         "Trials between two pauses. Left out: no pauses.", "pause break_every"}},
                               .lone_key = "of",
                               .example = "{of: main, pause_every: 48}"};
@@ -415,7 +416,10 @@ const MapTable& step_table() {
          "The step is taken only when this is true; when it cannot be told, it is not. The data say which.", "if condition"},
         {"name", name(), optional(),
          "How data and conditions call the step. Left out: what it is of, or its kind.", "id label"},
-        {"order", word({"as_written", "shuffle", "latin_square", "balanced_latin_square"}), optional(),
+        {"order", word_for<StepOrder>({{"as_written", StepOrder::as_written},
+                                      {"shuffle", StepOrder::shuffle},
+                                      {"latin_square", StepOrder::latin_square},
+                                      {"balanced_latin_square", StepOrder::balanced_latin_square}}), optional(),
          "Of the steps in `do`, over participants. In a balanced Latin square each also follows each other equally often. "
          "Left out: `as_written`.",
          "randomise randomize"}};
@@ -426,14 +430,6 @@ const MapTable& step_table() {
   }();
   static_cast<void>(filled);
   return steps_storage();
-}
-
-const std::vector<std::string>& step_kinds() {
-  static const std::vector<std::string> kinds = {
-      "nominate", "page",     "consent", "questionnaire", "rate", "choose",   "write",   "solve",
-      "recall",   "recognise", "practice", "block",        "train", "cover",   "load",    "feedback",
-      "imagine",  "awareness", "threshold", "debrief", "break",         "barrier", "external", "end", "do"};
-  return kinds;
 }
 
 const std::vector<const MapTable*>& step_tables() {

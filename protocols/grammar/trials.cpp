@@ -1,8 +1,20 @@
 // Stimuli, masked primes and the events of a trial.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
 // clang-format off: a row of a table is a row here.
 namespace protocols {
+namespace {
+
+Kind<MaskKind> mask_kinds() {
+  return word_for<MaskKind>({{"hashes", MaskKind::hashes},
+                             {"letters", MaskKind::letters},
+                             {"scramble", MaskKind::scramble},
+                             {"pattern", MaskKind::pattern},
+                             {"box", MaskKind::box}});
+}
+
+}  // namespace
 
 const MapTable& exponential_table() {
   static const MapTable table{
@@ -63,7 +75,7 @@ std::vector<Row> stimulus_rows() {
       {"contrast", percent(0, 50), optional(),
        "Of a picture: how much its light varies, as standard deviation, of white. Left out: the file's own.",
        "rms"},
-      {"align", word({"centre", "start"}), optional(),
+      {"align", word_for<bool>({{"centre", false}, {"start", true}}), optional(),
        "Of several lines of text: each centred, or all from one edge, which is the right one where the text is read "
        "from the right. Left out: `centre`.",
        "alignment justify center"},
@@ -113,21 +125,21 @@ const MapTable& grid_table() {
           "Visual search: pictures in cells, counted from 1 along the rows, the top row first. The pictures beside the "
           "target stand in random order. With `answer: {click: target}` a click on another cell makes that cell's "
           "outline flash for 300 ms, and the search goes on.",
-      .rows = {{"columns", whole(1, 20), required(), "Cells in a row.", "cols width x"},
-               {"rows", whole(1, 20), required(), "Rows of cells.", "height y"},
-               {"cell", length(), required(), "Width and height of a cell; pictures are scaled into it.",
+      .rows = {{"columns", whole(1, 20).into(&GridSpec::columns), required(), "Cells in a row.", "cols width x"},
+               {"rows", whole(1, 20).into(&GridSpec::rows), required(), "Rows of cells.", "height y"},
+               {"cell", length().into(&GridSpec::cell), required(), "Width and height of a cell; pictures are scaled into it.",
                 "size cell_size"},
-               {"gap", length(), optional(), "Between two cells. Left out: none.", "space spacing margin"},
-               {"target", shown_file().such_as("$smile"), required(), "The picture to be found.", "goal"},
-               {"at", shown_text(), optional(),
+               {"gap", length().into(&GridSpec::gap), optional(), "Between two cells. Left out: none.", "space spacing margin"},
+               {"target", shown_file().such_as("$smile").read_by_hand(), required(), "The picture to be found.", "goal"},
+               {"at", shown_text().read_by_hand(), optional(),
                 "The target's cell, mostly a variable. Left out: drawn at random for each trial.",
                 "place position where"},
-               {"others", shown_text().such_as("$frowns"), required(),
+               {"others", shown_text().such_as("$frowns").read_by_hand(), required(),
                 "The variable whose pictures fill the other cells; the block draws them: `draw: {frowns: {list: "
                 "frowns, count: 15}}`.",
                 "distractors fillers rest"},
-               {"luminance", percent(0, 100), optional(), "Of every picture, as beside `picture`.", "brightness light match"},
-               {"contrast", percent(0, 50), optional(), "Of every picture, as beside `picture`.", "rms"}},
+               {"luminance", percent(0, 100).read_by_hand(), optional(), "Of every picture, as beside `picture`.", "brightness light match"},
+               {"contrast", percent(0, 50).read_by_hand(), optional(), "Of every picture, as beside `picture`.", "rms"}},
       .example = "{columns: 4, rows: 4, cell: 200 px, gap: 20 px, target: $smile, at: $place, others: $frowns}"};
   return table;
 }
@@ -168,13 +180,13 @@ const MapTable& masked_table() {
            {"backward", lasting(drawn_duration_table()).or_word("none"), standard("500 ms"),
             "How long the mask after it is shown; `none` where the target itself masks.",
             "backward_duration postmask mask"},
-           {"forward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
+           {"forward_mask", mask_kinds(), optional(),
             "Left out: `hashes` for a text, `scramble` for a picture, `box` for a box."},
-           {"backward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
+           {"backward_mask", mask_kinds(), optional(),
             "`letters` are random letters of the prime's script; `scramble` is the prime's picture in shuffled blocks; "
             "`pattern` is random strokes without gaps to the screen behind. Left out: `letters` for a text, `scramble` for "
             "a picture, `box` for a box."},
-           {"masks", word({"new", "fixed"}), standard("new"),
+           {"masks", word_for<bool>({{"new", false}, {"fixed", true}}), standard("new"),
             "`new`: what is random about them is drawn for each trial; `fixed`: it is the same on all trials, for all "
             "participants.",
             "random vary"},
