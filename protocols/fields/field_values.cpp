@@ -123,7 +123,7 @@ const Node* FieldReader::chosen_language(const Node& node, const ValueKind& kind
     }
   }
   if (!missing.empty() && missing.size() < languages_.size()) {
-    report(at(node, context.subject + " is not said in " + quoted_list(missing),
+    report(at(node, context.subject + " is missing in " + quoted_list(missing),
               in_words(kind) + ", for each language: " + quoted_list(languages_),
               "add '" + missing.front() + ": …' beside the others"));
   }
@@ -322,7 +322,7 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
         item, *kind.of,
         named ? context : Context{"item " + std::to_string(i + 1) + " of " + context.subject, context.owner});
     if (row_of(kind.of->form).names && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
-      report(at(item, "'" + item.text + "' stands twice in " + context.subject, "every name once",
+      report(at(item, "'" + item.text + "' is duplicated in " + context.subject, "every name once",
                 "delete one of the two"));
     }
     readable = readable && !value.as<std::monostate>();

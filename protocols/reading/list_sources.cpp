@@ -140,8 +140,8 @@ void read_rows_of(const Value&, const Origin&, Draft& draft, ListDraft& reading)
     if (other == draft.lists.end()) {
       report(draft, reading,
              at(*value.node,
-                *name == reading.list.name ? "list '" + *name + "' has its own rows for rows"
-                                           : "list '" + *name + "' stands after list '" + reading.list.name +
+                *name == reading.list.name ? "list '" + *name + "' takes its rows from itself"
+                                           : "list '" + *name + "' comes after list '" + reading.list.name +
                                                  "', which takes its rows",
                 "a list that is written before", *name == reading.list.name ? "" : "move '" + *name + "' up"));
       continue;
@@ -192,14 +192,14 @@ void read_texts(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
     for (const Factor& known : factors) names.push_back(known.name);
     if (factor == factors.end()) {
       report(draft, reading,
-             at(*whose->node, "'" + who + "' names no factor",
+             at(*whose->node, "'" + who + "' is not the name of a factor",
                 names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(texts.factor, names)));
     } else {
       for (const std::string& level : factor->levels) {
         if (std::find(choices.begin(), choices.end(), level) != choices.end()) continue;
         report(draft, reading,
                at(*whose->node, "'" + level + "', a level of factor '" + texts.factor + "', does not say whose texts they are",
-                  one_of(choices), "call the levels of the factor so"));
+                  one_of(choices), "name the levels of the factor like this"));
       }
     }
   } else if (const auto known = std::ranges::find(whose_words, who, &std::pair<const char*, TextsSpec::Whose>::first); known != std::end(whose_words)) {

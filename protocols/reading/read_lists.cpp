@@ -79,11 +79,11 @@ void read_where(Draft& draft, ListDraft& reading) {
         std::vector<std::string> names;
         for (const Factor& known : factors) names.push_back(known.name);
         report(draft, reading,
-               at(*value.node, "'" + text + "' names no factor",
+               at(*value.node, "'" + text + "' is not the name of a factor",
                   names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(name, names)));
       } else if (values->size() > 1) {
         report(draft, reading,
-               at(*value.node, "a factor stands among other values", "the factor alone, or values alone",
+               at(*value.node, "a factor is listed among other values", "the factor alone, or values alone",
                   "delete the other values"));
       } else {
         where.factor = name;
@@ -122,15 +122,15 @@ std::size_t check_rows(Draft& draft, ListDraft& reading) {
     report_row(
         draft, reading,
         {reading.row_places[i],
-         "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
-         "an id of its own for every row",
+         "'" + row.id + "' is duplicated in list '" + reading.list.name + "'",
+         "a different id for every row",
          "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
          {}});
   }
   if (rows_kept == 0 && reading.sound) {
     report(draft, reading,
            at(*reading.fields.find("where")->node, "'where' leaves no row of list '" + reading.list.name + "'",
-              "conditions that some row meets all at once"));
+              "conditions that at least one row meets together"));
   }
   return rows_kept;
 }
@@ -143,7 +143,7 @@ void read_assigned(Draft& draft, ListDraft& reading) {
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
              at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a column name of its own", "rename the assigned column"));
+                "a different column name", "rename the assigned column"));
     }
     const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
     if (!fields || !(*fields)->find("values")) {
@@ -156,7 +156,7 @@ void read_assigned(Draft& draft, ListDraft& reading) {
     for (const Value& value : (*fields)->list("values")) {
       if (once.insert(*value.as<std::string>()).second) continue;
       report(draft, reading,
-             at(*value.node, "'" + *value.as<std::string>() + "' stands twice among the values of '" + column + "'",
+             at(*value.node, "'" + *value.as<std::string>() + "' is duplicated among the values of '" + column + "'",
                 "every value once", "delete one of the two; values come equally often"));
     }
     reading.list.assign.push_back(std::move(assign));
@@ -184,7 +184,7 @@ void read_label_columns(Draft& draft, ListDraft& reading) {
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
              at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a column name of its own", "rename the label"));
+                "a different column name", "rename the label"));
     }
     const std::string* value = entry.value.as<std::string>();
     reading.sound = reading.sound && value;
@@ -250,7 +250,7 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
                                    std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +
                                        reading.list.name + "' have mistakes",
                                    "rows like those before the first mistake",
-                                   "mend the first ones and check again",
+                                   "correct the first ones and check again",
                                    {}});
     }
     draft.lists[reading.list.name] = facts_of(reading);
