@@ -3,6 +3,7 @@
 #include "app/export/columns.h"
 #include "app/preview/page_sections.h"
 #include "app/strips/markup.h"
+#include "protocols/model/step_rows.h"
 
 namespace app {
 namespace {
@@ -28,9 +29,7 @@ bool asks_for_personal_things(const protocols::Protocol& protocol) { return !pro
 bool asks_for_own_words(const protocols::Protocol& protocol) {
   bool found = false;
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    const auto* debrief = std::get_if<protocols::DebriefStep>(&step);
-    found = found || std::holds_alternative<protocols::WriteStep>(static_cast<const protocols::StepKind&>(step)) ||
-            (debrief != nullptr && (debrief->funnel || !debrief->questions.empty()));
+    found = found || protocols::uses_of(step, protocol).own_words;
   });
   return found;
 }

@@ -10,6 +10,7 @@
 #include "app/text_table.h"
 #include "engine/session/page_text.h"
 #include "engine/session/words.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/materials.h"
 #include "stimuli/pages/breathing.h"
 #include "stimuli/pages/question_page.h"
@@ -44,29 +45,10 @@ std::string quoted_block(const std::string& block) { return "<b>" + words_of_stu
 
 }  // namespace
 
-std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::string& prefix) {
-  std::string markup;
-  int count = 0;
-  for (const SessionStep& step : steps) {
-    const std::string number = prefix + std::to_string(++count);
-    number_ = number;
-    const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step) : step.name;
-    std::string card = element("h3", number + " " + kind + (name == kind ? "" : " " + words_of_study(name)));
-    if (step.when) {
-      card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
-      conditions_.push_back(*step.when);
-    }
-    card += std::visit(*this, static_cast<const StepKind&>(step));
-    if (!step.steps.empty()) card += element("div", cards(step.steps, number + "."), "class=\"inside\"");
-    if (step.when) conditions_.pop_back();
-    markup += element("section", card, "class=\"step\" id=\"step-" + number + "\"");
-  }
-  return markup;
-}
-
 // ---- Pages
 
-std::string StepCards::operator()(const PageStep& step) {
+template <>
+std::string StepCards::card(const PageStep& step) {
   return page_card(step, std::string(engine::words_for(context_.protocol.language).go_on));
 }
 
@@ -90,22 +72,26 @@ std::string StepCards::page_card(const PageStep& step, const std::string& foot) 
   return markup;
 }
 
-std::string StepCards::operator()(const ConsentStep& step) {
+template <>
+std::string StepCards::card(const ConsentStep& step) {
   return paragraph("The participant agrees to this page, or declines; declining ends the session.") +
          page_card(step.page, std::string(engine::words_for(context_.protocol.language).consent));
 }
 
-std::string StepCards::operator()(const EndStep& step) {
-  return paragraph("The session ends here.") + (step.page ? (*this)(*step.page) : "");
+template <>
+std::string StepCards::card(const EndStep& step) {
+  return paragraph("The session ends here.") + (step.page ? card(*step.page) : "");
 }
 
-std::string StepCards::operator()(const FeedbackStep& step) {
+template <>
+std::string StepCards::card(const FeedbackStep& step) {
   return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so.")
                      : "") +
-         (*this)(step.page);
+         card(step.page);
 }
 
-std::string StepCards::operator()(const ImagineStep& step) {
+template <>
+std::string StepCards::card(const ImagineStep& step) {
   std::string markup = sentences(
       {step.sound.empty() ? "" : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
        step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
@@ -114,24 +100,26 @@ std::string StepCards::operator()(const ImagineStep& step) {
   breathes_ = step.breathing.has_value();
   for (const PageStep& page : step.pages) {
     if (captions && page.at && page.at->count() > 0) markup += paragraph("This page comes " + in_words(*page.at) + " after the beginning of the sound.");
-    markup += captions ? page_card(page, "") : (*this)(page);
+    markup += captions ? page_card(page, "") : card(page);
   }
   breathes_ = false;
   return markup;
 }
 
-std::string StepCards::operator()(const DebriefStep& step) {
+template <>
+std::string StepCards::card(const DebriefStep& step) {
   std::string markup;
   if (step.funnel) markup += paragraph("The program's own questions, from what the study was about to what was seen, one at a time.");
   std::string questions;
   for (const Template& question : step.questions) questions += element("li", study_text(question));
   if (!questions.empty()) markup += paragraph("Questions, one at a time, answered in the participant's words:") + element("ol", questions);
-  return markup + (step.page ? (*this)(*step.page) : "");
+  return markup + (step.page ? card(*step.page) : "");
 }
 
 // ---- Names and questions
 
-std::string StepCards::operator()(const NominateStep& step) {
+template <>
+std::string StepCards::card(const NominateStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   std::string markup;
   std::vector<const std::vector<std::string>*> tick_lists;  // shown already
@@ -172,7 +160,8 @@ std::string StepCards::operator()(const NominateStep& step) {
   return markup;
 }
 
-std::string StepCards::operator()(const QuestionnaireStep& step) {
+template <>
+std::string StepCards::card(const QuestionnaireStep& step) {
   const QuestionnaireSpec* spec = find_questionnaire(context_.protocol, step.questionnaire);
   if (spec == nullptr) return "";
   std::string markup;
@@ -189,14 +178,16 @@ std::string StepCards::operator()(const QuestionnaireStep& step) {
   return markup;
 }
 
-std::string StepCards::operator()(const RateStep& step) {
+template <>
+std::string StepCards::card(const RateStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order," : ",") + " on a scale of " +
                     words_of_study(in_words(step.scale)) + "."}) +
          rating_figure(step);
 }
 
-std::string StepCards::operator()(const ChooseStep& step) {
+template <>
+std::string StepCards::card(const ChooseStep& step) {
   HtmlTable table({{"in the data"}, {"as shown"}});
   std::vector<std::string> choices;
   for (const auto& [value, shown] : step.choices) {
@@ -208,7 +199,8 @@ std::string StepCards::operator()(const ChooseStep& step) {
   return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
 
-std::string StepCards::operator()(const WriteStep& step) {
+template <>
+std::string StepCards::card(const WriteStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({step.entries > 1 ? "The participant writes " + std::to_string(step.entries) + " short texts."
                                      : "The participant writes in their own words.",
@@ -216,7 +208,8 @@ std::string StepCards::operator()(const WriteStep& step) {
                     step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""});
 }
 
-std::string StepCards::operator()(const SolveStep& step) {
+template <>
+std::string StepCards::card(const SolveStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order;" : ";") + " the answer is typed.",
                     step.at_most ? "At most " + in_words(*step.at_most) + " for each." : "",
@@ -224,12 +217,14 @@ std::string StepCards::operator()(const SolveStep& step) {
                         (step.accepted.empty() ? "." : ", or " + words_of_study(step.accepted) + ".")});
 }
 
-std::string StepCards::operator()(const RecallStep& step) {
+template <>
+std::string StepCards::card(const RecallStep& step) {
   return paragraph(step.ask.parts.empty() ? "The program's own words ask for everything that is remembered." : study_text(step.ask)) +
          sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""});
 }
 
-std::string StepCards::operator()(const RecogniseStep& step) {
+template <>
+std::string StepCards::card(const RecogniseStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Old items: " + of_lists(step.old_lists) + "; new items: " + of_lists(step.new_lists) + "; in mixed order, yes or no.",
                     step.confidence > 0 ? "Then how sure, 1 to " + std::to_string(step.confidence) + "." : ""});
@@ -237,7 +232,8 @@ std::string StepCards::operator()(const RecogniseStep& step) {
 
 // ---- Trials
 
-std::string StepCards::operator()(const PracticeStep& step) {
+template <>
+std::string StepCards::card(const PracticeStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   std::string markup = sentences(
       {"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
@@ -254,23 +250,27 @@ std::string StepCards::operator()(const PracticeStep& step) {
                                   plans_at_levels(context_.protocol, step, context_.planned, conditions_), sets(step.of));
 }
 
-std::string StepCards::operator()(const BlockStep& step) {
+template <>
+std::string StepCards::card(const BlockStep& step) {
   return pauses(step) + strips_of(step);
 }
 
-std::string StepCards::operator()(const TrainStep& step) {
+template <>
+std::string StepCards::card(const TrainStep& step) {
   return sentences({"The block " + quoted_block(step.of) + " again and again, until " + percent(step.until) + " of a round are correct, " +
                         counted(step.rounds_at_most, "round") + " at most.",
                     step.feedback ? "After each trial the participant sees whether the answer was right." : ""}) +
          strips_of({step.place, step.of, 0});
 }
 
-std::string StepCards::operator()(const CoverStep& step) {
+template <>
+std::string StepCards::card(const CoverStep& step) {
   return paragraph("A task that is only there to carry primes: its answers are kept, and not scored.") +
-         (*this)(BlockStep{step.place, step.of, step.pause_every});
+         card(BlockStep{step.place, step.of, step.pause_every});
 }
 
-std::string StepCards::operator()(const AwarenessStep& step) {
+template <>
+std::string StepCards::card(const AwarenessStep& step) {
   std::vector<std::string> keys;
   for (const auto& [value, key] : step.keys) keys.push_back(key_name(key) + " = " + value);
   return paragraph(step.ask.parts.empty() ? "The program's own words ask which kind of prime it was." : study_text(step.ask)) +
@@ -283,7 +283,8 @@ std::string StepCards::operator()(const AwarenessStep& step) {
          choice_figure(step);
 }
 
-std::string StepCards::operator()(const ThresholdStep& step) {
+template <>
+std::string StepCards::card(const ThresholdStep& step) {
   const bool frames = step.measure == ThresholdStep::Measure::frames;
   const auto amount = [&](double value) { return frames ? std::to_string(std::lround(value)) : percent(value); };
   std::vector<std::string> blocks;
@@ -328,13 +329,15 @@ std::string StepCards::pauses(const BlockStep& step) {
 
 // ---- The rest
 
-std::string StepCards::operator()(const LoadStep& step) {
+template <>
+std::string StepCards::card(const LoadStep& step) {
   return paragraph("The participant keeps " + counted(step.digits, "digit") + " in mind, shown " +
                    (step.shown ? "for " + in_words(*step.shown) : std::string("until the space bar is pressed")) +
                    ", during the steps below, and types them afterwards.");
 }
 
-std::string StepCards::operator()(const BreakStep& step) {
+template <>
+std::string StepCards::card(const BreakStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
                    : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
@@ -343,16 +346,41 @@ std::string StepCards::operator()(const BreakStep& step) {
                      : page_figure(std::string(words.pause_of_study), std::string(words.go_on), ""));
 }
 
-std::string StepCards::operator()(const BarrierStep& step) {
+template <>
+std::string StepCards::card(const BarrierStep& step) {
   return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string(".")));
 }
 
-std::string StepCards::operator()(const ExternalStep& step) {
+template <>
+std::string StepCards::card(const ExternalStep& step) {
   return paragraph("Done outside the program; the experimenter says when it is done:") +
          page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol.language).external), "");
 }
 
-std::string StepCards::operator()(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+template <>
+std::string StepCards::card(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+
+// ---- All of them, in the order of the file
+
+std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::string& prefix) {
+  std::string markup;
+  int count = 0;
+  for (const SessionStep& step : steps) {
+    const std::string number = prefix + std::to_string(++count);
+    number_ = number;
+    const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step, context_.protocol) : step.name;
+    std::string text = element("h3", number + " " + kind + (name == kind ? "" : " " + words_of_study(name)));
+    if (step.when) {
+      text += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
+      conditions_.push_back(*step.when);
+    }
+    text += std::visit([&](const auto& kind_of_step) { return card(kind_of_step); }, static_cast<const StepKind&>(step));
+    if (!step.steps.empty()) text += element("div", cards(step.steps, number + "."), "class=\"inside\"");
+    if (step.when) conditions_.pop_back();
+    markup += element("section", text, "class=\"step\" id=\"step-" + number + "\"");
+  }
+  return markup;
+}
 
 // ---- Pictures and words
 

@@ -20,33 +20,11 @@ class StepCards {
   // Markup of all cards, numbered "1", "2", "2.1" …; prefix: "" or the number of the step that these are inside of.
   std::string cards(const std::vector<protocols::SessionStep>& steps, const std::string& prefix = "");
 
-  std::string operator()(const protocols::PageStep& step);
-  std::string operator()(const protocols::ConsentStep& step);
-  std::string operator()(const protocols::EndStep& step);
-  std::string operator()(const protocols::NominateStep& step);
-  std::string operator()(const protocols::QuestionnaireStep& step);
-  std::string operator()(const protocols::RateStep& step);
-  std::string operator()(const protocols::ChooseStep& step);
-  std::string operator()(const protocols::WriteStep& step);
-  std::string operator()(const protocols::SolveStep& step);
-  std::string operator()(const protocols::RecallStep& step);
-  std::string operator()(const protocols::RecogniseStep& step);
-  std::string operator()(const protocols::PracticeStep& step);
-  std::string operator()(const protocols::BlockStep& step);
-  std::string operator()(const protocols::TrainStep& step);
-  std::string operator()(const protocols::CoverStep& step);
-  std::string operator()(const protocols::LoadStep& step);
-  std::string operator()(const protocols::FeedbackStep& step);
-  std::string operator()(const protocols::ImagineStep& step);
-  std::string operator()(const protocols::AwarenessStep& step);
-  std::string operator()(const protocols::ThresholdStep& step);
-  std::string operator()(const protocols::DebriefStep& step);
-  std::string operator()(const protocols::BreakStep& step);
-  std::string operator()(const protocols::BarrierStep& step);
-  std::string operator()(const protocols::ExternalStep& step);
-  std::string operator()(const protocols::DoStep& step);
-
  private:
+  // What a kind of step adds to its card. Each kind's stands in step_cards.cpp; a kind without one does not compile.
+  template <class Kind>
+  std::string card(const Kind& step) = delete;
+
   // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
   std::string page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
   std::string page_card(const protocols::PageStep& step, const std::string& foot);

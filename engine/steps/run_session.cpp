@@ -3,29 +3,11 @@
 #include <algorithm>
 #include <variant>
 
-#include "engine/check.h"
 #include "engine/device_error.h"
 #include "engine/steps/steps.h"
 
 namespace engine {
 namespace {
-
-// A kind of step runs as soon as steps/steps.h has its function.
-template <class Kind>
-concept Runs = requires(Run& run, const Kind& kind) { run_step(run, kind); };
-
-bool runs(const protocols::SessionStep& step) {
-  return std::visit([]<class Kind>(const Kind&) { return Runs<Kind>; }, static_cast<const protocols::StepKind&>(step));
-}
-
-struct RunStep {
-  Run& run;
-  Next operator()(const Runs auto& kind) const { return run_step(run, kind); }
-  Next operator()(const auto&) const {
-    check(false, "a step that cannot be run was not refused before the session");
-    return Next::stop;
-  }
-};
 
 std::vector<const protocols::SessionStep*> as_written(const std::vector<protocols::SessionStep>& steps) {
   std::vector<const protocols::SessionStep*> all;
@@ -64,15 +46,6 @@ void tell_journal(Run& run, const DeviceError& refusal) {
 
 }  // namespace
 
-std::optional<std::string> cannot_run(const protocols::Protocol& protocol, int visit) {
-  std::optional<std::string> first;
-  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
-    if (first || runs(step)) return;
-    first = std::string("step '") + protocols::kind_name(step) + "' (" + step.name + ")";
-  });
-  return first;
-}
-
 Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps) {
   const protocols::SessionStep* around = run.step;
   Next next = Next::go_on;
@@ -83,7 +56,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.keep();
     run.not_before = {};
     run.step = step;
-    next = std::visit(RunStep{run}, static_cast<const protocols::StepKind&>(*step));
+    next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
     run.forget_pictures();
     run.sounds.silence();
     write_step_end(run.line, kind, step->name, run.now(), next == Next::go_on ? "" : "\"cut\":true");
