@@ -50,12 +50,12 @@ std::string run_in_words(const RunName& name) {
 std::string run_before_in_words(const std::filesystem::path& data, RunName name) try {
   --name.run;
   const std::string run = "run " + std::to_string(name.run);
-  const auto journal = read_journal(journal_path(data, name), JournalDetail::for_summary);
+  const auto journal = read_journal(journal_path(data, name));
   if (!journal) return run + " was cut off before it began";
   const std::size_t trials = journal->trials.size();
   const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
   if (!journal->end) return run + " was cut off" + after;
-  return *journal->end == "finished" ? run + " is finished" : run + " was stopped" + after;
+  return *journal->end == engine::RunEnd::finished ? run + " is finished" : run + " was stopped" + after;
 } catch (const UnreadableJournal&) {
   return "its last run cannot be read";
 }
@@ -105,7 +105,7 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
 }
 
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
-  if (const auto read = read_journal(journal, JournalDetail::for_summary)) {
+  if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
     terminal.out << to_text(summarizer.summary());

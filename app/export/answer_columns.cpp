@@ -8,14 +8,14 @@
 namespace app {
 namespace {
 
-const JournalAnswer& answer(const Row& row) { return row.journal.answers[row.part]; }
-const JournalSolution& solution(const Row& row) { return row.journal.solutions[row.part]; }
-const JournalRecalled& recalled(const Row& row) { return row.journal.recalled[row.part]; }
-const JournalRecognition& recognition(const Row& row) { return row.journal.recognitions[row.part]; }
-const JournalLoad& load(const Row& row) { return row.journal.loads[row.part]; }
-const JournalThreshold& threshold(const Row& row) { return row.journal.thresholds[row.part]; }
-const JournalPage& imagined(const Row& row) { return row.journal.pages[row.part]; }
-const JournalText& written(const Row& row) { return row.journal.texts[row.part]; }
+const AnswerLine& answer(const Row& row) { return row.journal.answers[row.part]; }
+const engine::SolutionLine& solution(const Row& row) { return row.journal.solutions[row.part]; }
+const engine::RecalledLine& recalled(const Row& row) { return row.journal.recalled[row.part]; }
+const engine::RecognitionLine& recognition(const Row& row) { return row.journal.recognitions[row.part]; }
+const engine::LoadLine& load(const Row& row) { return row.journal.loads[row.part]; }
+const engine::ThresholdLine& threshold(const Row& row) { return row.journal.thresholds[row.part]; }
+const engine::PageLine& imagined(const Row& row) { return row.journal.pages[row.part]; }
+const engine::TextLine& written(const Row& row) { return row.journal.texts[row.part]; }
 
 const std::vector<ColumnFamily>& factor_family() {
   static const std::vector<ColumnFamily> families{
@@ -33,18 +33,18 @@ std::vector<Column> answer_columns() {
       {"step", "", "name of the step that asked", "answer: step", [](const Row& row) { return answer(row).step; }},
       {"question", "", "id of the question or item; a nominated name is known by its slot alone (AF1)", "answer: question",
        [](const Row& row) { return answer(row).question; }},
-      {"value", "", "the answer as it was given; empty: left out", "answer: value", [](const Row& row) { return text(answer(row).text); }},
+      {"value", "", "the answer as it was given; empty: left out", "answer: value", [](const Row& row) { return text(answer(row).value); }},
       {"reversed", "", "1: the scales turn it over", "answer: reversed", [](const Row& row) { return text(answer(row).reversed); }},
       {"position", "", "place among the questions of the step, from 1", "answer: position + 1",
        [](const Row& row) { return text(answer(row).position + 1); }},
       {"time_ms", "ms", "from the page's onset to the key or click that gave the answer, its last change", "answer: time_ns - onset_ns",
-       [](const Row& row) { return answer(row).time_ns ? ms_of_ns(*answer(row).time_ns - answer(row).onset_ns) : ""; }},
+       [](const Row& row) { return answer(row).time ? ms(*answer(row).time - answer(row).onset) : ""; }},
       {"changes", "", "how often it was given anew", "answer: changes", [](const Row& row) { return text(answer(row).changes); }},
   };
 }
 
-const JournalVisibility* visibility(const Row& row) {
-  const auto found = std::ranges::find_if(row.journal.visibilities, [&](const JournalVisibility& one) {
+const engine::VisibilityLine* visibility(const Row& row) {
+  const auto found = std::ranges::find_if(row.journal.visibilities, [&](const engine::VisibilityLine& one) {
     return one.step == row.trial.step && one.index == row.trial.index;
   });
   return found == row.journal.visibilities.end() ? nullptr : &*found;
@@ -62,15 +62,11 @@ std::vector<Column> awareness_columns() {
       {"prime", "", "which kind the prime was", "trial: correct_key, choices", [](const Row& row) { return right_answer_in_words(row.trial); }},
       {"answer", "", "which kind was chosen", "trial: answer, choices", [](const Row& row) { return answer_in_words(row.trial); }},
       {"correct", "", "1 right, 0 wrong", "trial: correct", [](const Row& row) { return text(row.trial.correct); }},
-      {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
+      {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms(row.trial.rt); }},
       {"visibility", "points", "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly; empty: not asked",
        "visibility: value", [](const Row& row) { return visibility(row) ? text(visibility(row)->value) : ""; }},
       {"flags", "", "what was out of the ordinary (see Flags)", "trial: flags",
-       [](const Row& row) {
-         std::string flags;
-         for (const std::string& flag : row.trial.flags) flags += (flags.empty() ? "" : " ") + flag;
-         return flags;
-       }},
+       [](const Row& row) { return text(row.trial.flags); }},
   };
 }
 
@@ -81,12 +77,12 @@ std::vector<Column> solution_columns() {
       {"item", "", "id of the problem", "solution: item", [](const Row& row) { return solution(row).item; }},
       {"position", "", "place in the step, from 1", "solution: position + 1", [](const Row& row) { return text(solution(row).position + 1); }},
       {"judged", "", "right, accepted (another spelling), wrong or none (nothing typed)", "solution: judged",
-       [](const Row& row) { return solution(row).judged; }},
+       [](const Row& row) { return text(solution(row).judged); }},
       {"correct", "", "1 right or accepted, 0 not", "solution: correct", [](const Row& row) { return text(solution(row).correct); }},
       {"time_ms", "ms", "from the problem's onset to the end of typing", "solution: time_ns - onset_ns",
-       [](const Row& row) { return ms_of_ns(solution(row).time_ns - solution(row).onset_ns); }},
-      {"time_over", "", "1: the time ran out", "solution: time_over", [](const Row& row) { return text(solution(row).time_over); }},
-      {"characters", "", "typed; the text itself is not in the data", "solution: characters", [](const Row& row) { return text(solution(row).characters); }},
+       [](const Row& row) { return ms(solution(row).typed.time - solution(row).typed.onset); }},
+      {"time_over", "", "1: the time ran out", "solution: time_over", [](const Row& row) { return text(solution(row).typed.time_over); }},
+      {"characters", "", "typed; the text itself is not in the data", "solution: characters", [](const Row& row) { return text(solution(row).typed.characters); }},
   };
 }
 
@@ -96,9 +92,9 @@ std::vector<Column> recalled_columns() {
       {"entry", "", "place among the words typed, from 1", "recalled: entry + 1", [](const Row& row) { return text(recalled(row).entry + 1); }},
       {"item", "", "id of the word it is; empty: none of the lists", "recalled: item", [](const Row& row) { return text(recalled(row).item); }},
       {"match", "", "exact, spelling (some letters off), unclear (as near to two words) or none", "recalled: match",
-       [](const Row& row) { return recalled(row).match; }},
+       [](const Row& row) { return text(recalled(row).match); }},
       {"repeated", "", "1: typed before", "recalled: repeated", [](const Row& row) { return text(recalled(row).repeated); }},
-      {"time_ns", "ns", "when it was finished, on the run's clock", "recalled: time_ns", [](const Row& row) { return text(recalled(row).time_ns); }},
+      {"time_ns", "ns", "when it was finished, on the run's clock", "recalled: time_ns", [](const Row& row) { return text(recalled(row).typed.time); }},
   };
 }
 
@@ -109,11 +105,11 @@ std::vector<Column> recognition_columns() {
       {"item", "", "id of the item", "recognition: item", [](const Row& row) { return recognition(row).item; }},
       {"position", "", "place in the step, from 1", "recognition: position + 1", [](const Row& row) { return text(recognition(row).position + 1); }},
       {"old", "", "1 shown before, 0 new", "recognition: old", [](const Row& row) { return text(recognition(row).old); }},
-      {"answer", "", "old or new", "recognition: answer", [](const Row& row) { return recognition(row).answer; }},
+      {"answer", "", "old or new", "recognition: answer", [](const Row& row) { return text(recognition(row).answer); }},
       {"correct", "", "1 right, 0 wrong", "recognition: correct", [](const Row& row) { return text(recognition(row).correct); }},
       {"confidence", "points", "how sure, from 1; empty: not asked", "recognition: confidence", [](const Row& row) { return text(recognition(row).confidence); }},
       {"time_ms", "ms", "from the item's onset to the answer", "recognition: time_ns - onset_ns",
-       [](const Row& row) { return ms_of_ns(recognition(row).time_ns - recognition(row).onset_ns); }},
+       [](const Row& row) { return recognition(row).time ? ms(*recognition(row).time - recognition(row).onset) : ""; }},
   };
 }
 
@@ -121,12 +117,12 @@ std::vector<Column> load_columns() {
   return {
       {"step", "", "name of the step", "load: step", [](const Row& row) { return load(row).step; }},
       {"shown", "", "the digits to be held in mind; a text, which may begin with 0", "load: shown", [](const Row& row) { return load(row).shown; }},
-      {"typed", "", "what was typed; empty: nothing", "load: typed", [](const Row& row) { return load(row).typed; }},
+      {"typed", "", "what was typed; empty: nothing", "load: typed", [](const Row& row) { return load(row).typed_digits; }},
       {"of", "", "how many digits there were", "load: of", [](const Row& row) { return text(load(row).of); }},
       {"right", "", "digits right at their place", "load: right", [](const Row& row) { return text(load(row).right); }},
       {"correct", "", "1 all of them right, 0 not", "load: correct", [](const Row& row) { return text(load(row).correct); }},
       {"time_ms", "ms", "from the onset of the page that asked to the end of typing", "load: time_ns - onset_ns",
-       [](const Row& row) { return load(row).onset_ns && load(row).time_ns ? ms_of_ns(*load(row).time_ns - *load(row).onset_ns) : ""; }},
+       [](const Row& row) { return ms(load(row).typed.time - load(row).typed.onset); }},
   };
 }
 
@@ -135,7 +131,7 @@ std::vector<Column> threshold_columns() {
       {"step", "", "name of the step", "threshold: step", [](const Row& row) { return threshold(row).step; }},
       {"block", "", "the block whose primes were asked about", "threshold: block", [](const Row& row) { return threshold(row).block; }},
       {"measure", "", "frames (refreshes of the screen) or contrast (share of the prime's own)", "threshold: measure",
-       [](const Row& row) { return threshold(row).measure; }},
+       [](const Row& row) { return text(threshold(row).measure); }},
       {"threshold", "", "the mean of all reversals but the first two; empty: it turned too seldom", "threshold: value",
        [](const Row& row) { return text(threshold(row).value); }},
       {"exposure", "", "what later blocks used", "threshold: exposure", [](const Row& row) { return text(threshold(row).exposure); }},
@@ -151,9 +147,9 @@ std::vector<Column> page_columns() {
       {"page", "", "the page: its file's name without ending, or page", "page: page", [](const Row& row) { return imagined(row).page; }},
       {"position", "", "among the step's pages, from 1", "page: position", [](const Row& row) { return text(imagined(row).position + 1); }},
       {"dwell_ms", "ms", "from its onset until it was left; empty: it was never shown", "page: end_ns - onset_ns",
-       [](const Row& row) { return imagined(row).onset_ns ? ms_of_ns(imagined(row).end_ns - *imagined(row).onset_ns) : ""; }},
+       [](const Row& row) { return imagined(row).onset ? ms(imagined(row).end - *imagined(row).onset) : ""; }},
       {"left_by", "", "participant (the space bar), time (its own, or the sound's) or cut (the step was left)", "page: left_by",
-       [](const Row& row) { return imagined(row).left_by; }},
+       [](const Row& row) { return text(imagined(row).left_by); }},
   };
 }
 
@@ -165,10 +161,10 @@ std::vector<Column> text_columns() {
       {"words", "", "the same in words", "text: words", [](const Row& row) { return text(written(row).words); }},
       {"keystrokes", "", "keys pressed for it", "text: keystrokes", [](const Row& row) { return text(written(row).keystrokes); }},
       {"first_key_ms", "ms", "from the page's onset to the first key; empty: none", "text: first_key_ns - onset_ns",
-       [](const Row& row) { return written(row).first_key_ns ? ms_of_ns(*written(row).first_key_ns - written(row).onset_ns) : ""; }},
+       [](const Row& row) { return written(row).first_key ? ms(*written(row).first_key - written(row).onset) : ""; }},
       {"time_ms", "ms", "from the page's onset to its end", "text: end_ns - onset_ns",
-       [](const Row& row) { return ms_of_ns(written(row).end_ns - written(row).onset_ns); }},
-      {"ended", "", "participant, time (it ran out) or cut (the session was left)", "text: ended", [](const Row& row) { return written(row).ended; }},
+       [](const Row& row) { return ms(written(row).end - written(row).onset); }},
+      {"ended", "", "participant, time (it ran out) or cut (the session was left)", "text: ended", [](const Row& row) { return text(written(row).ended); }},
       {"in_vault", "", "1: the text lies in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
   };
 }
@@ -189,7 +185,7 @@ const Table& awareness_table() {
                              [](const Row& row) -> const Labels& { return row.trial.cell; }}},
                            with_provenance(awareness_columns()),
                            Table::Of::trial,
-                           [](const Row& row) { return std::size_t(row.trial.phase == "awareness"); },
+                           [](const Row& row) { return std::size_t(row.trial.phase == protocols::Phase::awareness); },
                            false};
   return table;
 }

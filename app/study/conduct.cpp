@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/study/session_header.h"
+#include "app/study/provenance.h"
 #include "engine/device_error.h"
 #include "engine/steps/run_session.h"
 #include "stimuli/render/sound_file.h"
@@ -114,7 +114,8 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
       .screen = run.screen,
       .find_picture = picture_finder(run.study.file),
       .onlooker = onlooker,
-      .header = session_header(run.study, run.name, run.study_seed, run.window, run.real_time, painter.fonts()),
+      .provenance = provenance_of(run.study, run.name, run.study_seed, run.window, run.real_time, painter.fonts()),
+      .trial_written = run.trial_written,
       .texts = run.store,
       .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.

@@ -70,12 +70,6 @@ JsonLine& JsonLine::null() {
   return *this;
 }
 
-JsonLine& JsonLine::members(std::string_view json) {
-  if (json.empty()) return *this;
-  separate();
-  text_ += json;
-  return *this;
-}
 
 void JsonLine::clear() {
   text_.clear();
