@@ -437,7 +437,7 @@ std::string StepCards::figure(const stimuli::PreparedFrame& frame, const std::st
   const std::string language = language_attributes(context_.protocol.language);
   return element("figure",
                  "<img alt=\"" + escaped(words) + "\" " + language + " src=\"" +
-                     screen_address(frame, context_.screen, rect_of(part, context_.screen), kPageWidth) + "\">" +
+                     screen_address(frame, rect_of(part, context_.screen), kPageWidth) + "\">" +
                      (caption.empty() ? "" : element("figcaption", words_of_study(caption))) +
                      element("details", "<summary>Text</summary>" + element("div", escaped(words), language + " class=\"words\"")),
                  "class=\"screen\"");

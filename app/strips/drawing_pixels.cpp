@@ -36,7 +36,7 @@ class Canvas {
     const std::uint32_t frame = 0xFF000000u | std::uint32_t{drawn.frame.red} << 16 | std::uint32_t{drawn.frame.green} << 8 | drawn.frame.blue;
     stimuli::lay_over(image_, stimuli::blank(width + 2 * out, height + 2 * out, frame), left - out, top - out);
     const int in = line - out;
-    const stimuli::Image shown = picture_(drawn.which, width, height);
+    const stimuli::Image& shown = picture_(drawn.which, width, height);
     stimuli::lay_over(image_, stimuli::crop(shown, {in, in, width - 2 * in, height - 2 * in}), left + in, top + in);
   }
   void operator()(const DrawnText& text) {
@@ -102,7 +102,7 @@ MeasureText measure_with(stimuli::Painter& painter) {
     // an SVG are not.
     constexpr double larger = 16;
     const int line = std::max(1, static_cast<int>(std::lround(larger * line_height(size) * print_px_per_mm)));
-    return painter.line(from_left(utf8), {line, {}, bold})->width / (larger * print_px_per_mm);
+    return painter.line_width(from_left(utf8), {line, {}, bold}) / (larger * print_px_per_mm);
   };
 }
 

@@ -12,8 +12,8 @@ namespace app {
 // 300 pixels an inch: what journals ask of figures with grey and colour.
 inline constexpr double print_px_per_mm = 300 / 25.4;
 
-// The drawing's picture of that number in the size given, opaque.
-using PictureOfSize = std::function<stimuli::Image(std::size_t which, int width_px, int height_px)>;
+// The drawing's picture of that number in the size given, opaque; good until the next call.
+using PictureOfSize = std::function<const stimuli::Image&(std::size_t which, int width_px, int height_px)>;
 
 // The whole drawing on white. `painter` sets the text.
 stimuli::Image painted(const Drawing& drawing, double px_per_mm, stimuli::Painter& painter, const PictureOfSize& picture);

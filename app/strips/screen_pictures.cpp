@@ -4,25 +4,23 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "stimuli/pixels/compose.h"
-#include "stimuli/pixels/image.h"
 #include "stimuli/pixels/scaling.h"
 #include "stimuli/render/png_bytes.h"
 
 namespace app {
 
-stimuli::Image screen_picture(const stimuli::PreparedFrame& frame, const stimuli::Screen& screen, const stimuli::Rect& part,
-                              int width_px, int height_px) {
-  const stimuli::Image seen = stimuli::crop(stimuli::compose(frame, screen), part);
-  return seen.width == width_px && seen.height == height_px ? seen : stimuli::scaled(seen, width_px, height_px);
+stimuli::Image screen_picture(const stimuli::PreparedFrame& frame, const stimuli::Rect& part, int width_px, int height_px) {
+  stimuli::Image seen = stimuli::compose(frame, part);
+  return seen.width == width_px && seen.height == height_px ? std::move(seen) : stimuli::scaled(seen, width_px, height_px);
 }
 
-std::string screen_address(const stimuli::PreparedFrame& frame, const stimuli::Screen& screen, const stimuli::Rect& part,
-                           int width_px) {
+std::string screen_address(const stimuli::PreparedFrame& frame, const stimuli::Rect& part, int width_px) {
   const int width = std::min(width_px, part.width);
   const int height = std::max(1, static_cast<int>(std::lround(static_cast<double>(part.height) * width / part.width)));
-  return png_address(stimuli::png_bytes(screen_picture(frame, screen, part, width, height)));
+  return png_address(stimuli::png_bytes(screen_picture(frame, part, width, height)));
 }
 
 std::string png_address(const std::string& png) {

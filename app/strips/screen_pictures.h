@@ -3,19 +3,15 @@
 
 #include <string>
 
-#include "stimuli/pixels/screen.h"
 #include "stimuli/pixels/sprite.h"
-#include "stimuli/text/painter.h"
 
 namespace app {
 
 // A frame's part of the screen in a new size; never enlarged beyond the screen's own pixels unless asked to.
-stimuli::Image screen_picture(const stimuli::PreparedFrame& frame, const stimuli::Screen& screen, const stimuli::Rect& part,
-                              int width_px, int height_px);
+stimuli::Image screen_picture(const stimuli::PreparedFrame& frame, const stimuli::Rect& part, int width_px, int height_px);
 
 // The same as a PNG in an address of its own: "data:image/png;base64,…". At most width_px wide.
-std::string screen_address(const stimuli::PreparedFrame& frame, const stimuli::Screen& screen, const stimuli::Rect& part,
-                           int width_px);
+std::string screen_address(const stimuli::PreparedFrame& frame, const stimuli::Rect& part, int width_px);
 
 // The bytes as an address that holds them.
 std::string png_address(const std::string& png);

@@ -54,8 +54,8 @@ std::string StripMaker::figure(const std::string& name, const FilmStrip& strip, 
                       return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +
                              screens_[screens[picture.which]].address + "\"/>\n";
                     })});
-  const auto screen = [&](std::size_t which, int width_px, int height_px) {
-    return screen_picture(prepared.events[which].frame, context_.screen, part, width_px, height_px);
+  const auto screen = [&](std::size_t which, int width_px, int height_px) -> const stimuli::Image& {
+    return picture_of(screens_[screens[which]], width_px, height_px);
   };
   files_.push_back({"strips/" + name + ".png",
                     stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
@@ -67,11 +67,17 @@ std::string StripMaker::figure(const std::string& name, const FilmStrip& strip, 
                  "class=\"strip\"");
 }
 
+const stimuli::Image& StripMaker::picture_of(Screen& screen, int width_px, int height_px) {
+  const auto [known, is_new] = screen.sizes.try_emplace({width_px, height_px});
+  if (is_new) known->second = screen_picture(screen.frame, screen.part, width_px, height_px);
+  return known->second;
+}
+
 std::size_t StripMaker::screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part) {
   const auto known =
       std::ranges::find_if(screens_, [&](const Screen& screen) { return screen.part == part && screen.frame == frame; });
   if (known == screens_.end()) {
-    screens_.push_back({frame, part, screen_address(frame, context_.screen, part, kStripScreenWidth)});
+    screens_.push_back({frame, part, screen_address(frame, part, kStripScreenWidth), {}});
     return screens_.size() - 1;
   }
   return static_cast<std::size_t>(known - screens_.begin());

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/strips/film_strip.h"
@@ -29,7 +30,10 @@ class StripMaker {
     stimuli::PreparedFrame frame;
     stimuli::Rect part;
     std::string address;
+    std::map<std::pair<int, int>, stimuli::Image> sizes;  // as painted into strips, by width and height
   };
+  // Many strips show the same screens: a fixation cross, an empty screen.
+  const stimuli::Image& picture_of(Screen& screen, int width_px, int height_px);
   std::size_t screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part);
   std::string figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
                      const stimuli::Rect& part);

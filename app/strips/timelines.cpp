@@ -122,7 +122,7 @@ std::vector<Timeline> timelines(const PreviewContext& context) {
     const Drawing drawing = lay_out(strip, measure_with(context.painter));
     result.push_back({trial.name, svg_file(drawing, description_of(trial.name, strip), [&](const DrawnPicture& picture) {
                         return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +
-                               screen_address(preparation.trial.events[picture.which].frame, context.screen, shown, kTimelineScreenWidth) + "\"/>\n";
+                               screen_address(preparation.trial.events[picture.which].frame, shown, kTimelineScreenWidth) + "\"/>\n";
                       })});
   }
   return result;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "engine/journal/session_line.h"
 #include "protocols/model/protocol.h"
 

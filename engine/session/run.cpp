@@ -143,9 +143,8 @@ void Run::see_keys(const std::function<void(const KeyEvent&)>& also) {
 
 bool Run::next_key(KeyEvent& event) {
   if (waiting_.empty()) {
-    std::array<KeyEvent, 32> events;
-    const std::size_t count = devices.keyboard.poll(events);
-    waiting_.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(count));
+    const std::size_t count = devices.keyboard.poll(polled_);
+    waiting_.assign(polled_.begin(), polled_.begin() + static_cast<std::ptrdiff_t>(count));
   }
   if (waiting_.empty()) return false;
   event = waiting_.front();

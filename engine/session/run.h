@@ -1,6 +1,7 @@
 // One session under way: what its steps share, and how they show things and wait.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <functional>
 #include <map>
@@ -135,6 +136,7 @@ struct Run {
 
   JsonLine line_;
   std::deque<KeyEvent> waiting_;  // polled, for a page that comes again
+  std::array<KeyEvent, 32> polled_;
   std::unordered_map<protocols::Key, Instant> touched_;  // when each key was last pressed or let go
   bool confirming_ = false;
   std::unordered_set<const stimuli::Sprite*> pictures_;

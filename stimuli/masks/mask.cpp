@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 #include <variant>
 
@@ -53,6 +54,17 @@ Image made_opaque(const Image& image) {
 bool is_opaque(const Image& image) {
   return std::ranges::all_of(image.pixels, [](std::uint32_t pixel) { return pixel >> 24 == 255; });
 }
+
+// Opaque everywhere, and drawn when it is painted.
+class OpaqueSprite : public Sprite {
+ public:
+  OpaqueSprite(int width_px, int height_px, std::function<Image()> draw)
+      : Sprite(width_px, height_px, {0, 0, width_px, height_px}), draw_(std::move(draw)) {}
+  Image paint() const override { return draw_(); }
+
+ private:
+  std::function<Image()> draw_;
+};
 
 }  // namespace
 
@@ -196,6 +208,14 @@ Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, p
     }
   }
   return image;
+}
+
+std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed) {
+  return std::make_shared<OpaqueSprite>(width, height, [=] { return stroke_pattern(width, height, stroke, ink, ground, seed); });
+}
+
+std::shared_ptr<const Sprite> scrambled_sprite(std::shared_ptr<const Sprite> prime, int width, int height, std::uint64_t seed) {
+  return std::make_shared<OpaqueSprite>(width, height, [=] { return scrambled(crop(prime->paint(), prime->ink), width, height, seed); });
 }
 
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {

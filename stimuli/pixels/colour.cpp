@@ -47,6 +47,40 @@ std::array<double, 3> lab(const Light& light) {
   return {116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
 }
 
+std::uint8_t nearest_value(double share) { return static_cast<std::uint8_t>(std::lround(share * 255)); }
+
+// The value of each light on a screen with the curve of sRGB, looked up: pictures are scaled in light, three powers a pixel.
+class SrgbValues {
+ public:
+  SrgbValues() {
+    double below = 0;
+    for (std::size_t value = 1; value < least_.size(); ++value) {
+      double reached = 1;
+      for (double middle = below / 2 + reached / 2; middle > below && middle < reached; middle = below / 2 + reached / 2)
+        (computed(middle) >= value ? reached : below) = middle;
+      least_[value] = reached;
+    }
+    std::uint8_t value = 0;
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+      while (value < 255 && least_[value + 1u] <= static_cast<double>(i) / steps) ++value;
+      starts_[i] = value;
+    }
+  }
+  std::uint8_t at(double linear) const {
+    std::uint8_t value = starts_[static_cast<std::size_t>(linear * steps)];
+    while (value < 255 && least_[value + 1u] <= linear) ++value;
+    return value;
+  }
+
+ private:
+  static constexpr std::size_t steps = 4096;
+  static std::uint8_t computed(double linear) {
+    return nearest_value(linear <= 0.0031308 ? linear * 12.92 : 1.055 * std::pow(linear, 1 / 2.4) - 0.055);
+  }
+  std::array<double, 256> least_{};  // the least light that has the value
+  std::array<std::uint8_t, steps + 1> starts_{};
+};
+
 }  // namespace
 
 double linear_light(std::uint8_t value, const Monitor& monitor) {
@@ -56,11 +90,9 @@ double linear_light(std::uint8_t value, const Monitor& monitor) {
 }
 
 std::uint8_t value_of_light(double linear, const Monitor& monitor) {
+  static const SrgbValues srgb;
   linear = std::clamp(linear, 0.0, 1.0);
-  const double share = monitor.gamma > 0     ? std::pow(linear, 1 / monitor.gamma)
-                       : linear <= 0.0031308 ? linear * 12.92
-                                             : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
-  return static_cast<std::uint8_t>(std::lround(share * 255));
+  return monitor.gamma > 0 ? nearest_value(std::pow(linear, 1 / monitor.gamma)) : srgb.at(linear);
 }
 
 Light light_of(Colour colour, const Monitor& monitor) {

@@ -28,15 +28,18 @@ Image blank(int width, int height, std::uint32_t pixel) {
 }
 
 Rect ink_of(const Image& image) {
+  return ink_of(image.pixels.data(), image.width, image.height, static_cast<std::size_t>(image.width));
+}
+
+Rect ink_of(const std::uint32_t* pixels, int width, int height, std::size_t pitch) {
   Rect ink;
-  int left = image.width, right = -1, top = -1, bottom = -1;
-  for (int y = 0; y < image.height; ++y) {
-    const std::uint32_t* row =
-        image.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width);
+  int left = width, right = -1, top = -1, bottom = -1;
+  for (int y = 0; y < height; ++y) {
+    const std::uint32_t* row = pixels + static_cast<std::size_t>(y) * pitch;
     int first = 0;
-    while (first < image.width && row[first] >> 24 == 0) ++first;
-    if (first == image.width) continue;
-    int last = image.width - 1;
+    while (first < width && row[first] >> 24 == 0) ++first;
+    if (first == width) continue;
+    int last = width - 1;
     while (row[last] >> 24 == 0) --last;
     left = std::min(left, first);
     right = std::max(right, last);

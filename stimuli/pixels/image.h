@@ -1,6 +1,9 @@
 // What can be done with pixels without asking anybody: cutting, finding ink, laying one over another.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "stimuli/pixels/sprite.h"
 
 namespace stimuli {
@@ -10,6 +13,8 @@ Image blank(int width, int height, std::uint32_t pixel = 0);
 
 // The smallest box that holds every pixel that is not transparent; all zero: there is none.
 Rect ink_of(const Image& image);
+// The same of pixels that lie elsewhere, their rows `pitch` pixels from each other.
+Rect ink_of(const std::uint32_t* pixels, int width, int height, std::size_t pitch);
 
 // The part of an image; what lies outside of it is transparent.
 Image crop(const Image& image, const Rect& part);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "stimuli/pixels/image.h"
+
 namespace stimuli {
 namespace {
 
@@ -35,6 +37,19 @@ std::vector<std::uint64_t> bits_of(const FcCharSet* set) {
       bits[first + i / 2] |= std::uint64_t{map[i]} << (32 * (i % 2));
   }
   return bits;
+}
+
+SizedRun<std::string> kept(const SizedRun<std::string_view>& run) {
+  return {std::string(run.utf8), run.font, run.script, run.from_right};
+}
+
+// The row of a rendered run's surface at which the font's line begins. SDL_ttf makes the surface higher than the font's
+// line when letters reach out of it; what reaches out above begins in the very first row.
+int rows_above_line(const SDL_Surface& surface, int font_height) {
+  const int more = surface.h - font_height;
+  if (more <= 0) return 0;
+  const auto* first = static_cast<const std::uint32_t*>(surface.pixels);
+  return std::any_of(first, first + surface.w, [](std::uint32_t pixel) { return pixel >> 24 != 0; }) ? more : 0;
 }
 
 const char* iso15924(protocols::Script script) {
@@ -161,10 +176,31 @@ bool Fonts::covers(int family, bool bold, char32_t c) const {
 }
 
 int Fonts::width(const TextRun& run, int em_px) {
+  const SizedRun<std::string_view> wish{run.utf8, {run.family, run.bold, em_px}, run.script, run.from_right};
+  if (const int* known = widths_.find(wish)) return *known;
   int width = 0;
   if (TTF_SizeUTF8(open_for(run, em_px), run.utf8.c_str(), &width, nullptr) != 0)
     throw std::runtime_error(std::string("a text cannot be measured: ") + TTF_GetError());
-  return width;
+  return widths_.keep(kept(wish), width, 1);
+}
+
+Fonts::DrawnRun Fonts::draw(const TextRun& run, int em_px) {
+  TTF_Font* font = open_for(run, em_px);
+  DrawnRun drawn{{TTF_RenderUTF8_Blended(font, run.utf8.c_str(), SDL_Color{255, 255, 255, 255}), SDL_FreeSurface}};
+  if (!drawn.surface) throw std::runtime_error(std::string("a text cannot be drawn: ") + TTF_GetError());
+  drawn.above = rows_above_line(*drawn.surface, TTF_FontHeight(font));
+  drawn.ascent = TTF_FontAscent(font);
+  return drawn;
+}
+
+Rect Fonts::ink(const TextRun& run, int em_px) {
+  const SizedRun<std::string_view> wish{run.utf8, {run.family, run.bold, em_px}, run.script, run.from_right};
+  if (const Rect* known = inks_.find(wish)) return *known;
+  const DrawnRun drawn = draw(run, em_px);
+  const SDL_Surface& surface = *drawn.surface;
+  Rect ink = ink_of(static_cast<const std::uint32_t*>(surface.pixels), surface.w, surface.h, static_cast<std::size_t>(surface.pitch) / sizeof(std::uint32_t));
+  if (ink.width > 0) ink.y -= drawn.ascent + drawn.above;
+  return inks_.keep(kept(wish), ink, 1);
 }
 
 TTF_Font* Fonts::open_for(const TextRun& run, int em_px) {

@@ -106,6 +106,10 @@ class SystemPainter : public Painter {
     return texts_.keep(key_of(wish), text_sprite(fonts_, std::move(lines), dress, 0, Align::start), 1);
   }
 
+  int line_width(const std::string& utf8, const TextDress& dress) override {
+    return lay_out_line({{utf8, dress.bold}}, *fonts_, fonts_->em_for_line(dress.height_px)).width;
+  }
+
   SpritePointer paragraph(const std::string& utf8, const TextDress& dress, int width_px, Align align) override {
     return paragraph(std::vector<TextSpan>{{utf8, false}}, dress, width_px, align);
   }
@@ -204,7 +208,11 @@ class SystemPainter : public Painter {
 
   SpritePointer image(Image image) override { return std::make_shared<ImageSprite>(std::move(image)); }
 
-  std::vector<std::string> missing_glyphs(const std::string& utf8) override { return missing_letters(utf8, *fonts_); }
+  std::vector<std::string> missing_glyphs(const std::string& utf8) override {
+    const WishView wish{utf8, {}};
+    if (const auto* known = missing_.find(wish)) return *known;
+    return missing_.keep(key_of(wish), missing_letters(utf8, *fonts_), 1);
+  }
 
   // Sprites made so far keep the fonts that they were measured with.
   std::optional<FontFault> prefer_fonts(const std::vector<std::string>& paths) override {
@@ -218,6 +226,7 @@ class SystemPainter : public Painter {
     texts_ = Memory<SpritePointer>{texts_at_most};
     paragraphs_ = Memory<SpritePointer>{paragraphs_at_most};
     alphabets_ = Memory<std::vector<SpritePointer>>{alphabets_at_most};
+    missing_ = Memory<std::vector<std::string>>{texts_at_most};
     return {};
   }
 
@@ -246,6 +255,7 @@ class SystemPainter : public Painter {
   Memory<SpritePointer> texts_{texts_at_most};
   Memory<SpritePointer> paragraphs_{paragraphs_at_most};
   Memory<std::vector<SpritePointer>> alphabets_{alphabets_at_most};
+  Memory<std::vector<std::string>> missing_{texts_at_most};
   Memory<SpritePointer> pictures_{picture_bytes_at_most};
 };
 

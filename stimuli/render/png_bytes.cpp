@@ -4,6 +4,7 @@
 #include <SDL_image.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -49,30 +50,63 @@ Surface of_colours(const Image& image) {
           SDL_FreeSurface};
 }
 
+// The colours of an image, numbered from the darkest value on; at most 256 of them.
+class Palette {
+ public:
+  static constexpr std::size_t most = 256;
+
+  // False: there are too many.
+  bool add(std::uint32_t colour) {
+    Place& place = place_of(colour);
+    if (place.used) return true;
+    if (colours_.size() == most) return false;
+    place = {colour, true, 0};
+    colours_.push_back(colour);
+    return true;
+  }
+  void number() {
+    std::ranges::sort(colours_);
+    for (std::size_t i = 0; i < colours_.size(); ++i) place_of(colours_[i]).number = static_cast<Uint8>(i);
+  }
+  Uint8 number_of(std::uint32_t colour) { return place_of(colour).number; }
+  const std::vector<std::uint32_t>& colours() const { return colours_; }
+
+ private:
+  struct Place {
+    std::uint32_t colour = 0;
+    bool used = false;
+    Uint8 number = 0;
+  };
+  static constexpr std::size_t places = 4 * most;  // never more than a quarter full, so that a search ends soon
+
+  Place& place_of(std::uint32_t colour) {
+    std::size_t at = colour * 0x9E3779B1u >> 22;
+    while (places_[at].used && places_[at].colour != colour) at = (at + 1) % places;
+    return places_[at];
+  }
+  std::array<Place, places> places_{};
+  std::vector<std::uint32_t> colours_;
+};
+
 // One byte for each pixel, where at most 256 colours are there and none is transparent; empty otherwise.
 Surface of_palette(const Image& image) {
-  constexpr std::size_t most = 256;
-  std::vector<std::uint32_t> colours;
+  Palette palette;
   for (std::size_t i = 0; i < image.pixels.size(); ++i) {
     const std::uint32_t pixel = image.pixels[i];
     if (i > 0 && pixel == image.pixels[i - 1]) continue;
-    const auto place = std::ranges::lower_bound(colours, pixel);
-    if (place != colours.end() && *place == pixel) continue;
-    if (pixel >> 24 != 0xFFu || colours.size() == most) return {nullptr, SDL_FreeSurface};
-    colours.insert(place, pixel);
+    if (pixel >> 24 != 0xFFu || !palette.add(pixel)) return {nullptr, SDL_FreeSurface};
   }
   Surface surface(SDL_CreateRGBSurfaceWithFormat(0, image.width, image.height, 8, SDL_PIXELFORMAT_INDEX8), SDL_FreeSurface);
   if (!surface) return surface;
-  std::vector<SDL_Color> palette;
-  for (const std::uint32_t colour : colours)
-    palette.push_back({static_cast<Uint8>(colour >> 16), static_cast<Uint8>(colour >> 8), static_cast<Uint8>(colour), 255});
-  SDL_SetPaletteColors(surface->format->palette, palette.data(), 0, static_cast<int>(palette.size()));
+  palette.number();
+  std::vector<SDL_Color> colours;
+  for (const std::uint32_t colour : palette.colours())
+    colours.push_back({static_cast<Uint8>(colour >> 16), static_cast<Uint8>(colour >> 8), static_cast<Uint8>(colour), 255});
+  SDL_SetPaletteColors(surface->format->palette, colours.data(), 0, static_cast<int>(colours.size()));
+  const std::uint32_t* from = image.pixels.data();
   for (int y = 0; y < image.height; ++y) {
     auto* const row = static_cast<Uint8*>(surface->pixels) + y * surface->pitch;
-    for (int x = 0; x < image.width; ++x) {
-      const std::uint32_t pixel = image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)];
-      row[x] = static_cast<Uint8>(std::ranges::lower_bound(colours, pixel) - colours.begin());
-    }
+    for (int x = 0; x < image.width; ++x, ++from) row[x] = x > 0 && *from == from[-1] ? row[x - 1] : palette.number_of(*from);
   }
   return surface;
 }

@@ -1,28 +1,12 @@
 #include "stimuli/render/text_sprite.h"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "stimuli/pixels/image.h"
 
 namespace stimuli {
 namespace {
-
-using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
-
-// The row of a rendered run's surface at which the font's line begins. SDL_ttf makes the surface higher than the font's
-// line when letters reach out of it; what reaches out above begins in the very first row.
-int rows_above_line(SDL_Surface* surface, int font_height) {
-  const int more = surface->h - font_height;
-  if (more <= 0) return 0;
-  const auto has_ink = [&](int row) {
-    const auto* pixels =
-        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
-    return std::any_of(pixels, pixels + surface->w, [](std::uint32_t pixel) { return pixel >> 24 != 0; });
-  };
-  return has_ink(0) ? more : 0;
-}
 
 struct Text {
   std::shared_ptr<Fonts> fonts;
@@ -36,13 +20,13 @@ std::uint32_t shade(protocols::Colour colour) {
   return std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
 }
 
-void add_coverage(Image& image, SDL_Surface* surface, int left, int top, std::uint32_t colour) {
-  for (int row = std::max(0, -top); row < surface->h && top + row < image.height; ++row) {
+void add_coverage(Image& image, const SDL_Surface& surface, int left, int top, std::uint32_t colour) {
+  for (int row = std::max(0, -top); row < surface.h && top + row < image.height; ++row) {
     const auto* from =
-        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface->pixels) + row * surface->pitch);
+        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface.pixels) + row * surface.pitch);
     std::uint32_t* to =
         image.pixels.data() + static_cast<std::size_t>(top + row) * static_cast<std::size_t>(image.width);
-    for (int column = std::max(0, -left); column < surface->w && left + column < image.width; ++column) {
+    for (int column = std::max(0, -left); column < surface.w && left + column < image.width; ++column) {
       const std::uint32_t more = from[column] >> 24;
       if (more == 0) continue;
       const std::uint32_t old = to[left + column] >> 24;
@@ -51,40 +35,40 @@ void add_coverage(Image& image, SDL_Surface* surface, int left, int top, std::ui
   }
 }
 
-// The text on a canvas with `margin` pixels more on every side than its lines need.
-Image draw(const Text& text, int margin) {
-  const int line_height = text.dress.height_px;
-  const int em = text.fonts->em_for_line(line_height);
-  const std::uint32_t colour = shade(text.dress.colour);
-  Image image = blank(text.width + 2 * margin, static_cast<int>(text.lines.size()) * line_height + 2 * margin, colour);
-  int baseline = margin + text.fonts->baseline(line_height);
+// Calls use(run, left, baseline) for every run that takes room: its left end and its baseline, in pixels from the upper left
+// corner of the lines.
+template <class Use>
+void for_each_run(const Text& text, Use&& use) {
+  int baseline = text.fonts->baseline(text.dress.height_px);
   for (const TextLine& line : text.lines) {
     const int room = text.width - line.width;
-    const int left = margin + (text.align == Align::centre ? room / 2 : line.from_right ? room : 0);
-    for (const TextRun& run : line.runs) {
-      if (run.width <= 0) continue;
-      TTF_Font* font = text.fonts->open_for(run, em);
-      const Surface surface(TTF_RenderUTF8_Blended(font, run.utf8.c_str(), SDL_Color{255, 255, 255, 255}),
-                            SDL_FreeSurface);
-      if (!surface) throw std::runtime_error(std::string("a text cannot be drawn: ") + TTF_GetError());
-      const int above = rows_above_line(surface.get(), TTF_FontHeight(font));
-      add_coverage(image, surface.get(), left + run.x, baseline - TTF_FontAscent(font) - above, colour);
-    }
-    baseline += line_height;
+    const int left = text.align == Align::centre ? room / 2 : line.from_right ? room : 0;
+    for (const TextRun& run : line.runs)
+      if (run.width > 0) use(run, left + run.x, baseline);
+    baseline += text.dress.height_px;
   }
+}
+
+// What is seen of the text through the part, which is placed as the runs are.
+Image draw(const Text& text, const Rect& part) {
+  const int em = text.fonts->em_for_line(text.dress.height_px);
+  const std::uint32_t colour = shade(text.dress.colour);
+  Image image = blank(part.width, part.height, colour);
+  for_each_run(text, [&](const TextRun& run, int left, int baseline) {
+    const Fonts::DrawnRun drawn = text.fonts->draw(run, em);
+    add_coverage(image, *drawn.surface, left - part.x, baseline - drawn.ascent - drawn.above - part.y, colour);
+  });
   return image;
 }
 
 class TextSprite : public Sprite {
  public:
-  TextSprite(Text text, Rect ink_px, int margin, Rect part)
-      : Sprite(part.width, part.height, ink_px), text_(std::move(text)), margin_(margin), part_(part) {}
-  Image paint() const override { return crop(draw(text_, margin_), part_); }
+  TextSprite(Text text, Rect ink_px, Rect part) : Sprite(part.width, part.height, ink_px), text_(std::move(text)), part_(part) {}
+  Image paint() const override { return draw(text_, part_); }
 
  private:
   Text text_;
-  int margin_;
-  Rect part_;  // of the canvas with margins
+  Rect part_;  // the lines, and what reaches out of them
 };
 
 }  // namespace
@@ -94,20 +78,24 @@ std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vec
   Text text{std::move(fonts), std::move(lines), dress, width_px, align};
   for (const TextLine& line : text.lines) text.width = std::max(text.width, line.width);
   const int height = static_cast<int>(text.lines.size()) * dress.height_px;
-  const int margin =
-      dress.height_px;  // no mark of the fonts in use reaches further out of its line than a line's height
-  const bool marked = std::ranges::any_of(text.lines, [](const TextLine& line) { return !line.runs.empty(); });
-  const Rect ink = marked ? ink_of(draw(text, margin)) : Rect{};
+  const int em = text.fonts->em_for_line(dress.height_px);
+  Rect ink;
+  for_each_run(text, [&](const TextRun& run, int left, int baseline) {
+    Rect own = text.fonts->ink(run, em);
+    own.x += left;
+    own.y += baseline;
+    ink = united(ink, own);
+  });
   // What reaches out of the lines widens the sprite by as much on the other side, so that its middle stays the lines'
   // middle.
   int more_x = 0, more_y = 0;
   if (ink.width > 0) {
-    more_x = std::max({0, margin - ink.x, ink.x + ink.width - margin - text.width});
-    more_y = std::max({0, margin - ink.y, ink.y + ink.height - margin - height});
+    more_x = std::max({0, -ink.x, ink.x + ink.width - text.width});
+    more_y = std::max({0, -ink.y, ink.y + ink.height - height});
   }
-  const Rect part{margin - more_x, margin - more_y, text.width + 2 * more_x, height + 2 * more_y};
+  const Rect part{-more_x, -more_y, text.width + 2 * more_x, height + 2 * more_y};
   const Rect ink_inside = ink.width > 0 ? Rect{ink.x - part.x, ink.y - part.y, ink.width, ink.height} : Rect{};
-  return std::make_shared<TextSprite>(std::move(text), ink_inside, margin, part);
+  return std::make_shared<TextSprite>(std::move(text), ink_inside, part);
 }
 
 }  // namespace stimuli

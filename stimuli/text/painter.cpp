@@ -25,6 +25,8 @@ const std::vector<std::shared_ptr<const Sprite>>& Painter::letters(const std::st
   return letters_;
 }
 
+int Painter::line_width(const std::string& utf8, const TextDress& dress) { return line(utf8, dress)->width; }
+
 void Painter::read_ahead(const std::vector<PictureWish>&) {}
 
 }  // namespace stimuli

@@ -53,6 +53,8 @@ class Painter {
   // line box (dress.height_px) is in the sprite's middle: a sprite is higher only where marks reach out of the line,
   // and then by as much above as below, so that lines centred alike have their baselines alike.
   virtual std::shared_ptr<const Sprite> line(const std::string& utf8, const TextDress& dress) = 0;
+  // How wide the letters of such a line are, without drawing them; what single letters reach beyond it does not count.
+  virtual int line_width(const std::string& utf8, const TextDress& dress);
   // A paragraph, broken at spaces into lines no wider than width_px (a longer word is broken where it must be). Its
   // sprite is width_px wide; an empty text gives an empty sprite of one line's height.
   virtual std::shared_ptr<const Sprite> paragraph(const std::string& utf8, const TextDress& dress, int width_px,

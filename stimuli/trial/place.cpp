@@ -93,9 +93,9 @@ std::optional<PlacedSprite> Placing::centred(std::shared_ptr<const Sprite> sprit
 }
 
 std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
-  const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
-  if (auto missing = missing_letters_message(text.text, text.personal, what, painter_)) {
-    report(std::move(*missing));
+  if (!painter_.missing_glyphs(text.text).empty()) {
+    const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
+    report(missing_letters_message(text.text, text.personal, what, painter_).value());
     return {};
   }
   const auto height = pixels(text.height, "a text height", 1);
@@ -248,7 +248,7 @@ void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite
     case protocols::MaskKind::pattern: {
       const int line = dress_of(*mask.covers, mask.colour, screen_).height_px;
       const int stroke = std::max(2, line > 0 ? line / 12 : std::min(box.width, box.height) / 24);
-      out.push_back({painter_.image(stroke_pattern(box.width, box.height, stroke, mask.colour, mask.ground, mask.seed)), box.x, box.y});
+      out.push_back({pattern_sprite(box.width, box.height, stroke, mask.colour, mask.ground, mask.seed), box.x, box.y});
       return;
     }
     case protocols::MaskKind::hashes: {
@@ -265,9 +265,7 @@ void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite
     }
     case protocols::MaskKind::scramble: {
       const auto prime = std::visit([&](const auto& own) { return place(own); }, mask.prime);
-      if (!prime) return;
-      const Image own = crop(prime->sprite->paint(), prime->sprite->ink);
-      out.push_back({painter_.image(scrambled(own, box.width, box.height, mask.seed)), box.x, box.y});
+      if (prime && prime->sprite->ink.width > 0) out.push_back({scrambled_sprite(prime->sprite, box.width, box.height, mask.seed), box.x, box.y});
       return;
     }
   }
