@@ -205,7 +205,7 @@ struct Table<TrialLine::Key> {
       known("x", &R::x, "px", "of a click: from the left edge of the screen"),
       known("y", &R::y, "px", "of a click: from the top edge of the screen"),
       known("box", &R::box, "", "of a click in one of the trial's boxes: which, from 0"),
-      member("verdict", &R::verdict, "", "what it was in its trial")};
+      member("verdict", &R::verdict, "", "what it was in its trial (see Verdicts)")};
 };
 
 template <>
