@@ -329,7 +329,7 @@ void add_block_averages(const BlockTrials& block, const BlockRules& rules, std::
   add("rt", "mean RT", "ms", reaction_time(trials, Average::mean, rules));
   if (is_right_or_wrong(block)) add("errors", "error rate", "", average_of(trials, rules, was_wrong));
   if (is_rated(block)) add("rating", "rating", "points", average_of(trials, rules, rating));
-  if (std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->boxes.size() > 1; }))
+  if (std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; }))
     add("clicks", "wrong clicks", "clicks", average_of(trials, rules, wrong_clicks));
 }
 

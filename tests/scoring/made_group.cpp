@@ -39,7 +39,7 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
       journal.header.visit = participant.visit;
       journal.header.provenance.run = 1;
       journal.header.factors.assign(allocation.levels.begin(), allocation.levels.end());
-      journal.end = "finished";
+      journal.end = engine::RunEnd::finished;
       Visit visit{participant, allocation, static_cast<std::uint64_t>(ordinal) + 1};
       plan(protocols::steps_of(protocol_, participant.visit), visit, journal);
       visits_.push_back(std::move(visit));
