@@ -56,7 +56,7 @@ std::vector<Column> awareness_columns() {
       {"step", "", "name of the check", "trial: step", [](const Row& row) { return row.trial.step; }},
       {"block", "", "the block whose primes are asked about", "trial: block", [](const Row& row) { return row.trial.block; }},
       {"trial", "", "trial of the check, from 1", "trial: index + 1", [](const Row& row) { return text(row.trial.index + 1); }},
-      {"repeats_trial", "", "the trial that was run again here because its prime was spoilt; empty: a planned trial",
+      {"repeats_trial", "", "the trial that was run again here because its prime was mistimed; empty: a planned trial",
        "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
       {"signal", "", "the first of the answers: d' counts it as the signal", "trial: choices",
        [](const Row& row) { return row.trial.choices.empty() ? "" : row.trial.choices.front().first; }},
@@ -66,7 +66,7 @@ std::vector<Column> awareness_columns() {
       {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms(row.trial.rt); }},
       {"visibility", "points", "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly; empty: not asked",
        "visibility: value", [](const Row& row) { return visibility(row) ? text(visibility(row)->value) : ""; }},
-      {"flags", "", "what was out of the ordinary (see Flags)", "trial: flags",
+      {"flags", "", "what was unusual (see Flags)", "trial: flags",
        [](const Row& row) { return text(row.trial.flags); }},
   };
 }
@@ -143,7 +143,7 @@ std::vector<Column> page_columns() {
       column_of<imagined, &engine::PageLine::step>("step", "page: "),
       column_of<imagined, &engine::PageLine::page>("page", "page: "),
       {"position", "", "among the step's pages, from 1", "page: position", [](const Row& row) { return text(imagined(row).position + 1); }},
-      {"dwell_ms", "ms", "from its onset until it was left; empty: it was never shown", "page: end_ns - onset_ns",
+      {"dwell_ms", "ms", "from its onset to its end; empty: it was never shown", "page: end_ns - onset_ns",
        [](const Row& row) { return imagined(row).onset ? ms(imagined(row).end - *imagined(row).onset) : ""; }},
       column_of<imagined, &engine::PageLine::left_by>("left_by", "page: "),
   };
@@ -161,7 +161,7 @@ std::vector<Column> text_columns() {
       {"time_ms", "ms", "from the page's onset to its end", "text: end_ns - onset_ns",
        [](const Row& row) { return ms(written(row).end - written(row).onset); }},
       column_of<written, &engine::TextLine::ended>("ended", "text: "),
-      {"in_vault", "", "1: the text lies in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
+      {"in_vault", "", "1: the text is in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
   };
 }
 

@@ -144,13 +144,13 @@ struct Table<AnswerLine> {
   static constexpr auto members = std::tuple{
       member("step", &R::step, "", "name of the step that asked"),
       member("question", &R::question, "", "id of the question or item; a nominated name is known by its slot alone (AF1)"),
-      member("value", &R::value, "", "the answer as it was given; empty: left out"),
-      member("reversed", &R::reversed, "", "whether the scales turn it over"),
+      member("value", &R::value, "", "the answer as it was given; empty: not answered"),
+      member("reversed", &R::reversed, "", "whether the scales reverse it"),
       member("position", &R::position, "", "place among the questions of the step, from 0"),
       member("onset_ns", &R::onset, "ns", "of the page"),
-      member("time_ns", &R::time, "ns", "of the key or click that gave the answer, its last change; empty: left out"),
-      member("source", &R::source, "", "how far to trust that time; empty: left out"),
-      member("changes", &R::changes, "", "how often it was given anew")};
+      member("time_ns", &R::time, "ns", "of the key or click that gave the answer, its last change; empty: not answered"),
+      member("source", &R::source, "", "how trustworthy that time is; empty: not answered"),
+      member("changes", &R::changes, "", "how often it was changed")};
 };
 
 template <>
@@ -179,7 +179,7 @@ struct Table<TextLine> {
       member("first_key_ns", &R::first_key, "ns", "of the first key; empty: nothing was typed"),
       member("end_ns", &R::end, "ns", "of the key that ended it, or of the end of its time"),
       member("keystrokes", &R::keystrokes, "", "edits: what was inserted, taken away, moved over"),
-      member("ended", &R::ended, "", "participant, time (it ran out) or cut (the session was left)"),
+      member("ended", &R::ended, "", "participant, time (the time was over) or cut (the session was ended)"),
       member("kept", &R::kept, "", "what the vault calls it by; empty: it was not kept")};
 };
 
@@ -191,7 +191,7 @@ struct Table<TypedRecord> {
       member("characters", &R::characters, "", "typed; the text itself is not in the data"), member("keystrokes", &R::keystrokes, "", "edits"),
       member("onset_ns", &R::onset, "ns", "of the page that asked"), member("first_key_ns", &R::first_key, "ns", "of the first key; empty: nothing was typed"),
       member("time_ns", &R::time, "ns", "of the key that ended it, or of the end of its time"),
-      newer("source", &R::source, "", "how far to trust that time; empty: it is when the program saw it, at most 10 ms late"),
+      newer("source", &R::source, "", "how trustworthy that time is; empty: it is when the program saw it, at most 10 ms late"),
       newer("time_over", &R::time_over, "", "whether the time ran out"), newer("kept", &R::kept, "", "what the vault calls it by; empty: nowhere")};
 };
 
@@ -216,7 +216,7 @@ struct Table<RecalledLine> {
   static constexpr std::string_view written = "for each word of `recall`";
   static constexpr auto members = std::tuple{
       member("step", &R::step, "", "name of the step"), member("entry", &R::entry, "", "place among the words typed, from 0"),
-      member("match", &R::match, "", "exact, spelling (some letters off), unclear (as near to two words) or none"),
+      member("match", &R::match, "", "exact, spelling (some letters differ), unclear (equally close to two words) or none"),
       member("item", &R::item, "", "id of the word it is; empty: none of the lists"), newer("errors", &R::errors, "", "of its spelling"),
       member("repeated", &R::repeated, "", "whether it was typed before"), embedded(&R::typed)};
 };
@@ -245,7 +245,7 @@ struct Table<RecognitionLine> {
       member("position", &R::position, "", "place in the step, from 0"), member("old", &R::old, "", "whether it was shown before"),
       member("answer", &R::answer, "", "old or new"), member("correct", &R::correct, "", "whether that is right"),
       member("confidence", &R::confidence, "points", "how sure, from 1; empty: not asked"), member("onset_ns", &R::onset, "ns", "of the item"),
-      member("time_ns", &R::time, "ns", "of the answer"), newer("source", &R::source, "", "how far to trust that time"),
+      member("time_ns", &R::time, "ns", "of the answer"), newer("source", &R::source, "", "how trustworthy that time is"),
       newer("confidence_onset_ns", &R::confidence_onset, "ns", "of the question how sure; empty: not asked"),
       newer("confidence_time_ns", &R::confidence_time, "ns", "of its answer")};
 };
@@ -258,7 +258,7 @@ struct Table<LoadLine> {
   static constexpr std::string_view written = "after the digits of a step `load` were typed";
   static constexpr auto members = std::tuple{
       member("step", &R::step, "", "name of the step"), member("of", &R::of, "", "how many digits there were"),
-      member("right", &R::right, "", "digits right at their place"), member("correct", &R::correct, "", "whether all of them are"),
+      member("right", &R::right, "", "number of digits that are right, at their position"), member("correct", &R::correct, "", "whether all of them are"),
       newer("shown", &R::shown, "", "the digits to be held in mind; a text, which may begin with 0"),
       newer("typed", &R::typed_digits, "", "what was typed (digits alone can be); empty: nothing"),
       newer("shown_onset_ns", &R::shown_onset, "ns", "when the digits were displayed"), newer("shown_end_ns", &R::shown_end, "ns", "when they went"),
@@ -275,7 +275,7 @@ struct Table<PageLine> {
       member("step", &R::step, "", "name of the step"), member("page", &R::page, "", "the page: its file's name without ending, or page"),
       member("position", &R::position, "", "among the step's pages, from 0"), member("onset_ns", &R::onset, "ns", "when it appeared; empty: it was never shown"),
       member("end_ns", &R::end, "ns", "when it was left"),
-      member("left_by", &R::left_by, "", "participant (the space bar), time (its own, or the sound's) or cut (the step was left)")};
+      member("left_by", &R::left_by, "", "participant (the space bar), time (of the page or of the sound) or cut (the step was ended)")};
 };
 
 template <>

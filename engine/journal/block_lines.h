@@ -88,7 +88,7 @@ struct Table<VisibilityLine> {
              "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly (the perceptual awareness scale of Ramsøy & "
              "Overgaard 2004, in our own words)"),
       member("onset_ns", &R::onset, "ns", "of the question"), member("time_ns", &R::time, "ns", "of the key that answered it"),
-      known("source", &R::source, "", "how far to trust that time")};
+      known("source", &R::source, "", "how trustworthy that time is")};
 };
 
 template <>
@@ -104,9 +104,9 @@ struct Table<ThresholdLine> {
       newer("method", &R::method, "", "transformed_up_down (Levitt 1971)"),
       newer("down_after", &R::down_after, "", "right answers in a row before the exposure goes down; one wrong answer takes it up"),
       newer("from", &R::from, "", "the least exposure"), newer("to", &R::to, "", "the most"), newer("size_of_step", &R::size_of_step, "", "up or down"),
-      newer("below", &R::below, "", "so many steps below the threshold is used"), member("trials", &R::trials, "", "trials it took"),
-      member("reversals", &R::reversals, "", "how often it turned"), member("met", &R::met, "", "whether it turned as often as asked"),
-      member("value", &R::value, "", "the threshold: the mean of all reversals but the first two; empty: it turned too seldom"),
+      newer("below", &R::below, "", "so many steps below the threshold is used"), member("trials", &R::trials, "", "the number of trials"),
+      member("reversals", &R::reversals, "", "the number of reversals"), member("met", &R::met, "", "whether there were as many reversals as asked for; false: the step ended before"),
+      member("value", &R::value, "", "the threshold: the mean of all reversals but the first two; empty: there were too few reversals"),
       member("exposure", &R::exposure, "", "what later blocks use: rounded down, `below` steps less, never above `to`"),
       newer("sets", &R::sets, "", "the blocks that use it"), newer("at_ns", &R::at, "ns", "when it was found")};
 };

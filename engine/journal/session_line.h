@@ -193,7 +193,7 @@ struct Table<DisplayRecord> {
   using R = DisplayRecord;
   static constexpr std::string_view title = "The display";
   static constexpr auto members = std::tuple{
-      member("driver", &R::driver, "", "path by which pictures reached the screen"),
+      member("driver", &R::driver, "", "the display system that showed the pictures"),
       member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
       member("width_px", &R::width_px, "px", "of the screen"),
       member("height_px", &R::height_px, "px", "of the screen"),
@@ -208,7 +208,7 @@ template <>
 struct Table<KeyboardRecord> {
   using R = KeyboardRecord;
   static constexpr std::string_view title = "The keyboards";
-  static constexpr auto members = std::tuple{member("source", &R::source, "", "how far to trust the times of keys"),
+  static constexpr auto members = std::tuple{member("source", &R::source, "", "how trustworthy the times of keys are"),
                                              member("devices", &R::devices, "", "names of keyboards and mice; a key's `device` counts them from 0")};
 };
 
@@ -224,7 +224,7 @@ struct Table<AudioRecord> {
   using R = AudioRecord;
   static constexpr std::string_view title = "The sound device";
   static constexpr auto members = std::tuple{
-      member("driver", &R::driver, "", "path by which sounds were played"),
+      member("driver", &R::driver, "", "the sound system that played the sounds"),
       member("device", &R::device, "", "its name; empty: the system's own choice"),
       member("rate_hz", &R::rate_hz, "Hz", "samples a second"),
       member("channels", &R::channels, "", "1 mono, 2 stereo"),

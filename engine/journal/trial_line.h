@@ -140,7 +140,7 @@ struct Table<TrialLine::Played> {
   static constexpr auto members = std::tuple{
       member("asked_ns", &R::asked, "ns", "when it was to begin: of an event the first refresh, as expected; empty: never asked for"),
       member("onset_ns", &R::onset, "ns", "when it began, as the program estimates it; the way behind the driver is not in it; empty: it did not begin"),
-      member("latency_ns", &R::latency, "ns", "of that, the estimated time from handing it over to its way out"),
+      member("latency_ns", &R::latency, "ns", "the part of that which is the estimated delay of the sound device"),
       member("underruns", &R::underruns, "", "how often the sound device may have run dry while it played")};
 };
 
@@ -166,7 +166,7 @@ struct Table<TrialLine::RawTimes> {
   static constexpr std::string_view title = "The raw times behind an onset";
   static constexpr auto members = std::tuple{
       member("reported_ns", &R::reported, "ns", "the time that the display system itself gave, where the onset was worked out from it"),
-      member("in_hand_ns", &R::in_hand, "ns", "when that report reached the program: the picture was light by then")};
+      member("in_hand_ns", &R::in_hand, "ns", "when that report reached the program: the picture was displayed by then")};
 };
 
 template <>
@@ -184,7 +184,7 @@ struct Table<TrialLine::Event> {
       member("refresh", &R::refresh, "", "the refresh that first showed it; empty: this display does not count"),
       member("onset_ns", &R::onset, "ns", "start of the first refresh that showed it, on the run's clock; empty: unknown"),
       embedded(&R::raw),
-      member("grade", &R::grade, "", "how far to trust the onset (see Grades)"),
+      member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
       member("shown_frames", &R::shown_frames, "refreshes",
              "how long it was on the screen, to the first refresh of the next event that was shown; empty: unknown, or the trial's last event"),
       known("marker", &R::marker, "", "where one was sent"),
@@ -196,11 +196,11 @@ struct Table<TrialLine::Key> {
   using R = TrialLine::Key;
   static constexpr std::string_view title = "A key, or a button of the mouse";
   static constexpr auto members = std::tuple{
-      member("key", &R::key, "", "the key by its place on a US keyboard, whatever layout is active; a touch is MouseLeft"),
+      member("key", &R::key, "", "the key by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
       member("action", &R::action, "", "press or release"),
       member("time_ns", &R::time, "ns", "when it was seen, on the run's clock"),
-      member("earlier_ns", &R::earlier, "ns", "it may have happened up to so long before that"),
-      member("source", &R::source, "", "how far to trust the time (see Grades)"),
+      member("earlier_ns", &R::earlier, "ns", "it may have happened up to this long before that"),
+      member("source", &R::source, "", "how trustworthy the time is (see Grades)"),
       member("device", &R::device, "", "which of the session's `keyboard.devices`, from 0; -1: a touch screen"),
       known("x", &R::x, "px", "of a click: from the left edge of the screen"),
       known("y", &R::y, "px", "of a click: from the top edge of the screen"),
@@ -235,7 +235,7 @@ struct Table<TrialLine::Sample> {
   using R = TrialLine::Sample;
   static constexpr std::string_view title = "A sample of the pointer";
   static constexpr bool is_array = true;
-  static constexpr auto members = std::tuple{member("time_ns", &R::time, "ns", "when the pointer was looked at, on the run's clock"),
+  static constexpr auto members = std::tuple{member("time_ns", &R::time, "ns", "when the position of the pointer was read, on the run's clock"),
                                              member("x", &R::x, "px", "from the left edge of the screen"),
                                              member("y", &R::y, "px", "from the top edge of the screen")};
 };
@@ -257,7 +257,7 @@ struct Table<TrialLine::Prime> {
   static constexpr auto members = std::tuple{
       member("asked_frames", &R::asked_frames, "refreshes", "how long the prime was to be shown"),
       member("shown_frames", &R::shown_frames, "refreshes", "how long it was shown; empty: cannot be known on this display"),
-      member("grade", &R::grade, "", "how far to trust that (see Grades)"),
+      member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
       member("mask_onset_ns", &R::mask_onset, "ns", "when the picture that followed the prime appeared; empty: unknown"),
       member("ok", &R::ok, "",
              "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less; empty: this display "
@@ -280,7 +280,7 @@ struct Table<TrialLine> {
   static constexpr std::string_view title = "A trial";
   static constexpr std::string_view written = "as soon as its last event is on the screen";
   static constexpr auto members = std::tuple{
-      newer("step", &R::step, "", "name of the step that ran it; it tells two runs of one block apart"),
+      newer("step", &R::step, "", "name of the step that ran it; it distinguishes two runs of one block"),
       member("block", &R::block, "", "name of the block"),
       member("phase", &R::phase, "",
              "practice, main, cover (a task that only carries primes), threshold (what sets the exposure) or awareness (of the primes)"),
@@ -299,14 +299,14 @@ struct Table<TrialLine> {
       member("keys", &R::keys, "", "every key pressed or let go, in order of time"),
       member("target", &R::target, "", "which of the events took the answer, from 0; empty: the trial asks for none"),
       member("answer", &R::answer, "",
-             "key that answered, by its place on a US keyboard; on a scale the main row's key of the number; empty: no answer in time"),
+             "key that answered, by its position on a US keyboard; on a scale the main row's key of the number; empty: no answer in time"),
       embedded(&R::clicks),
       member("rt_ns", &R::rt, "ns",
              "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known"),
       member("correct", &R::correct, "", "whether the answer was right; false too without an answer in time; empty: nothing was right or wrong"),
       member("primes", &R::primes, "", "a verdict on each masked prime"),
       member("late_frames", &R::late_frames, "refreshes", "how much later than planned the trial began after the one before it; empty: unknown, or none before it"),
-      member("flags", &R::flags, "", "what was out of the ordinary")};
+      member("flags", &R::flags, "", "what was unusual")};
 };
 
 template <>

@@ -26,8 +26,8 @@ struct WordsOf<KeySource> {
   static constexpr Word<KeySource> table[]{
       {KeySource::evdev, "evdev", "the kernel, when the key's report arrived"},
       {KeySource::xi2, "xi2",
-       "the clock, read by a thread of its own as the window system passed the key on; at the latest the end of the window system's own stamp"},
-      {KeySource::sdl_pump, "sdl_pump", "the clock when the program saw the key; `earlier_ns` says how long it may have waited"},
+       "the clock, read by a separate thread when the window system reported the key; at the latest the end of the window system's own time stamp"},
+      {KeySource::sdl_pump, "sdl_pump", "the clock when the program received the key; `earlier_ns` says how long it may have waited before"},
       {KeySource::simulated, "simulated", "a simulated participant"}};
   static constexpr KeySource last = KeySource::simulated;
   static constexpr const char* title = "Sources of a key's time, best first";
@@ -55,7 +55,7 @@ struct WordsOf<KeyVerdict> {
       {KeyVerdict::other, "other", "a key that means nothing here"},
       {KeyVerdict::held, "held", "a valid key that was pressed before the target came and was still down then"},
       {KeyVerdict::miss, "miss", "a click where the target is not; the search goes on"},
-      {KeyVerdict::bounce, "bounce", "the same key of the same device again within 20 ms of its own press or release: its contacts chattered"},
+      {KeyVerdict::bounce, "bounce", "the same key of the same device again within 20 ms of its own press or release: it bounced"},
       {KeyVerdict::release, "release", "let go"}};
   static constexpr KeyVerdict last = KeyVerdict::release;
   static constexpr const char* title = "Verdicts on a key";
@@ -73,17 +73,17 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::timeout, "timeout", "no answer came in time, and one was due"},
       {TrialFlag::multiple_keys, "multiple_keys", "further valid keys came after the answer"},
       {TrialFlag::held_key, "held_key", "a valid key was down already when the target came"},
-      {TrialFlag::key_bounce, "key_bounce", "a key's contacts chattered"},
+      {TrialFlag::key_bounce, "key_bounce", "a key bounced: it was reported several times for one press"},
       {TrialFlag::too_many_keys, "too_many_keys", "more than 64 keys came; the later ones are lost, the answer never"},
       {TrialFlag::prime_frames, "prime_frames",
        "a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less"},
       {TrialFlag::skipped_refresh, "skipped_refresh", "some event, not ended by an answer, was shown for more or fewer refreshes than asked"},
       {TrialFlag::late_start, "late_start", "the trial began later than the one before it ended, whose last event stayed so much longer"},
       {TrialFlag::receipt_missing, "receipt_missing",
-       "the display never said whether some event was shown, or gave no sign of life for a second while an answer was waited for: the trial "
-       "ended there"},
-      {TrialFlag::marker_lost, "marker_lost", "a marker was not taken by its port"},
-      {TrialFlag::trace_full, "trace_full", "the search went on for longer than the pointer could be followed: half a minute of movement"},
+       "the display did not report whether some event was shown, or stopped reporting for a second while the trial waited for an "
+       "answer: the trial ended there"},
+      {TrialFlag::marker_lost, "marker_lost", "the port did not accept a marker"},
+      {TrialFlag::trace_full, "trace_full", "the search lasted longer than the movement of the pointer can be recorded (half a minute of movement)"},
       {TrialFlag::sound_missing, "sound_missing", "the sound of an event that was shown did not begin"},
       {TrialFlag::sound_off, "sound_off", "by its estimated onset a sound began half a refresh or more from its event's first refresh"},
       {TrialFlag::sound_underrun, "sound_underrun", "while a sound played, the sound device may have run dry"},
