@@ -52,7 +52,7 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
 }
 
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
-  if (const auto read = read_journal(journal, JournalDetail::for_summary)) {
+  if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
     terminal.out << to_text(summarizer.summary());

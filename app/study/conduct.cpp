@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "app/study/session_header.h"
+#include "app/study/provenance.h"
 #include "engine/device_error.h"
 #include "engine/steps/run_session.h"
 #include "protocols/model/step_rows.h"
@@ -83,7 +83,8 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
       .screen = run.screen,
       .find_picture = picture_finder(run.study.file),
       .onlooker = onlooker,
-      .header = session_header(run.study, enrolment.name, enrolment.study_seed.value(), enrolment.window, run.real_time, painter.fonts()),
+      .provenance = provenance_of(run.study, enrolment.name, enrolment.study_seed.value(), enrolment.window, run.real_time, painter.fonts()),
+      .trial_written = run.trial_written,
       .texts = run.store,
       .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.

@@ -27,6 +27,7 @@ struct Run {
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
+  std::function<void(const engine::TrialLine&)> trial_written = {};  // see engine::SessionRequest
 };
 
 std::uint64_t seed_of(const Run& run);
