@@ -50,7 +50,8 @@ class Fields {
   template <class T>
   std::optional<T> choice(std::string_view key) const {
     const ValueKind& kind = row(key).value;
-    if (!kind.meanings || kind.meanings->front().type() != typeid(T)) wrong_table("the words of '" + std::string(key) + "' stand for another type");
+    if (!kind.meanings || kind.meanings->front().type() != typeid(T))
+      wrong_table("the words of '" + std::string(key) + "' stand for another type");
     const std::string* word = find_as<std::string>(key);
     return word ? std::optional(std::any_cast<T>(meaning_of(kind, *word))) : std::nullopt;
   }
