@@ -61,6 +61,8 @@ class Fields {
   void fill(T& object) const {
     fill(&object, typeid(T));
   }
+  // For readers that read nothing by hand: a row that asks for it is our own error.
+  void check_all_bound() const;
   const std::vector<Value>& list(std::string_view key) const;          // empty where there is none
   const std::vector<ValueEntry>& entries(std::string_view key) const;  // empty where there is none
   const Fields* fields(std::string_view key) const;                    // nullptr where there is none

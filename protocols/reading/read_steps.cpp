@@ -297,7 +297,10 @@ std::optional<SessionStep> read_kind(const Fields& step_map, const Origin& origi
   Step step;
   step.place = fields->node().place;
   fields->fill(step);
-  if constexpr (requires(const Reading& reading) { complete(step, reading); }) complete(step, {*fields, origin, progress, draft});
+  if constexpr (requires(const Reading& reading) { complete(step, reading); })
+    complete(step, {*fields, origin, progress, draft});
+  else
+    fields->check_all_bound();
   return step;
 }
 

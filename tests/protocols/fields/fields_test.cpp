@@ -88,6 +88,7 @@ TEST(FieldsDeathTest, StopsWhereARowIsReadByNobody) {
   static const MapTable table{.noun = "made thing", .help = "For a test.", .rows = {{"count", whole(1, 9), optional(), "How many."}}};
   const Read read("{count: 3}", table);
   EXPECT_DEATH(read.made(), "nobody reads 'count' of the table of 'made thing'");
+  EXPECT_DEATH(Read("{count: 3}").fields->check_all_bound(), "nobody reads 'free' of the table of 'made thing'");
 }
 
 }  // namespace
