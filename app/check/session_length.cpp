@@ -54,8 +54,10 @@ struct Measure {
     double time = seconds(row.seconds);
     for (const UsedPage& used : row.uses.pages) {
       // Captions follow a sound, whose length is not known here: they and the last one's reading.
-      if (!used.page->at) time += page(*used.page);
-      else if (&used == &row.uses.pages.back()) time += minutes(*used.page->at) + page(*used.page);
+      if (!used.page->at)
+        time += page(*used.page);
+      else if (&used == &row.uses.pages.back())
+        time += minutes(*used.page->at) + page(*used.page);
     }
     for (const UsedBlock& used : row.uses.blocks) time += std::visit(*this, used.as);
     return time;

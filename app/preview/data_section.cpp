@@ -28,9 +28,8 @@ bool asks_for_personal_things(const protocols::Protocol& protocol) { return !pro
 
 bool asks_for_own_words(const protocols::Protocol& protocol) {
   bool found = false;
-  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    found = found || protocols::uses_of(step, protocol).own_words;
-  });
+  protocols::for_each_step(protocol,
+                           [&](const protocols::SessionStep& step) { found = found || protocols::uses_of(step, protocol).own_words; });
   return found;
 }
 

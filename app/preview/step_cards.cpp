@@ -358,7 +358,9 @@ std::string StepCards::card(const ExternalStep& step) {
 }
 
 template <>
-std::string StepCards::card(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+std::string StepCards::card(const DoStep& step) {
+  return paragraph("The steps below, " + in_words(step.order) + ".");
+}
 
 // ---- All of them, in the order of the file
 

@@ -227,9 +227,8 @@ std::filesystem::path vault_path(const std::filesystem::path& data) { return dat
 
 bool needs_vault(const protocols::Protocol& protocol, int visit) {
   bool needs = false;
-  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
-    needs = needs || protocols::uses_of(step, protocol).own_words;
-  });
+  protocols::for_each_step(protocols::steps_of(protocol, visit),
+                           [&](const protocols::SessionStep& step) { needs = needs || protocols::uses_of(step, protocol).own_words; });
   return needs;
 }
 

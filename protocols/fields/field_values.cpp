@@ -306,10 +306,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
 }
 
 Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Context& context) {
-  const bool lone =
-      (node.kind == Node::Kind::map && kind.one_alone) || (row_of(kind.of->form).said && is_by_language(node, languages_)) ||
-      (node.kind == Node::Kind::scalar &&
-       (row_of(kind.of->form).single || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
+  const bool lone = (node.kind == Node::Kind::map && kind.one_alone) || (row_of(kind.of->form).said && is_by_language(node, languages_)) ||
+                    (node.kind == Node::Kind::scalar &&
+                     (row_of(kind.of->form).single || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
   if (!lone && node.kind != Node::Kind::list) return wrong_shape(node, kind, context);
   std::vector<Value> values;
   bool readable = true;
@@ -368,9 +367,9 @@ Value FieldReader::read_table(const Node& node, const MapTable& table, const Con
   const Node* map = &node;
   // {en: …, he: …} stands for the whole map as a single text does.
   const Row* lone = table.find(table.lone_key);
-  const bool said = lone && row_of(lone->value.form).said && is_by_language(node, languages_) &&
-                    std::none_of(node.entries.begin(), node.entries.end(),
-                                 [&](const NodeEntry& entry) { return table.find(entry.key.text); });
+  const bool said =
+      lone && row_of(lone->value.form).said && is_by_language(node, languages_) &&
+      std::none_of(node.entries.begin(), node.entries.end(), [&](const NodeEntry& entry) { return table.find(entry.key.text); });
   if (node.kind != Node::Kind::map || said) {
     const bool alone =
         !table.lone_key.empty() && (node.kind == Node::Kind::scalar || node.kind == Node::Kind::list || said);

@@ -68,6 +68,11 @@ void Fields::check_gives(std::string_view key, std::uint32_t type) const {
   wrong_table("'" + std::string(key) + "' of the table of '" + table_->noun + "' is asked for as a type that its kind never gives");
 }
 
+void Fields::check_all_bound() const {
+  for (const Row& row : table_->rows)
+    if (!row.value.bound_to) wrong_table("nobody reads '" + row.key + "' of the table of '" + table_->noun + "'");
+}
+
 void Fields::fill(void* object, const std::type_info& type) const {
   for (const Row& row : table_->rows) {
     const ValueKind& kind = row.value;

@@ -50,7 +50,8 @@ class Fields {
   template <class T>
   std::optional<T> choice(std::string_view key) const {
     const ValueKind& kind = row(key).value;
-    if (!kind.meanings || kind.meanings->front().type() != typeid(T)) wrong_table("the words of '" + std::string(key) + "' stand for another type");
+    if (!kind.meanings || kind.meanings->front().type() != typeid(T))
+      wrong_table("the words of '" + std::string(key) + "' stand for another type");
     const std::string* word = find_as<std::string>(key);
     return word ? std::optional(std::any_cast<T>(meaning_of(kind, *word))) : std::nullopt;
   }
@@ -60,6 +61,8 @@ class Fields {
   void fill(T& object) const {
     fill(&object, typeid(T));
   }
+  // For readers that read nothing by hand: a row that asks for it is our own error.
+  void check_all_bound() const;
   const std::vector<Value>& list(std::string_view key) const;          // empty where there is none
   const std::vector<ValueEntry>& entries(std::string_view key) const;  // empty where there is none
   const Fields* fields(std::string_view key) const;                    // nullptr where there is none

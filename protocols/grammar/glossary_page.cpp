@@ -1,4 +1,5 @@
-// clang-format off: a row of the glossary is a row here.
+// A row of the glossary is a row here.
+// clang-format off
 #include "protocols/grammar/glossary_page.h"
 
 #include <algorithm>

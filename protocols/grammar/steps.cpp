@@ -2,7 +2,8 @@
 #include "protocols/grammar/parts.h"
 #include "protocols/model/steps.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 namespace {
 

@@ -214,11 +214,13 @@ const FormRow& row_of(Form form) {
                                      {.form = Form::levels, .types = items | entries, .single = false},
                                      {.form = Form::table, .types = map, .single = false}};
   static_assert(std::size(rows) == static_cast<std::size_t>(Form::table) + 1, "a form without its row");
-  static_assert([] {
-    for (std::size_t i = 0; i < std::size(rows); ++i)
-      if (rows[i].form != static_cast<Form>(i)) return false;
-    return true;
-  }(), "rows of forms stand in the order of the forms");
+  static_assert(
+      [] {
+        for (std::size_t i = 0; i < std::size(rows); ++i)
+          if (rows[i].form != static_cast<Form>(i)) return false;
+        return true;
+      }(),
+      "rows of forms stand in the order of the forms");
   return rows[static_cast<std::size_t>(form)];
 }
 

@@ -76,7 +76,7 @@ struct ValueKind {
   bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then
   std::shared_ptr<const std::vector<std::any>> meanings = {};  // word: what each of `words` stands for
   std::shared_ptr<const RowMember> bound_to = {};
-  bool by_hand = false;  // its reader takes the value to the model
+  bool by_hand = false;      // its reader takes the value to the model
   std::string example = {};  // such a value as an author would write it after its key, on one line; empty: see example_of
 
   // This kind, or one of these words in its place: duration().or_word("none").
@@ -98,12 +98,14 @@ struct Kind : ValueKind {
   Kind such_as(std::string example_of_it) const { return Kind(ValueKind::such_as(std::move(example_of_it))); }
 
   template <class Owner, class Member>
-  ValueKind into(Member Owner::* member) const {
-    static_assert(std::is_same_v<Member, T> || std::is_same_v<Member, std::optional<T>>, "the row's kind gives another type than the member has");
+  ValueKind into(Member Owner::*member) const {
+    static_assert(std::is_same_v<Member, T> || std::is_same_v<Member, std::optional<T>>,
+                  "the row's kind gives another type than the member has");
     ValueKind bound = *this;
     bound.bound_to = std::make_shared<RowMember>(RowMember{&typeid(Owner), [member, kind = *this](void* object, const Value& value) {
-      if (auto read = kind.value_of(value)) static_cast<Owner*>(object)->*member = std::move(*read);
-    }});
+                                                             if (auto read = kind.value_of(value))
+                                                               static_cast<Owner*>(object)->*member = std::move(*read);
+                                                           }});
     return bound;
   }
   // Empty: unreadable, or a word in its place.

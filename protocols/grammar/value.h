@@ -65,7 +65,7 @@ template <class T>
 const T* Value::as() const {
   static_assert(is_value<T>, "no value of a protocol is of this type");
   const T* found = std::get_if<T>(&data);
-  if (!found && may_be != 0 && !(may_be & value_bit<T>) && !std::is_same_v<T, std::monostate>)
+  if (!found && may_be != 0 && !(may_be & value_bit<T>)&&!std::is_same_v<T, std::monostate>)
     wrong_table("a value is asked for as a type that its kind never gives");
   return found;
 }

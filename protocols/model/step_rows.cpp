@@ -114,8 +114,8 @@ struct Rows {
   StepRow operator()(const SolveStep& solve) const {
     StepRow row{.of = joined(solve.of), .adds = {{called("right"), count()}}, .answers = true};
     row.uses.lists = solve.of;
-    UsedQuestion question = asked(solve.place, solve.ask, UsedField{.clock = solve.at_most.has_value()}, OwnLine::type,
-                                  UsedQuestion::Measures::solution);
+    UsedQuestion question =
+        asked(solve.place, solve.ask, UsedField{.clock = solve.at_most.has_value()}, OwnLine::type, UsedQuestion::Measures::solution);
     question.of = solve.of;
     row.uses.questions.push_back(std::move(question));
     row.seconds = items_in(solve.of) * (solve.at_most ? std::min(puzzle_seconds, seconds(*solve.at_most)) : puzzle_seconds);
@@ -125,8 +125,8 @@ struct Rows {
   StepRow operator()(const RecallStep& recall) const {
     StepRow row{.of = joined(recall.of), .adds = {{called("words"), count()}}, .answers = true};
     row.uses.lists = recall.of;
-    UsedQuestion question = asked(recall.place, recall.ask, UsedField{.clock = recall.lasts.has_value()}, OwnLine::recall,
-                                  UsedQuestion::Measures::recall);
+    UsedQuestion question =
+        asked(recall.place, recall.ask, UsedField{.clock = recall.lasts.has_value()}, OwnLine::recall, UsedQuestion::Measures::recall);
     question.own = OwnLine::ask_recall;
     row.uses.questions.push_back(std::move(question));
     row.seconds = recall.lasts ? seconds(*recall.lasts) : recall_seconds;
@@ -138,8 +138,7 @@ struct Rows {
     row.uses.lists = recognise.old_lists;
     row.uses.lists.insert(row.uses.lists.end(), recognise.new_lists.begin(), recognise.new_lists.end());
     const std::vector<UsedChoice> choices{{"old", "1", {}, OwnLine::yes}, {"new", "2", {}, OwnLine::no}};
-    UsedQuestion question =
-        asked(recognise.place, recognise.ask, choices, OwnLine::one_choice, UsedQuestion::Measures::recognition);
+    UsedQuestion question = asked(recognise.place, recognise.ask, choices, OwnLine::one_choice, UsedQuestion::Measures::recognition);
     question.own = OwnLine::ask_recognise;
     question.of = row.uses.lists;
     question.shows_item = true;
@@ -184,7 +183,8 @@ struct Rows {
   }
 
   StepRow operator()(const ThresholdStep& threshold) const {
-    StepRow row{.adds = {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}}, .answers = true};
+    StepRow row{.adds = {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}},
+                .answers = true};
     row.uses.blocks = {{threshold.choice.of, threshold.choice.with, &threshold}};
     row.uses.questions = {prime_choice(threshold.choice)};
     return row;

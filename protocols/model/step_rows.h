@@ -11,11 +11,11 @@
 namespace protocols {
 
 struct StepRow {
-  std::string of = {};   // a block, a questionnaire, lists; empty: nothing that has a name
+  std::string of = {};  // a block, a questionnaire, lists; empty: nothing that has a name
   StepUses uses = {};
   ExpressionNames adds = {};  // see names_from
-  bool answers = false;  // gives data that are called by the step's name, so that no other step of the visit may have that name
-  double seconds = 0;    // that it takes beside its pages and blocks, about
+  bool answers = false;       // gives data that are called by the step's name, so that no other step of the visit may have that name
+  double seconds = 0;         // that it takes beside its pages and blocks, about
 };
 
 // One row for each kind. Names are those at hand in the protocol; what it does not have adds nothing. Points into the step.

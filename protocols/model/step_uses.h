@@ -16,9 +16,24 @@ namespace protocols {
 enum class OwnLine {
   none,
   // At the foot.
-  go_on, agree, experimenter, one_question, one_question_or_none, one_choice, guess, write, write_entries, write_answer, type, recall,
+  go_on,
+  agree,
+  experimenter,
+  one_question,
+  one_question_or_none,
+  one_choice,
+  guess,
+  write,
+  write_entries,
+  write_answer,
+  type,
+  recall,
   // Where the study has no words of its own.
-  ask_recall, ask_recognise, ask_prime, yes, no
+  ask_recall,
+  ask_recognise,
+  ask_prime,
+  yes,
+  no
 };
 
 // A block whose trials a step shows, and as what it shows them: they are planned accordingly. Train and cover show what a step `block`
@@ -37,9 +52,9 @@ struct UsedPage {
 };
 
 struct UsedChoice {
-  std::string value = {};     // in the data
-  std::string mark = {};      // the key's name or number, beside the text
-  Template text = {};         // no parts: own
+  std::string value = {};  // in the data
+  std::string mark = {};   // the key's name or number, beside the text
+  Template text = {};      // no parts: own
   OwnLine own = OwnLine::none;
 };
 struct UsedField {
@@ -53,11 +68,11 @@ using AnswerForm = std::variant<ScaleSpec, std::vector<UsedChoice>, UsedField, P
 // One screen with a question, or one for each item of lists.
 struct UsedQuestion {
   enum class Measures { nothing, points, solution, recognition, recall };
-  std::string id = {};        // in the data, where it is asked once
-  std::string called = {};    // "question 'calm' of questionnaire 'mood'": how messages call it
+  std::string id = {};      // in the data, where it is asked once
+  std::string called = {};  // "question 'calm' of questionnaire 'mood'": how messages call it
   Place place = {};
-  Template heading = {};      // above it; no parts: none
-  Template ask = {};          // no parts: own
+  Template heading = {};  // above it; no parts: none
+  Template ask = {};      // no parts: own
   OwnLine own = OwnLine::none;
   std::vector<std::string> of = {};  // lists, for each of whose items it is asked; `$item` is the item's text
   bool shows_item = false;           // below an `ask` that does not name it

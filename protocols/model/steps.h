@@ -322,8 +322,8 @@ struct DoStep {
 };
 
 // In the order in which messages and the reference name them.
-using StepKind = std::variant<NominateStep, PageStep, ConsentStep, QuestionnaireStep, RateStep, ChooseStep, WriteStep, SolveStep, RecallStep,
-                              RecogniseStep, PracticeStep, BlockStep, TrainStep, CoverStep, LoadStep, FeedbackStep, ImagineStep,
+using StepKind = std::variant<NominateStep, PageStep, ConsentStep, QuestionnaireStep, RateStep, ChooseStep, WriteStep, SolveStep,
+                              RecallStep, RecogniseStep, PracticeStep, BlockStep, TrainStep, CoverStep, LoadStep, FeedbackStep, ImagineStep,
                               AwarenessStep, ThresholdStep, DebriefStep, BreakStep, BarrierStep, ExternalStep, EndStep, DoStep>;
 
 // A step is one of the kinds: std::get_if<PageStep>(&step) and std::visit work on it. What every step may have stands

@@ -21,24 +21,21 @@ void report_row(Draft& draft, ListDraft& reading, Diagnostic diagnostic) {
 namespace {
 
 // "{AF1} accepts me": names of slots are filled in when the row is shown.
-void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const Place& place,
-                  const std::vector<Place>& used_from) {
+void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const Place& place, const std::vector<Place>& used_from) {
   if (cell.find('{') == std::string::npos) return;
   const ReadTemplate read = read_template(cell);
   for (const Complaint& complaint : read.complaints)
     report_row(draft, reading, {place, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix, used_from});
   const std::size_t before = draft.diagnostics.size();
   for (const TemplateReference& reference : read.references)
-    if (reference.part.kind == Template::Part::Kind::slot)
-      check_slot_reference(reference.part.value, place, used_from, draft);
+    if (reference.part.kind == Template::Part::Kind::slot) check_slot_reference(reference.part.value, place, used_from, draft);
   if (draft.diagnostics.size() > before) reading.sound = false;
 }
 
 void add_row(Draft& draft, ListDraft& reading, Item item, Place place, const std::vector<Place>& used_from) {
   if (item.text.empty()) {
-    report_row(
-        draft, reading,
-        {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
+    report_row(draft, reading,
+               {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
     return;
   }
   check_braces(draft, reading, item.text, place, used_from);
@@ -75,8 +72,7 @@ void read_file(const Value& file, const Origin& origin, Draft& draft, ListDraft&
     }
     item.text = row.cells[text];
     if (id >= 0 && row.cells[id].empty()) {
-      report_row(draft, reading,
-                 {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
+      report_row(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
     }
     if (id >= 0) item.id = row.cells[id];
     add_row(draft, reading, std::move(item), row.place, {});
@@ -111,9 +107,7 @@ void read_items(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
                     reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
     }
     std::sort(item.columns.begin(), item.columns.end(), [&](const auto& a, const auto& b) {
-      const auto rank = [&](const std::string& name) {
-        return std::find(reading.columns.begin(), reading.columns.end(), name);
-      };
+      const auto rank = [&](const std::string& name) { return std::find(reading.columns.begin(), reading.columns.end(), name); };
       return rank(a.first) < rank(b.first);
     });
     add_row(draft, reading, std::move(item), value.node->place, value.node->used_from);
@@ -141,8 +135,7 @@ void read_rows_of(const Value&, const Origin&, Draft& draft, ListDraft& reading)
       report(draft, reading,
              at(*value.node,
                 *name == reading.list.name ? "list '" + *name + "' takes its rows from itself"
-                                           : "list '" + *name + "' comes after list '" + reading.list.name +
-                                                 "', which takes its rows",
+                                           : "list '" + *name + "' comes after list '" + reading.list.name + "', which takes its rows",
                 "a list that is written before", *name == reading.list.name ? "" : "move '" + *name + "' up"));
       continue;
     }
@@ -165,9 +158,7 @@ void read_rows_of(const Value&, const Origin&, Draft& draft, ListDraft& reading)
 }
 
 // Look-alikes, as many as that list has items; whether it comes to an end is checked with all lists.
-void read_like(const Value&, const Origin&, Draft&, ListDraft& reading) {
-  reading.columns = {"like"};
-}
+void read_like(const Value&, const Origin&, Draft&, ListDraft& reading) { reading.columns = {"like"}; }
 
 // A text beside them is a reference to a factor whose levels are these words.
 constexpr std::pair<const char*, TextsSpec::Whose> whose_words[] = {
@@ -186,8 +177,7 @@ void read_texts(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
   if (who.starts_with('$')) {
     texts.factor = who.substr(1);
     const auto& factors = draft.protocol.factors;
-    const auto factor =
-        std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == texts.factor; });
+    const auto factor = std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == texts.factor; });
     std::vector<std::string> names;
     for (const Factor& known : factors) names.push_back(known.name);
     if (factor == factors.end()) {
@@ -202,7 +192,8 @@ void read_texts(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
                   one_of(choices), "name the levels of the factor like this"));
       }
     }
-  } else if (const auto known = std::ranges::find(whose_words, who, &std::pair<const char*, TextsSpec::Whose>::first); known != std::end(whose_words)) {
+  } else if (const auto known = std::ranges::find(whose_words, who, &std::pair<const char*, TextsSpec::Whose>::first);
+             known != std::end(whose_words)) {
     texts.whose = known->second;
   } else {
     report(draft, reading,
@@ -216,7 +207,7 @@ struct Source {
   const char* key;
   void (*read)(const Value& value, const Origin& origin, Draft& draft, ListDraft& reading);
 };
-constexpr Source sources[] = {{"file", read_file},        {"items", read_items}, {"slots", read_slot_names},
+constexpr Source sources[] = {{"file", read_file},       {"items", read_items}, {"slots", read_slot_names},
                               {"rows_of", read_rows_of}, {"like", read_like},   {"texts", read_texts}};
 
 }  // namespace

@@ -13,8 +13,8 @@ namespace protocols {
 struct ListDraft {
   ListSpec list;
   const Fields& fields;
-  bool sound = true;                 // false: something is wrong and has been said
-  std::vector<std::string> columns;  // of the source, beyond id and text
+  bool sound = true;                                    // false: something is wrong and has been said
+  std::vector<std::string> columns;                     // of the source, beyond id and text
   std::map<std::string, std::set<std::string>> values;  // that columns can have, where the rows are not written down
   std::vector<Place> row_places;                        // of `list.rows`
   int row_mistakes = 0;

@@ -20,8 +20,8 @@ std::set<std::string> values_in(const std::vector<Item>& rows, const std::string
   return values;
 }
 
-void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where,
-                       Draft& draft, ListDraft& reading) {
+void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where, Draft& draft,
+                       ListDraft& reading) {
   const auto possible = reading.values.find(where.column);
   if (reading.list.rows.empty() && possible == reading.values.end()) return;  // nobody knows before the session
   const std::set<std::string> known =
@@ -36,8 +36,8 @@ void check_where_value(const std::string& value, const std::string& as_written, 
 }
 
 // Rows may be missing for a level where the variables that take this list have another one to take: blocks tell.
-void check_where_level(const std::string& level, const std::string& factor, const Node& node, const Where& where,
-                       Draft& draft, ListDraft& reading) {
+void check_where_level(const std::string& level, const std::string& factor, const Node& node, const Where& where, Draft& draft,
+                       ListDraft& reading) {
   const std::size_t before = draft.diagnostics.size();
   const bool sound = reading.sound;
   check_where_value(level, ", as level of factor '" + factor + "'", node, where, draft, reading);

@@ -297,7 +297,10 @@ std::optional<SessionStep> read_kind(const Fields& step_map, const Origin& origi
   Step step;
   step.place = fields->node().place;
   fields->fill(step);
-  if constexpr (requires(const Reading& reading) { complete(step, reading); }) complete(step, {*fields, origin, progress, draft});
+  if constexpr (requires(const Reading& reading) { complete(step, reading); })
+    complete(step, {*fields, origin, progress, draft});
+  else
+    fields->check_all_bound();
   return step;
 }
 
@@ -324,8 +327,8 @@ std::optional<SessionStep> read_kind<DoStep>(const Fields& step_map, const Origi
   if (!step_map.find(DoStep::key)) return std::nullopt;
   DoStep step{step_map.node().place, step_map.choice<StepOrder>("order").value_or(StepOrder::as_written)};
   if (step.order != StepOrder::as_written && step_map.list("do").size() == 1) {
-    draft.diagnostics.push_back(at(*step_map.find("order")->node, "one step alone has no order", "two steps or more in 'do'",
-                                   "delete 'order'"));
+    draft.diagnostics.push_back(
+        at(*step_map.find("order")->node, "one step alone has no order", "two steps or more in 'do'", "delete 'order'"));
   }
   SessionStep group = step;
   group.steps = read_inside(step_map.list("do"), origin, progress, draft);
@@ -348,7 +351,8 @@ std::optional<SessionStep> read_kind<QuestionnaireStep>(const Fields& step_map, 
 
 // The step of the kind whose key is given.
 template <class... Kinds>
-std::optional<SessionStep> read_given(const std::variant<Kinds...>*, const Fields& step_map, const Origin& origin, Progress& progress, Draft& draft) {
+std::optional<SessionStep> read_given(const std::variant<Kinds...>*, const Fields& step_map, const Origin& origin, Progress& progress,
+                                      Draft& draft) {
   std::optional<SessionStep> step;
   const auto read = [&]<class Step>(const Step*) {
     if (!step_map.given(Step::key)) return false;

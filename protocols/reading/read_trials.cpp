@@ -178,9 +178,8 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
 std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& trial, Draft& draft) {
   auto prime = read_stimulus(fields, trial, draft, false);
   if (!prime) return std::nullopt;
-  MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}),
-                    read_mask(fields, *prime, true, trial, draft), read_mask(fields, *prime, false, trial, draft),
-                    fields.choice<bool>("masks").value_or(false)};
+  MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}), read_mask(fields, *prime, true, trial, draft),
+                    read_mask(fields, *prime, false, trial, draft), fields.choice<bool>("masks").value_or(false)};
   if (!masked.forward && !masked.backward && fields.given("mask_colour") && fields.find("forward") &&
       fields.find("backward")) {
     draft.diagnostics.push_back(at(*fields.node().find("mask_colour"),

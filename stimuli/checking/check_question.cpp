@@ -31,12 +31,12 @@ class QuestionCheck {
     const Candidates about = setting_.fillings.candidates(question_.of, item_variable);
     for (const Candidate& item : about.find(item_variable)->second) check_item(item);
     if (found_.empty() && !std::visit([&, text = longest(about)](const auto& form) { return fits(text, form); }, question_.answer))
-      found_.push_back({question_.place,
-                        question_.called + " is too long for a screen of " + size_in_words(setting_.screen) +
-                            ", even in the smallest letters",
-                        "",
-                        "shorten it",
-                        {}});
+      found_.push_back(
+          {question_.place,
+           question_.called + " is too long for a screen of " + size_in_words(setting_.screen) + ", even in the smallest letters",
+           "",
+           "shorten it",
+           {}});
     return std::move(found_);
   }
 
@@ -71,7 +71,8 @@ class QuestionCheck {
     std::string shown;
     for (const Template::Part& part : question_.ask.parts)
       if (part.kind == Template::Part::Kind::item)
-        if (const std::string* value = part.column.empty() ? &item.item.text : protocols::column_of(item.item, part.column)) shown += *value;
+        if (const std::string* value = part.column.empty() ? &item.item.text : protocols::column_of(item.item, part.column))
+          shown += *value;
     return stands_below() ? shown + item.item.text : shown;
   }
 
@@ -105,7 +106,8 @@ class QuestionCheck {
     const bool own = question_.ask.parts.empty();
     for (const Filled& filled : setting_.fillings.fillings(question_.ask, about)) {
       const std::string text = own ? setting_.own_words(question_.own) : filled.text;
-      if (!stands_below()) take(text);
+      if (!stands_below())
+        take(text);
       else
         for (const Candidate& item : about.find(item_variable)->second) take(text + "\n\n" + item.item.text);
     }

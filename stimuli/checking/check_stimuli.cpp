@@ -28,8 +28,8 @@ constexpr char32_t first_wide_letter = 0x600;
 
 class StimulusCheck {
  public:
-  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
-                const FindPicture& find_picture, const OwnWords& own_words)
+  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter, const FindPicture& find_picture,
+                const OwnWords& own_words)
       : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture), own_words_(own_words), fillings_(protocol) {}
 
   std::vector<Diagnostic> run() {

@@ -101,8 +101,7 @@ Preparation prepare(const protocols::PlannedTrial& trial, const protocols::Scree
     event.lasts = planned.lasts;
     event.frame.background = spec.background;
     for (const protocols::PlannedStimulus& stimulus : planned.shown)
-      std::visit(Show{spec, placing, event},
-                 planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background));
+      std::visit(Show{spec, placing, event}, planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background));
     if (!planned.until_answer && !planned.takes_answer)
       event.boxes.clear();
     else if (trial.click && event.boxes.empty() && !event.frame.sprites.empty())

@@ -19,15 +19,16 @@ struct Made {
 };
 
 const MapTable& made_table() {
-  static const MapTable table{.noun = "made thing",
-                              .help = "For a test.",
-                              .rows = {{"count", whole(1, 9).into(&Made::count), standard("2"), "How many."},
-                                       {"most", whole(1, 9).or_word("none").into(&Made::most), optional(), "At most."},
-                                       {"tall", word_for<bool>({{"low", false}, {"high", true}}).into(&Made::tall), optional(), "Which."},
-                                       {"sort", word_for<Sort>({{"plain", Sort::plain}, {"fancy", Sort::fancy}}).into(&Made::sort), optional(), "Which."},
-                                       {"names", list_of(name()).into(&Made::names), optional(), "Names."},
-                                       {"lasts", span().into(&Made::lasts), optional(), "How long."},
-                                       {"free", text().read_by_hand(), optional(), "Anything."}}};
+  static const MapTable table{
+      .noun = "made thing",
+      .help = "For a test.",
+      .rows = {{"count", whole(1, 9).into(&Made::count), standard("2"), "How many."},
+               {"most", whole(1, 9).or_word("none").into(&Made::most), optional(), "At most."},
+               {"tall", word_for<bool>({{"low", false}, {"high", true}}).into(&Made::tall), optional(), "Which."},
+               {"sort", word_for<Sort>({{"plain", Sort::plain}, {"fancy", Sort::fancy}}).into(&Made::sort), optional(), "Which."},
+               {"names", list_of(name()).into(&Made::names), optional(), "Names."},
+               {"lasts", span().into(&Made::lasts), optional(), "How long."},
+               {"free", text().read_by_hand(), optional(), "Anything."}}};
   return table;
 }
 
@@ -74,7 +75,8 @@ TEST(Fields, TellsAWordsMeaningToWhoAsks) {
 TEST(FieldsDeathTest, StopsWhereAValueIsAskedForAsAnotherType) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");
   const Read read("{count: 3, sort: fancy, names: [a]}");
-  EXPECT_DEATH(read.fields->get<std::string>("count"), "'count' of the table of 'made thing' is asked for as a type that its kind never gives");
+  EXPECT_DEATH(read.fields->get<std::string>("count"),
+               "'count' of the table of 'made thing' is asked for as a type that its kind never gives");
   EXPECT_DEATH(read.fields->find("names")->as<std::string>(), "asked for as a type that its kind never gives");
   EXPECT_DEATH(read.fields->list("count"), "asked for as a type that its kind never gives");
   EXPECT_DEATH(read.fields->choice<bool>("sort"), "the words of 'sort' stand for another type");
@@ -86,6 +88,7 @@ TEST(FieldsDeathTest, StopsWhereARowIsReadByNobody) {
   static const MapTable table{.noun = "made thing", .help = "For a test.", .rows = {{"count", whole(1, 9), optional(), "How many."}}};
   const Read read("{count: 3}", table);
   EXPECT_DEATH(read.made(), "nobody reads 'count' of the table of 'made thing'");
+  EXPECT_DEATH(Read("{count: 3}").fields->check_all_bound(), "nobody reads 'free' of the table of 'made thing'");
 }
 
 }  // namespace

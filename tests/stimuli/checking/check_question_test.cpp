@@ -19,8 +19,8 @@ std::string study_of(const std::string& steps, const std::string& sections = "",
          sections + "session:\n" + steps;
 }
 
-std::vector<protocols::Diagnostic> faults(const std::string& yaml, const OwnWords& own_words = [](protocols::OwnLine) { return "foot"; },
-                                          const Folder& folder = {}) {
+std::vector<protocols::Diagnostic> faults(
+    const std::string& yaml, const OwnWords& own_words = [](protocols::OwnLine) { return "foot"; }, const Folder& folder = {}) {
   const auto read = protocols::read_protocol(folder.write("study.yaml", yaml), {});
   EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
   if (!read.protocol) return {};
@@ -46,7 +46,8 @@ TEST(CheckQuestion, NamesLettersThatCannotBeDrawnWhereverAStepShowsThem) {
   const std::string mood = "questionnaires:\n  mood: {ask: HEAD, scale: {low: LOW}, items: [{id: calm, text: TEXT}]}\n";
   const auto with = [](std::string text, const std::string& word) {
     for (const char* each : {"HEAD", "LOW", "TEXT"})
-      if (const auto at = text.find(each); at != std::string::npos) text.replace(at, std::string(each).size(), each == word ? "愛" : "calm");
+      if (const auto at = text.find(each); at != std::string::npos)
+        text.replace(at, std::string(each).size(), each == word ? "愛" : "calm");
     return text;
   };
   const Asks all[] = {
@@ -55,7 +56,8 @@ TEST(CheckQuestion, NamesLettersThatCannotBeDrawnWhereverAStepShowsThem) {
       {"scale", "  - questionnaire: mood\n", with(mood, "LOW"), "the label '愛' of the scale" + has},
       {"rating", "  - rate: {of: seen, ask: \"愛 $item?\"}\n", "", "the question of step 'seen'" + has},
       {"rated item", "  - rate: {of: strange, ask: \"How is $item?\"}\n", "", "the text '愛'" + has},
-      {"choice", "  - choose: {ask: \"Well?\", choices: {yes: 愛, no: \"No\"}}\n", "", "the text of 'yes' of the question of step 'choose'" + has},
+      {"choice", "  - choose: {ask: \"Well?\", choices: {yes: 愛, no: \"No\"}}\n", "",
+       "the text of 'yes' of the question of step 'choose'" + has},
       {"choice's question", "  - choose: {ask: 愛, choices: {yes: \"Yes\", no: \"No\"}}\n", "", "the question of step 'choose'" + has},
       {"problem", "  - solve: {of: strange, right: solution}\n", "", "the text '愛'" + has},
       {"recall", "  - recall: {of: seen, ask: 愛}\n", "", "the question of step 'seen'" + has},
@@ -87,7 +89,8 @@ TEST(CheckQuestion, ReportsAQuestionThatIsTooLongForTheScreen) {
       {"questionnaire", "  - questionnaire: mood\n", "questionnaires:\n  mood: {items: [{id: calm, text: \"" + text + "\"}]}\n",
        "question 'calm' of questionnaire 'mood'" + too_long},
       {"rating", "  - rate: {of: seen, ask: \"" + text + " $item\"}\n", "", "the question of step 'seen'" + too_long},
-      {"choice", "  - choose: {ask: \"Well?\", choices: {yes: \"" + text + "\", no: \"No\"}}\n", "", "the question of step 'choose'" + too_long},
+      {"choice", "  - choose: {ask: \"Well?\", choices: {yes: \"" + text + "\", no: \"No\"}}\n", "",
+       "the question of step 'choose'" + too_long},
       {"problem", "  - solve: {of: strange2, right: solution}\n", "  strange2: {items: [{text: \"" + text + "\", solution: y}]}\n",
        "the question of step 'strange2'" + too_long},
       {"recall", "  - recall: {of: seen, ask: \"" + text + "\"}\n", "", "the question of step 'seen'" + too_long},
@@ -105,7 +108,8 @@ TEST(CheckQuestion, ReportsAQuestionThatIsTooLongForTheScreen) {
 
 // The other language alone has the letter, and the long text.
 TEST(CheckQuestion, LooksAtTheTextsOfEveryLanguage) {
-  const auto found = faults(study_of("  - choose: {ask: {en: \"Well?\", he: 愛}, choices: {yes: {en: \"Yes\", he: כן}, no: {en: \"No\", he: לא}}}\n", "", "[en, he]"));
+  const auto found = faults(study_of(
+      "  - choose: {ask: {en: \"Well?\", he: 愛}, choices: {yes: {en: \"Yes\", he: כן}, no: {en: \"No\", he: לא}}}\n", "", "[en, he]"));
   ASSERT_EQ(found.size(), 1u) << protocols::to_text(found);
   EXPECT_EQ(found[0].message, "the question of step 'choose' has a letter that no font here can draw: '愛' (U+611B)");
 }
