@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <istream>
 #include <ostream>
 
 namespace app {
@@ -11,6 +12,13 @@ Exit say_wrong(Terminal& terminal, const std::string& sentence, const std::strin
   terminal.err << "tachisto: error: " << sentence << "\n";
   if (!fix.empty()) terminal.err << "  fix: " << fix << "\n";
   return Exit::wrong;
+}
+
+bool agreed(const std::string& question, Terminal& terminal) {
+  terminal.err << question << " [y/N] " << std::flush;
+  std::string answer;
+  std::getline(terminal.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
 }
 
 std::string in_shell(const std::string& word) {

@@ -24,6 +24,9 @@ struct Terminal {
 // One sentence that says what is wrong, one that says what to do; returns Exit::wrong.
 Exit say_wrong(Terminal& terminal, const std::string& sentence, const std::string& fix);
 
+// Asks a question, which ends in "?", and reads the answer: y, Y or yes is yes, and all else is no.
+bool agreed(const std::string& question, Terminal& terminal);
+
 // A word of a command as a shell takes it: as it is, or in single quotes where a blank or another sign would part it.
 std::string in_shell(const std::string& word);
 

@@ -105,45 +105,45 @@ void add_strata_option(CLI::App* command, std::vector<std::string>& strata) {
       ->allow_extra_args(false);
 }
 
-void add_group_options(CLI::App* command, GroupCall& group) {
-  command->add_option("--group", group.group, "code of the couple or other group, the same for all its members")->type_name("CODE");
-  command->add_option("--role", group.role, "the participant's role in it, where the protocol leaves that to you")->type_name("ROLE");
+void add_group_options(CLI::App* command, protocols::Membership& membership) {
+  command->add_option("--group", membership.group, "code of the couple or other group, the same for all its members")->type_name("CODE");
+  command->add_option("--role", membership.role, "the participant's role in it, where the protocol leaves that to you")->type_name("ROLE");
 }
 
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(program, "run", "run a session with a participant");
   command->add_option("FILE", call->file, "the protocol")->required();
-  command->add_option("--participant", call->participant, "the participant's code, never a name")
+  command->add_option("--participant", call->enrolment.participant, "the participant's code, never a name")
       ->required()
       ->type_name("CODE");
-  command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
+  command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
   add_window_options(command, &call->windowed, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
-  add_strata_option(command, call->strata);
-  add_group_options(command, call->group);
+  add_strata_option(command, call->enrolment.strata);
+  add_group_options(command, call->enrolment.membership);
   add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking (docs/first_experiment.md)")->type_name("FILE");
-  command->add_flag("--continue", call->as_next_run, "this visit has data: begin it again, as its next run");
-  command->add_flag("--outside-window", call->outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data tell");
+  command->add_flag("--continue", call->enrolment.as_next_run, "this visit has data: begin it again, as its next run");
+  command->add_flag("--outside-window", call->enrolment.outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data tell");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
 void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(
       program, "pilot", "try a session in a window; marked PILOT, data kept apart, F9 ends a page, F10 skips a step");
-  call->mode = engine::Mode::pilot;
+  call->enrolment.mode = engine::Mode::pilot;
   call->windowed = true;
-  call->participant = "pilot";
+  call->enrolment.participant = "pilot";
   command->add_option("FILE", call->file, "the protocol")->required();
-  command->add_option("--participant", call->participant, "a code")->capture_default_str()->type_name("CODE");
-  command->add_option("--visit", call->visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
+  command->add_option("--participant", call->enrolment.participant, "a code")->capture_default_str()->type_name("CODE");
+  command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
   add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
   add_window_options(command, nullptr, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
-  add_strata_option(command, call->strata);
-  add_group_options(command, call->group);
+  add_strata_option(command, call->enrolment.strata);
+  add_group_options(command, call->enrolment.membership);
   add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking")->type_name("FILE");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }

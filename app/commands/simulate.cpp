@@ -1,10 +1,10 @@
 #include "app/commands/simulate.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
-#include <map>
 #include <ostream>
 
 #include "app/design/durations.h"
@@ -17,6 +17,7 @@
 #include "app/station/workstation.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
+#include "app/study/enrol.h"
 #include "app/study/strata.h"
 #include "app/study/study_data.h"
 #include "app/text_table.h"
@@ -35,26 +36,33 @@ std::string code_of(int number, const char* form = "sim%03d") {
   return text;
 }
 
-// Made-up participants come group by group.
-void put_into_group(const protocols::Protocol& protocol, int participant, std::uint64_t seed, Run& run) {
-  const int members = static_cast<int>(protocol.group->roles.size());
-  run.group = code_of(participant / members + 1, "simg%03d");
-  run.role = protocols::role_of(protocol, participant / members, participant % members, seed);
+// Made-up participants come group by group. Roles that are not drawn are taken in the protocol's order.
+protocols::Membership membership_of(const protocols::Protocol& protocol, int participant) {
+  if (!protocol.group) return {};
+  const auto& roles = protocol.group->roles;
+  const int members = static_cast<int>(roles.size());
+  const bool given = protocol.group->assign == protocols::GroupSpec::Assign::as_given;
+  return {code_of(participant / members + 1, "simg%03d"), given ? roles[static_cast<std::size_t>(participant % members)] : ""};
 }
 
 // Made-up participants tell each value equally often, but for those that the call tells for all.
-Strata drawn_strata(const protocols::Protocol& protocol, int participant, const SimulateCall& call) {
-  Strata strata;
+std::vector<std::string> told_strata(const protocols::Protocol& protocol, int participant, const SimulateCall& call) {
+  std::vector<std::string> strata = call.strata;
   for (const protocols::Stratum& stratum : protocol.strata) {
     protocols::Random random(protocols::seed_for(call.seed, {"stratum", stratum.name, participant}));
     const bool told = std::ranges::any_of(
         call.strata, [&](const std::string& one) { return one.substr(0, one.find('=')) == stratum.name; });
-    if (!told) strata[stratum.name] = stratum.values[random.below(static_cast<std::uint32_t>(stratum.values.size()))];
+    if (!told) strata.push_back(stratum.name + "=" + stratum.values[random.below(static_cast<std::uint32_t>(stratum.values.size()))]);
   }
   return strata;
 }
 
-Screening screening_of(const Run& run) { return {run.study.protocol, run.name.visit, run.allocation}; }
+// A session as those that come after it find it.
+EarlierRun as_earlier(const Enrolment& enrolment, const std::filesystem::path& data) {
+  return {journal_path(data, enrolment.name), enrolment.name, enrolment.ordinal, enrolment.allocation, enrolment.strata, enrolment.membership};
+}
+
+Screening screening_of(const Run& run) { return {run.study.protocol, run.enrolment.name.visit, run.enrolment.allocation}; }
 
 engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
@@ -66,7 +74,7 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
   screen.period = period_of(call.refresh_hz);
   screen.keep_history = false;
   engine::Lab lab(screen);
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
+  SimulatedParticipant participant(model, effects, run.enrolment.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
                                    screening_of(run));
   return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
@@ -79,7 +87,7 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, engine::Aud
   engine::SimulatedKeyboard keyboard(devices.clock());
   engine::SimulatedPointer pointer(devices.clock());
   engine::SimulatedTextEntry text(&devices.clock());
-  SimulatedParticipant participant(model, effects, run.allocation, seed_of(run), devices.clock(), keyboard, pointer, text,
+  SimulatedParticipant participant(model, effects, run.enrolment.allocation, seed_of(run), devices.clock(), keyboard, pointer, text,
                                    screening_of(run));
   return conduct(run, data, {devices.clock(), devices.display(), keyboard, text, nullptr, &pointer, audio}, painter,
                  &participant);
@@ -130,10 +138,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const auto names = protocols::stand_in_names(protocol);
   const auto texts = protocols::stand_in_texts(protocol);
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
-    Run run{.study = *checked.study, .name = {"", visit, 1, kMode}};
-    run.names = names;
-    run.texts = texts;
-    refuse_what_cannot_run(run);
+    refuse_what_cannot_run(protocol, visit, names, texts);
   }
   {
     Terminal quiet{terminal.out, terminal.err, terminal.in, false};
@@ -141,7 +146,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     for (const protocols::Stratum& stratum : protocol.strata) any[stratum.name] = stratum.values.front();
     for (const std::string& told : call.strata) any.erase(told.substr(0, told.find('=')));
     const auto strata = read_strata(protocol, call.strata, any, quiet);
-    if (const auto* fault = std::get_if<StrataFault>(&strata)) return say_wrong(terminal, fault->sentence, fault->fix);
+    if (const auto* fault = std::get_if<Refusal>(&strata)) return say_wrong(terminal, fault->sentence, fault->fix);
   }
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);
@@ -151,7 +156,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     return say_wrong(terminal, "'" + data.string() + "' holds simulated data already, and nothing is ever overwritten.",
                      "give --data another folder, or --add participants to those that are there");
   }
-  const int first = runs.empty() ? 0 : standing_of(runs, "", 1).ordinal;
+  const int first = next_ordinal(runs);
 
   const ParticipantModel model;
   bool sounds = false;
@@ -164,28 +169,19 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   long long trials = 0;
   const int visits = protocols::visits_of(protocol);
   Terminal quiet{terminal.out, terminal.err, terminal.in, false};
-  Strata strata;
-  protocols::Enrolment enrolment;
-  std::map<Strata, int> told_before;
-  for (const EarlierRun& run : runs)
-    if (run.name.visit == 1 && run.name.run == 1) ++told_before[run.strata];
+  const auto begins = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   for (int session = 0; session < call.participants * visits; ++session) {
     const int participant = first + session / visits;
-    Run run{.study = *checked.study, .name = {code_of(participant + 1), session % visits + 1, 1, kMode}};
-    run.ordinal = participant;
-    run.study_seed = call.seed;
-    if (session % visits == 0) {
-      strata = std::get<Strata>(read_strata(protocol, call.strata, drawn_strata(protocol, participant, call), quiet));
-      enrolment = {participant, strata, strata.empty() ? participant : told_before[strata]++, std::nullopt};
-      if (protocol.group) enrolment.group = participant / static_cast<int>(protocol.group->roles.size());
-    }
-    if (protocol.group) put_into_group(protocol, participant, call.seed, run);
-    run.strata = strata;
-    run.allocation = protocols::allocate(protocol, enrolment, call.seed);
+    const EnrolmentCall enrolment{.participant = code_of(participant + 1), .visit = session % visits + 1, .mode = kMode,
+                                  .strata = told_strata(protocol, participant, call), .membership = membership_of(protocol, participant)};
+    auto enrolled = enrol(protocol, enrolment, runs, StudySeed(call.seed), begins, quiet);
+    if (const auto* refusal = std::get_if<Refusal>(&enrolled)) return say_wrong(terminal, refusal->sentence, refusal->fix);
+    Run run{.study = *checked.study, .enrolment = std::get<Enrolment>(std::move(enrolled))};
     run.names = names;
     run.texts = texts;
     run.screen = usual_screen();
-    journals.push_back(journal_path(data, run.name));
+    runs.push_back(as_earlier(run.enrolment, data));
+    journals.push_back(runs.back().journal);
     const auto outcome = devices ? run_real_time(*devices, audio.get(), std::move(run), data, *painter, model, effects)
                                  : run_simulated(call, std::move(run), data, *painter, model, effects);
     trials += outcome.trials;

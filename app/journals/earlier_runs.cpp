@@ -59,8 +59,7 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
         run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
         run.allocation.turn = header->turn.value_or(0);
         run.strata.insert(header->strata.begin(), header->strata.end());
-        run.group = header->group;
-        run.role = header->role;
+        run.membership = {header->group, header->role};
       }
       runs.push_back(std::move(run));
     }

@@ -40,7 +40,7 @@ struct EarlierRun {
   std::optional<int> ordinal;
   protocols::Allocation allocation;
   std::map<std::string, std::string> strata = {};
-  std::string group = {}, role = {};
+  protocols::Membership membership = {};
 };
 
 // All runs of a mode, in the order of participant, visit and run. Throws DeviceError when the folder cannot be read

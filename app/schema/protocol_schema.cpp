@@ -260,7 +260,8 @@ Json row_schema(const Row& row) {
   Json schema = kind_schema(row.value);
   // Beside a "$ref" nothing else counts.
   if (schema.contains("$ref")) schema = {{"allOf", Json::array({std::move(schema)})}};
-  Json described{{"description", row.help}};
+  const std::string& example = row.value.example;
+  Json described{{"description", row.help + (example.empty() ? "" : " Example: " + row.key + ": " + example)}};
   described.update(schema);
   const std::string& standard = row.presence.standard;
   const bool plain = !standard.empty() && std::string("[{").find(standard[0]) == std::string::npos;

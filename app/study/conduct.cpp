@@ -10,7 +10,7 @@
 
 namespace app {
 
-std::uint64_t seed_of(const Run& run) { return run.seed.value_or(session_seed(run.study_seed, run.name)); }
+std::uint64_t seed_of(const Run& run) { return run.seed.value_or(session_seed(run.enrolment.study_seed, run.enrolment.name)); }
 
 namespace {
 
@@ -75,18 +75,17 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit) {
   return plays;
 }
 
-void refuse_what_cannot_run(const Run& run) {
-  const protocols::Protocol& protocol = run.study.protocol;
-  if (const auto step = engine::cannot_run(protocol, run.name.visit)) {
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const NamesBefore& names, const TextsBefore& texts) {
+  if (const auto step = engine::cannot_run(protocol, number)) {
     throw engine::DeviceError("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
                                  "take the step out, or wait for a version that runs it");
   }
-  const std::string visit = "Visit " + std::to_string(run.name.visit);
-  for (int earlier = 1; earlier < run.name.visit && earlier <= protocols::visits_of(protocol) && !protocol.visits.empty(); ++earlier) {
+  const std::string visit = "Visit " + std::to_string(number);
+  for (int earlier = 1; earlier < number && earlier <= protocols::visits_of(protocol) && !protocol.visits.empty(); ++earlier) {
     protocols::for_each_step(protocols::steps_of(protocol, earlier), [&](const protocols::SessionStep& step) {
       const auto* nominate = std::get_if<protocols::NominateStep>(&step);
       for (const std::string& slot : nominate ? nominate->slots : std::vector<std::string>()) {
-        if (run.names.contains(slot)) continue;
+        if (names.contains(slot)) continue;
         throw engine::DeviceError(visit + " needs the names of slot '" + slot + "' from visit " + std::to_string(earlier) +
                                          ", and names are not kept from one visit to the next.",
                                      "give them with --answers");
@@ -94,9 +93,9 @@ void refuse_what_cannot_run(const Run& run) {
     });
   }
   Names lists;
-  protocols::for_each_step(protocols::steps_of(protocol, run.name.visit), [&](const auto& step) { add_lists(step, protocol, lists); });
+  protocols::for_each_step(protocols::steps_of(protocol, number), [&](const auto& step) { add_lists(step, protocol, lists); });
   for (const protocols::ListSpec& list : protocol.lists) {
-    if (!list.texts || run.texts.contains(list.name) || !lists.contains(list.name)) continue;
+    if (!list.texts || texts.contains(list.name) || !lists.contains(list.name)) continue;
     throw engine::DeviceError(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
                                      "', and this version does not hand texts on from the vault.",
                                  "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
@@ -105,21 +104,23 @@ void refuse_what_cannot_run(const Run& run) {
 
 engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
                                stimuli::Painter& painter, engine::Onlooker* onlooker) {
+  const Enrolment& enrolment = run.enrolment;
+  const engine::Mode mode = enrolment.name.mode;
   const engine::SessionRequest request{
       .protocol = run.study.protocol,
-      .participant = {run.name.participant, run.name.visit, run.ordinal, run.names, run.strata, run.texts, run.group, run.role},
-      .allocation = run.allocation,
+      .participant = {enrolment.name.participant, enrolment.name.visit, enrolment.ordinal, run.names, enrolment.strata, run.texts, enrolment.membership},
+      .allocation = enrolment.allocation,
       .seed = seed_of(run),
-      .mode = run.name.mode,
+      .mode = mode,
       .screen = run.screen,
       .find_picture = picture_finder(run.study.file),
       .onlooker = onlooker,
-      .header = session_header(run.study, run.name, run.study_seed, run.window, run.real_time, painter.fonts()),
+      .header = session_header(run.study, enrolment.name, enrolment.study_seed.value(), enrolment.window, run.real_time, painter.fonts()),
       .texts = run.store,
       .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.
-  const auto keep = run.name.mode == engine::Mode::simulated ? engine::Journal::Keep::buffered : engine::Journal::Keep::durable;
-  engine::Journal journal(journal_path(data, run.name), keep);
+  const auto keep = mode == engine::Mode::simulated ? engine::Journal::Keep::buffered : engine::Journal::Keep::durable;
+  engine::Journal journal(journal_path(data, enrolment.name), keep);
   return engine::run_session(request, devices, painter, journal);
 }
 

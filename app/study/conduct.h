@@ -9,25 +9,21 @@
 #include <vector>
 
 #include "app/study/checked_study.h"
-#include "app/study/study_data.h"
-#include "app/study/visit_window.h"
+#include "app/study/enrol.h"
 #include "engine/devices/open_devices.h"
 #include "engine/session/session.h"
 
 namespace app {
 
+using NamesBefore = std::map<std::string, std::vector<std::string>>;  // slot -> names known beforehand; personal
+using TextsBefore = std::map<std::string, std::vector<std::string>>;  // list -> what was written for it; personal
+
 struct Run {
   const CheckedStudy& study;
-  RunName name;
-  int ordinal = 0;
-  protocols::Allocation allocation = {};
-  std::uint64_t study_seed = 0;
-  std::optional<std::uint64_t> seed = {};                 // instead of the one that study_seed and name give
-  std::map<std::string, std::vector<std::string>> names = {};  // known beforehand; personal
-  std::map<std::string, std::vector<std::string>> texts = {};  // list -> what was written for it; personal
-  std::map<std::string, std::string> strata = {};              // stratum -> what was told
-  std::string group = {}, role = {};                           // empty: the study has no groups
-  std::optional<VisitWindow> window = {};                      // empty: the visit follows none, or is a rehearsal
+  Enrolment enrolment;
+  std::optional<std::uint64_t> seed = {};  // instead of the one that the study's seed and the run's name give
+  NamesBefore names = {};
+  TextsBefore texts = {};
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
@@ -39,8 +35,8 @@ std::uint64_t seed_of(const Run& run);
 bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
 // Throws DeviceError when the visit has a step that cannot be run yet, or needs names or texts of an earlier visit that are
-// not among the run's. Requires a visit that there is.
-void refuse_what_cannot_run(const Run& run);
+// not among those known beforehand. Requires a visit that there is.
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const NamesBefore& names, const TextsBefore& texts);
 
 // Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in
 // the journal.

@@ -18,8 +18,8 @@ struct Member {
 std::map<std::string, Member> others_in(const std::vector<EarlierRun>& runs, const std::string& group, const std::string& participant) {
   std::map<std::string, Member> others;
   for (const EarlierRun& run : runs)
-    if (run.ordinal && run.group == group && run.name.participant != participant)
-      others[run.name.participant] = {run.role, *run.ordinal};
+    if (run.ordinal && run.membership.group == group && run.name.participant != participant)
+      others[run.name.participant] = {run.membership.role, *run.ordinal};
   return others;
 }
 
@@ -27,8 +27,8 @@ std::map<std::string, Member> others_in(const std::vector<EarlierRun>& runs, con
 int number_of(const std::vector<EarlierRun>& runs, const std::string& group, int ordinal) {
   std::map<std::string, int> first{{group, ordinal}};
   for (const EarlierRun& run : runs) {
-    if (!run.ordinal || run.group.empty()) continue;
-    const auto [known, is_new] = first.emplace(run.group, *run.ordinal);
+    if (!run.ordinal || run.membership.group.empty()) continue;
+    const auto [known, is_new] = first.emplace(run.membership.group, *run.ordinal);
     known->second = std::min(known->second, *run.ordinal);
   }
   return static_cast<int>(std::ranges::count_if(first, [&](const auto& one) { return one.second < first[group]; }));
@@ -36,53 +36,48 @@ int number_of(const std::vector<EarlierRun>& runs, const std::string& group, int
 
 }  // namespace
 
-std::variant<Standing, GroupFault> read_group(const protocols::Protocol& protocol, const GroupCall& told,
-                                              const std::vector<EarlierRun>& runs, const std::string& participant,
-                                              Standing standing) {
+std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& told,
+                                              const std::vector<EarlierRun>& runs, const Newcomer& newcomer, StudySeed study_seed) {
   if (!protocol.group) {
-    if (told.group.empty() && told.role.empty()) return standing;
-    return GroupFault{"This protocol has no groups.", "leave --group and --role out"};
+    if (told == protocols::Membership{}) return GroupMember{};
+    return Refusal{"This protocol has no groups.", "leave --group and --role out"};
   }
   const protocols::GroupSpec& spec = *protocol.group;
-  EarlierRun kept;
+  protocols::Membership kept;
   for (const EarlierRun& run : runs)
-    if (run.ordinal && run.name.participant == participant) kept = run;
-  standing.group = told.group.empty() ? kept.group : told.group;
-  if (standing.group.empty())
-    return GroupFault{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was told.",
-                      "add --group CODE, the same for all members of the group"};
-  if (const std::string fault = fault_of_code(standing.group); !fault.empty())
-    return GroupFault{"The group's code '" + standing.group + "' " + fault + ".", "use a code like d07, never a name"};
-  if (!kept.group.empty() && kept.group != standing.group)
-    return GroupFault{"An earlier visit put this participant into group " + kept.group + ".", "tell the same, or leave --group out"};
-  const auto others = others_in(runs, standing.group, participant);
+    if (run.ordinal && run.name.participant == newcomer.participant) kept = run.membership;
+  const std::string& group = told.group.empty() ? kept.group : told.group;
+  if (group.empty())
+    return Refusal{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was told.",
+                   "add --group CODE, the same for all members of the group"};
+  if (const std::string fault = fault_of_code(group); !fault.empty())
+    return Refusal{"The group's code '" + group + "' " + fault + ".", "use a code like d07, never a name"};
+  if (!kept.group.empty() && kept.group != group)
+    return Refusal{"An earlier visit put this participant into group " + kept.group + ".", "tell the same, or leave --group out"};
+  const auto others = others_in(runs, group, newcomer.participant);
   if (others.size() >= spec.roles.size()) {
     std::vector<std::string> codes;
     for (const auto& [code, member] : others) codes.push_back(code);
-    return GroupFault{"Group " + standing.group + " is full: " + protocols::quoted_list(codes) + " belong to it.",
-                      "check the codes, or begin a new group"};
+    return Refusal{"Group " + group + " is full: " + protocols::quoted_list(codes) + " belong to it.", "check the codes, or begin a new group"};
   }
-  standing.group_number = number_of(runs, standing.group, standing.ordinal);
-  standing.place_in_group = static_cast<int>(std::ranges::count_if(
-      others, [&](const auto& other) { return other.second.ordinal < standing.ordinal; }));
-  standing.role = kept.role;
   if (!told.role.empty() && !kept.role.empty() && told.role != kept.role)
-    return GroupFault{"An earlier visit gave this participant the role '" + kept.role + "'.", "tell the same, or leave --role out"};
-  if (!kept.role.empty()) return standing;
+    return Refusal{"An earlier visit gave this participant the role '" + kept.role + "'.", "tell the same, or leave --role out"};
+  const int number = number_of(runs, group, newcomer.ordinal);
+  if (!kept.role.empty()) return GroupMember{{group, kept.role}, number};
   if (spec.assign == protocols::GroupSpec::Assign::shuffle) {
-    if (told.role.empty()) return standing;
-    return GroupFault{"The roles of this study are drawn at random, and cannot be told.",
-                      "leave --role out, or write 'assign: as_given' in the protocol's group"};
+    if (!told.role.empty())
+      return Refusal{"The roles of this study are drawn at random, and cannot be told.",
+                     "leave --role out, or write 'assign: as_given' in the protocol's group"};
+    const auto before = std::ranges::count_if(others, [&](const auto& other) { return other.second.ordinal < newcomer.ordinal; });
+    return GroupMember{{group, protocols::role_of(protocol, number, static_cast<int>(before), study_seed.value())}, number};
   }
   if (std::ranges::find(spec.roles, told.role) == spec.roles.end())
-    return GroupFault{told.role.empty() ? "This study has roles, and none was told." : "'" + told.role + "' is no role of this study.",
-                      "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
+    return Refusal{told.role.empty() ? "This study has roles, and none was told." : "'" + told.role + "' is no role of this study.",
+                   "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
   for (const auto& [code, member] : others)
     if (member.role == told.role)
-      return GroupFault{"Participant " + code + " has the role '" + told.role + "' in group " + standing.group + ".",
-                        "check the codes, or give the other role"};
-  standing.role = told.role;
-  return standing;
+      return Refusal{"Participant " + code + " has the role '" + told.role + "' in group " + group + ".", "check the codes, or give the other role"};
+  return GroupMember{{group, told.role}, number};
 }
 
 }  // namespace app

@@ -1,30 +1,33 @@
 // The couple or other group that a participant belongs to, and the role in it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "app/study/study_data.h"
-#include "protocols/model/protocol.h"
+#include "app/journals/earlier_runs.h"
+#include "app/study/refusal.h"
+#include "app/study/study_seed.h"
+#include "protocols/planning/plan.h"
 
 namespace app {
 
-// What is told of the group when a session is started; empty: not told.
-struct GroupCall {
-  std::string group, role;
+struct GroupMember {
+  protocols::Membership membership = {};
+  std::optional<int> group = {};  // of the group among the study's groups, from 0; empty: the study has none
 };
 
-// What is wrong with what was told: one sentence and one thing to do.
-struct GroupFault {
-  std::string sentence, fix;
+// Whose group it is; ordinal: in the study.
+struct Newcomer {
+  std::string participant;
+  int ordinal = 0;
 };
 
-// Fills in group, role, group_number and place_in_group. What an earlier visit fixed stands for what is not told again, and
-// must not be contradicted. A group takes as many members as the protocol has roles, one for each; groups are numbered in
-// the order in which their first members came. A protocol without groups leaves all as it is.
-std::variant<Standing, GroupFault> read_group(const protocols::Protocol& protocol, const GroupCall& told,
-                                              const std::vector<EarlierRun>& runs, const std::string& participant,
-                                              Standing standing);
+// What an earlier visit fixed stands for what is not told again, and must not be contradicted. A group takes as many members as the
+// protocol has roles, one for each; groups are numbered in the order in which their first members came. Roles that are shuffled are
+// drawn by the study's seed.
+std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& told,
+                                              const std::vector<EarlierRun>& runs, const Newcomer& newcomer, StudySeed study_seed);
 
 }  // namespace app

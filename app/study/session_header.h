@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "app/study/checked_study.h"
-#include "app/study/study_data.h"
 #include "app/study/visit_window.h"
 #include "engine/devices/open_devices.h"
 #include "stimuli/text/painter.h"

@@ -24,7 +24,7 @@ std::string asked(const protocols::Stratum& stratum, Terminal& terminal) {
 
 }  // namespace
 
-std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
                                               const Strata& kept, Terminal& terminal) {
   Strata strata;
   std::vector<std::string> names;
@@ -34,15 +34,15 @@ std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protoco
     const std::string name = one.substr(0, sign), value = sign == std::string::npos ? "" : one.substr(sign + 1);
     const auto stratum = std::ranges::find(protocol.strata, name, &protocols::Stratum::name);
     if (stratum == protocol.strata.end())
-      return StrataFault{"This protocol has no stratum '" + name + "'.",
+      return Refusal{"This protocol has no stratum '" + name + "'.",
                          names.empty() ? "leave --stratum out" : "name " + protocols::one_of(names)};
     if (std::ranges::find(stratum->values, value) == stratum->values.end())
-      return StrataFault{"'" + value + "' is no value of the stratum '" + name + "'.",
+      return Refusal{"'" + value + "' is no value of the stratum '" + name + "'.",
                          "write " + example(*stratum) + "; it is " + protocols::one_of(stratum->values)};
     if (!strata.emplace(name, value).second)
-      return StrataFault{"The stratum '" + name + "' is told twice.", "tell it once"};
+      return Refusal{"The stratum '" + name + "' is told twice.", "tell it once"};
     if (const auto before = kept.find(name); before != kept.end() && before->second != value)
-      return StrataFault{"An earlier visit of this participant was told " + name + "=" + before->second + ".",
+      return Refusal{"An earlier visit of this participant was told " + name + "=" + before->second + ".",
                          "tell the same, or leave --stratum out"};
   }
   for (const protocols::Stratum& stratum : protocol.strata) {
@@ -50,7 +50,7 @@ std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protoco
     const auto before = kept.find(stratum.name);
     std::string value = before != kept.end() ? before->second : terminal.interactive ? asked(stratum, terminal) : "";
     if (value.empty())
-      return StrataFault{"The study fills its conditions by '" + stratum.name + "', which was not told.",
+      return Refusal{"The study fills its conditions by '" + stratum.name + "', which was not told.",
                          "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
     strata[stratum.name] = std::move(value);
   }

@@ -6,7 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
+#include "app/study/refusal.h"
 #include "app/terminal.h"
 #include "protocols/model/protocol.h"
 
@@ -14,15 +15,10 @@ namespace app {
 
 using Strata = std::map<std::string, std::string>;
 
-// What is wrong with what was told: one sentence and one thing to do.
-struct StrataFault {
-  std::string sentence, fix;
-};
-
 // Reads "gender=woman" for every stratum of the protocol, each once. `kept`: what earlier visits were told; it stands for
 // what is not told again, and must not be contradicted. What is still missing is asked for where the terminal is
 // interactive.
-std::variant<Strata, StrataFault> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
                                               const Strata& kept, Terminal& terminal);
 
 // How many other participants there are with the same values.

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "protocols/model/protocol.h"
 
 namespace app {

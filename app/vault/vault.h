@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "engine/session/text_store.h"
 #include "protocols/model/protocol.h"
 

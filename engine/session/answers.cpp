@@ -5,7 +5,7 @@ namespace engine {
 Answers::Answers(const SessionRequest& request) {
   for (const auto& [factor, level] : request.allocation.levels) values_[factor] = level;
   for (const auto& [stratum, value] : request.participant.strata) values_[stratum] = value;
-  if (!request.participant.role.empty()) values_["role"] = request.participant.role;
+  if (const std::string& role = request.participant.membership.role; !role.empty()) values_["role"] = role;
   const auto& visits = request.protocol.visits;
   const auto visit = static_cast<std::size_t>(request.participant.visit - 1);
   if (visit < visits.size()) values_["visit"] = visits[visit].name;

@@ -165,8 +165,8 @@ void write_session(JsonLine& line, const SessionRequest& request, const Devices&
   line.end_object().key("strata").begin_object();
   for (const auto& [stratum, value] : request.participant.strata) line.member(stratum, value);
   line.end_object();
-  if (!request.participant.group.empty())
-    line.member("group", request.participant.group).member("role", request.participant.role);
+  if (const protocols::Membership& membership = request.participant.membership; !membership.group.empty())
+    line.member("group", membership.group).member("role", membership.role);
   line.member("turn", request.allocation.turn).key("key_maps").begin_object();
   for (const auto& [block, rotation] : request.allocation.key_maps) line.member(block, rotation);
   line.end_object().member("clock", devices.clock.name());

@@ -44,7 +44,7 @@ void FieldReader::check_rules(const Fields& fields) {
 
   for (const Row& row : table.rows) {
     if (!row.presence.required || !present({row.key}).empty()) continue;
-    report(at(node, fields.called() + " has no '" + row.key + "'", in_words(row.value),
+    report(at(node, fields.called() + " has no '" + row.key + "'", in_words(row),
               "add '" + row.key + ": …'. " + row.help));
   }
   for (const Rule& rule : table.rules) {
@@ -99,7 +99,7 @@ void FieldReader::check_rules(const Fields& fields) {
         if (missing.empty()) break;
         report(at(key_node(found.front()),
                   "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " beside it",
-                  in_words(table.find(missing.front())->value), "add " + quoted_list(missing)));
+                  in_words(*table.find(missing.front())), "add " + quoted_list(missing)));
         break;
       }
     }

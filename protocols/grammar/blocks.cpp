@@ -25,10 +25,10 @@ const MapTable& order_table() {
           "also be `answer` (the right key) and `condition` (all cells together).",
       .rows = {{"shuffle", yes_no(), standard("true"), "False: in the order of the lists.",
                 "random randomize randomise"},
-               {"no_repeat", list_of(label()), optional(), "Never the same value twice running.", "norepeat"},
-               {"longest_run", map_of(label(), whole(1, 1000)), optional(),
+               {"no_repeat", list_of(label()).such_as("[target]"), optional(), "Never the same value twice running.", "norepeat"},
+               {"longest_run", map_of(label(), whole(1, 1000)).such_as("{condition: 3, answer: 4}"), optional(),
                 "At most so many of the same value running.", "max_run run longest"},
-               {"min_distance", map_of(label(), whole(2, 1000)), optional(),
+               {"min_distance", map_of(label(), whole(2, 1000)).such_as("{target: 4}"), optional(),
                 "From a trial to the next one of the same value at least so many places: 2 is never twice running, 4 "
                 "leaves three others between.",
                 "distance gap spacing"},
@@ -37,7 +37,7 @@ const MapTable& order_table() {
                 "where values come up unequally often). Beside a limit that never lets a value follow itself, each "
                 "value follows each other one.",
                 "transitions balanced"},
-               {"fixed", map_of(label(), map_of(whole(1, 100'000), text())), optional(),
+               {"fixed", map_of(label(), map_of(whole(1, 100'000), text())).such_as("{prime.kind: {1: neutral, 2: neutral}}"), optional(),
                 "Values at given places of the block, counted from 1. Practice is not bound by it.", "positions"},
                {"within", map_by(within_table()), optional(),
                 "Trials of one value of this label come together, and are ordered among themselves.",
@@ -53,7 +53,7 @@ const MapTable& draw_table() {
       .help =
           "Items that every trial draws at random, each item as often as any other. The name of a list alone stands "
           "for {list: …}.",
-      .rows = {{"list", list_of(name_in(Section::lists)), required(), "Its items; of several lists, their items "
+      .rows = {{"list", list_of(name_in(Section::lists)).such_as("[frowns, angry]"), required(), "Its items; of several lists, their items "
                 "together.", "lists from of"},
                {"count", whole(1, 100), standard("1"), "So many different items for each trial.", "n number"},
                {"only", expression(), optional(),
@@ -70,7 +70,7 @@ const MapTable& block_table() {
       .help = "Trials of one kind: every combination of the lists crossed.",
       .rows = {{"trial", name_in_or_factor(Section::trials), required(),
                 "Which trial it runs; `$factor`: the trial named as the participant's level."},
-               {"cross", map_of(name(), list_of(name_in(Section::lists))), required(),
+               {"cross", map_of(name(), list_of(name_in(Section::lists))).such_as("{target: words}"), required(),
                 "For each variable its list, or several lists together. Every combination makes one trial.",
                 "lists crossing variables"},
                {"only", expression(), optional(),
@@ -84,11 +84,11 @@ const MapTable& block_table() {
                 "repetitions times reps"},
                {"rounds", yes_no(), standard("false"),
                 "True: each repetition is ordered for itself; limits hold over its ends.", "blocked_repeat"},
-               {"draw", map_of(name(), map_by(draw_table())), optional(),
+               {"draw", map_of(name(), map_by(draw_table())).such_as("{frowns: {list: frowns, count: 15}}"), optional(),
                 "For each further variable the list that its items are drawn from.", "random sample"},
                {"answer", map_by(answer_table()), optional(), "Needed when an event of the trial waits for an answer.",
                 "response keys"},
-               {"cells", list_of(label()), optional(),
+               {"cells", list_of(label()).such_as("[prime.kind, target.slot]"), optional(),
                 "What the analysis compares: trials with the same values are one cell.", "conditions cell by"},
                {"order", map_by(order_table()), optional(), "Left out: shuffled without limits.",
                 "randomise randomize"}},

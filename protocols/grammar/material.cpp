@@ -11,7 +11,7 @@ const MapTable& factor_table() {
           "A condition that differs between participants. `where: {column: $factor}` picks the rows of the "
           "participant's level.",
       .rows =
-          {{"between", levels(), required(),
+          {{"between", levels().such_as("[unrelated, related]"), required(),
             "The levels; with weights, `{secure: 2, neutral: 1}`, twice as many participants are secure.",
             "levels conditions groups"},
            {"assign", word({"permuted_blocks", "alternate"}), standard("permuted_blocks"),
@@ -40,7 +40,7 @@ const MapTable& slot_table() {
             "`nomination`: names typed by the participant; `tick_list`: names ticked in a list of common ones; `typed`: "
             "anything typed, such as words about oneself.",
             "source"},
-           {"ask", list_of(text()), optional(),
+           {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\""), optional(),
             "The question put to the participant; needed unless names are ticked. Several are asked in turn, and a person "
             "named twice counts once.",
             "question prompt"},
@@ -64,7 +64,7 @@ const MapTable& item_table() {
   static const MapTable table{
       .noun = "item",
       .help = "A row written in the protocol itself. A text alone stands for {text: …}; every further key is a column.",
-      .rows = {{"text", text(), required(), "What is shown; for pictures the file.", "word string name"},
+      .rows = {{"text", text().such_as("love"), required(), "What is shown; for pictures the file.", "word string name"},
                {"id", text(), optional(), "What the data call it. Left out: the text."}},
       .lone_key = "text",
       .open = std::make_shared<ValueKind>(text()),
@@ -76,7 +76,7 @@ const MapTable& assign_table() {
   static const MapTable table{
       .noun = "assignment",
       .help = "A column whose values are given to a list's rows, each equally often.",
-      .rows = {{"values", list_of(text(), 2), required(), "The values.", "levels of"},
+      .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]"), required(), "The values.", "levels of"},
                {"by", word({"latin_square", "shuffle"}), standard("latin_square"),
                 "`latin_square`: in turn over participants, so that every row meets every value; `shuffle`: at random "
                 "for each participant.",
@@ -94,26 +94,26 @@ const MapTable& list_table() {
             "A CSV file with a column `text`, and a column `id` where texts repeat; any other columns.",
             "csv path from"},
            {"items", list_of(map_by(item_table())), optional(), "Rows written here.", "rows words values"},
-           {"slots", list_of(name_in(Section::slots)), optional(),
+           {"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), optional(),
             "The participant's own names; their column `slot` says which.", "slot names"},
            {"like", name_in(Section::lists), optional(),
             "One made-up string for each item of that list, of its length and script, that is none of its names or "
             "words.",
             "nonwords pseudowords"},
            {"texts", map_by(texts_table()), optional(), "What a participant wrote in a step `write`.", "written"},
-           {"rows_of", list_of(name_in(Section::lists)), optional(),
+           {"rows_of", list_of(name_in(Section::lists)).such_as("[pictures]"), optional(),
             "The rows of lists written before, with the columns given to them there.", "same_as"},
-           {"where", map_of(text(), list_of(text())), optional(),
+           {"where", map_of(text(), list_of(text())).such_as("{relation: $threat}"), optional(),
             "Keeps the rows whose column has this value, or one of these; `$factor` is the participant's own level.",
             "filter if only"},
            {"take", whole(1, 100'000), optional(),
             "So many of the rows, drawn once for each participant; the columns' values keep their shares.",
             "sample draw count"},
-           {"assign", map_of(text(), map_by(assign_table())), optional(),
+           {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}"), optional(),
             "Columns given to the rows once for each participant, the same in every block.", "pair rotate"},
            {"times", whole(1, 1000), standard("1"), "How often every row counts where the list is crossed.",
             "weight repeat"},
-           {"label", map_of(text(), text()), optional(), "Columns added to every row.", "labels columns"}},
+           {"label", map_of(text(), text()).such_as("{kind: threat}"), optional(), "Columns added to every row.", "labels columns"}},
       .rules = {exactly_one({"file", "items", "slots", "like", "texts", "rows_of"}),
                 only_beside({"where"}, {"file", "items", "slots", "rows_of"})},
       .example = "{file: words/threat-primes-en.csv, where: {relation: $threat, pair: \"1\"}}"};

@@ -12,7 +12,7 @@ const MapTable& scale_table() {
                {"to", whole(1, 10), standard("7"), "The highest number.", "max highest points"},
                {"low", text(), optional(), "What stands at the lowest.", "left"},
                {"high", text(), optional(), "What stands at the highest.", "right"},
-               {"labels", map_of(whole(0, 10), text()), optional(), "What stands at these numbers.", "anchors"}},
+               {"labels", map_of(whole(0, 10), text()).such_as("{1: never, 4: sometimes, 7: always}"), optional(), "What stands at these numbers.", "anchors"}},
       .example = "{from: 1, to: 7, low: not at all, high: very}"};
   return table;
 }
@@ -21,8 +21,8 @@ const MapTable& question_table() {
   static const MapTable table{
       .noun = "question",
       .help = "One item of a questionnaire.",
-      .rows = {{"id", name(), required(), "What the data call it.", "name"},
-               {"text", shown_text(), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
+      .rows = {{"id", name().such_as("calm"), required(), "What the data call it.", "name"},
+               {"text", shown_text().such_as("I feel calm"), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
                {"reverse", yes_no(), standard("false"), "True: a high answer counts as a low one in the scales.",
                 "reversed reverse_keyed"}},
       .naming_key = "id",
@@ -41,7 +41,7 @@ const MapTable& questionnaire_table() {
                {"file", file(), optional(),
                 "A CSV file with the questions: columns `id`, `text` and, where some are reversed, `reverse` (true or false).",
                 "csv"},
-               {"scales", map_of(name(), list_of(name())), optional(),
+               {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}"), optional(),
                 "Scores: for each its questions. A score is the mean of their answers, reversed ones turned over; it is "
                 "missing when fewer than half are answered. Left out: one of all questions, `mean`.",
                 "scores subscales"},
@@ -58,7 +58,7 @@ const MapTable& keep_table() {
   static const MapTable table{
       .noun = "keep rule",
       .help = "A question about each name given; only names with a high enough answer are taken.",
-      .rows = {{"ask", text(), required(), "The question; `$name` is the name.", "question prompt"},
+      .rows = {{"ask", text().such_as("\"How supportive is $name?\""), required(), "The question; `$name` is the name.", "question prompt"},
                {"scale", map_by(scale_table()), standard("{}"), "What it is answered with.", "points"},
                {"at_least", whole(1, 10), required(), "The lowest answer with which a name is taken.", "minimum from"}},
       .example = "{ask: \"How supportive is $name?\", scale: {low: not at all, high: very}, at_least: 5}"};
@@ -86,7 +86,7 @@ const MapTable& texts_table() {
   static const MapTable table{
       .noun = "texts rule",
       .help = "What somebody wrote in a step `write`: one row for each text, known to the data as T1, T2 …",
-      .rows = {{"of", name(), required(), "The name of the step, of an earlier visit or earlier in this one.", "step from"},
+      .rows = {{"of", name().such_as("describe"), required(), "The name of the step, of an earlier visit or earlier in this one.", "step from"},
                {"whose", text(), standard("own"),
                 "`own`; `yoked`: of the participant whose material this one is given; `partner`: of the other member of "
                 "the group; `$factor`: as the participant's level says, own or yoked.",
@@ -101,7 +101,7 @@ const MapTable& visit_table() {
       .help = "One coming of a participant. Conditions, keys, strata and roles are carried over from earlier visits; nominated names are not: "
               "a later visit gets them with `--answers`.",
       .rows = {{"after", name(), optional(), "The visit that it follows. Left out: the one written before it.", "follows"},
-               {"gap", list_of(span(), 1, 2), optional(),
+               {"gap", list_of(span(), 1, 2).such_as("[20 h, 28 h]"), optional(),
                 "The time since that visit ended: one value is the least, two are a window. A visit outside its window is "
                 "run all the same when the operator says so, and the data tell.",
                 "delay window wait"},
@@ -114,7 +114,7 @@ const MapTable& group_table() {
   static const MapTable table{
       .noun = "group",
       .help = "Participants who belong together, such as couples. Conditions know the participant's `role`.",
-      .rows = {{"roles", list_of(name(), 2), required(), "One for each member.", "members"},
+      .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]"), required(), "One for each member.", "members"},
                {"assign", word({"shuffle", "as_given"}), standard("shuffle"),
                 "Who has which role: `shuffle`: at random; `as_given`: the operator says so.", "assignment"}},
       .example = "{roles: [participant, partner], assign: shuffle}"};

@@ -193,13 +193,14 @@ std::string fenced(const std::string& example) { return "\n```yaml\n" + example 
 std::string section(const MapTable& table) {
   std::string text = "\n## " + heading(table) + "\n\n" + table.help + "\n";
   if (!table.example.empty()) text += fenced(table.example);
-  text += "\n| key | takes | left out | what it says |\n|---|---|---|---|\n";
+  text += "\n| key | takes | default | what it says |\n|---|---|---|---|\n";
   for (const Row& row : table.rows) {
     const std::string left_out = row.presence.required           ? "**needed**"
                                  : row.presence.standard.empty() ? "–"
                                                                  : "`" + row.presence.standard + "`";
+    const std::string example = row.value.example.empty() ? "" : ", such as " + code(row.value.example);
     text +=
-        "| `" + row.key + "` | " + in_cell(in_short(row.value)) + " | " + left_out + " | " + in_cell(row.help) + " |\n";
+        "| `" + row.key + "` | " + in_cell(in_short(row.value) + example) + " | " + left_out + " | " + in_cell(row.help) + " |\n";
   }
   if (!table.rules.empty()) text += "\n";
   for (const Rule& rule : table.rules) text += "- " + in_words(rule) + "\n";

@@ -19,7 +19,7 @@ const MapTable& exclude_table() {
                 "Reaction times further than so many standard deviations from the person's mean of the cell are left out.", "sd outliers"},
                {"flags", list_of(word({"prime_frames", "skipped_refresh", "late_start", "receipt_missing", "anticipation", "timeout", "held_key", "multiple_keys",
                                        "key_bounce", "too_many_keys", "marker_lost", "trace_full", "sound_missing", "sound_off", "sound_underrun",
-                                       "interrupted"})), optional(),
+                                       "interrupted"})).such_as("[prime_frames, timeout]"), optional(),
                 "Trials with one of these flags are left out. Left out itself: the four of the screen's timing, prime_frames to receipt_missing.",
                 "flagged timing"},
                {"participant_errors_over", percent(0, 100), optional(),
@@ -62,7 +62,7 @@ const MapTable& score_table() {
                 "Of the reaction times; `log`: the mean of their natural logarithms.", "statistic"},
                {"at_least", whole(0, 10), optional(), "Of a rating: the share of answers so high, in place of their mean."},
                {"parts", whole(2, 20), standard("4"), "Of a slope: so many parts, in the order of trials.", "quarters"},
-               {"moderated_by", list_of(label()), optional(),
+               {"moderated_by", list_of(label()).such_as("[closeness.anxiety]"), optional(),
                 "Over all participants it is also set against each of these: the slope of a straight line through (scale, score), such as "
                 "`closeness.anxiety`. Scales, answers in numbers and scores before it.",
                 "moderators covariates by_scale"}},

@@ -11,7 +11,7 @@ const MapTable& answer_table() {
       .rows = {{"by", label(), optional(),
                 "The label whose value names the right answer. Left out: no answer is right or wrong, as in ratings.",
                 "correct of"},
-               {"keys", map_of(text(), key().or_word("none")), optional(),
+               {"keys", map_of(text(), key().or_word("none")).such_as("{name: J, nonword: F}"), optional(),
                 "For each value its key, named as on a US keyboard, whatever the layout. `none`: to press nothing while "
                 "there is time is the right answer.",
                 "key choices"},

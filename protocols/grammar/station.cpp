@@ -10,7 +10,7 @@ const MapTable& photodiode_table() {
       .help =
           "A square in a corner of the screen, white while one event shows and black otherwise, so that a lab can "
           "check the timing with its own diode.",
-      .rows = {{"event", label(), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
+      .rows = {{"event", label().such_as("target"), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
                 "at"},
                {"corner", word({"top_left", "top_right", "bottom_left", "bottom_right"}), standard("bottom_left"),
                 "Where it stands.", "place position"},
@@ -28,7 +28,7 @@ const MapTable& screen_table() {
             "background_colour background_color"},
            {"colour", colour(), standard("\"#000000\""), "Of text.", "color text_colour foreground"},
            {"text_height", length(), standard("5 %"), "Of a line of text.", "height font_size size"},
-           {"font", list_of(file()), optional(),
+           {"font", list_of(file()).such_as("fonts/Lato-Regular.ttf"), optional(),
             "Font files of the study's own (TrueType or OpenType), in order of preference; a bold file of the same family "
             "serves what is bold. Letters that none of them has are drawn with Noto Sans. Left out: Noto Sans.",
             "fonts font_file typeface font_family"},
@@ -57,8 +57,8 @@ const MapTable& marker_table() {
           "A byte to another machine at the onset of events, sent as soon as the screen has reported it; the data say "
           "when.",
       .rows = {{"port", word({"serial", "parallel"}), required(), "Which kind of port.", "kind type"},
-               {"device", text(), required(), "Its device file.", "path file address"},
-               {"codes", map_of(label(), whole(1, 255)), required(),
+               {"device", text().such_as("/dev/ttyUSB0"), required(), "Its device file.", "path file address"},
+               {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}"), required(),
                 "For each event its code; a mask is named by its prime, as in `prime.backward`.", "code at events"}},
       .example = "{port: serial, device: /dev/ttyUSB0, codes: {prime: 1, target: 2}}"};
   return table;
@@ -70,7 +70,7 @@ const MapTable& beep_table() {
       .help =
           "A short tone at the onset of one event, beside whatever else it plays, so that a lab can check sound against "
           "light with its own microphone or cable.",
-      .rows = {{"event", label(), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
+      .rows = {{"event", label().such_as("target"), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
                 "at"},
                {"pitch", frequency(100, 12500), standard("1000 Hz"), "How high.", "frequency hz freq"},
                {"for", duration(), standard("20 ms"), "How long, in ms.", "duration time ms length"}},

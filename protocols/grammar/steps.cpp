@@ -27,7 +27,7 @@ std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
   return rows;
 }
 
-ValueKind lists() { return list_of(name_in(Section::lists)); }
+ValueKind lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
 
 const MapTable& consent_table() {
   static const MapTable table{
@@ -56,8 +56,8 @@ const MapTable& rate_table() {
   static const MapTable table{
       .noun = "rating",
       .help = "Rates each item of a list.",
-      .rows = {{"of", lists(), required(), "The list, or several lists together.", "list lists"},
-               {"ask", shown_text(), required(), "The question; `$item` is the item's text.", "question prompt"},
+      .rows = {{"of", lists("[names, nonwords]"), required(), "The list, or several lists together.", "list lists"},
+               {"ask", shown_text().such_as("\"How close are you to $item?\""), required(), "The question; `$item` is the item's text.", "question prompt"},
                {"scale", map_by(scale_table()), standard("{}"), "What it is answered with.", "points"},
                {"shuffle", yes_no(), standard("true"), "False: in the order of the lists.", "random order"}},
       .example = "{of: names, ask: \"How close are you to $item?\", scale: {low: not at all, high: very}}"};
@@ -68,8 +68,8 @@ const MapTable& choose_table() {
   static const MapTable table{
       .noun = "choice",
       .help = "One question with one answer out of several. Its name in conditions stands for the value chosen.",
-      .rows = {{"ask", shown_text(), required(), "The question.", "question prompt text"},
-               {"choices", map_of(name(), shown_text(), 2), required(),
+      .rows = {{"ask", shown_text().such_as("\"Would you like to help?\""), required(), "The question.", "question prompt text"},
+               {"choices", map_of(name(), shown_text(), 2).such_as("{yes: \"Yes\", no: \"No, not now\"}"), required(),
                 "For each value, as the data call it, what the participant reads.", "options answers"}},
       .example = "{ask: \"Would you like to help?\", choices: {yes: \"Yes\", no: \"No, not now\"}}"};
   return table;
@@ -80,7 +80,7 @@ const MapTable& write_table() {
       .noun = "writing",
       .help = "Free text in a box with a visible timer, kept while it is written. It is personal: the data hold its length "
               "and times, the text itself stays in the study's vault.",
-      .rows = {{"ask", shown_text(), required(), "What to write about.", "question prompt text"},
+      .rows = {{"ask", shown_text().such_as("\"Describe a time when {AF1} helped you.\""), required(), "What to write about.", "question prompt text"},
                {"for", span(), optional(), "Then the session goes on by itself. Left out: as long as it takes.",
                 "at_most time duration"},
                {"at_least", span(), optional(), "The earliest moment to go on.", "minimum min_time"},
@@ -94,10 +94,10 @@ const MapTable& solve_table() {
   static const MapTable table{
       .noun = "problem set",
       .help = "Typed answers with an answer key, item by item. Capitals, accents and spaces do not matter.",
-      .rows = {{"of", lists(), required(), "The list, or several lists together.", "list items"},
+      .rows = {{"of", lists("[triads]"), required(), "The list, or several lists together.", "list items"},
                {"ask", shown_text(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
                 "question prompt text"},
-               {"right", name(), required(), "The column with the right answer.", "solution answer correct"},
+               {"right", name().such_as("solution"), required(), "The column with the right answer.", "solution answer correct"},
                {"accepted", name(), optional(), "The column with further spellings, with `|` between them.",
                 "also spellings"},
                {"at_most", span(), optional(), "The time for each item.", "for timeout limit"},
@@ -110,7 +110,7 @@ const MapTable& recall_table() {
   static const MapTable table{
       .noun = "recall",
       .help = "Every word that comes to mind, typed one by one and compared with the lists after spelling is evened out.",
-      .rows = {{"of", lists(), required(), "The list, or several lists together.", "list lists"},
+      .rows = {{"of", lists("[words]"), required(), "The list, or several lists together.", "list lists"},
                {"ask", shown_text(), optional(), "The task, in the study's own words.", "question prompt"},
                {"for", span(), optional(), "Then the session goes on by itself. Left out: until the participant is done.",
                 "at_most time"}},
@@ -123,8 +123,8 @@ const MapTable& recognise_table() {
   static const MapTable table{
       .noun = "recognition",
       .help = "Old and new items in mixed order: was it shown, and how sure?",
-      .rows = {{"old", lists(), required(), "The list of what was shown, or several.", "shown studied of"},
-               {"new", lists(), required(), "The list of what was not, or several.", "foils unseen lures"},
+      .rows = {{"old", lists("[shown]"), required(), "The list of what was shown, or several.", "shown studied of"},
+               {"new", lists("[unseen, foils]"), required(), "The list of what was not, or several.", "foils unseen lures"},
                {"ask", shown_text(), optional(), "The question, in the study's own words; `$item` is the item's text.",
                 "question prompt"},
                {"confidence", whole(2, 9).or_word("none"), standard("4"), "Points of the scale that asks how sure; `none`: not asked.",
@@ -225,15 +225,15 @@ const MapTable& awareness_table() {
                {"ask", shown_text(), optional(), "The question, in the study's own words.", "question prompt"},
                {"by", label(), optional(),
                 "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()), optional(),
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(),
                 "For each value its key; trials with other values are left out. Left out: all values, with F and J where they "
                 "are two, else 1, 2 …",
                 "choices"},
                {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names choices"},
-               {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"},
                {"visibility", yes_no(), standard("true"),
                 "Asks after each choice how well the prime was seen: nothing, a glimpse, almost clear, clear.", "visible pas"}},
       .lone_key = "of",
@@ -248,9 +248,9 @@ const MapTable& threshold_table() {
               "the question which prime it was, at an exposure that goes down after right answers and up after a wrong one. "
               "Blocks that come later show their primes as was found, and the data say so.",
       .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"frames", list_of(whole(1, 120), 2, 2), optional(),
+               {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]"), optional(),
                 "The prime lasts so many refreshes of the screen: the least and the most, `[1, 6]`.", "durations exposure"},
-               {"contrast", list_of(percent(1, 100), 2, 2), optional(),
+               {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]"), optional(),
                 "The prime lasts as long as its block says, at so much of its contrast: the least and the most, `[5 %, 100 %]`.", "strength"},
                {"step", percent(0.1, 50), optional(), "Of contrast, up or down; `5 %` where it is left out. Refreshes go one by one.",
                 "by_steps increment"},
@@ -260,17 +260,17 @@ const MapTable& threshold_table() {
                 "Turns from down to up and from up to down, then it is over; the mean of all but the first two is the threshold.", "turns"},
                {"trials_at_most", whole(10, 1000), standard("80"), "It ends here even without enough turns, and the data say so.", "trials count n"},
                {"below", whole(0, 100), standard("0"), "So many steps below the threshold is what later blocks use.", "minus less"},
-               {"sets", list_of(name_in(Section::blocks)), optional(),
+               {"sets", list_of(name_in(Section::blocks)).such_as("[main]"), optional(),
                 "The blocks whose primes are shown as was found, from here on. Left out: the block itself.", "for blocks use_in"},
                {"ask", shown_text(), optional(), "The question, in the study's own words.", "question prompt"},
                {"by", label(), optional(),
                 "What is told apart. Left out: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()), optional(), "For each value its key, as in `awareness`.", "choices"},
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(), "For each value its key, as in `awareness`.", "choices"},
                {"counterbalance", yes_no(), standard("true"), "Rotates the keys over the values from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
                 "For each value what the participant reads beside its key. Left out: the value itself.", "labels names"},
-               {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"}},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"}},
       .rules = {exactly_one({"frames", "contrast"}), only_beside({"step"}, {"contrast"})},
       .example = "{of: detection, by: prime.kind, frames: [1, 6], below: 1, sets: [main]}"};
   return table;
@@ -282,7 +282,7 @@ const MapTable& debrief_table() {
       .help = "Questions from \"what was this about?\" to \"did you see anything flash?\", then what the study was about. "
               "A file name alone stands for {page: …}. Where primes are checked by `awareness`, the funnel belongs before it, in a step of "
               "its own, and the page at the end: after the check everybody has heard of the primes.",
-      .rows = {{"funnel", list_of(shown_text()).or_word("default"), optional(),
+      .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]"), optional(),
                 "The questions in their order; `default`: the program's own.", "questions"},
                {"page", map_by(page_table()), optional(), "Tells what the study was about.", "file text"}},
       .rules = {at_least_one({"funnel", "page"})},
@@ -318,7 +318,7 @@ const MapTable& external_table() {
       .noun = "external step",
       .help = "Something that happens outside the program. The operator reads what to do, and says when it is done. A text "
               "alone stands for {do: …}.",
-      .rows = {{"do", text(), required(), "What is to be done.", "text instruction"}},
+      .rows = {{"do", text().such_as("\"Attachment interview in room 2\""), required(), "What is to be done.", "text instruction"}},
       .lone_key = "do",
       .example = "{do: \"Attachment interview in room 2; start the recorder.\"}"};
   return table;
@@ -330,7 +330,7 @@ const MapTable& nominate_table() {
   static const MapTable table{
       .noun = "nomination",
       .help = "Asks for the names of slots, one slot after the other. A list alone stands for {slots: …}.",
-      .rows = {{"slots", list_of(name_in(Section::slots)), required(), "Asked in this order.", "slot"}},
+      .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), required(), "Asked in this order.", "slot"}},
       .lone_key = "slots",
       .example = "[AF, CP, KN, UN]"};
   return table;
@@ -355,7 +355,7 @@ const MapTable& practice_table() {
       .help = "Trials of a block for practice, again until enough are right. A name alone stands for {of: …}.",
       .rows = {{"of", name_in(Section::blocks), required(), "Which block is practised.", "block"},
                {"trials", whole(1, 1000), standard("16"), "How many in a round.", "count n"},
-               {"with", map_of(name(), lists()), optional(), "Other lists in place of the block's.", "cross lists"},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Other lists in place of the block's.", "cross lists"},
                {"until", share(), optional(), "Rounds are repeated until this many are right. Left out: one round.",
                 "criterion accuracy"},
                {"rounds_at_most", whole(1, 20), standard("3"), "Then the session goes on, and the data say so.",

@@ -36,13 +36,39 @@ const char* section_noun(Section section) {
   return "";
 }
 
-std::string without_words(const ValueKind& kind) {
+// ", such as [2, 2]"; with the key, ", such as 'grid: [2, 2]'".
+std::string such_as(const std::string& example, const std::string& key, const char* before = ", such as ") {
+  if (example.empty()) return {};
+  const bool marked = std::string_view("[{\"$").find(example[0]) != std::string_view::npos;
+  if (key.empty()) return before + (marked ? example : "'" + example + "'");
+  return before + ("'" + key + ": " + example + "'");
+}
+
+// A list of maps is written below its key, one item a line.
+std::string as_item(const MapTable& table) {
+  const std::string line = table.example.substr(0, table.example.find('\n'));
+  return line.starts_with("- ") ? line : "- " + line;
+}
+
+bool has_a_range(const ValueKind& kind) {
+  return kind.form == Form::whole || kind.form == Form::percent || kind.form == Form::decimal;
+}
+
+// Items whose form an example shows well enough; of others a message says what each of them is.
+bool is_shown_by_an_example(const ValueKind& kind) {
+  return kind.form == Form::name || kind.form == Form::label || kind.form == Form::language || kind.form == Form::duration ||
+         kind.form == Form::span;
+}
+
+std::string without_words(const ValueKind& kind, const std::string& key) {
+  const std::string example = example_of(kind);
   switch (kind.form) {
     case Form::text:
-      return "a text";
+      return "a text" + such_as(example, key);
     case Form::shown_text:
-      return "a text; '$variable', '$variable.column' and '{AF1}' are filled in";
+      return "a text" + such_as(example, key) + "; '$variable', '$variable.column' and '{AF1}' are filled in";
     case Form::name:
+      if (!example.empty()) return "a name" + such_as(example, key) + " (letters, digits and '_', beginning with a letter)";
       return "a name: letters, digits and '_', beginning with a letter";
     case Form::word:
       return one_of(kind.words);
@@ -79,11 +105,12 @@ std::string without_words(const ValueKind& kind) {
     case Form::key:
       return "the name of a key, such as F, J, 1, Space or Left";
     case Form::label:
+      if (!example.empty()) return "a name" + such_as(example, key);
       return "a variable of the block, or one of its columns, such as target or target.kind";
     case Form::file:
       return "the name of a file";
     case Form::shown_file:
-      return "the name of a picture file, or the variable that holds it, such as $prime";
+      return "the name of a picture file, or the variable that holds it" + such_as(example.empty() ? "$prime" : example, key);
     case Form::language:
       return "the code of a language, two or three small letters: en, he, de …";
     case Form::expression:
@@ -91,20 +118,31 @@ std::string without_words(const ValueKind& kind) {
     case Form::reference:
       return std::string("the name of a ") + section_noun(kind.section) +
              (kind.or_factor ? ", or a factor whose levels are such names, as $factor" : "");
-    case Form::list:
-      if (kind.one_alone) return "a map in braces with the keys of " + with_article(kind.of->map->noun) + ", or a list of them";
-      if (kind.of->form == Form::table) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- '";
-      return "a list in brackets, each " + in_words(*kind.of);
-    case Form::map:
-      if (kind.of->form == Form::table) return "named " + plural(kind.of->map->noun) + ", each as 'name: {…}'";
-      if (kind.of->form == Form::list && kind.of->of->form == Form::table) {
-        return "names, each with its " + in_words(*kind.of).substr(2);
+    case Form::list: {
+      if (kind.one_alone) return without_words(*kind.of, key) + ", or a list of them";
+      const bool of_maps = kind.of->form == Form::table;
+      if (of_maps) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- ', such as '" + as_item(*kind.of->map) + "'";
+      const bool each = example.empty() || !is_shown_by_an_example(*kind.of);
+      return "a list in brackets" + (each ? ", each " + in_words(*kind.of) : std::string()) + such_as(example, key);
+    }
+    case Form::map: {
+      const ValueKind& of = *kind.of;
+      const bool lists_of_maps = of.form == Form::list && of.of->form == Form::table;
+      if (lists_of_maps) return "names, each with its " + in_words(of).substr(2);
+      if (of.form == Form::table) {
+        // Written one below the other, such entries need no braces around them.
+        const std::string entry = example.empty() ? "name: {…}" : example.substr(1, example.size() - 2);
+        return "named " + plural(of.map->noun) + ", such as '" + entry + "'";
       }
-      return "a map in braces, each entry " + in_words(*kind.key_kind) + ", a colon, and " + in_words(*kind.of);
+      return "a map" + such_as(example, key, " such as ") + (has_a_range(of) ? ", each value " + in_words(of) : std::string());
+    }
     case Form::levels:
-      return "a list of names in brackets, or a map from names to their weights, such as {secure: 2, neutral: 1}";
+      return "a list of names in brackets" + such_as(example, key) + ", or a map from names to their weights, such as {secure: 2, neutral: 1}";
     case Form::table:
-      return "a map in braces with the keys of " + with_article(kind.map->noun);
+      if (example.empty() || example.starts_with('{')) {
+        return "a map in braces with the keys of " + with_article(kind.map->noun) + such_as(example, key);
+      }
+      return such_as(example, key, "") + ", or a map in braces with the keys of " + with_article(kind.map->noun);
   }
   return {};
 }
@@ -114,6 +152,12 @@ std::string without_words(const ValueKind& kind) {
 ValueKind ValueKind::or_word(std::string word) const {
   ValueKind kind = *this;
   kind.words.push_back(std::move(word));
+  return kind;
+}
+
+ValueKind ValueKind::such_as(std::string example) const {
+  ValueKind kind = *this;
+  kind.example = std::move(example);
   return kind;
 }
 
@@ -210,13 +254,26 @@ ValueKind map_by(const MapTable& table) {
   return kind;
 }
 
-std::string in_words(const ValueKind& kind) {
-  std::string words = without_words(kind);
+std::string example_of(const ValueKind& kind) {
+  if (!kind.example.empty()) return kind.example;
+  const bool one_line = kind.form == Form::table && kind.map->example.find('\n') == std::string::npos;
+  return one_line ? kind.map->example : std::string();
+}
+
+namespace {
+
+std::string in_words(const ValueKind& kind, const std::string& key) {
+  std::string words = without_words(kind, key);
   if (kind.form != Form::word) {
     for (const std::string& instead : kind.words) words += ", or '" + instead + "'";
   }
   return words;
 }
+
+}  // namespace
+
+std::string in_words(const ValueKind& kind) { return in_words(kind, {}); }
+std::string in_words(const Row& row) { return in_words(row.value, row.key); }
 
 std::string with_article(const std::string& noun) {
   return (std::string("aeiou").find(noun[0]) == std::string::npos ? "a " : "an ") + noun;

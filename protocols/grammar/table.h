@@ -59,9 +59,12 @@ struct ValueKind {
   bool one_alone = false;  // list of tables: one map alone needs no dash
   const MapTable* map = nullptr;
   bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then
+  std::string example = {};  // such a value as an author would write it after its key, on one line; empty: see example_of
 
   // This kind, or one of these words in its place: duration().or_word("none").
   ValueKind or_word(std::string word) const;
+  // This kind with an example, for messages, the reference page and editors: map_of(…).such_as("{target: words}").
+  ValueKind such_as(std::string example) const;
 };
 
 ValueKind text();
@@ -97,6 +100,9 @@ ValueKind one_or_more(const MapTable& table);  // a map, or a list of maps
 ValueKind map_of(ValueKind keys, ValueKind values, std::size_t least_items = 0);
 ValueKind map_by(const MapTable& table);  // the table must outlive the kind
 
+// The kind's own example; of a map or a list of maps that has none, the one of its table. Empty: there is none on one line.
+std::string example_of(const ValueKind& kind);
+
 // "a duration with its unit, such as '500 ms' or '2 frames'": for "expected …" and for the reference page.
 std::string in_words(const ValueKind& kind);
 
@@ -121,6 +127,9 @@ struct Row {
   std::string also_tried = {};  // other words that people write for it, with spaces between; only for "did you mean"
   std::string hint = {};        // what to do about a value that cannot be read, where nothing better is known
 };
+
+// The same with the key in the example: "a map such as 'cross: {target: words}'".
+std::string in_words(const Row& row);
 
 // How the keys of one map hang together.
 struct Rule {

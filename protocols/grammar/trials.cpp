@@ -24,11 +24,11 @@ const MapTable& drawn_duration_table() {
       .help =
           "A duration of its own on each trial, in place of a fixed one. Milliseconds are drawn to the tenth and then, "
           "as always, given in whole refreshes; in frames every number of refreshes is drawn alike.",
-      .rows = {{"uniform", list_of(duration(), 2, 2), optional(), "[shortest, longest], both of one unit.",
+      .rows = {{"uniform", list_of(duration(), 2, 2).such_as("[400 ms, 600 ms]"), optional(), "[shortest, longest], both of one unit.",
                 "between range jitter"},
                {"exponential", map_by(exponential_table()), optional(), "Short ones more often than long ones.",
                 "exp"},
-               {"one_of", list_of(duration(), 2), optional(), "Each equally often in a block, in random order.",
+               {"one_of", list_of(duration(), 2).such_as("[200 ms, 400 ms, 600 ms]"), optional(), "Each equally often in a block, in random order.",
                 "list choice"}},
       .rules = {exactly_one({"uniform", "exponential", "one_of"})},
       .example = "{uniform: [400 ms, 600 ms]}"};
@@ -97,8 +97,8 @@ const MapTable& grid_place_table() {
   static const MapTable table{
       .noun = "place on a grid",
       .help = "One of several places in rows and columns around the screen's centre.",
-      .rows = {{"grid", list_of(whole(1, 40), 2, 2), required(), "How many columns, how many rows.", "size shape"},
-               {"cell", shown_text(), required(),
+      .rows = {{"grid", list_of(whole(1, 40), 2, 2).such_as("[2, 2]"), required(), "How many columns, how many rows.", "size shape"},
+               {"cell", shown_text().such_as("$quadrant"), required(),
                 "Which place, from 1 along the rows, the top row first; mostly a variable.", "place number index"},
                {"spacing", length(), required(), "From the centre of one place to the centre of the next.",
                 "distance step size"}},
@@ -118,11 +118,11 @@ const MapTable& grid_table() {
                {"cell", length(), required(), "Width and height of a cell; pictures are scaled into it.",
                 "size cell_size"},
                {"gap", length(), optional(), "Between two cells. Left out: none.", "space spacing margin"},
-               {"target", shown_file(), required(), "The picture to be found.", "goal"},
+               {"target", shown_file().such_as("$smile"), required(), "The picture to be found.", "goal"},
                {"at", shown_text(), optional(),
                 "The target's cell, mostly a variable. Left out: drawn at random for each trial.",
                 "place position where"},
-               {"others", shown_text(), required(),
+               {"others", shown_text().such_as("$frowns"), required(),
                 "The variable whose pictures fill the other cells; the block draws them: `draw: {frowns: {list: "
                 "frowns, count: 15}}`.",
                 "distractors fillers rest"},
@@ -190,7 +190,7 @@ const MapTable& event_table() {
       .noun = "event",
       .help = "One event of a trial. Events follow each other without a gap.",
       .rows = joined(
-          joined({{"event", name(), required(),
+          joined({{"event", name().such_as("fixation"), required(),
                    "What the data call this event; no other event of the trial has this name.", "name id"}},
                  stimulus_rows()),
           {grid_row(),

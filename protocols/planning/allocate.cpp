@@ -167,17 +167,17 @@ Balance balance_of(const Protocol& protocol) {
   return balance;
 }
 
-Allocation allocate(const Protocol& protocol, const Enrolment& enrolment, std::uint64_t study_seed) {
+Allocation allocate(const Protocol& protocol, const Arrival& arrival, std::uint64_t study_seed) {
   Allocation allocation;
-  choose(protocol, true, {}, enrolment.group.value_or(enrolment.ordinal), study_seed, allocation);
-  choose(protocol, false, enrolment.strata, enrolment.strata.empty() ? enrolment.ordinal : enrolment.in_stratum,
+  choose(protocol, true, {}, arrival.group.value_or(arrival.ordinal), study_seed, allocation);
+  choose(protocol, false, arrival.strata, arrival.strata.empty() ? arrival.ordinal : arrival.in_stratum,
          study_seed, allocation);
-  allocation.seed = seed_for(study_seed, {"participant", enrolment.ordinal});
+  allocation.seed = seed_for(study_seed, {"participant", arrival.ordinal});
   return allocation;
 }
 
 Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed) {
-  return allocate(protocol, Enrolment{ordinal, {}, ordinal, {}}, study_seed);
+  return allocate(protocol, Arrival{ordinal, {}, ordinal, {}}, study_seed);
 }
 
 const std::string& role_of(const Protocol& protocol, int group, int place, std::uint64_t study_seed) {

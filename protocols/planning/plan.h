@@ -13,6 +13,12 @@
 
 namespace protocols {
 
+// The couple or other group that somebody belongs to, and the role in it. Both empty: the study has no groups, or nothing was given.
+struct Membership {
+  std::string group = {}, role = {};
+  bool operator==(const Membership&) const = default;
+};
+
 // Who is planned for. ordinal: 0 for the first participant of the study, counted by whoever keeps the study.
 struct Participant {
   std::string code;
@@ -21,7 +27,7 @@ struct Participant {
   std::map<std::string, std::vector<std::string>> names;  // slot -> its names, as nominated; personal
   std::map<std::string, std::string> strata = {};         // stratum -> the value told at the start
   std::map<std::string, std::vector<std::string>> texts = {};  // list -> what somebody wrote for it; personal
-  std::string group = {}, role = {};                      // where the study has groups: the group's code, the role in it
+  Membership membership = {};
   bool operator==(const Participant&) const = default;
 };
 
@@ -34,24 +40,24 @@ struct Allocation {
   bool operator==(const Allocation&) const = default;
 };
 
-// Where a participant stands in the study, counted by whoever keeps it; all counts begin at 0.
-struct Enrolment {
+// When a participant came into the study, counted by whoever keeps it; all counts begin at 0.
+struct Arrival {
   int ordinal = 0;                                 // among all participants
   std::map<std::string, std::string> strata = {};  // stratum -> value
   int in_stratum = 0;                              // among those with the same values; without strata the ordinal
   std::optional<int> group = std::nullopt;         // the participant's group among all groups; empty: a group of one
-  bool operator==(const Enrolment&) const = default;
+  bool operator==(const Arrival&) const = default;
 };
 
 // Assigns between factors in permuted blocks within each stratum and rotates key maps, so that every cell (factors × key
 // maps) fills as its weight says: after each whole block exactly so. Nested factors are drawn where their condition
 // holds and are `none` elsewhere: the combinations that there are are the cells. Factors per group have blocks of groups
-// of their own. Depends on the protocol's design, the enrolment and the study's seed alone.
-Allocation allocate(const Protocol& protocol, const Enrolment& enrolment, std::uint64_t study_seed);
+// of their own. Depends on the protocol's design, the arrival and the study's seed alone.
+Allocation allocate(const Protocol& protocol, const Arrival& arrival, std::uint64_t study_seed);
 Allocation allocate(const Protocol& protocol, int ordinal, std::uint64_t study_seed);  // without strata and groups
 
 // The role of a group's member: `place` counts who came before in the same group. Where roles are shuffled, at random, each
-// role once in every group; the group is counted as in Enrolment. Requires a protocol with a group, and place below the
+// role once in every group; the group is counted as in Arrival. Requires a protocol with a group, and place below the
 // number of its roles.
 const std::string& role_of(const Protocol& protocol, int group, int place, std::uint64_t study_seed);
 

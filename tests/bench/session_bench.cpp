@@ -83,21 +83,17 @@ class DrawingDisplay : public engine::Display {
 void go_through(const app::CheckedStudy& study, int visit, const std::filesystem::path& data,
                 stimuli::Painter& painter, engine::Lab& lab, DrawingDisplay& display) {
   const protocols::Protocol& protocol = study.protocol;
-  app::Run run{.study = study, .name = {"bench", visit, 1, engine::Mode::simulated}};
-  for (const protocols::Stratum& stratum : protocol.strata) run.strata[stratum.name] = stratum.values.front();
-  protocols::Enrolment enrolment{0, run.strata, 0, std::nullopt};
-  if (protocol.group) {
-    enrolment.group = 0;
-    run.group = "bench";
-    run.role = protocol.group->roles.front();
-  }
-  run.allocation = protocols::allocate(protocol, enrolment, 0);
+  app::Enrolment enrolment{.name = {"bench", visit, 1, engine::Mode::simulated}, .study_seed = app::StudySeed(0)};
+  for (const protocols::Stratum& stratum : protocol.strata) enrolment.strata[stratum.name] = stratum.values.front();
+  if (protocol.group) enrolment.membership = {"bench", protocol.group->roles.front()};
+  enrolment.allocation = protocols::allocate(protocol, {0, enrolment.strata, 0, protocol.group ? std::optional(0) : std::nullopt}, 0);
+  app::Run run{.study = study, .enrolment = enrolment};
   run.names = protocols::stand_in_names(protocol);
   run.texts = protocols::stand_in_texts(protocol);
   run.screen = app::usual_screen();
   const app::ParticipantModel model;
-  app::SimulatedParticipant participant(model, {}, run.allocation, app::seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
-                                        {protocol, visit, run.allocation});
+  app::SimulatedParticipant participant(model, {}, run.enrolment.allocation, app::seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
+                                        {protocol, visit, run.enrolment.allocation});
   app::conduct(run, data, {lab.clock, display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
 

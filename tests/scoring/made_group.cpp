@@ -18,14 +18,14 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
     : protocol_(*protocols::read_protocol(file, app::search_path()).protocol), rules_(app::rules_of(protocol_)) {
   for (const std::string& effect : effects) effects_.push_back(std::get<app::Effect>(app::read_effect(effect)));
   for (int ordinal = 0; ordinal < participants; ++ordinal) {
-    protocols::Enrolment enrolment{ordinal, {}, ordinal, std::nullopt};
+    protocols::Arrival arrival{ordinal, {}, ordinal, std::nullopt};
     protocols::Participant participant{"made" + std::to_string(ordinal), 1, ordinal, protocols::stand_in_names(protocol_), {}, protocols::stand_in_texts(protocol_)};
     if (protocol_.group) {
       const int members = static_cast<int>(protocol_.group->roles.size());
-      enrolment.group = ordinal / members;
-      participant.role = protocols::role_of(protocol_, ordinal / members, ordinal % members, kStudySeed);
+      arrival.group = ordinal / members;
+      participant.membership.role = protocols::role_of(protocol_, ordinal / members, ordinal % members, kStudySeed);
     }
-    const auto allocation = protocols::allocate(protocol_, enrolment, kStudySeed);
+    const auto allocation = protocols::allocate(protocol_, arrival, kStudySeed);
     for (participant.visit = 1; participant.visit <= protocols::visits_of(protocol_); ++participant.visit) {
       app::JournalFile journal;
       journal.header.participant = participant.code;
@@ -43,7 +43,7 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
 
 void MadeGroup::plan(const std::vector<protocols::SessionStep>& steps, Visit& visit, app::JournalFile& journal) {
   const auto known = [&](const std::string& name) -> protocols::ExpressionValue {
-    if (name == "role") return visit.participant.role;
+    if (name == "role") return visit.participant.membership.role;
     const auto level = visit.allocation.levels.find(name);
     return level == visit.allocation.levels.end() ? protocols::ExpressionValue() : level->second;
   };

@@ -9,7 +9,7 @@ namespace {
 
 TEST(OwnWords, CanAllBeDrawn) {
   const auto painter = painter_of_this_machine();
-  for (const char* file : {"/engine/words.cpp", "/engine/page_text.cpp", "/stimuli/page.cpp"}) {
+  for (const char* file : {"/engine/session/words.cpp", "/engine/session/page_text.cpp", "/stimuli/pages/page.cpp"}) {
     const std::string text = read_file(std::string(SOURCE_DIR) + file);
     ASSERT_FALSE(text.empty()) << file;
     for (const std::string& letter : painter->missing_glyphs(text))

@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "tests/app/a_folder.h"
 #include "tests/app/journal_lines.h"
 

@@ -5,7 +5,7 @@
 
 #include "app/export/summary.h"
 #include "app/study/shipped.h"
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/app/a_folder.h"

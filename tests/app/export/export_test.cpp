@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/export/columns_page.h"
-#include "app/study/study_data.h"
+#include "app/journals/earlier_runs.h"
 #include "engine/trial/trial_record.h"
 #include "tests/app/a_folder.h"
 #include "tests/app/journal_lines.h"

@@ -35,12 +35,14 @@ TEST(ProtocolSchemaGolden, IsTheOneInDocs) {
       << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
 }
 
-TEST(ProtocolSchema, ExplainsEveryKeyInTheWordsOfTheTables) {
+TEST(ProtocolSchema, ExplainsEveryKeyInTheWordsOfTheTablesWithTheirExample) {
   for (const protocols::MapTable* table : protocols::language_tables()) {
     const Json& properties = definition(*table).at("properties");
     EXPECT_EQ(properties.size(), table->rows.size()) << table->noun;
-    for (const protocols::Row& row : table->rows)
-      EXPECT_EQ(properties.at(row.key).at("description"), row.help) << table->noun << "." << row.key;
+    for (const protocols::Row& row : table->rows) {
+      const std::string example = row.value.example.empty() ? "" : " Example: " + row.key + ": " + row.value.example;
+      EXPECT_EQ(properties.at(row.key).at("description"), row.help + example) << table->noun << "." << row.key;
+    }
   }
 }
 

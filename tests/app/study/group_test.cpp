@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/journals/journal_file.h"
+#include "app/study/enrol.h"
 #include "tests/app/small_study.h"
 
 namespace {
@@ -48,9 +49,9 @@ TEST_F(Couples, ShareTheirConditionAndHaveEachRoleOnce) {
   std::map<std::string, std::set<std::string>> roles, levels;
   std::map<std::string, int> secure;
   for (const auto& run : app::earlier_runs(folder.path / "out", engine::Mode::simulated)) {
-    roles[run.group].insert(run.role);
-    levels[run.group].insert(run.allocation.levels.at("prime"));
-    ++secure[run.role + run.allocation.levels.at("prime")];
+    roles[run.membership.group].insert(run.membership.role);
+    levels[run.membership.group].insert(run.allocation.levels.at("prime"));
+    ++secure[run.membership.role + run.allocation.levels.at("prime")];
   }
   EXPECT_EQ(roles.size(), 12u);
   for (const auto& [group, taken] : roles) EXPECT_EQ(taken, (std::set<std::string>{"participant", "partner"})) << group;
@@ -63,15 +64,16 @@ TEST_F(Couples, AreNumberedInTheOrderInWhichTheyCame) {
   had({.participant = "002", .ordinal = 1}, in_group("b", "partner"));
   had({.participant = "003", .ordinal = 2}, in_group("z", "participant"));
   const auto runs = app::earlier_runs(folder.path / "data", engine::Mode::real);
+  protocols::Protocol protocol;
+  protocol.group = protocols::GroupSpec{{}, {"participant", "partner"}, protocols::GroupSpec::Assign::shuffle};
+  const app::StudySeed seed(11);
   const auto number = [&](const std::string& group) {
-    protocols::Protocol protocol;
-    protocol.group = protocols::GroupSpec{{}, {"participant", "partner"}, protocols::GroupSpec::Assign::shuffle};
-    const auto read = app::read_group(protocol, {group, ""}, runs, "012", app::standing_of(runs, "012", 1));
-    const auto& standing = std::get<app::Standing>(read);
-    return std::pair(standing.group_number, standing.place_in_group);
+    const auto read = app::read_group(protocol, {group, ""}, runs, {"012", app::next_ordinal(runs)}, seed);
+    const auto& member = std::get<app::GroupMember>(read);
+    return std::pair(member.group, member.membership.role);
   };
-  EXPECT_EQ(number("b"), std::pair(1, 1));
-  EXPECT_EQ(number("c"), std::pair(2, 0));
+  EXPECT_EQ(number("b"), std::pair(std::optional(1), protocols::role_of(protocol, 1, 1, seed.value())));
+  EXPECT_EQ(number("c"), std::pair(std::optional(2), protocols::role_of(protocol, 2, 0, seed.value())));
 }
 
 TEST_F(GivenRoles, AreToldAndTakenOnce) {

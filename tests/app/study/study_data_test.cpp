@@ -5,6 +5,7 @@
 #include "app/journals/journal_file.h"
 #include "app/study/participant_code.h"
 #include "app/study/sha256.h"
+#include "app/study/study_seed.h"
 #include "engine/device_error.h"
 #include "tests/app/a_folder.h"
 #include "tests/app/journal_lines.h"
@@ -33,79 +34,45 @@ TEST(StudyData, NamesEachRunAfterParticipantVisitRunAndMode) {
   EXPECT_FALSE(app::run_name_of("data/notes.jsonl"));
 }
 
-void add_run(const AFolder& folder, const RunName& name, int ordinal, const std::string& level = "related") {
-  const auto path = app::journal_path("", name);
-  folder.write(path, session_line({.participant = name.participant, .visit = name.visit, .run = name.run,
-                                   .mode = engine::to_text(name.mode), .ordinal = ordinal, .level = level}));
-}
-
-TEST(StudyData, CountsParticipantsByThoseWhoCameBefore) {
-  const AFolder data;
-  EXPECT_EQ(app::standing_of(app::earlier_runs(data.path, Mode::real), "012", 1).ordinal, 0);
-  add_run(data, {"012", 1, 1, Mode::real}, 0);
-  add_run(data, {"015", 1, 1, Mode::real}, 1);
-  add_run(data, {"pilot", 1, 1, Mode::pilot}, 7);
-  const auto runs = app::earlier_runs(data.path, Mode::real);
-  const auto newcomer = app::standing_of(runs, "013", 1);
-  EXPECT_EQ(newcomer.ordinal, 2);
-  EXPECT_EQ(newcomer.next_run, 1);
-  EXPECT_FALSE(newcomer.kept);
-}
-
-TEST(StudyData, KeepsTheConditionOfTheFirstVisit) {
-  const AFolder data;
-  add_run(data, {"011", 1, 1, Mode::real}, 0);
-  add_run(data, {"012", 1, 1, Mode::real}, 1, "unrelated");
-  const auto standing = app::standing_of(app::earlier_runs(data.path, Mode::real), "012", 2);
-  EXPECT_EQ(standing.ordinal, 1);
-  EXPECT_EQ(standing.next_run, 1);
-  protocols::Protocol protocol;
-  protocol.factors.push_back({{}, "threat", {"related", "unrelated"}, protocols::Assignment::permuted_blocks});
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const auto allocation = std::get<protocols::Allocation>(app::allocation_for(protocol, standing, seed));
-    EXPECT_EQ(allocation.levels.at("threat"), "unrelated");
-  }
-  protocol.factors[0].levels = {"near", "far"};
-  EXPECT_EQ(std::get<std::string>(app::allocation_for(protocol, standing, 1)),
-            "An earlier visit of this participant fixed 'threat' at 'unrelated', which this protocol does not have.");
-}
-
-TEST(StudyData, TakesTheNextRunAlsoAfterOneThatDiedBeforeItsFirstLine) {
-  const AFolder data;
-  add_run(data, {"012", 1, 1, Mode::real}, 0);
-  data.write(app::journal_path("", {"012", 1, 2, Mode::real}), R"({"kind":"session","form)");
-  const auto standing = app::standing_of(app::earlier_runs(data.path, Mode::real), "012", 1);
-  EXPECT_EQ(standing.next_run, 3);
-  EXPECT_EQ(standing.ordinal, 0);
-}
-
 TEST(StudyData, RefusesAJournalThatWasRenamed) {
   const AFolder data;
   data.write(app::journal_path("", {"013", 1, 1, Mode::real}), session_line({.participant = "012"}));
   EXPECT_THROW(app::earlier_runs(data.path, Mode::real), app::UnreadableJournal);
 }
 
-TEST(StudyData, HasOneSeedForGood) {
+TEST(StudySeed, IsKnownBeforeItIsWrittenAndTheSameForGood) {
   const AFolder data;
-  const auto seed = app::study_seed(data.path);
-  EXPECT_EQ(app::study_seed(data.path), seed);
-  EXPECT_LT(seed, std::uint64_t{1} << 53);
+  const auto seed = app::read_or_draw_study_seed(data.path);
+  EXPECT_TRUE(data.empty());
+  EXPECT_LT(seed.value(), std::uint64_t{1} << 53);
+  app::keep_study_seed(data.path, seed);
+  EXPECT_EQ(app::read_or_draw_study_seed(data.path), seed);
+  app::keep_study_seed(data.path, seed);
   const AFolder other;
-  EXPECT_NE(app::study_seed(other.path), seed);
+  EXPECT_NE(app::read_or_draw_study_seed(other.path), seed);
 }
 
-TEST(StudyData, RefusesADamagedStudyFileInsteadOfMakingANewSeed) {
+TEST(StudySeed, IsRefusedWhereTheStudyWasGivenAnotherOneMeanwhile) {
+  const AFolder data;
+  const auto drawn = app::read_or_draw_study_seed(data.path);
+  app::keep_study_seed(data.path, app::StudySeed(drawn.value() + 1));
+  EXPECT_THROW(app::keep_study_seed(data.path, drawn), engine::DeviceError);
+  EXPECT_EQ(app::read_or_draw_study_seed(data.path).value(), drawn.value() + 1);
+}
+
+TEST(StudySeed, IsNotDrawnAnewWhereTheStudyFileIsDamaged) {
   const AFolder data;
   data.write("study.json", "{");
-  EXPECT_THROW(app::study_seed(data.path), engine::DeviceError);
+  EXPECT_THROW(app::read_or_draw_study_seed(data.path), engine::DeviceError);
 }
 
-TEST(StudyData, GivesEveryRunASeedOfItsOwnThatIsTheSameOnEveryMachine) {
+TEST(StudySeed, GivesEveryRunASeedOfItsOwnThatIsTheSameOnEveryMachine) {
   const RunName name{"012", 1, 1, Mode::real};
-  EXPECT_EQ(app::session_seed(42, name), app::session_seed(42, name));
-  EXPECT_NE(app::session_seed(42, name), app::session_seed(43, name));
-  EXPECT_NE(app::session_seed(42, name), app::session_seed(42, {"012", 2, 1, Mode::real}));
-  EXPECT_NE(app::session_seed(42, name), app::session_seed(42, {"012", 1, 2, Mode::real}));
+  const app::StudySeed study(42);
+  EXPECT_EQ(app::session_seed(study, name), 4'180'869'672'318'753u);
+  EXPECT_NE(app::session_seed(study, name), app::session_seed(app::StudySeed(43), name));
+  EXPECT_NE(app::session_seed(study, name), app::session_seed(study, {"012", 2, 1, Mode::real}));
+  EXPECT_NE(app::session_seed(study, name), app::session_seed(study, {"012", 1, 2, Mode::real}));
 }
 
 TEST(StudyData, LetsOneProgramInAtATimeAndLeavesNoEmptyFolder) {

@@ -142,17 +142,17 @@ TEST(Vault, IsTheOnlyFileThatATextOfASessionGoesInto) {
   const auto painter = app::painter_of_this_machine();
   const app::StudyCheck checked = app::check_study(file, app::usual_screen(), *painter);
   ASSERT_TRUE(checked.study.has_value());
-  app::Run run{.study = *checked.study, .name = {"012", 1, 1, engine::Mode::real}};
+  app::Run run{.study = *checked.study, .enrolment = {.name = {"012", 1, 1, engine::Mode::real}, .study_seed = app::StudySeed(0)}};
   run.screen = app::usual_screen();
   engine::Lab lab;
   Writer writer(lab);
   {
-    app::VaultWriter store(vault.file, run.name);
+    app::VaultWriter store(vault.file, run.enrolment.name);
     run.store = &store;
     app::conduct(run, vault.path / "data", {lab.clock, lab.display, lab.keyboard, lab.text}, *painter, &writer);
   }
   EXPECT_FALSE(vault.holds("Michal"));
-  const std::string journal = read_file(app::journal_path(vault.path / "data", run.name));
+  const std::string journal = read_file(app::journal_path(vault.path / "data", run.enrolment.name));
   EXPECT_NE(journal.find("\"kept\":\"vault:012/1/1/story/text\""), std::string::npos);
   EXPECT_NE(journal.find("\"kept\":\"vault:012/1/1/debrief/F5\""), std::string::npos);
   EXPECT_EQ(vault.texts(), Texts(6, "012: " + secret));

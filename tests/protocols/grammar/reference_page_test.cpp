@@ -14,6 +14,8 @@
 namespace protocols {
 namespace {
 
+using Form = ValueKind::Form;
+
 TEST(ReferencePage, IsTheOneInDocs) {
   const std::string file = SOURCE_DIR "/docs/protocol_reference.md";
   if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") {
@@ -46,6 +48,28 @@ TEST(LanguageTables, HaveExamplesThatRead) {
     reader.read(*tree.root, holder, "the example");
     std::erase_if(diagnostics, about_references_alone);
     EXPECT_TRUE(diagnostics.empty()) << to_text(diagnostics);
+  }
+}
+
+TEST(LanguageTables, ShowAnExampleOfEveryKeyWhoseFormIsNoSingleValueAndItReads) {
+  for (const MapTable* table : language_tables()) {
+    for (const Row& row : table->rows) {
+      const ValueKind& kind = row.value;
+      const bool list_of_maps = kind.form == Form::list && kind.of->form == Form::table;  // one item a line; from its table
+      const bool several = (kind.form == Form::list && !list_of_maps) || kind.form == Form::map || kind.form == Form::levels ||
+                           kind.form == Form::table;
+      const std::string example = example_of(kind);
+      EXPECT_FALSE(several && example.empty()) << table->noun << "." << row.key;
+      if (example.empty()) continue;
+      const std::string called = table->noun + "." + row.key;
+      const YamlTree tree = parse_yaml(make_source(called, row.key + ": " + example));
+      ASSERT_TRUE(tree.root) << called << ": " << example;
+      const MapTable holder{.noun = "example", .help = {}, .rows = {row}};
+      std::vector<Diagnostic> diagnostics;
+      FieldReader(*tree.root, diagnostics).read(*tree.root, holder, "the example");
+      std::erase_if(diagnostics, about_references_alone);
+      EXPECT_TRUE(diagnostics.empty()) << called << "\n" << to_text(diagnostics);
+    }
   }
 }
 

@@ -157,7 +157,7 @@ TEST(Allocation, FillsEveryCellWithinEachStratum) {
     for (int ordinal = 0; ordinal < 60; ++ordinal) {
       const std::string gender = arriving.below(4) == 0 ? "man" : "woman";
       const Allocation allocation =
-          allocate(protocol, Enrolment{ordinal, {{"gender", gender}}, before[gender]++, {}}, seed);
+          allocate(protocol, Arrival{ordinal, {{"gender", gender}}, before[gender]++, {}}, seed);
       ++filled[gender][allocation.levels.at("prime")];
     }
     for (const auto& [gender, levels] : filled) {
@@ -196,7 +196,7 @@ TEST(Allocation, GivesMembersOfAGroupTheSameLevelOfAFactorPerGroup) {
       std::string of_first;
       for (int member = 0; member < 2; ++member) {
         const int ordinal = 2 * group + member;
-        const Allocation allocation = allocate(protocol, Enrolment{ordinal, {}, ordinal, group}, seed);
+        const Allocation allocation = allocate(protocol, Arrival{ordinal, {}, ordinal, group}, seed);
         ++sides[allocation.levels.at("side")];
         const std::string& level = allocation.levels.at("couple");
         if (member == 0) of_first = level, ++couples[level];
@@ -244,7 +244,7 @@ TEST(Allocation, FavoursNoLevelAtAnyOrdinal) {
     for (int place = 0; place < 3; ++place) {
       int secure = 0;
       for (std::uint64_t seed = 0; seed < seeds; ++seed)
-        secure += allocate(protocol, Enrolment{place, {{"gender", gender}}, place, {}}, seed).levels.at("prime") == "secure";
+        secure += allocate(protocol, Arrival{place, {{"gender", gender}}, place, {}}, seed).levels.at("prime") == "secure";
       EXPECT_NEAR(secure, seeds * 2 / 3.0, 4.5 * std::sqrt(seeds * 2 / 9.0)) << gender << ", place " << place;
     }
   }

@@ -1,0 +1,163 @@
+#include "app/study/enrol.h"
+
+#include <algorithm>
+
+#include "app/journals/journal_file.h"
+#include "app/study/group.h"
+#include "app/study/participant_code.h"
+#include "app/study/strata.h"
+
+namespace app {
+namespace {
+
+// What earlier runs of the same participant mean for the next one.
+struct Earlier {
+  int next_run = 1;  // 1: this visit has no data yet
+  bool known = false;
+  int ordinal = 0;
+  protocols::Allocation allocation;  // of the first visit, and what later ones added
+  Strata strata;
+};
+
+Earlier earlier_of(const std::vector<EarlierRun>& runs, const std::string& participant, int visit) {
+  Earlier earlier;
+  for (const EarlierRun& run : runs) {
+    if (run.name.participant != participant) continue;
+    if (run.name.visit == visit) earlier.next_run = std::max(earlier.next_run, run.name.run + 1);
+    if (!run.ordinal) continue;
+    if (!earlier.known) {
+      earlier.known = true;
+      earlier.allocation.turn = run.allocation.turn;
+      earlier.ordinal = *run.ordinal;
+    }
+    earlier.strata.insert(run.strata.begin(), run.strata.end());
+    earlier.allocation.levels.insert(run.allocation.levels.begin(), run.allocation.levels.end());
+    earlier.allocation.key_maps.insert(run.allocation.key_maps.begin(), run.allocation.key_maps.end());
+  }
+  if (!earlier.known) earlier.ordinal = next_ordinal(runs);
+  return earlier;
+}
+
+// A level that was fixed, and that the protocol no longer has. A second visit may have another protocol.
+std::optional<Refusal> refusal_of_levels(const protocols::Protocol& protocol, const Earlier& earlier) {
+  for (const protocols::Factor& factor : protocol.factors) {
+    const auto kept = earlier.allocation.levels.find(factor.name);
+    if (kept == earlier.allocation.levels.end()) continue;
+    const bool not_drawn = factor.when && kept->second == protocols::no_level;
+    if (not_drawn || std::ranges::find(factor.levels, kept->second) != factor.levels.end()) continue;
+    return Refusal{"An earlier visit of this participant fixed '" + factor.name + "' at '" + kept->second + "', which this protocol does not have.",
+                   "use the protocol of the earlier visit, or keep its levels"};
+  }
+  return std::nullopt;
+}
+
+protocols::Allocation allocation_of(const protocols::Protocol& protocol, const protocols::Arrival& arrival, StudySeed seed, const Earlier& earlier) {
+  protocols::Allocation allocation = protocols::allocate(protocol, arrival, seed.value());
+  if (!earlier.known) return allocation;
+  allocation.turn = earlier.allocation.turn;
+  for (const protocols::Factor& factor : protocol.factors) {
+    const auto kept = earlier.allocation.levels.find(factor.name);
+    if (kept != earlier.allocation.levels.end()) allocation.levels[factor.name] = kept->second;
+  }
+  for (auto& [block, rotation] : allocation.key_maps) {
+    const auto kept = earlier.allocation.key_maps.find(block);
+    if (kept != earlier.allocation.key_maps.end()) rotation = kept->second;
+  }
+  return allocation;
+}
+
+// At a terminal that nobody reads, the refusal; else none when the person there agrees, and one without words when not.
+std::optional<Refusal> unless_agreed(const std::string& question, Refusal refusal, Terminal& terminal) {
+  if (!terminal.interactive) return refusal;
+  if (agreed(question, terminal)) return std::nullopt;
+  return Refusal{};
+}
+
+// Whether the visit may begin now; the journal says how far it is from its window.
+std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, const EnrolmentCall& call, const std::optional<VisitWindow>& window,
+                                         Terminal& terminal) {
+  if (!window || window->deviation == VisitWindow::Deviation::none || call.outside_window) return std::nullopt;
+  const auto& visits = protocol.visits;
+  const std::string why = in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
+  const std::string first = window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
+  return unless_agreed(why + " Begin all the same?", {why, first + "; to begin all the same, add --outside-window, and the data will tell"}, terminal);
+}
+
+// How a run ended: "run 1 was cut off after 12 trials".
+std::string end_in_words(const EarlierRun& last) try {
+  const std::string run = "run " + std::to_string(last.name.run);
+  const auto journal = read_journal(last.journal, JournalDetail::for_summary);
+  if (!journal) return run + " was cut off before it began";
+  const std::size_t trials = journal->trials.size();
+  const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
+  if (!journal->end) return run + " was cut off" + after;
+  return *journal->end == "finished" ? run + " is finished" : run + " was stopped" + after;
+} catch (const UnreadableJournal&) {
+  return "its last run cannot be read";
+}
+
+// Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
+std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& name, const std::vector<EarlierRun>& runs, Terminal& terminal) {
+  const std::string visit = "Participant " + name.participant + ", visit " + std::to_string(name.visit);
+  if (name.run == 1 && call.as_next_run)
+    return Refusal{visit + " has no data, so there is nothing to go on with.", "check the code and the visit; to begin the visit, leave --continue out"};
+  if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return std::nullopt;
+  const RunName before{name.participant, name.visit, name.run - 1, name.mode};
+  const std::string there = visit + " has data already: " + end_in_words(*std::ranges::find(runs, before, &EarlierRun::name)) + ".";
+  const std::string next = "run " + std::to_string(name.run);
+  return unless_agreed(there + " Begin the visit again as " + next + "?",
+                       {there, "check the code and the visit; to begin the visit again as " + next + ", add --continue"}, terminal);
+}
+
+}  // namespace
+
+std::optional<Refusal> refusal_of_code(const std::string& participant) {
+  const std::string fault = fault_of_code(participant);
+  if (fault.empty()) return std::nullopt;
+  return Refusal{"The participant code '" + participant + "' " + fault + ".", "use a code like 012 or p-012, never a name"};
+}
+
+std::optional<Refusal> refusal_of_visit(const protocols::Protocol& protocol, int visit) {
+  const int visits = protocols::visits_of(protocol);
+  if (protocol.visits.empty() || visit <= visits) return std::nullopt;
+  return Refusal{"This study has " + std::to_string(visits) + (visits == 1 ? " visit" : " visits") + ", and no visit " + std::to_string(visit) + ".",
+                 "give --visit a number from 1 to " + std::to_string(visits)};
+}
+
+int next_ordinal(const std::vector<EarlierRun>& runs) {
+  int next = 0;
+  for (const EarlierRun& run : runs)
+    if (run.ordinal) next = std::max(next, *run.ordinal + 1);
+  return next;
+}
+
+std::variant<Enrolment, Refusal> enrol(const protocols::Protocol& protocol, const EnrolmentCall& call, const std::vector<EarlierRun>& runs,
+                                       StudySeed study_seed, UtcSeconds begins, Terminal& terminal) {
+  if (auto refusal = refusal_of_code(call.participant)) return *refusal;
+  if (auto refusal = refusal_of_visit(protocol, call.visit)) return *refusal;
+  const Earlier earlier = earlier_of(runs, call.participant, call.visit);
+  auto strata = read_strata(protocol, call.strata, earlier.strata, terminal);
+  if (auto* refusal = std::get_if<Refusal>(&strata)) return *refusal;
+  if (auto refusal = refusal_of_levels(protocol, earlier)) return *refusal;
+  protocols::Membership asked = call.membership;
+  if (protocol.group && call.mode == engine::Mode::pilot && asked.group.empty()) asked.group = "pilot";
+  const auto member = read_group(protocol, asked, runs, {call.participant, earlier.ordinal}, study_seed);
+  if (auto* refusal = std::get_if<Refusal>(&member)) return *refusal;
+
+  Enrolment enrolment{.name = {call.participant, call.visit, earlier.next_run, call.mode},
+                      .ordinal = earlier.ordinal,
+                      .strata = std::get<Strata>(std::move(strata)),
+                      .membership = std::get<GroupMember>(member).membership,
+                      .study_seed = study_seed};
+  if (enrolment.name.run == 1 && call.mode == engine::Mode::real)
+    enrolment.window = visit_window(protocol, runs, call.participant, call.visit, begins);
+  if (auto refusal = refusal_of_window(protocol, call, enrolment.window, terminal)) return *refusal;
+  if (auto refusal = refusal_of_run(call, enrolment.name, runs, terminal)) return *refusal;
+  const protocols::Arrival arrival{enrolment.ordinal, enrolment.strata,
+                                   enrolment.strata.empty() ? enrolment.ordinal : in_stratum(runs, call.participant, enrolment.strata),
+                                   std::get<GroupMember>(member).group};
+  enrolment.allocation = allocation_of(protocol, arrival, study_seed, earlier);
+  return enrolment;
+}
+
+}  // namespace app
