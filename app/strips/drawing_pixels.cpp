@@ -1,17 +1,13 @@
 #include "app/strips/drawing_pixels.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "stimuli/pixels/image.h"
 
 namespace app {
 namespace {
-
-struct Point {
-  double x = 0, y = 0;
-};
 
 // How far a point is inside of the half plane to the right of the way from a to b, with y pointing down.
 double inside(Point at, Point a, Point b) {
@@ -44,43 +40,30 @@ class Canvas {
     const auto sprite = painter_.line(from_left(text.utf8), {line, text.colour, text.bold});
     stimuli::lay_over(image_, sprite->paint(), pixels(text.x), pixels(text.top) - (sprite->height - line) / 2);
   }
-  void operator()(const DrawnArrow& arrow) {
-    const Point from{arrow.from_x * scale_, arrow.from_y * scale_}, to{arrow.to_x * scale_, arrow.to_y * scale_};
-    const double length = std::hypot(to.x - from.x, to.y - from.y);
-    if (length <= 0) return;
-    const double head = head_mm * scale_, half_shaft = shaft_mm * scale_ / 2;
-    const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
-    const auto at = [&](double ahead, double aside) {
-      return Point{from.x + along.x * ahead - along.y * aside, from.y + along.y * ahead + along.x * aside};
-    };
-    fill(std::array{at(0, -half_shaft), at(length - head, -half_shaft), at(length - head, half_shaft), at(0, half_shaft)},
-         arrow.colour);
-    fill(std::array{to, at(length - head, head / 3), at(length - head, -head / 3)}, arrow.colour);
+  // Its edges softened over one pixel.
+  void operator()(const DrawnPolygon& polygon) {
+    std::vector<Point> corners;
+    for (const Point& corner : polygon.corners) corners.push_back({corner.x * scale_, corner.y * scale_});
+    const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
+    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);
+    const int x = static_cast<int>(left.x) - 1, y = static_cast<int>(top.y) - 1;
+    stimuli::Image shape = stimuli::blank(static_cast<int>(right.x) - x + 2, static_cast<int>(bottom.y) - y + 2);
+    std::uint32_t* pixel = shape.pixels.data();
+    for (int row = 0; row < shape.height; ++row) {
+      for (int column = 0; column < shape.width; ++column) {
+        double cover = 1;
+        for (std::size_t i = 0; i < corners.size(); ++i)
+          cover = std::min(cover, 0.5 + inside({x + column + 0.5, y + row + 0.5}, corners[i], corners[(i + 1) % corners.size()]));
+        const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
+        *pixel++ = alpha << 24 | std::uint32_t{polygon.colour.red} << 16 | std::uint32_t{polygon.colour.green} << 8 | polygon.colour.blue;
+      }
+    }
+    stimuli::lay_over(image_, shape, x, y);
   }
   stimuli::Image take() { return std::move(image_); }
 
  private:
   int pixels(double mm) const { return static_cast<int>(std::lround(mm * scale_)); }
-
-  // A convex shape whose corners go round clockwise, its edges softened over one pixel.
-  template <std::size_t Corners>
-  void fill(const std::array<Point, Corners>& corners, protocols::Colour colour) {
-    const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
-    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);
-    const int x = static_cast<int>(left.x) - 1, y = static_cast<int>(top.y) - 1;
-    stimuli::Image shape = stimuli::blank(static_cast<int>(right.x) - x + 2, static_cast<int>(bottom.y) - y + 2);
-    for (int row = 0; row < shape.height; ++row) {
-      for (int column = 0; column < shape.width; ++column) {
-        double cover = 1;
-        for (std::size_t i = 0; i < Corners; ++i)
-          cover = std::min(cover, 0.5 + inside({x + column + 0.5, y + row + 0.5}, corners[i], corners[(i + 1) % Corners]));
-        const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
-        shape.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(shape.width) + static_cast<std::size_t>(column)] =
-            alpha << 24 | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
-      }
-    }
-    stimuli::lay_over(image_, shape, x, y);
-  }
 
   double scale_;
   stimuli::Painter& painter_;
