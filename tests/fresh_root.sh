@@ -2,7 +2,7 @@
 # Proves that `./dev run` and `./dev test` each work alone on a fresh Debian 12: nothing but a base system with apt-get and a clean clone.
 #   tests/fresh_root.sh [run|test ...]      default: run, then test, each in a root of its own
 # Needs root and mmdebstrap (or debootstrap); takes about half an hour and 2 GB below TMPDIR. Not part of the ordinary tests.
-# Uses this machine's apt sources for Debian 12, so that mirrors and proxies work as they do here.
+# Installs from this machine's own apt sources for Debian 12, with their mirrors, keys and proxies; names none itself.
 set -euo pipefail
 
 checkout=$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)
@@ -30,13 +30,22 @@ prove() {
   remove_root
 }
 
+# A base system from the sources that this machine installs from, and with them: the same mirrors, keys and proxies.
 make_root() {
+  local mirror
+  mirror=$(first_mirror)
   if command -v mmdebstrap >/dev/null; then
-    mmdebstrap --quiet --variant=minbase bookworm "$root" "$(mirror)"
+    mmdebstrap --quiet --variant=minbase bookworm "$root" "$mirror"
   else
-    debootstrap --variant=minbase bookworm "$root" "$(mirror)" >/dev/null
+    debootstrap --variant=minbase bookworm "$root" "$mirror" >/dev/null
   fi
-  echo "deb $(mirror) bookworm main" >"$root/etc/apt/sources.list"
+  local part
+  for part in sources.list sources.list.d trusted.gpg trusted.gpg.d auth.conf auth.conf.d keyrings; do
+    [[ -e /etc/apt/$part ]] || continue
+    rm -rf "$root/etc/apt/$part"
+    cp --recursive --dereference "/etc/apt/$part" "$root/etc/apt/"
+  done
+  cp --dereference /usr/share/keyrings/* "$root/usr/share/keyrings/"
   apt-config dump | grep -E '^Acquire::(https?::|Check-).* "' >"$root/etc/apt/apt.conf.d/00as-on-the-host" || true
   cp --dereference /etc/resolv.conf /etc/hosts "$root/etc/"
   mount -t proc proc "$root/proc"
@@ -44,11 +53,13 @@ make_root() {
   mount --make-rslave "$root/dev"
 }
 
-# The first Debian mirror that this machine installs from.
-mirror() {
+# The first of this machine's sources for Debian 12.
+first_mirror() {
   # shellcheck disable=SC2016  # apt-get fills these in
-  apt-get indextargets --format '$(REPO_URI) $(RELEASE)' | awk '/ bookworm$|debian.* stable$/ {print $1; exit}' | grep . ||
-    echo http://deb.debian.org/debian
+  apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' | awk '$2 == "bookworm" && $3 == "main" {print $1; exit}' | grep . || {
+    echo "fresh_root.sh: this machine has no apt source for Debian 12 (bookworm), or its lists were never fetched: apt-get update." >&2
+    return 2
+  }
 }
 
 # Whatever runs in the root is ours: ended by its process, one by one.

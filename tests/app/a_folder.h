@@ -1,7 +1,5 @@
-// A folder of its own for each test, gone when the test ends.
+// What tests of commands need: a folder of their own, and the program called as from a shell.
 #pragma once
-
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -9,26 +7,9 @@
 #include <string>
 
 #include "app/commands/program.h"
+#include "tests/temporary_folder.h"
 
-struct AFolder {
-  AFolder() {
-    std::string form = (std::filesystem::temp_directory_path() / "tachisto-test-XXXXXX").string();
-    path = ::mkdtemp(form.data());
-  }
-  ~AFolder() { std::filesystem::remove_all(path); }
-  AFolder(const AFolder&) = delete;
-  AFolder& operator=(const AFolder&) = delete;
-
-  std::filesystem::path write(const std::string& name, const std::string& text) const {
-    const auto file = path / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-    return file;
-  }
-  bool empty() const { return std::filesystem::is_empty(path); }
-
-  std::filesystem::path path;
-};
+using AFolder = TemporaryFolder;
 
 inline std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

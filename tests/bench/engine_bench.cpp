@@ -1,11 +1,9 @@
 // What a simulated trial costs: presenting it, judging it, writing its line.
 #include <benchmark/benchmark.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "engine/session/journal_lines.h"
 #include "tests/engine/trials.h"
+#include "tests/temporary_folder.h"
 
 namespace engine {
 namespace {
@@ -44,8 +42,8 @@ void stage_run_and_write(benchmark::State& state) {
   Lab lab(without_history());
   FastAnswers answers(lab.keyboard);
   const Trial trial = masked_trial();
-  const auto file = std::filesystem::temp_directory_path() / ("tachisto-bench-" + std::to_string(getpid()) + ".jsonl");
-  Journal journal(file, Journal::Keep::buffered);
+  const TemporaryFolder folder;
+  Journal journal(folder.path / "journal.jsonl", Journal::Keep::buffered);
   JsonLine line;
   NotBefore not_before;
   KeysDown down;
@@ -58,7 +56,6 @@ void stage_run_and_write(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations());
   state.counters["bytes_per_line"] = static_cast<double>(line.text().size());
-  std::filesystem::remove(file);
 }
 BENCHMARK(stage_run_and_write);
 

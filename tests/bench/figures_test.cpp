@@ -2,31 +2,30 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <fstream>
 #include <stdexcept>
+
+#include "tests/temporary_folder.h"
 
 namespace bench {
 namespace {
 
 const Figure check{"check of P01", 0.05, "s", 20};
 
-std::string a_file(const std::string& name) { return testing::TempDir() + "tachisto-figures-" + name + ".json"; }
-
 TEST(Figures, AreReadAsTheyWereWritten) {
-  const std::string file = a_file("written");
+  const TemporaryFolder folder;
+  const std::string file = (folder.path / "figures.json").string();
+  EXPECT_EQ(read_record(file), std::nullopt);
   const Record record{"2026-11-30", "abc1234", {check, {"a \"quoted\" one", 31000, "trials/s", 0.125}}};
   write_record(file, record);
   EXPECT_EQ(read_record(file), record);
-  std::remove(file.c_str());
-  EXPECT_EQ(read_record(file), std::nullopt);
 }
 
 TEST(Figures, AreRefusedFromAFileThatHoldsSomethingElse) {
-  const std::string file = a_file("other");
+  const TemporaryFolder folder;
+  const std::string file = (folder.path / "figures.json").string();
   std::ofstream(file) << "{}";
   EXPECT_THROW(read_record(file), std::runtime_error);
-  std::remove(file.c_str());
 }
 
 TEST(Figures, AreSlowerWhereTheirCostInYardsticksRoseByMoreThanAFifth) {

@@ -10,6 +10,7 @@
 #include "protocols/ordering/order.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -52,8 +53,8 @@ BENCHMARK(find_long_order)->Arg(96)->Arg(10'000)->Arg(100'000)->Unit(benchmark::
 
 // A list of so many rows from a CSV file, each row one trial.
 void read_and_check_long_list(benchmark::State& state) {
-  const auto folder = std::filesystem::temp_directory_path() / ("tachisto-bench-" + std::to_string(state.range(0)));
-  std::filesystem::create_directories(folder);
+  const TemporaryFolder place;
+  const auto& folder = place.path;
   std::ofstream rows(folder / "words.csv");
   rows << "text,id,kind,soa\n";
   for (int row = 0; row < state.range(0); ++row)
@@ -82,7 +83,6 @@ session:
     benchmark::DoNotOptimize(check_plans(*read.protocol));
   }
   state.SetItemsProcessed(state.iterations() * state.range(0));
-  std::filesystem::remove_all(folder);
 }
 BENCHMARK(read_and_check_long_list)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 

@@ -1,8 +1,6 @@
 // What preparing and drawing cost: a P01 trial with a warm and a cold cache, words, pages, a picture, a whole frame.
 #include <benchmark/benchmark.h>
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -16,6 +14,7 @@
 #include "stimuli/render/picture_file.h"
 #include "stimuli/trial/prepare.h"
 #include "tests/bench/processor_time.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -112,8 +111,8 @@ void prepare_cold(benchmark::State& state, const PlannedTrial& trial, const stim
 }
 
 void prepare_a_p11_trial_of_new_photographs(benchmark::State& state) {
-  std::string folder = (std::filesystem::temp_directory_path() / "tachisto-bench-XXXXXX").string();
-  const std::filesystem::path pictures = mkdtemp(folder.data());
+  const TemporaryFolder folder;
+  const std::filesystem::path& pictures = folder.path;
   std::filesystem::create_directory(pictures / "faces");
   PlannedTrial trial = p11_trial(3);
   for (PlannedGrid::Cell& cell : std::get<PlannedGrid>(trial.events[1].shown[0]).cells) {
@@ -124,7 +123,6 @@ void prepare_a_p11_trial_of_new_photographs(benchmark::State& state) {
     stimuli::write_png(noise, (pictures / cell.file).string());
   }
   prepare_cold(state, trial, [&](const std::string& name) { return pictures / name; }, 0.020);
-  std::filesystem::remove_all(pictures);
 }
 BENCHMARK(prepare_a_p11_trial_of_new_photographs)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
 

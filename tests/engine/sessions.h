@@ -2,8 +2,6 @@
 // and the journal read back.
 #pragma once
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -15,6 +13,7 @@
 #include "engine/steps/run_session.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/engine/trials.h"
+#include "tests/temporary_folder.h"
 
 namespace engine::sessions {
 
@@ -149,12 +148,8 @@ inline protocols::Protocol p01() { return shipped("../../tests/studies/p01_trial
 // A protocol written in a test.
 inline protocols::Protocol written(const std::string& yaml) {
   const std::filesystem::path root = SOURCE_DIR;
-  std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-protocol-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
-  const std::filesystem::path folder = pattern;
-  std::ofstream(folder / "protocol.yaml") << "tachisto: 1\ntitle: written in a test\n" << yaml;
-  auto result = protocols::read_protocol(folder / "protocol.yaml", {{root / "stimuli/sets", root / "protocols/library"}});
-  std::filesystem::remove_all(folder);
+  const TemporaryFolder folder;
+  auto result = protocols::read_protocol(folder.write("protocol.yaml", "tachisto: 1\ntitle: written in a test\n" + yaml), {{root / "stimuli/sets", root / "protocols/library"}});
   if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
   return std::move(*result.protocol);
 }
@@ -164,11 +159,7 @@ struct SessionInLab {
   explicit SessionInLab(protocols::Protocol p, SimulatedScreen screen = {}) : protocol(std::move(p)), lab(std::move(screen)) {
     person.code = "012";
     allocation = protocols::allocate(protocol, 0, 5);
-    std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-session-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
-    folder = pattern;
   }
-  ~SessionInLab() { std::filesystem::remove_all(folder); }
 
   SessionOutcome run() {
     Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
@@ -205,7 +196,12 @@ struct SessionInLab {
   std::string header;
   stimuli::ReadSound read_sound = [](const std::filesystem::path&, int) { return std::string("is not there"); };
   TextStore* texts = nullptr;
-  std::filesystem::path folder;
+
+ private:
+  const TemporaryFolder place_;
+
+ public:
+  const std::filesystem::path folder = place_.path;
 };
 
 }  // namespace engine::sessions

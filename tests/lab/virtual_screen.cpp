@@ -1,7 +1,6 @@
 #include "tests/lab/virtual_screen.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,10 +30,7 @@ std::filesystem::path place_in_memory() {
 
 }  // namespace
 
-VirtualScreen::VirtualScreen(int width, int height) : width_(width), height_(height) {
-  std::string pattern = (place_in_memory() / "tachisto-screen-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for the virtual screen");
-  folder_ = pattern;
+VirtualScreen::VirtualScreen(int width, int height) : width_(width), height_(height), place_(place_in_memory()) {
   const std::string number_file = folder_ + "/number";
   ChildProcess::Settings settings;
   settings.output = number_file;
@@ -61,8 +57,6 @@ VirtualScreen::~VirtualScreen() {
   if (mapped_) munmap(mapped_, mapped_size_);
   server_->signal(15);
   server_->wait(now() + std::chrono::seconds(5));
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 std::map<std::string, std::string> VirtualScreen::environment() const {

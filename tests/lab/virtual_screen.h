@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/lab/child_process.h"
+#include "tests/temporary_folder.h"
 
 namespace lab {
 
@@ -38,7 +39,9 @@ class VirtualScreen {
   void map_picture();
 
   int width_, height_;
-  std::string folder_, display_;
+  const TemporaryFolder place_;  // in memory
+  const std::string folder_ = place_.path.string();
+  std::string display_;
   std::unique_ptr<ChildProcess> server_;
   void* mapped_ = nullptr;
   std::size_t mapped_size_ = 0;

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# run.sh ROOT FOLDER: installs the pinned validators from npm's registry into FOLDER, where they are not there yet, and
-# runs validate.mjs. Exit status 77, which ctest calls "skipped": no npm, or no registry; with CI set that is a failure.
+# run.sh ROOT FOLDER CASES: installs the pinned validators from npm's registry into FOLDER, where they are not there yet, has the program
+# CASES lay out all cases there, and runs validate.mjs. Exit status 77, which ctest calls "skipped": no npm, or no registry; with CI set that is a failure.
 set -euo pipefail
-root=$1 folder=$2
+root=$1 folder=$2 cases=$3
 
 cannot() {
   echo "The JSON Schema was NOT held against an independent validator: $1" >&2
@@ -20,4 +20,5 @@ if ! cmp -s "$root/tests/schema/package-lock.json" "$folder/package-lock.json" |
   touch "$folder/installed"
 fi
 cp "$root/tests/schema/validate.mjs" "$folder/"
-node "$folder/validate.mjs" "$root"
+"$cases" lay-out "$folder/laid-out"
+node "$folder/validate.mjs" "$root" "$folder/laid-out/tests/cases"

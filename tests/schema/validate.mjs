@@ -1,6 +1,7 @@
 // Holds the JSON Schema of the protocol language against what the reader says, with validators that are not ours: npm's
 // ajv, and npm's yaml to read the files as an editor does.
-//   node validate.mjs ROOT      exit status 0: they agree; 1: they do not, and every case is named
+//   node validate.mjs ROOT CASES      CASES: all cases, each with its protocol whole
+// Exit status 0: they agree; 1: they do not, and every case is named.
 // Every shipped protocol, and every case without mistakes, must be accepted. Every broken case must be refused, by the
 // YAML itself or by the schema, but for those that beyond_a_schema.txt names with their reason; these must be accepted,
 // so that the list does not outlive its reasons.
@@ -50,7 +51,7 @@ for (const name of shipped) {
   if (found) disagree(`protocols/library/${name}`, `ships, but is refused: ${found}`);
 }
 
-const cases = join(root, 'tests/cases');
+const cases = process.argv[3];
 const beyond = namesBeyondASchema();
 let refused = 0, accepted = 0, sound = 0;
 for (const name of readdirSync(cases).sort()) {
@@ -58,7 +59,7 @@ for (const name of readdirSync(cases).sort()) {
   if (!existsSync(file)) continue;
   const found = objection(file);
   // A protocol that a plan or answers are tried with has no mistake of its own.
-  const broken = !['expected_trials.csv', 'participant.csv', 'answers.yaml'].some((beside) => existsSync(join(cases, name, beside)));
+  const broken = !['expected_trials.csv', 'expected_records.csv', 'participant.csv', 'answers.yaml'].some((beside) => existsSync(join(cases, name, beside)));
   if (!broken) {
     sound += 1;
     if (found) disagree(`tests/cases/${name}`, `is sound, but is refused: ${found}`);

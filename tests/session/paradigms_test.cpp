@@ -22,8 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::seconds;
 
-// How far a time of the journal may lie from what was pressed or seen outside, on a machine that does other things too.
-// Nine of ten keys lie nearer than near_ms, all of them than far_ms.
+// How far a time of the journal may lie from what was pressed or seen outside; see Station::allowed_ms. Nine of ten keys lie nearer
+// than near_ms, all of them than far_ms.
 constexpr double near_ms = 40, far_ms = 250, seen_ms = 150;
 
 void replace(std::string& text, const char* pattern, const std::string& with) { text = std::regex_replace(text, std::regex(pattern), with); }
@@ -67,24 +67,25 @@ std::string shortened_copy(const std::string& paradigm, const Station& station) 
 double apart_ms(engine::Instant a, engine::Instant b) { return std::abs(engine::to_ms(a - b)); }
 
 // The press or release nearest to a time that the robot made; nullptr: none within far_ms.
-const lab::Stroke* stroke_at(const std::vector<lab::Stroke>& strokes, engine::Instant time, bool press, const std::function<bool(const lab::Stroke&)>& wanted) {
+const lab::Stroke* stroke_at(const Station& station, const std::vector<lab::Stroke>& strokes, engine::Instant time, bool press,
+                             const std::function<bool(const lab::Stroke&)>& wanted) {
   const lab::Stroke* nearest = nullptr;
   for (const lab::Stroke& stroke : strokes) {
     const double apart = apart_ms(time, stroke.before);
-    if (stroke.press == press && apart < far_ms && wanted(stroke) && (!nearest || apart < apart_ms(time, nearest->before))) nearest = &stroke;
+    if (stroke.press == press && apart < station.allowed_ms(far_ms) && wanted(stroke) && (!nearest || apart < apart_ms(time, nearest->before))) nearest = &stroke;
   }
   return nearest;
 }
 
-const Answered* key_at(const std::vector<Answered>& keys, const lab::Line& key) {
+const Answered* key_at(const Station& station, const std::vector<Answered>& keys, const lab::Line& key) {
   const auto time = *lab::instant(key, "time_ns");
   for (const Answered& pressed : keys)
-    if (protocols::key_name(pressed.stroke.key) == key.at("key") && std::abs(engine::to_ms(time - pressed.stroke.before)) < near_ms) return &pressed;
+    if (protocols::key_name(pressed.stroke.key) == key.at("key") && std::abs(engine::to_ms(time - pressed.stroke.before)) < station.allowed_ms(near_ms)) return &pressed;
   return nullptr;
 }
 
 // Each answer is a key that was pressed, at its time; its target was on the screen when the picture came that it answered.
-void expect_trials(const Participant& participant, const std::vector<lab::Line>& trials) {
+void expect_trials(const Station& station, const Participant& participant, const std::vector<lab::Line>& trials) {
   int answered = 0, seen = 0;
   for (const auto& trial : trials) {
     if (trial.at("answer").is_null()) continue;
@@ -92,7 +93,7 @@ void expect_trials(const Participant& participant, const std::vector<lab::Line>&
     const auto& keys = trial.at("keys");
     const auto answer = std::find_if(keys.begin(), keys.end(), [](const auto& key) { return key.at("verdict") == "answer"; });
     ASSERT_NE(answer, keys.end());
-    const Answered* pressed = key_at(participant.trial_keys(), *answer);
+    const Answered* pressed = key_at(station, participant.trial_keys(), *answer);
     ASSERT_NE(pressed, nullptr) << "nobody pressed this";
     ++answered;
     const auto& target = trial.at("events").at(trial.at("target").get<std::size_t>());
@@ -102,7 +103,7 @@ void expect_trials(const Participant& participant, const std::vector<lab::Line>&
     if (!trial.at("correct_key").is_null()) {
       EXPECT_EQ(trial.at("correct"), trial.at("answer") == trial.at("correct_key"));
     }
-    seen += std::abs(engine::to_ms(pressed->still_since - *onset)) < seen_ms;
+    seen += std::abs(engine::to_ms(pressed->still_since - *onset)) < station.allowed_ms(seen_ms);
   }
   const bool asks = std::any_of(trials.begin(), trials.end(), [](const auto& trial) { return !trial.at("target").is_null(); });
   EXPECT_EQ(answered > 0, asks);
@@ -115,7 +116,7 @@ void expect_trials(const Participant& participant, const std::vector<lab::Line>&
 
 // Every key of a trial was pressed or let go outside, at its time; and whatever was pressed between a trial's first picture and its last
 // stands in the journal.
-void expect_keys(const std::vector<lab::Stroke>& strokes, const std::vector<lab::Line>& lines) {
+void expect_keys(const Station& station, const std::vector<lab::Stroke>& strokes, const std::vector<lab::Line>& lines) {
   std::vector<std::pair<const lab::Stroke*, engine::Instant>> told;
   double worst = 0;
   std::size_t near = 0;
@@ -123,14 +124,14 @@ void expect_keys(const std::vector<lab::Stroke>& strokes, const std::vector<lab:
     if (line.at("kind") != "trial" && line.at("kind") != "keys") continue;
     for (const auto& key : line.at("keys")) {
       const auto time = *lab::instant(key, "time_ns");
-      const auto* stroke = stroke_at(strokes, time, key.at("action") == "press", [&](const lab::Stroke& one) {
+      const auto* stroke = stroke_at(station, strokes, time, key.at("action") == "press", [&](const lab::Stroke& one) {
         return protocols::key_name(one.key) == key.at("key") && std::none_of(told.begin(), told.end(), [&](const auto& before) { return before.first == &one; });
       });
       EXPECT_NE(stroke, nullptr) << "nobody pressed " << key.dump();
       if (!stroke) continue;
       told.emplace_back(stroke, time);
       worst = std::max(worst, apart_ms(time, stroke->before));
-      near += apart_ms(time, stroke->before) < near_ms;
+      near += apart_ms(time, stroke->before) < station.allowed_ms(near_ms);
     }
   }
   EXPECT_GE(near, told.size() * 9 / 10);
@@ -140,7 +141,7 @@ void expect_keys(const std::vector<lab::Stroke>& strokes, const std::vector<lab:
     const auto first = lab::instant(line.at("events").front(), "onset_ns"), last = lab::instant(line.at("events").back(), "onset_ns");
     if (!first || !last) continue;
     for (const lab::Stroke& stroke : strokes) {
-      if (engine::to_ms(stroke.before - *first) < near_ms || stroke.before > *last) continue;
+      if (engine::to_ms(stroke.before - *first) < station.allowed_ms(near_ms) || stroke.before > *last) continue;
       ++within;
       EXPECT_TRUE(std::any_of(told.begin(), told.end(), [&](const auto& one) { return one.first == &stroke; }))
           << protocols::key_name(stroke.key) << " is lost from trial " << line.at("index") << " of " << line.at("block");
@@ -150,8 +151,8 @@ void expect_keys(const std::vector<lab::Stroke>& strokes, const std::vector<lab:
 }
 
 // Each answer was given outside by the key of its value, or by a click, at its time; and each question of a questionnaire has one.
-void expect_answers(const Participant& participant, const std::vector<lab::Stroke>& strokes, const protocols::Protocol& protocol,
-                    const std::vector<lab::Line>& answers) {
+void expect_answers(const Station& station, const Participant& participant, const std::vector<lab::Stroke>& strokes,
+                    const protocols::Protocol& protocol, const std::vector<lab::Line>& answers) {
   int clicked = 0;
   std::map<std::string, int> counts;
   for (const auto& answer : answers) {
@@ -165,7 +166,7 @@ void expect_answers(const Participant& participant, const std::vector<lab::Strok
         if (choose->choices[i].first == answer.at("value")) digit = std::to_string((i + 1) % 10);
     });
     if (answer.at("value").is_number()) digit = std::to_string(answer.at("value").get<int>() % 10);
-    const auto* stroke = stroke_at(strokes, *lab::instant(answer, "time_ns"), true, [&](const lab::Stroke& one) {
+    const auto* stroke = stroke_at(station, strokes, *lab::instant(answer, "time_ns"), true, [&](const lab::Stroke& one) {
       return protocols::key_name(one.key) == digit || one.key == protocols::first_mouse_button;
     });
     ASSERT_NE(stroke, nullptr) << "nobody gave this";
@@ -284,10 +285,10 @@ TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
   const auto lines = lab::lines_of(station.journal());
   EXPECT_EQ(lines.back().at("end"), "finished");
   expect_steps(*read.protocol, lines);
-  expect_trials(participant, station.trials());
+  expect_trials(station, participant, station.trials());
   const auto strokes = station.robot().strokes();
-  expect_keys(strokes, lines);
-  expect_answers(participant, strokes, *read.protocol, lab::lines_of(station.journal(), "answer"));
+  expect_keys(station, strokes, lines);
+  expect_answers(station, participant, strokes, *read.protocol, lab::lines_of(station.journal(), "answer"));
   std::size_t planned = 0;
   for (const auto& plan : lab::lines_of(station.journal(), "plan")) planned += plan.at("trials").get<std::size_t>();
   EXPECT_EQ(station.trials().size(), planned);

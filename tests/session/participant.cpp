@@ -83,9 +83,9 @@ void Participant::live() {
 }
 
 bool Participant::read_journal() {
-  const std::string journal = station_.journal();
-  if (journal.empty()) return false;
-  std::ifstream in(journal, std::ios::binary);
+  if (journal_.empty()) journal_ = station_.journal();
+  if (journal_.empty()) return false;
+  std::ifstream in(journal_, std::ios::binary);
   in.seekg(static_cast<std::streamoff>(read_));
   std::ostringstream text;
   text << in.rdbuf();

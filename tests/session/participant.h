@@ -55,6 +55,7 @@ class Participant {
   Station& station_;
   const protocols::Protocol& protocol_;
   std::vector<lab::Line> lines_;
+  std::string journal_;   // empty: there is none yet
   std::size_t read_ = 0;  // bytes of the journal
   engine::Instant still_since_;
   std::uint64_t picture_ = 0;

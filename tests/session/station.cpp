@@ -1,7 +1,5 @@
 #include "tests/session/station.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <stdexcept>
@@ -15,12 +13,6 @@ using std::chrono::milliseconds;
 constexpr int diode_x = 460, diode_y = 360;
 constexpr engine::Duration patience = std::chrono::seconds(15);
 
-std::string new_folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-session-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for a session");
-  return pattern;
-}
-
 }  // namespace
 
 std::string right_key(std::uint32_t target) { return target == name_target ? "J" : "F"; }
@@ -29,14 +21,13 @@ std::string wrong_key(std::uint32_t target) { return target == name_target ? "F"
 std::string program() { return std::string(BUILD_DIR) + "/tachisto"; }
 std::string file(const std::string& name) { return std::string(SOURCE_DIR) + "/tests/session/" + name; }
 
-Station::Station(int width_px, int height_px) : folder_(new_folder()), screen_(width_px, height_px), diode_(screen_, diode_x, diode_y), robot_(screen_.display()) {
+Station::Station(int width_px, int height_px) : screen_(width_px, height_px), robot_(screen_.display()) {
   settled_ = picture_now();
 }
 
 Station::~Station() {
   program_.reset();
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
+  diode_.reset();
 }
 
 void Station::start(const std::vector<std::string>& call) {
@@ -50,6 +41,7 @@ void Station::start(const std::vector<std::string>& call) {
 }
 
 void Station::start_run(const std::string& protocol, const std::string& participant) {
+  diode();
   start({"run", file(protocol), "--participant", participant, "--data", data()});
 }
 
@@ -78,10 +70,15 @@ bool Station::settle(engine::Duration still) {
   return false;
 }
 
+lab::Photodiode& Station::diode() {
+  if (!diode_) diode_ = std::make_unique<lab::Photodiode>(screen_, diode_x, diode_y);
+  return *diode_;
+}
+
 std::optional<lab::LightChange> Station::light(std::initializer_list<std::uint32_t> colours, engine::Duration within) {
   const engine::Instant give_up = lab::now() + within;
   settled_ = 0;
-  while (const auto change = diode_.change(next_change_, give_up)) {
+  while (const auto change = diode().change(next_change_, give_up)) {
     ++next_change_;
     if (std::find(colours.begin(), colours.end(), change->colour) != colours.end()) return change;
   }

@@ -7,9 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/lab/hold_ups.h"
 #include "tests/lab/journal_file.h"
 #include "tests/lab/key_robot.h"
 #include "tests/lab/photodiode.h"
+#include "tests/temporary_folder.h"
 
 namespace session {
 
@@ -29,7 +31,7 @@ class Station {
 
   // Runs the program with these words after its name, at this station's screen; its data go to data().
   void start(const std::vector<std::string>& call);
-  // Starts `tachisto run` of a protocol of this folder.
+  // Starts `tachisto run` of a protocol of this folder, its light watched from the beginning.
   void start_run(const std::string& protocol, const std::string& participant);
   lab::ChildProcess& running() { return *program_; }
   // Its exit status; empty: it did not end in time, or ended by a signal.
@@ -39,7 +41,7 @@ class Station {
 
   // Waits until the screen shows another picture than when last settled, and that picture stands still for so long; false: nothing came.
   bool settle(engine::Duration still = std::chrono::milliseconds(200));
-  // Waits for the next change of light to one of these colours; empty: none came.
+  // Waits for the next change of light to one of these colours, since start_run or the first such question; empty: none came.
   std::optional<lab::LightChange> light(std::initializer_list<std::uint32_t> colours, engine::Duration within = std::chrono::seconds(15));
   std::optional<lab::LightChange> target() { return light({name_target, nonword_target}); }
 
@@ -47,6 +49,9 @@ class Station {
   void give_name(const std::string& name);
   // Presses a key that leads on from a still picture, and waits for what comes after it.
   void go_on(const std::string& key);
+
+  // How far a time may be off, where it may be `ms` off while this machine does nothing else.
+  double allowed_ms(double ms) const { return hold_ups_.allowed_ms(ms); }
 
   // A number that changes with the picture on the screen.
   std::uint64_t picture_now() const;
@@ -60,10 +65,14 @@ class Station {
   std::vector<lab::Line> trials() const { return lab::lines_of(journal(), "trial"); }
 
  private:
-  std::string folder_;
+  const TemporaryFolder place_;
+  const std::string folder_ = place_.path.string();
+  lab::HoldUps hold_ups_;
   lab::VirtualScreen screen_;
-  lab::Photodiode diode_;
+  std::unique_ptr<lab::Photodiode> diode_;  // only where somebody asks for light: it looks thousands of times a second
   lab::KeyRobot robot_;
+  lab::Photodiode& diode();
+
   std::unique_ptr<lab::ChildProcess> program_;
   std::size_t next_change_ = 0;
   std::uint64_t settled_ = 0;  // the picture that last stood still; 0: trials came since

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "protocols/planning/plan.h"
 #include "stimuli/render/open_painter.h"
 #include "stimuli/trial/prepare.h"
+#include "tests/temporary_folder.h"
 
 namespace stimuli {
 
@@ -26,31 +26,16 @@ inline protocols::PlannedText text(std::string words, double height_px = 54) {
   return {std::move(words), false, pixels(height_px), {}, {}};
 }
 
-// A folder of its own for one test, gone afterwards.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "tachisto-stimuli-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return file(name);
-  }
+// A folder with pictures, gone after the test.
+struct Folder : TemporaryFolder {
+  std::string file(const std::string& name) const { return (path / name).string(); }
   // Finds pictures in this folder.
   FindPicture finder() const {
-    return [folder = path_](const std::string& name) -> std::optional<std::filesystem::path> {
+    return [folder = path](const std::string& name) -> std::optional<std::filesystem::path> {
       if (std::filesystem::exists(folder / name)) return folder / name;
       return std::nullopt;
     };
   }
-
- private:
-  std::filesystem::path path_;
 };
 
 }  // namespace stimuli

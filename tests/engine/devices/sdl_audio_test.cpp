@@ -14,6 +14,7 @@
 #include "engine/devices/open_audio.h"
 #include "stimuli/sounds/tone.h"
 #include "tests/engine/allocation_count.h"
+#include "tests/temporary_folder.h"
 
 namespace engine {
 namespace {
@@ -24,14 +25,10 @@ class SoundOfSdl : public testing::Test {
  protected:
   ~SoundOfSdl() override {
     for (const char* name : {"SDL_AUDIODRIVER", "SDL_DISKAUDIOFILE", "SDL_DISKAUDIODELAY"}) unsetenv(name);
-    if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
 
   std::unique_ptr<Audio> open_disk() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-audio-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
-    folder_ = pattern;
-    file_ = folder_ / "heard.raw";
+    file_ = folder_.path / "heard.raw";
     setenv("SDL_AUDIODRIVER", "disk", 1);
     setenv("SDL_DISKAUDIOFILE", file_.c_str(), 1);
     return open_audio();
@@ -53,7 +50,8 @@ class SoundOfSdl : public testing::Test {
   static void sleep_until(Instant when) { MonotonicClock().wait_until(when); }
 
  private:
-  std::filesystem::path folder_, file_;
+  const TemporaryFolder folder_;
+  std::filesystem::path file_;
 };
 
 protocols::PlannedTone tone(double hz, double ms) { return {hz, {ms, protocols::TimeUnit::milliseconds}}; }
@@ -64,24 +62,43 @@ std::size_t first_sound(const std::vector<float>& samples, std::size_t from = 0)
   return samples.size();
 }
 
+// When both were over; a busy machine may take longer than they last.
+void wait_for_the_end_of(Audio& audio, PlayId play) {
+  for (const Instant give_up = monotonic_now() + 20s; !audio.report(play).over && monotonic_now() < give_up;)
+    MonotonicClock().wait_until(monotonic_now() + 10ms);
+}
+
+// To the sample: the onset told is that of a sample, so it may be half a sample off.
+bool began_at(const PlayReport& played, Instant asked) { return std::abs(to_ms(*played.onset - asked)) < 0.5 / 48 + 0.001; }
+
+// Plays one, and two 250 ms later; whether both began when they were to.
+bool plays_in_time(Audio& audio, const std::shared_ptr<const stimuli::Sound>& one, const std::shared_ptr<const stimuli::Sound>& two) {
+  const SoundId first = audio.take(one), second = audio.take(two);
+  EXPECT_EQ(audio.take(one), first);
+  const Instant at = monotonic_now() + 100ms;
+  const PlayId a = audio.play(first, at), b = audio.play(second, at + 250ms);
+  wait_for_the_end_of(audio, b);
+  const PlayReport played_a = audio.report(a), played_b = audio.report(b);
+  EXPECT_TRUE(played_a.over && played_b.over);
+  EXPECT_EQ(played_a.latency, audio.info().latency);
+  return began_at(played_a, at) && began_at(played_b, at + 250ms);
+}
+
+// What the machine held up begins late, says so, and proves nothing: such a pair is played again.
 TEST_F(SoundOfSdl, PlaysTheVerySamplesThatWereAskedForAndAsFarApart) {
-  auto audio = open_disk();
+  std::unique_ptr<Audio> audio;
+  std::shared_ptr<const stimuli::Sound> one, two;
+  bool in_time = false;
+  for (int tries = 0; !in_time && tries < 30; ++tries) {
+    audio = open_disk();
+    one = tones(*audio, {tone(440, 60), tone(0, 20), tone(880, 40)});
+    two = tones(*audio, {tone(1000, 50)});
+    in_time = plays_in_time(*audio, one, two);
+  }
+  ASSERT_TRUE(in_time);
   EXPECT_EQ(audio->info().driver, "sdl disk");
   ASSERT_EQ(audio->info().rate, 48'000);
   EXPECT_EQ(audio->info().buffer_frames, 256);
-  const auto one = tones(*audio, {tone(440, 60), tone(0, 20), tone(880, 40)}), two = tones(*audio, {tone(1000, 50)});
-  const SoundId first = audio->take(one), second = audio->take(two);
-  EXPECT_EQ(audio->take(one), first);
-  const Instant at = monotonic_now() + 100ms;
-  const PlayId a = audio->play(first, at), b = audio->play(second, at + 250ms);
-  sleep_until(at + 450ms);
-  const PlayReport played_a = audio->report(a), played_b = audio->report(b);
-  ASSERT_TRUE(played_a.over);
-  ASSERT_TRUE(played_b.over);
-  // To the sample: the onset told is that of a sample, so it may be half a sample off.
-  EXPECT_LT(std::abs(to_ms(*played_a.onset - at)), 0.5 / 48 + 0.001);
-  EXPECT_LT(std::abs(to_ms(*played_b.onset - at - 250ms)), 0.5 / 48 + 0.001);
-  EXPECT_EQ(played_a.latency, audio->info().latency);
   audio.reset();  // closes the file
 
   const std::vector<float> samples = heard();
@@ -107,7 +124,7 @@ TEST_F(SoundOfSdl, RunsOnTheDriverThatPlaysIntoNothing) {
   const SoundId sound = audio->take(tones(*audio, {tone(440, 100)}));
   const Instant at = monotonic_now() + audio->lead();
   const PlayId play = audio->play(sound, at);
-  sleep_until(at + 200ms);
+  wait_for_the_end_of(*audio, play);
   EXPECT_TRUE(audio->report(play).over);
 }
 
@@ -115,15 +132,16 @@ TEST_F(SoundOfSdl, BeginsInTimeWhatIsAskedForAsEarlyAsItSays) {
   setenv("SDL_AUDIODRIVER", "dummy", 1);
   const auto audio = open_audio();
   const SoundId sound = audio->take(tones(*audio, {tone(440, 20)}));
-  int late = 0;
-  for (int i = 0; i < 20; ++i) {
+  // Of those that the machine did not hold up there are ten before long; if it never began in time, there would be none.
+  int in_time = 0;
+  for (int tries = 0; in_time < 10 && tries < 200; ++tries) {
     const Instant at = monotonic_now() + audio->lead();
     const PlayId play = audio->play(sound, at);
-    sleep_until(at + 40ms);
+    wait_for_the_end_of(*audio, play);
     ASSERT_TRUE(audio->report(play).begun);
-    late += *audio->report(play).onset - at > 1ms;
+    in_time += *audio->report(play).onset - at <= 1ms;
   }
-  EXPECT_LE(late, 4) << "of 20; a busy machine may hold up some";
+  EXPECT_EQ(in_time, 10);
 }
 
 TEST_F(SoundOfSdl, EndsWhatPlaysWhenItsSoundsAreForgotten) {

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "engine/device_error.h"
+#include "tests/temporary_folder.h"
 
 namespace engine {
 namespace {
@@ -18,20 +19,12 @@ namespace fs = std::filesystem;
 
 class JournalFile : public testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "tachisto-journal-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder = pattern;
-  }
-  void TearDown() override {
-    fs::permissions(folder, fs::perms::owner_all);
-    fs::remove_all(folder);
-  }
   static std::string read(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  fs::path folder;
+  const TemporaryFolder place;
+  const fs::path folder = place.path;
 };
 
 TEST_F(JournalFile, IsMadeWithItsFoldersAndHoldsEachLine) {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
@@ -33,23 +33,17 @@ session:
 class Languages : public testing::Test {
  protected:
   void SetUp() override {
-    const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-    folder_ = fs::path(testing::TempDir()) / ("tachisto_languages_" + name);
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
     write("study.yaml", study);
     write("words-en.csv", "id,text\nlove,love\nhug,hug\n");
     write("words-he.csv", "text,id\nאהבה,love\nחיבוק,hug\n");
     write("start-en.md", "Welcome.\n");
     write("start-he.md", "ברוכים הבאים.\n");
   }
-  void TearDown() override { fs::remove_all(folder_); }
-  void write(const std::string& file, const std::string& text) const {
-    std::ofstream(folder_ / file, std::ios::binary) << text;
-  }
+  void write(const std::string& file, const std::string& text) const { place_.write(file, text); }
   ReadResult read(const std::string& language = {}) const { return read_protocol(folder_ / "study.yaml", {}, language); }
 
-  fs::path folder_;
+  const TemporaryFolder place_;
+  const fs::path folder_ = place_.path;
 };
 
 TEST_F(Languages, AreReadSideBySideTheFirstAsStandard) {

@@ -1,6 +1,6 @@
 // Walks tests/cases: the very trials of a protocol for a participant and a seed.
 //
-// A case is protocol.yaml, answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
+// A case is its protocol (see tests/case_folder), answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
 // expected_trials.csv.
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_answers.h"
@@ -64,14 +64,14 @@ std::string planned(const Protocol& protocol, Participant participant, std::uint
   const auto add = [&](const BlockPlan& plan) {
     lines += plan.block ? lines_of(*plan.block) : to_text(plan.diagnostics);
   };
-  for (const SessionStep& step : protocol.session) {
+  for_each_step(protocol.session, [&](const SessionStep& step) {
     if (const auto* practice = std::get_if<PracticeStep>(&step)) {
       for (int round = 1; round <= std::min(2, practice->rounds_at_most); ++round)
         add(plan_practice(protocol, *practice, round, participant, allocation, seed));
-    } else if (const auto* block = std::get_if<BlockStep>(&step)) {
+    } else if (const auto block = block_run_by(step)) {
       add(plan_block(protocol, *block, participant, allocation, seed));
     }
-  }
+  });
   return lines;
 }
 
@@ -103,7 +103,7 @@ TEST_P(PlannedCase, HasTheseVeryTrials) {
          "change log");
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, PlannedCase, testing::ValuesIn(case_names(says_for_whom)),
+INSTANTIATE_TEST_SUITE_P(Cases, PlannedCase, testing::ValuesIn(cases::names_of_cases(says_for_whom)),
                          [](const auto& one) { return one.param; });
 
 }  // namespace

@@ -19,8 +19,8 @@ class BrokenProtocol : public InCaseFolder {
   }
 };
 
-bool expects_no_trials(const fs::path& folder) {
-  return !fs::exists(folder / "expected_trials.csv") && !fs::exists(folder / "participant.csv");
+bool expects_mistakes(const fs::path& folder) {
+  return !fs::exists(folder / "expected_trials.csv") && !fs::exists(folder / "participant.csv") && !fs::exists(folder / "expected_records.csv");
 }
 
 TEST_P(BrokenProtocol, SaysWhatIsWrongLetterByLetter) {
@@ -29,7 +29,19 @@ TEST_P(BrokenProtocol, SaysWhatIsWrongLetterByLetter) {
   expect(found, "expected_errors.txt", "if the new message is better: TACHISTO_APPROVE=1, then read the difference");
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, BrokenProtocol, testing::ValuesIn(case_names(expects_no_trials)),
+// What cases are made from has no mistake itself: a case's mistake is in the lines that differ.
+TEST(CaseBases, HaveNoMistake) {
+  for (const auto& entry : fs::directory_iterator(cases::all_cases() / "bases")) {
+    if (entry.path().extension() != ".yaml") continue;
+    const ReadResult result = read_protocol(entry.path(), {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+    EXPECT_TRUE(result.protocol) << to_text(result.diagnostics);
+    if (result.protocol) {
+      EXPECT_EQ(to_text(check_plans(*result.protocol)), "");
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, BrokenProtocol, testing::ValuesIn(cases::names_of_cases(expects_mistakes)),
                          [](const auto& one) { return one.param; });
 
 }  // namespace

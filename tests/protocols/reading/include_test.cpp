@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
@@ -15,21 +15,11 @@ namespace fs = std::filesystem;
 // A study in a folder of its own.
 class IncludedFiles : public testing::Test {
  protected:
-  void SetUp() override {
-    const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
-    folder_ = fs::path(testing::TempDir()) / ("tachisto_include_" + name);
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  void write(const std::string& file, const std::string& text) const {
-    fs::create_directories((folder_ / file).parent_path());
-    std::ofstream(folder_ / file, std::ios::binary) << text;
-  }
+  void write(const std::string& file, const std::string& text) const { place_.write(file, text); }
   ReadResult read() const { return read_protocol(folder_ / "study.yaml", {{folder_ / "shipped"}}); }
 
-  fs::path folder_;
+  const TemporaryFolder place_;
+  const fs::path folder_ = place_.path;
 };
 
 const char* const study = R"(tachisto: 1

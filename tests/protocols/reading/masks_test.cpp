@@ -1,31 +1,30 @@
 // What a protocol says of its masks, as it is planned.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
 
 std::vector<PlannedMask> masks_of(const std::string& keys, std::uint64_t seed) {
-  std::string folder = (std::filesystem::temp_directory_path() / "tachisto-masks-XXXXXX").string();
-  const std::filesystem::path file = std::filesystem::path(mkdtemp(folder.data())) / "study.yaml";
-  std::ofstream(file)
-      << "tachisto: 1\ntitle: Masks\nlanguage: en\n"
-         "screen: {background: \"#101010\"}\n"
-         "lists: {primes: {items: [calm, storm]}}\n"
-         "trials:\n  one:\n    - {event: prime, masked: {text: $prime, for: 20 ms"
-      << keys
-      << "}}\n"
-         "blocks: {main: {trial: one, cross: {prime: primes}, repeat: 5}}\n"
-         "session:\n  - block: main\n";
+  const TemporaryFolder folder;
+  const auto file = folder.write("study.yaml", R"(tachisto: 1
+title: Masks
+language: en
+screen: {background: "#101010"}
+lists: {primes: {items: [calm, storm]}}
+trials:
+  one:
+    - {event: prime, masked: {text: $prime, for: 20 ms)" + keys + R"(}}
+blocks: {main: {trial: one, cross: {prime: primes}, repeat: 5}}
+session:
+  - block: main
+)");
   const ReadResult read = read_protocol(file, {});
-  std::filesystem::remove_all(folder);
   EXPECT_TRUE(read.protocol) << to_text(read.diagnostics);
   if (!read.protocol) return {};
   const Protocol& protocol = *read.protocol;

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <string>
+
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
@@ -25,11 +25,8 @@ Protocol asking() {
 }
 
 Answers answers(const std::string& text) {
-  // Tests run at the same time, each in a process of its own.
-  const std::string test = testing::UnitTest::GetInstance()->current_test_info()->name();
-  const auto file = std::filesystem::path(testing::TempDir()) / ("answers_" + test + ".yaml");
-  std::ofstream(file) << text;
-  return read_answers(file, asking());
+  const TemporaryFolder folder;
+  return read_answers(folder.write("answers.yaml", text), asking());
 }
 
 TEST(Answers, FillEverySlotThatTheSessionAsksFor) {

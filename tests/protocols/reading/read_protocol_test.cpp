@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "protocols/planning/plan.h"
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
@@ -23,19 +23,11 @@ const Protocol& p01() {
 // A protocol written to a folder of its own.
 class Study {
  public:
-  explicit Study(const std::string& name) : folder_(fs::path(testing::TempDir()) / ("tachisto_study_" + name)) {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-  }
-  ~Study() { fs::remove_all(folder_); }
-  void add(const std::string& file, const std::string& text) const {
-    fs::create_directories((folder_ / file).parent_path());
-    std::ofstream(folder_ / file, std::ios::binary) << text;
-  }
-  ReadResult read() const { return read_protocol(folder_ / "study.yaml", {{folder_ / "shipped"}}); }
+  void add(const std::string& file, const std::string& text) const { folder_.write(file, text); }
+  ReadResult read() const { return read_protocol(folder_.path / "study.yaml", {{folder_.path / "shipped"}}); }
 
  private:
-  fs::path folder_;
+  TemporaryFolder folder_;
 };
 
 TEST(ReadProtocol, ReadsEveryShippedParadigm) {
@@ -117,7 +109,7 @@ session:
 )";
 
 TEST(ReadProtocol, TakesTheStudysOwnFileBeforeOneThatShips) {
-  const Study study("own_file");
+  const Study study;
   study.add("study.yaml", one_word);
   study.add("shipped/words.csv", "text\nshipped\n");
   EXPECT_EQ(study.read().protocol->lists[0].rows[0].text, "shipped");
@@ -132,7 +124,7 @@ TEST(ReadProtocol, TakesTheStudysOwnFileBeforeOneThatShips) {
 }
 
 TEST(ReadProtocol, GivesAProtocolOrDiagnosticsNeverBoth) {
-  const Study study("both");
+  const Study study;
   study.add("study.yaml", one_word);
   const ReadResult broken = study.read();
   EXPECT_FALSE(broken.protocol);
@@ -149,14 +141,14 @@ TEST(ReadProtocol, RefusesAFileThatIsNotThere) {
 }
 
 TEST(ReadProtocol, RefusesAFileOfManyMegabytes) {
-  const Study study("large");
+  const Study study;
   study.add("study.yaml", std::string(3 << 20, '#'));
   const std::string text = to_text(study.read().diagnostics);
   EXPECT_NE(text.find("the file is too large to be read\n  expected at most 2 MB"), std::string::npos) << text;
 }
 
 TEST(ReadProtocol, LetsBracesAroundAPageBeTheOnlyReferences) {
-  const Study study("page");
+  const Study study;
   study.add("words.csv", "text\nlove\n");
   study.add("study.yaml", std::string(one_word) + "  - page: {text: \"Thank you.\\n\\n- $5 for you\"}\n");
   const ReadResult read = study.read();
@@ -166,7 +158,7 @@ TEST(ReadProtocol, LetsBracesAroundAPageBeTheOnlyReferences) {
 }
 
 TEST(ReadProtocol, KeepsRowsThatAFactorTellsApartUnderOneId) {
-  const Study study("factor");
+  const Study study;
   std::string text = one_word;
   text.replace(text.find("lists:"), 6, "factors:\n  group: {between: [a, b]}\nlists:");
   text.replace(text.find("words.csv}"), 10, "words.csv, where: {group: $group}}");

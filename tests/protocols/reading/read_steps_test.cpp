@@ -1,15 +1,12 @@
 // Steps, questionnaires, visits and groups as they come out of a file.
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "protocols/model/step_names.h"
 #include "protocols/planning/plan_awareness.h"
 #include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
 
 namespace {
 
@@ -96,12 +93,8 @@ session:
 )";
 
 ReadResult read(const std::string& text) {
-  const auto folder = std::filesystem::path(SOURCE_DIR) / "protocols" / "library";
-  const auto file = std::filesystem::temp_directory_path() / ("tachisto_steps_" + std::to_string(::getpid()) + ".yaml");
-  std::ofstream(file, std::ios::binary) << text;
-  ReadResult result = read_protocol(file, {{std::filesystem::path(SOURCE_DIR) / "stimuli" / "sets", folder}});
-  std::filesystem::remove(file);
-  return result;
+  const TemporaryFolder folder;
+  return read_protocol(folder.write("study.yaml", text), {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
 }
 
 Protocol every_step() {

@@ -3,7 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
+
+#include "tests/temporary_folder.h"
 
 namespace protocols {
 namespace {
@@ -15,11 +16,10 @@ std::string first_message(const SourceText& source) {
 }
 
 TEST(SourceFile, OfAHundredMegabytesIsRefusedWithoutBeingRead) {
-  const fs::path file = fs::path(testing::TempDir()) / "tachisto_hundred_megabytes.csv";
-  std::ofstream(file) << "text\n";
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("hundred_megabytes.csv", "text\n");
   fs::resize_file(file, 100 << 20);
   const SourceText source = read_source(file, 64 << 20);
-  fs::remove(file);
   ASSERT_EQ(source.diagnostics.size(), 1U);
   EXPECT_EQ(source.diagnostics[0].message, "the file is too large to be read");
   EXPECT_EQ(source.diagnostics[0].expected, "at most 64 MB");

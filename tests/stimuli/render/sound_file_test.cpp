@@ -10,19 +10,10 @@
 
 #include "protocols/reading/read_protocol.h"
 #include "stimuli/checking/check_sounds.h"
+#include "tests/temporary_folder.h"
 
 namespace stimuli {
 namespace {
-
-struct Folder {
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tachisto-sound-XXXXXX").string();
-    if (!mkdtemp(pattern.data())) throw std::runtime_error("no folder for temporary files");
-    path = pattern;
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
 
 // A sine of half strength, left; the same upside down, right.
 std::vector<float> sine(int rate, int channels, double hz, double seconds) {
@@ -65,7 +56,7 @@ double worst(const std::vector<float>& a, const std::vector<float>& b, std::size
 }
 
 TEST(SoundFile, IsDecodedSampleBySampleFromWavAndFlac) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::vector<float> samples = sine(48'000, 2, 440, 0.25);
   const struct {
     const char* name;
@@ -86,7 +77,7 @@ TEST(SoundFile, IsDecodedSampleBySampleFromWavAndFlac) {
 }
 
 TEST(SoundFile, IsDecodedFromOggAsLongAsItWasAndNearlyAsItSounded) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::vector<float> samples = sine(44'100, 1, 440, 1);
   const Sound sound = read(write(folder.path / "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 44'100, 1, samples), 0);
   EXPECT_EQ(sound.rate, 44'100);
@@ -95,7 +86,7 @@ TEST(SoundFile, IsDecodedFromOggAsLongAsItWasAndNearlyAsItSounded) {
 }
 
 TEST(SoundFile, IsBroughtToTheRateOfTheDeviceWithoutShiftingOrStretchingIt) {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const int rate : {22'050, 44'100, 96'000}) {
     const Sound sound = read(write(folder.path / "a.wav", SF_FORMAT_WAV | SF_FORMAT_FLOAT, rate, 1, sine(rate, 1, 1000, 0.5)), 48'000);
     EXPECT_EQ(sound.rate, 48'000);
@@ -106,7 +97,7 @@ TEST(SoundFile, IsBroughtToTheRateOfTheDeviceWithoutShiftingOrStretchingIt) {
 }
 
 TEST(SoundFile, ThatCannotBeUsedIsToldInWordsAfterItsName) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto in = [&](const char* name) { return folder.path / name; };
   EXPECT_EQ(fault(in("missing.wav")), "cannot be opened");
   std::ofstream(in("text.wav")) << "no sound at all";
@@ -125,7 +116,7 @@ TEST(SoundFile, ThatCannotBeUsedIsToldInWordsAfterItsName) {
 }
 
 TEST(SoundFile, OfOggThatEndsBetweenTwoPagesIsBrokenToo) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto path = write(folder.path / "a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS, 48'000, 1, sine(48'000, 1, 440, 4));
   std::ifstream file(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), {});
@@ -136,7 +127,7 @@ TEST(SoundFile, OfOggThatEndsBetweenTwoPagesIsBrokenToo) {
 }
 
 TEST(SoundFile, ThatEndsInTheMiddleIsBroken) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const auto samples = sine(48'000, 1, 440, 2);
   for (const auto& [name, format] : {std::pair{"a.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16}, {"a.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16},
                                      {"a.ogg", SF_FORMAT_OGG | SF_FORMAT_VORBIS}}) {
@@ -149,7 +140,7 @@ TEST(SoundFile, ThatEndsInTheMiddleIsBroken) {
 
 // ---- At the lines that asked
 
-std::string said(const Folder& folder, const std::string& yaml) {
+std::string said(const TemporaryFolder& folder, const std::string& yaml) {
   std::ofstream(folder.path / "protocol.yaml") << "tachisto: 1\ntitle: sounds\n" << yaml;
   const auto result = protocols::read_protocol(folder.path / "protocol.yaml", {});
   if (!result.protocol) return protocols::to_text(result.diagnostics);
@@ -164,7 +155,7 @@ std::string said(const Folder& folder, const std::string& yaml) {
 }
 
 TEST(CheckSounds, TellsEveryFileThatCannotBePlayedAtTheLineThatAskedForIt) {
-  const Folder folder;
+  const TemporaryFolder folder;
   std::ofstream(folder.path / "broken.wav") << "RIFF and no more";
   write(folder.path / "good.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 48'000, 1, sine(48'000, 1, 440, 0.1));
   EXPECT_EQ(said(folder, R"(lists:
@@ -181,7 +172,7 @@ session: [block: main]
 }
 
 TEST(CheckSounds, RefusesTonesThatCannotBeAsLoudAsOthersOrAreTooShortForTheirEdges) {
-  const Folder folder;
+  const TemporaryFolder folder;
   EXPECT_EQ(said(folder, R"(lists:
   pitches: {items: [{text: low, hz: 60 Hz}, {text: high, hz: 1000 Hz}]}
 trials:
@@ -199,7 +190,7 @@ session: [block: main]
 }
 
 TEST(CheckSounds, RefusesCaptionsThatComeAfterTheirSound) {
-  const Folder folder;
+  const TemporaryFolder folder;
   write(folder.path / "voice.flac", SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 48'000, 1, sine(48'000, 1, 200, 3));
   EXPECT_EQ(said(folder, R"(session:
   - imagine:
