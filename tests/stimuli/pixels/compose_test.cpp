@@ -23,7 +23,7 @@ TEST(Compose, GivesAPartOfTheScreenAsItIsOnTheWhole) {
   const auto red = painter().box(2, 2, {255, 0, 0}), blue = painter().box(2, 2, {0, 0, 255});
   const PreparedFrame frame{{1, 2, 3}, {{red, 0, 0}, {blue, 1, 1}}};
   const Rect part{1, 0, 3, 2};
-  EXPECT_EQ(compose(frame, part), crop(compose(frame, tiny), part));
+  EXPECT_EQ(compose_part(frame, part), crop(compose(frame, tiny), part));
 }
 
 TEST(Compose, MixesHalfTransparentPixels) {
