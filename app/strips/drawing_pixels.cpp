@@ -9,10 +9,12 @@
 namespace app {
 namespace {
 
-// How far a point is inside of the half plane to the right of the way from a to b, with y pointing down.
-double inside(Point at, Point a, Point b) {
-  return ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)) / std::hypot(b.x - a.x, b.y - a.y);
-}
+// The half plane to the right of the way from one corner to the next, with y pointing down.
+struct Edge {
+  Point from, way;
+  double length = 0;
+  double inside(double x, double y) const { return (way.x * (y - from.y) - way.y * (x - from.x)) / length; }  // how far
+};
 
 // A text as it goes from left to right, whichever letter it begins with.
 std::string from_left(const std::string& utf8) { return "\u200E" + utf8; }
@@ -42,18 +44,21 @@ class Canvas {
   }
   // Its edges softened over one pixel.
   void operator()(const DrawnPolygon& polygon) {
-    std::vector<Point> corners;
-    for (const Point& corner : polygon.corners) corners.push_back({corner.x * scale_, corner.y * scale_});
-    const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
-    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);
-    const int x = static_cast<int>(left.x) - 1, y = static_cast<int>(top.y) - 1;
-    stimuli::Image shape = stimuli::blank(static_cast<int>(right.x) - x + 2, static_cast<int>(bottom.y) - y + 2);
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i < polygon.corners.size(); ++i) {
+      const Point &from = polygon.corners[i], &to = polygon.corners[(i + 1) % polygon.corners.size()];
+      const Point way{(to.x - from.x) * scale_, (to.y - from.y) * scale_};
+      edges.push_back({{from.x * scale_, from.y * scale_}, way, std::hypot(way.x, way.y)});
+    }
+    const auto [left, right] = std::ranges::minmax(edges, {}, [](const Edge& edge) { return edge.from.x; });
+    const auto [top, bottom] = std::ranges::minmax(edges, {}, [](const Edge& edge) { return edge.from.y; });
+    const int x = static_cast<int>(left.from.x) - 1, y = static_cast<int>(top.from.y) - 1;
+    stimuli::Image shape = stimuli::blank(static_cast<int>(right.from.x) - x + 2, static_cast<int>(bottom.from.y) - y + 2);
     std::uint32_t* pixel = shape.pixels.data();
     for (int row = 0; row < shape.height; ++row) {
       for (int column = 0; column < shape.width; ++column) {
         double cover = 1;
-        for (std::size_t i = 0; i < corners.size(); ++i)
-          cover = std::min(cover, 0.5 + inside({x + column + 0.5, y + row + 0.5}, corners[i], corners[(i + 1) % corners.size()]));
+        for (const Edge& edge : edges) cover = std::min(cover, 0.5 + edge.inside(x + column + 0.5, y + row + 0.5));
         const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
         *pixel++ = alpha << 24 | std::uint32_t{polygon.colour.red} << 16 | std::uint32_t{polygon.colour.green} << 8 | polygon.colour.blue;
       }
