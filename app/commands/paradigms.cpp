@@ -17,7 +17,7 @@ Exit list_paradigms(Terminal& terminal) {
     }
     table.add({paradigm_id(file), read.protocol->title});
   }
-  terminal.out << table.text("") << "\nBegin a study from one: tachisto new FOLDER --from ID\n";
+  terminal.out << table.text("") << "\nStart a study from one: tachisto new FOLDER --from ID\n";
   return Exit::done;
 }
 

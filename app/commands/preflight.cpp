@@ -73,7 +73,7 @@ StationFindings find_out(const PreflightCall& call, const std::filesystem::path&
   findings.font_fault = fault_of_fonts();
   findings.disk = time_of_a_line(folder);
   engine::DeviceChoice choice;
-  choice.title = "Tachisto: looking at this workstation";
+  choice.title = "Tachisto: checking this workstation";
   choice.windowed = call.windowed;
   choice.display = call.display;
   const auto devices = engine::open_devices(choice);

@@ -52,12 +52,12 @@ Command<Call> add_command(CLI::App& program, const char* name, const char* help)
 }
 
 void add_language_option(CLI::App* command, std::string& language) {
-  command->add_option("--language", language, "of those the protocol is written in; else its first")->type_name("CODE");
+  command->add_option("--language", language, "one of the languages of the protocol; default: its first one")->type_name("CODE");
 }
 
 void add_window_options(CLI::App* command, bool* windowed, std::optional<int>& display) {
-  if (windowed != nullptr) command->add_flag("--windowed", *windowed, "in a window, not on the whole screen");
-  add_maybe(command, "--display", display, "screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
+  if (windowed != nullptr) command->add_flag("--windowed", *windowed, "use a window, not the whole screen");
+  add_maybe(command, "--display", display, "number of the screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
 }
 
 // A refresh rate as a person would say it.
@@ -67,20 +67,20 @@ CLI::Validator in_hz() {
             const char* const end = written.data() + written.size();
             const auto read = std::from_chars(written.data(), end, hz);
             const bool is_rate = read.ec == std::errc() && read.ptr == end && hz >= 10 && hz <= 1000;
-            return is_rate ? std::string() : "'" + written + "' is no refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
+            return is_rate ? std::string() : "'" + written + "' is not a refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
           },
           ""};
 }
 
 void add_check(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<CheckCall>(program, "check", "tell every mistake of a protocol, or what it will be");
+  auto [command, call] = add_command<CheckCall>(program, "check", "report every mistake in a protocol, or summarise the study");
   command->add_option("FILE", call->file, "the protocol")->required();
-  command->add_option("--refresh", call->refresh_hz, "screens for the table of durations, in Hz: 60,100,144")
+  command->add_option("--refresh", call->refresh_hz, "refresh rates for the table of durations, in Hz: 60,100,144")
       ->delimiter(',')
       ->check(in_hz())
       ->type_name("HZ,…");
   add_language_option(command, call->language);
-  command->add_flag("--json", call->json, "for programs");
+  command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return check(*call, terminal); }; });
 }
 
@@ -91,23 +91,23 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_option("-o,--output", call->folder, "folder to make; an earlier preview in it is replaced")
       ->required()
       ->type_name("FOLDER");
-  add_maybe(command, "--refresh", call->refresh_hz, "of the screen, in Hz; else what the study asks for, else 60")
+  add_maybe(command, "--refresh", call->refresh_hz, "refresh rate of the screen, in Hz; default: what the study asks for, otherwise 60")
       ->check(in_hz())
       ->type_name("HZ");
-  command->add_option("--size", call->size, "of the screen, in pixels")->capture_default_str()->type_name("WxH");
+  command->add_option("--size", call->size, "size of the screen, in pixels")->capture_default_str()->type_name("WxH");
   add_language_option(command, call->language);
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }
 
 void add_strata_option(CLI::App* command, std::vector<std::string>& strata) {
-  command->add_option("--stratum", strata, "what the study fills its conditions by: gender=woman; once for each")
+  command->add_option("--stratum", strata, "the participant's value of a stratum, such as gender=woman; once for each stratum of the study")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
 }
 
 void add_group_options(CLI::App* command, protocols::Membership& membership) {
   command->add_option("--group", membership.group, "code of the couple or other group, the same for all its members")->type_name("CODE");
-  command->add_option("--role", membership.role, "the participant's role in it, where the protocol leaves that to you")->type_name("ROLE");
+  command->add_option("--role", membership.role, "the participant's role in the group, if the protocol says `assign: as_given`")->type_name("ROLE");
 }
 
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -117,42 +117,42 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->required()
       ->type_name("CODE");
   command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
-  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
   add_window_options(command, &call->windowed, call->display);
-  add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_maybe(command, "--seed", call->seed, "seed of this run; default: derived from the seed of the study")->type_name("N");
   add_strata_option(command, call->enrolment.strata);
   add_group_options(command, call->enrolment.membership);
-  add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking (docs/first_experiment.md)")->type_name("FILE");
-  command->add_flag("--continue", call->enrolment.as_next_run, "this visit has data: begin it again, as its next run");
-  command->add_flag("--outside-window", call->enrolment.outside_window, "begin the visit though it is too early or too late, or the one before it is missing; the data tell");
+  add_maybe(command, "--answers", call->answers, "file with the names of the slots, instead of asking for them (docs/first_experiment.md)")->type_name("FILE");
+  command->add_flag("--continue", call->enrolment.as_next_run, "begin a visit that has data already again, as its next run");
+  command->add_flag("--outside-window", call->enrolment.outside_window, "begin the visit although it is too early or too late, or the visit before it is missing; the data say so");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
 void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(
-      program, "pilot", "try a session in a window; marked PILOT, data kept apart, F9 ends a page, F10 skips a step");
+      program, "pilot", "try a session in a window; it is marked PILOT, its data are kept separately, F9 ends a page, F10 skips a step");
   call->enrolment.mode = engine::Mode::pilot;
   call->windowed = true;
   call->enrolment.participant = "pilot";
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--participant", call->enrolment.participant, "a code")->capture_default_str()->type_name("CODE");
   command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
-  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
   add_window_options(command, nullptr, call->display);
-  add_maybe(command, "--seed", call->seed, "seed of this run; else made from the study's")->type_name("N");
+  add_maybe(command, "--seed", call->seed, "seed of this run; default: derived from the seed of the study")->type_name("N");
   add_strata_option(command, call->enrolment.strata);
   add_group_options(command, call->enrolment.membership);
-  add_maybe(command, "--answers", call->answers, "names known beforehand, instead of asking")->type_name("FILE");
+  add_maybe(command, "--answers", call->answers, "file with the names of the slots, instead of asking for them")->type_name("FILE");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
 void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] =
-      add_command<SimulateCall>(program, "simulate", "made-up participants through the same engine; data kept apart");
+      add_command<SimulateCall>(program, "simulate", "run simulated participants through the same engine; their data are kept separately");
   command->add_option("FILE", call->file, "the protocol")->required();
-  command->add_option("--participants", call->participants, "how many")
+  command->add_option("--participants", call->participants, "number of participants")
       ->required()
       ->check(CLI::Range(1, 100'000))
       ->type_name("N");
@@ -162,48 +162,48 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("EFFECT")
       ->allow_extra_args(false);
   add_strata_option(command, call->strata);
-  command->add_option("--seed", call->seed, "in place of the study's seed")->capture_default_str()->type_name("N");
-  command->add_option("--refresh", call->refresh_hz, "of the simulated screen")
+  command->add_option("--seed", call->seed, "seed, instead of that of the study")->capture_default_str()->type_name("N");
+  command->add_option("--refresh", call->refresh_hz, "refresh rate of the simulated screen, in Hz")
       ->capture_default_str()
       ->check(in_hz())
       ->type_name("HZ");
-  add_maybe(command, "--data", call->data, "data folder; else `data` beside the protocol")->type_name("FOLDER");
+  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
-  command->add_flag("--add", call->add, "simulated data are there: add participants to them");
-  command->add_flag("--real-time", call->real_time, "on the real clock and in a real window, as a rehearsal");
+  command->add_flag("--add", call->add, "add participants to the simulated data that exist");
+  command->add_flag("--real-time", call->real_time, "use the real clock and a real window, as a rehearsal");
   add_window_options(command, &call->windowed, call->display);
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return simulate(*call, terminal); }; });
 }
 
 void add_rules_option(CLI::App* command, std::optional<std::filesystem::path>& rules) {
-  add_maybe(command, "--rules", rules, "score by `exclude` and `scores` of this protocol, not by those of the journals")->type_name("FILE");
+  add_maybe(command, "--rules", rules, "use the rules (`exclude`, `scores`) of this protocol, not those in the journals")->type_name("FILE");
 }
 
 void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<ScoreCall>(program, "score", "what the data say: each score over all participants");
+  auto [command, call] = add_command<ScoreCall>(program, "score", "compute each score, and test it over all participants");
   command->add_option("STUDY", call->study, "the study's folder")->required();
-  command->add_option("--mode", call->mode, "real, pilot or simulated data; never together")
+  command->add_option("--mode", call->mode, "which data: real, pilot or simulated")
       ->capture_default_str()
       ->check(CLI::IsMember({"real", "pilot", "simulated"}))
       ->type_name("MODE");
   add_rules_option(command, call->rules);
-  command->add_flag("--json", call->json, "for programs");
+  command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return score(*call, terminal); }; });
 }
 
 void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<ExportCall>(program, "export", "tidy tables from a study's journals");
+  auto [command, call] = add_command<ExportCall>(program, "export", "write the tables of a study, one row per trial, from its journals");
   auto columns = std::make_shared<bool>(false);
   auto* study = command->add_option("STUDY", call->study, "the study's folder");
   command->add_option("--to", call->to, "kind of files")->capture_default_str()->check(CLI::IsMember({"csv"}))->type_name("KIND");
-  command->add_option("--mode", call->mode, "real, pilot or simulated data; never together")
+  command->add_option("--mode", call->mode, "which data: real, pilot or simulated")
       ->capture_default_str()
       ->check(CLI::IsMember({"real", "pilot", "simulated"}))
       ->type_name("MODE");
   auto* folder = command->add_option("-o,--output", call->folder, "folder to make")->type_name("FOLDER");
   add_rules_option(command, call->rules);
-  command->add_flag("--json", call->json, "for programs");
-  command->add_flag("--columns", *columns, "describe all columns (docs/data_columns.md) and do nothing else");
+  command->add_flag("--json", call->json, "print the results as JSON, for scripts");
+  command->add_flag("--columns", *columns, "only describe all columns (docs/data_columns.md)");
   command->callback([call = call, columns, study, folder, &terminal, &chosen] {
     if (*columns) {
       chosen = [&terminal] {
@@ -219,29 +219,29 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
-  CLI::App* command = program.add_subcommand("vault", "free text that participants typed: kept sealed, read with a passphrase, erasable");
+  CLI::App* command = program.add_subcommand("vault", "free text that participants typed: encrypted, read with a passphrase, erased on request");
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* help, VaultCall::What what) {
     CLI::App* one = command->add_subcommand(name, help);
     auto call = std::make_shared<VaultCall>();
     call->what = what;
     one->add_option("STUDY", call->study, "folder of the study, or its protocol")->required();
-    add_maybe(one, "--data", call->data, "data folder; else `data` in the study")->type_name("FOLDER");
+    add_maybe(one, "--data", call->data, "data folder; default: `data` in the study")->type_name("FOLDER");
     if (what != VaultCall::What::erase)
-      add_maybe(one, "--passphrase-file", call->passphrase_file, "take its first line instead of asking")->type_name("FILE");
+      add_maybe(one, "--passphrase-file", call->passphrase_file, "file whose first line is the passphrase, instead of asking")->type_name("FILE");
     if (what == VaultCall::What::read) {
-      one->add_option("--participant", call->participant, "of this one alone")->type_name("CODE");
-      add_maybe(one, "-o,--output", call->output, "write them into this new file (CSV) instead of the terminal")->type_name("FILE");
+      one->add_option("--participant", call->participant, "only the texts of this participant")->type_name("CODE");
+      add_maybe(one, "-o,--output", call->output, "new file (CSV) for the texts, instead of the terminal")->type_name("FILE");
     }
     if (what == VaultCall::What::erase) {
-      one->add_option("--participant", call->participant, "whose texts")->required()->type_name("CODE");
-      one->add_flag("--yes", call->yes, "without asking");
+      one->add_option("--participant", call->participant, "the participant whose texts are erased")->required()->type_name("CODE");
+      one->add_flag("--yes", call->yes, "do not ask for confirmation");
     }
     one->callback([call, &terminal, &chosen] { chosen = [call, &terminal] { return vault(*call, terminal); }; });
   };
   add("create", "make the vault of a study, with a new passphrase", VaultCall::What::create);
-  add("read", "the texts, as CSV", VaultCall::What::read);
-  add("erase", "take all texts of one participant away for good", VaultCall::What::erase);
+  add("read", "print the texts as CSV", VaultCall::What::read);
+  add("erase", "erase all texts of one participant permanently", VaultCall::What::erase);
 }
 
 void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -251,7 +251,7 @@ void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
 
 void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
   CLI::App* command =
-      program.add_subcommand("schema", "print the JSON Schema of protocols, with which an editor completes and checks keys");
+      program.add_subcommand("schema", "print the JSON Schema of protocols, for editors that complete and check keys");
   command->callback([&terminal, &chosen] {
     chosen = [&terminal] {
       terminal.out << protocol_schema();
@@ -261,7 +261,7 @@ void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
-  auto [command, call] = add_command<NewCall>(program, "new", "begin a study of one's own from a shipped paradigm");
+  auto [command, call] = add_command<NewCall>(program, "new", "start a study from a shipped paradigm");
   command->add_option("FOLDER", call->folder, "folder to make")->required();
   command->add_option("--from", call->from, "paradigm, as `tachisto paradigms` lists it")->required()->type_name("ID");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return new_study(*call, terminal); }; });
@@ -270,29 +270,29 @@ void add_new(CLI::App& program, Terminal& terminal, Action& chosen) {
 void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const char* name, const char* help, bool certifies) {
   auto [command, call] = add_command<PreflightCall>(program, name, help);
   call->refreshes = certifies ? 3000 : 200;
-  command->add_option("--refreshes", call->refreshes, "how many refreshes to measure")
+  command->add_option("--refreshes", call->refreshes, "number of refreshes to measure")
       ->capture_default_str()
       ->check(CLI::Range(20, 1'000'000))
       ->type_name("N");
-  add_maybe(command, "--data", call->data, "folder whose disk is tried; else the working folder")->type_name("FOLDER");
+  add_maybe(command, "--data", call->data, "folder whose disk is tested; default: the working folder")->type_name("FOLDER");
   add_window_options(command, &call->windowed, call->display);
-  command->add_flag("--json", call->json, "for programs");
+  command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   if (certifies) {
-    add_maybe(command, "-o,--output", call->output, "write the certificate into this new file too")->type_name("FILE");
-    add_maybe(command, "--screen-height", call->screen_height_mm, "of the visible picture, kept for this workstation")
+    add_maybe(command, "-o,--output", call->output, "also write the certificate into this new file")->type_name("FILE");
+    add_maybe(command, "--screen-height", call->screen_height_mm, "height of the visible picture; saved for this workstation")
         ->check(CLI::Range(10.0, 10'000.0))
         ->type_name("MM");
-    add_maybe(command, "--distance", call->distance_mm, "from eyes to screen, kept for this workstation")
+    add_maybe(command, "--distance", call->distance_mm, "distance from the eyes to the screen; saved for this workstation")
         ->check(CLI::Range(10.0, 100'000.0))
         ->type_name("MM");
-    add_maybe(command, "--panel-delay", call->panel_delay_ms, "from signal to light, by photodiode; kept for this workstation")
+    add_maybe(command, "--panel-delay", call->panel_delay_ms, "delay from signal to light, measured with a photodiode; saved for this workstation")
         ->check(CLI::Range(0.0, 1000.0))
         ->type_name("MS");
     add_maybe(command, "--panel-position", call->panel_position_percent,
-              "where on the screen the photodiode sat, 0 top to 100 bottom; kept for this workstation")
+              "position of the photodiode on the screen, 0 top to 100 bottom; saved for this workstation")
         ->check(CLI::Range(0.0, 100.0))
         ->type_name("PERCENT");
-    command->add_option("--keys", call->presses, "measure the key path too: somebody presses a key so often")
+    command->add_option("--keys", call->presses, "also measure the keyboard path: somebody presses a key this many times")
         ->check(CLI::Range(0, 1000))
         ->type_name("N");
   }
@@ -339,12 +339,12 @@ Exit refuse(const engine::DeviceError& refusal, Terminal& terminal) {
 
 int run_program(int argc, const char* const* argv, Terminal& terminal) {
   CLI::App program("Tachisto: priming studies with reaction times that a reviewer can trust.", "tachisto");
-  program.footer("Exit status: 0 done, 1 the file or the call is wrong, 2 the machine refuses, 3 stopped by the operator.");
+  program.footer("Exit status: 0 done, 1 the file or the command is wrong, 2 a device or the system failed, 3 stopped by the operator.");
   program.set_version_flag("--version", std::string("tachisto ") + TACHISTO_VERSION);
   program.require_subcommand(1);
   bool verbose = false;
   std::optional<std::filesystem::path> log;
-  program.add_flag("--verbose", verbose, "say on standard error what is being done");
+  program.add_flag("--verbose", verbose, "report on standard error what is being done");
   add_maybe(&program, "--log", log, "append the same to a file")->type_name("FILE");
   Action chosen;
   add_check(program, terminal, chosen);
@@ -352,7 +352,7 @@ int run_program(int argc, const char* const* argv, Terminal& terminal) {
   add_run(program, terminal, chosen);
   add_pilot(program, terminal, chosen);
   add_simulate(program, terminal, chosen);
-  add_preflight(program, terminal, chosen, "preflight", "is this workstation fit? a look of a few seconds", false);
+  add_preflight(program, terminal, chosen, "preflight", "is this workstation ready? a check of a few seconds", false);
   add_preflight(program, terminal, chosen, "timing", "measure this workstation and write its certificate", true);
   add_export(program, terminal, chosen);
   add_score(program, terminal, chosen);

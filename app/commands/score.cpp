@@ -138,7 +138,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
   }
   if (!notes.empty()) terminal.out << "Notes\n";
   for (const std::string& note : notes) terminal.out << "  " << note << "\n";
-  terminal.out << "How each is reckoned: docs/scoring.md. Every number for every person: tachisto export.\n";
+  terminal.out << "How each is computed: docs/scoring.md. Every number for every person: tachisto export.\n";
   return Exit::done;
 }
 

@@ -131,7 +131,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   }
   if (!call.real_time) {
     if (const ScreenFault fault = fault_on_screen(protocol, period_of(call.refresh_hz)); !fault.sentence.empty()) {
-      return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or mend the protocol");
+      return say_wrong(terminal, fault.sentence, "simulate another screen with --refresh, or change the protocol");
     }
   }
   // The same for all made-up participants.

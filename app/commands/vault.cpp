@@ -55,7 +55,7 @@ std::string ask(const std::string& question, Terminal& terminal) {
 
 std::string fault_of(const std::string& passphrase) {
   if (passphrase.size() >= kLettersAtLeast) return {};
-  return "A passphrase of fewer than " + std::to_string(kLettersAtLeast) + " signs is soon guessed.";
+  return "A passphrase of fewer than " + std::to_string(kLettersAtLeast) + " characters is easily guessed.";
 }
 
 std::filesystem::path file_of(const VaultCall& call) {
@@ -92,19 +92,19 @@ std::optional<std::string> passphrase_for(const VaultCall& call, Terminal& termi
     std::string line;
     if (std::getline(in, line) && !line.empty()) return line;
     if (!in.is_open())
-      say_wrong(terminal, "There is no file '" + call.passphrase_file->string() + "' that can be read.", "check the name, or be asked at a terminal");
+      say_wrong(terminal, "There is no file '" + call.passphrase_file->string() + "' that can be read.", "check the name, or run the command in a terminal");
     else
-      say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.", "write it there, or be asked at a terminal");
+      say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.", "write it there, or run the command in a terminal");
     return std::nullopt;
   }
   if (terminal.interactive) return ask("Passphrase:", terminal);
-  say_wrong(terminal, "Nobody is at the terminal to be asked for the passphrase.", "give --passphrase-file FILE");
+  say_wrong(terminal, "The passphrase cannot be asked for: the input is not a terminal.", "give --passphrase-file FILE");
   return std::nullopt;
 }
 
 void say_made(const std::filesystem::path& file, Terminal& terminal) {
   terminal.out << "Vault: " << file.string() << "\n"
-               << "Write the passphrase down and keep it away from the data: without it nobody can read the texts, not even we.\n";
+               << "Write the passphrase down and keep it away from the data: without it nobody can read the texts, not even the authors of Tachisto.\n";
 }
 
 Exit create(const VaultCall& call, Terminal& terminal) {
@@ -114,7 +114,7 @@ Exit create(const VaultCall& call, Terminal& terminal) {
     return say_wrong(terminal, "This study has a vault already: '" + file.string() + "'.", "use it; a second one could not hold what the first one has");
   if (!call.passphrase_file) {
     if (terminal.interactive) return create_vault_at(file, terminal) ? Exit::done : Exit::wrong;
-    return say_wrong(terminal, "Nobody is at the terminal to be asked for a passphrase.", "give --passphrase-file FILE");
+    return say_wrong(terminal, "A passphrase cannot be asked for: the input is not a terminal.", "give --passphrase-file FILE");
   }
   const auto passphrase = passphrase_for(call, terminal);
   if (!passphrase) return Exit::wrong;
@@ -136,7 +136,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   const auto passphrase = passphrase_for(call, terminal);
   if (!passphrase) return Exit::wrong;
   const auto contents = read_vault(file, *passphrase);
-  if (!contents) return say_wrong(terminal, "This is not the passphrase of '" + file.string() + "'.", "mind capitals and the keyboard's layout");
+  if (!contents) return say_wrong(terminal, "This is not the passphrase of '" + file.string() + "'.", "check capital letters and the keyboard layout");
   std::ostringstream table;
   table << "participant,visit,run,step,id,written_utc,text\n";
   int texts = 0;
@@ -147,7 +147,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
     ++texts;
   }
   if (contents->unreadable > 0)
-    terminal.err << counted(contents->unreadable, "record") << " cannot be read: cut off, or changed by another hand.\n";
+    terminal.err << counted(contents->unreadable, "record") << " cannot be read: cut off, or changed outside Tachisto.\n";
   if (!call.output) {
     terminal.out << table.str();
     return Exit::done;
@@ -159,7 +159,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   std::ofstream out(*call.output, std::ios::binary);
   if (!(out << table.str() << std::flush))
     throw engine::DeviceError("The disk refuses '" + call.output->string() + "'.", "Check the folder and its permissions.");
-  terminal.out << counted(texts, "text") << " in " << call.output->string() << ", readable for you alone. They may hold names: delete the file after use.\n";
+  terminal.out << counted(texts, "text") << " in " << call.output->string() << ", which only you can read. They may contain names: delete the file after use.\n";
   return Exit::done;
 }
 
@@ -168,8 +168,8 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
   const auto file = file_of(call);
   if (!call.yes) {
     if (!terminal.interactive)
-      return say_wrong(terminal, "Erasing asks first, and nobody is at the terminal.", "add --yes");
-    terminal.err << "All texts of participant " << call.participant << " will be gone for good. Type the code once more: " << std::flush;
+      return say_wrong(terminal, "Erasing asks for confirmation, and the input is not a terminal.", "add --yes");
+    terminal.err << "All texts of participant " << call.participant << " will be erased permanently. Type the code once more: " << std::flush;
     std::string again;
     std::getline(terminal.in, again);
     if (again != call.participant) return say_wrong(terminal, "The codes differ; nothing was erased.", "");
@@ -177,8 +177,8 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
   const int texts = erase_from_vault(file, call.participant);
   if (texts == 0)
     return say_wrong(terminal, "The vault has no text of participant " + call.participant + "; nothing was erased.",
-                     "check the code; one who wrote nothing has no text");
-  terminal.out << "Erased " << counted(texts, "text") << " of participant " << call.participant << " for good: the vault was written anew "
+                     "check the code; a participant who wrote nothing has no text");
+  terminal.out << "Erased " << counted(texts, "text") << " of participant " << call.participant << " permanently: the vault was written anew "
                << "without them, and the old file was overwritten.\nCopies elsewhere (backups, snapshots, what a solid-state disk keeps of "
                   "old blocks) are out of this program's reach; they stay sealed.\n";
   return Exit::done;

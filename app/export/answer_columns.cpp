@@ -33,13 +33,13 @@ std::vector<Column> answer_columns() {
       {"step", "", "name of the step that asked", "answer: step", [](const Row& row) { return answer(row).step; }},
       {"question", "", "id of the question or item; a nominated name is known by its slot alone (AF1)", "answer: question",
        [](const Row& row) { return answer(row).question; }},
-      {"value", "", "the answer as it was given; empty: left out", "answer: value", [](const Row& row) { return text(answer(row).text); }},
-      {"reversed", "", "1: the scales turn it over", "answer: reversed", [](const Row& row) { return text(answer(row).reversed); }},
+      {"value", "", "the answer as it was given; empty: not answered", "answer: value", [](const Row& row) { return text(answer(row).text); }},
+      {"reversed", "", "1: the scales reverse it", "answer: reversed", [](const Row& row) { return text(answer(row).reversed); }},
       {"position", "", "place among the questions of the step, from 1", "answer: position + 1",
        [](const Row& row) { return text(answer(row).position + 1); }},
       {"time_ms", "ms", "from the page's onset to the key or click that gave the answer, its last change", "answer: time_ns - onset_ns",
        [](const Row& row) { return answer(row).time_ns ? ms_of_ns(*answer(row).time_ns - answer(row).onset_ns) : ""; }},
-      {"changes", "", "how often it was given anew", "answer: changes", [](const Row& row) { return text(answer(row).changes); }},
+      {"changes", "", "how often it was changed", "answer: changes", [](const Row& row) { return text(answer(row).changes); }},
   };
 }
 
@@ -55,7 +55,7 @@ std::vector<Column> awareness_columns() {
       {"step", "", "name of the check", "trial: step", [](const Row& row) { return row.trial.step; }},
       {"block", "", "the block whose primes are asked about", "trial: block", [](const Row& row) { return row.trial.block; }},
       {"trial", "", "trial of the check, from 1", "trial: index + 1", [](const Row& row) { return text(row.trial.index + 1); }},
-      {"repeats_trial", "", "the trial that was run again here because its prime was spoilt; empty: a planned trial",
+      {"repeats_trial", "", "the trial that was run again here because its prime was mistimed; empty: a planned trial",
        "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
       {"signal", "", "the first of the answers: d' counts it as the signal", "trial: choices",
        [](const Row& row) { return row.trial.choices.empty() ? "" : row.trial.choices.front().first; }},
@@ -65,7 +65,7 @@ std::vector<Column> awareness_columns() {
       {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
       {"visibility", "points", "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly; empty: not asked",
        "visibility: value", [](const Row& row) { return visibility(row) ? text(visibility(row)->value) : ""; }},
-      {"flags", "", "what was out of the ordinary (see Flags)", "trial: flags",
+      {"flags", "", "what was unusual (see Flags)", "trial: flags",
        [](const Row& row) {
          std::string flags;
          for (const std::string& flag : row.trial.flags) flags += (flags.empty() ? "" : " ") + flag;
@@ -95,7 +95,7 @@ std::vector<Column> recalled_columns() {
       {"step", "", "name of the step", "recalled: step", [](const Row& row) { return recalled(row).step; }},
       {"entry", "", "place among the words typed, from 1", "recalled: entry + 1", [](const Row& row) { return text(recalled(row).entry + 1); }},
       {"item", "", "id of the word it is; empty: none of the lists", "recalled: item", [](const Row& row) { return text(recalled(row).item); }},
-      {"match", "", "exact, spelling (some letters off), unclear (as near to two words) or none", "recalled: match",
+      {"match", "", "exact, spelling (some letters differ), unclear (equally close to two words) or none", "recalled: match",
        [](const Row& row) { return recalled(row).match; }},
       {"repeated", "", "1: typed before", "recalled: repeated", [](const Row& row) { return text(recalled(row).repeated); }},
       {"time_ns", "ns", "when it was finished, on the run's clock", "recalled: time_ns", [](const Row& row) { return text(recalled(row).time_ns); }},
@@ -123,7 +123,7 @@ std::vector<Column> load_columns() {
       {"shown", "", "the digits to be held in mind; a text, which may begin with 0", "load: shown", [](const Row& row) { return load(row).shown; }},
       {"typed", "", "what was typed; empty: nothing", "load: typed", [](const Row& row) { return load(row).typed; }},
       {"of", "", "how many digits there were", "load: of", [](const Row& row) { return text(load(row).of); }},
-      {"right", "", "digits right at their place", "load: right", [](const Row& row) { return text(load(row).right); }},
+      {"right", "", "number of digits that are right, at their position", "load: right", [](const Row& row) { return text(load(row).right); }},
       {"correct", "", "1 all of them right, 0 not", "load: correct", [](const Row& row) { return text(load(row).correct); }},
       {"time_ms", "ms", "from the onset of the page that asked to the end of typing", "load: time_ns - onset_ns",
        [](const Row& row) { return load(row).onset_ns && load(row).time_ns ? ms_of_ns(*load(row).time_ns - *load(row).onset_ns) : ""; }},
@@ -136,12 +136,12 @@ std::vector<Column> threshold_columns() {
       {"block", "", "the block whose primes were asked about", "threshold: block", [](const Row& row) { return threshold(row).block; }},
       {"measure", "", "frames (refreshes of the screen) or contrast (share of the prime's own)", "threshold: measure",
        [](const Row& row) { return threshold(row).measure; }},
-      {"threshold", "", "the mean of all reversals but the first two; empty: it turned too seldom", "threshold: value",
+      {"threshold", "", "the mean of all reversals but the first two; empty: there were too few reversals", "threshold: value",
        [](const Row& row) { return text(threshold(row).value); }},
       {"exposure", "", "what later blocks used", "threshold: exposure", [](const Row& row) { return text(threshold(row).exposure); }},
-      {"met", "", "1: it turned as often as asked, 0: it ended before", "threshold: met", [](const Row& row) { return text(threshold(row).met); }},
-      {"reversals", "", "how often it turned", "threshold: reversals", [](const Row& row) { return text(threshold(row).reversals); }},
-      {"trials", "", "trials it took", "threshold: trials", [](const Row& row) { return text(threshold(row).trials); }},
+      {"met", "", "1: there were as many reversals as asked for, 0: the step ended before", "threshold: met", [](const Row& row) { return text(threshold(row).met); }},
+      {"reversals", "", "the number of reversals", "threshold: reversals", [](const Row& row) { return text(threshold(row).reversals); }},
+      {"trials", "", "the number of trials", "threshold: trials", [](const Row& row) { return text(threshold(row).trials); }},
   };
 }
 
@@ -150,9 +150,9 @@ std::vector<Column> page_columns() {
       {"step", "", "name of the step", "page: step", [](const Row& row) { return imagined(row).step; }},
       {"page", "", "the page: its file's name without ending, or page", "page: page", [](const Row& row) { return imagined(row).page; }},
       {"position", "", "among the step's pages, from 1", "page: position", [](const Row& row) { return text(imagined(row).position + 1); }},
-      {"dwell_ms", "ms", "from its onset until it was left; empty: it was never shown", "page: end_ns - onset_ns",
+      {"dwell_ms", "ms", "from its onset to its end; empty: it was never shown", "page: end_ns - onset_ns",
        [](const Row& row) { return imagined(row).onset_ns ? ms_of_ns(imagined(row).end_ns - *imagined(row).onset_ns) : ""; }},
-      {"left_by", "", "participant (the space bar), time (its own, or the sound's) or cut (the step was left)", "page: left_by",
+      {"left_by", "", "participant (the space bar), time (of the page or of the sound) or cut (the step was ended)", "page: left_by",
        [](const Row& row) { return imagined(row).left_by; }},
   };
 }
@@ -168,8 +168,8 @@ std::vector<Column> text_columns() {
        [](const Row& row) { return written(row).first_key_ns ? ms_of_ns(*written(row).first_key_ns - written(row).onset_ns) : ""; }},
       {"time_ms", "ms", "from the page's onset to its end", "text: end_ns - onset_ns",
        [](const Row& row) { return ms_of_ns(written(row).end_ns - written(row).onset_ns); }},
-      {"ended", "", "participant, time (it ran out) or cut (the session was left)", "text: ended", [](const Row& row) { return written(row).ended; }},
-      {"in_vault", "", "1: the text lies in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
+      {"ended", "", "participant, time (the time was over) or cut (the session was ended)", "text: ended", [](const Row& row) { return written(row).ended; }},
+      {"in_vault", "", "1: the text is in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
   };
 }
 

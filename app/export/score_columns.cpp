@@ -1,4 +1,4 @@
-// Tables of what is reckoned from the data; docs/scoring.md says how.
+// Tables of what is computed from the data; docs/scoring.md says how.
 #include "app/export/column_values.h"
 #include "app/export/columns.h"
 
@@ -18,18 +18,18 @@ std::vector<Column> cell_columns() {
       {"step", "", "name of the step that ran it", "trial: step", [](const Row& row) { return cell(row).step; }},
       {"block", "", "name of the block", "trial: block", [](const Row& row) { return cell(row).block; }},
       {"trials", "", "main trials of the condition; one that was run again counts once", "trial lines", [](const Row& row) { return text(cell(row).trials); }},
-      {"flagged", "", "left out: a flag that the rules leave out", "trial: flags; session: scoring", [](const Row& row) { return text(cell(row).flagged); }},
-      {"bad_items", "", "left out: an item that too many got wrong", "trial: correct; session: scoring", [](const Row& row) { return text(cell(row).bad_items); }},
-      {"errors", "", "left out of reaction times: wrong, or no answer in time", "trial: correct", [](const Row& row) { return text(cell(row).errors); }},
-      {"fast", "", "left out of reaction times: faster than the rules allow", "trial: rt_ns; session: scoring", [](const Row& row) { return text(cell(row).fast); }},
-      {"slow", "", "left out of reaction times: slower", "trial: rt_ns; session: scoring", [](const Row& row) { return text(cell(row).slow); }},
-      {"far", "", "left out of reaction times: too far from the person's mean of the condition", "trial: rt_ns; session: scoring",
-       [](const Row& row) { return text(cell(row).far); }},
-      {"used", "", "reaction times left", "the above", [](const Row& row) { return text(cell(row).used); }},
+      {"flagged", "", "excluded: they have a flag that the rules exclude", "trial: flags; session: scoring", [](const Row& row) { return text(cell(row).flagged); }},
+      {"bad_items", "", "excluded: too many answers to their item were wrong", "trial: correct; session: scoring", [](const Row& row) { return text(cell(row).bad_items); }},
+      {"errors", "", "excluded from reaction times: wrong, or no answer in time", "trial: correct", [](const Row& row) { return text(cell(row).errors); }},
+      {"fast", "", "excluded from reaction times: faster than the rules allow", "trial: rt_ns; session: scoring", [](const Row& row) { return text(cell(row).fast); }},
+      {"slow", "", "excluded from reaction times: slower", "trial: rt_ns; session: scoring", [](const Row& row) { return text(cell(row).slow); }},
+      {"outliers", "", "excluded from reaction times: outliers, too many standard deviations from the participant's mean of the condition", "trial: rt_ns; session: scoring",
+       [](const Row& row) { return text(cell(row).outliers); }},
+      {"used", "", "reaction times that remain", "the above", [](const Row& row) { return text(cell(row).used); }},
       {"mean_ms", "ms", "their mean", "trial: rt_ns", [](const Row& row) { return text(cell(row).mean_ms); }},
       {"median_ms", "ms", "their median", "trial: rt_ns", [](const Row& row) { return text(cell(row).median_ms); }},
       {"mean_log_ms", "ln ms", "the mean of their natural logarithms", "trial: rt_ns", [](const Row& row) { return text(cell(row).mean_log_ms); }},
-      {"error_rate", "", "share of errors, reaction times left aside", "trial: correct", [](const Row& row) { return text(cell(row).error_rate); }},
+      {"error_rate", "", "share of errors, whatever the reaction times", "trial: correct", [](const Row& row) { return text(cell(row).error_rate); }},
       {"mean_rating", "points", "mean answer on the block's scale", "trial: answer, choices", [](const Row& row) { return text(cell(row).mean_rating); }},
       {"missing", "", "why there is no reaction time; empty: there is one", "session: scoring", [](const Row& row) { return cell(row).missing; }},
   };
@@ -37,14 +37,14 @@ std::vector<Column> cell_columns() {
 
 std::vector<Column> score_columns() {
   return {
-      {"score", "", "name of the score, as conditions and formulas call it", "session: scoring", [](const Row& row) { return score(row).name; }},
-      {"measure", "", "what it is", "session: scoring", [](const Row& row) { return score(row).measure; }},
+      {"score", "", "name of the score, as in the protocol", "session: scoring", [](const Row& row) { return score(row).name; }},
+      {"measure", "", "what the score measures", "session: scoring", [](const Row& row) { return score(row).measure; }},
       {"of", "", "the block or step that it is of; empty: a formula", "session: scoring", [](const Row& row) { return score(row).of; }},
-      {"unit", "", "of the value; empty: none", "session: scoring", [](const Row& row) { return score(row).unit; }},
+      {"unit", "", "unit of the value; empty: none", "session: scoring", [](const Row& row) { return score(row).unit; }},
       {"value", "", "the score; empty: see missing", "the lines of its block or step", [](const Row& row) { return text(score(row).value); }},
       {"ci_low", "", "of d': lower end of this person's 95 % confidence interval", "as value", [](const Row& row) { return text(score(row).low); }},
       {"ci_high", "", "of d': its upper end", "as value", [](const Row& row) { return text(score(row).high); }},
-      {"n", "", "trials, answers, words or problems that it is out of; empty: a formula", "as value",
+      {"n", "", "number of trials, answers, words or problems on which it is based; empty: a formula", "as value",
        [](const Row& row) { return score(row).of.empty() ? "" : text(score(row).trials); }},
       {"missing", "", "why there is no value", "session: scoring", [](const Row& row) { return score(row).missing; }},
   };
@@ -61,22 +61,22 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return row.journal.header.mode; }},
       {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.group->visit); }},
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
-      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), interaction (such a difference at one level of another factor minus that at another), at_chance and slope (the score's regression on a d': what is left where d' is 0, and how much more comes with each unit), slope too of a score that `moderated_by` names",
+      {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), interaction (such a difference at one level of another factor minus that at another), at_chance and slope (the regression of the score on a d': the score where d' is 0, and its change per unit of d'; slope also for the scores that `moderated_by` names)",
        "scores", [](const Row& row) -> std::string { return to_text(row.group->kind); }},
       {"group", "", "the level or levels; of a regression the d' or the scale", "session: factors", [](const Row& row) { return row.group->group; }},
-      {"unit", "", "of the value; of a slope for each unit of the d' or scale", "scores", [](const Row& row) { return row.group->unit; }},
-      {"n", "", "participants in it: of each the last finished run of the visit", "scores", [](const Row& row) { return text(row.group->n); }},
+      {"unit", "", "unit of the value; of a slope, per unit of the d' or scale", "scores", [](const Row& row) { return row.group->unit; }},
+      {"n", "", "number of participants; of each, the last finished run of the visit", "scores", [](const Row& row) { return text(row.group->n); }},
       {"value", "", "the mean, the difference of means, the intercept or the slope", "scores", [](const Row& row) { return text(row.group->value); }},
       {"sd", "", "standard deviation over participants", "scores", [](const Row& row) { return text(row.group->sd); }},
       {"ci_low", "", "lower end of the 95 % confidence interval", "scores", [](const Row& row) { return of_estimate(row, [](const Estimate& e) { return e.low; }); }},
       {"ci_high", "", "its upper end", "scores", [](const Row& row) { return of_estimate(row, [](const Estimate& e) { return e.high; }); }},
-      {"t", "", "t value against 0; empty: 0 would mean nothing", "scores",
+      {"t", "", "t value of a test against 0; empty: such a test would have no meaning", "scores",
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.t; }) : ""; }},
       {"df", "", "its degrees of freedom", "scores",
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.df; }) : ""; }},
-      {"p", "", "of both sides", "scores",
+      {"p", "", "p value, two-sided", "scores",
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.p; }) : ""; }},
-      {"bf10", "", "Bayes factor for an effect over none (JZS prior, scale 0.7071); of means alone", "scores",
+      {"bf10", "", "Bayes factor for an effect against no effect (JZS prior, scale 0.7071); for means only", "scores",
        [](const Row& row) { return text(row.group->bayes_factor); }},
   };
 }

@@ -45,7 +45,7 @@ Markup who_part(const Protocol& protocol) {
   if (protocol.group) {
     text += element("p", "Participants come in groups of " + std::to_string(protocol.group->roles.size()) + ": " +
                              words_of_study(listed(protocol.group->roles)) +
-                             (protocol.group->assign == GroupSpec::Assign::shuffle ? ", who is who drawn at random." : ", as told at the start."));
+                             (protocol.group->assign == GroupSpec::Assign::shuffle ? ", who is who drawn at random." : ", as given at the start."));
   }
   return text;
 }
@@ -55,9 +55,9 @@ using Facts = std::vector<std::pair<std::string, Markup>>;
 
 void add_order(const OrderSpec& order, Facts& facts) {
   std::vector<std::string> rules;
-  if (!order.no_repeat.empty()) rules.push_back("never the same " + labels_text(order.no_repeat) + " twice running");
+  if (!order.no_repeat.empty()) rules.push_back("never the same " + labels_text(order.no_repeat) + " twice in a row");
   for (const auto& [label, most] : order.longest_run)
-    rules.push_back("at most " + std::to_string(most) + " of the same " + to_text(label) + " running");
+    rules.push_back("at most " + std::to_string(most) + " of the same " + to_text(label) + " in a row");
   for (const auto& [label, least] : order.min_distance)
     rules.push_back("the same " + to_text(label) + " again after " + std::to_string(least) + " trials at the earliest");
   for (const FixedSpec& fixed : order.fixed)
@@ -92,7 +92,7 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
     Markup text = answer.click   ? Markup("a click on the target")
                        : answer.scale ? "a scale of " + words_of_study(in_words(*answer.scale))
                                       : words_of_study(listed(keys));
-    if (!answer.by.variable.empty()) text += "; what is correct is told by " + words_of_study(to_text(answer.by));
+    if (!answer.by.variable.empty()) text += "; what is correct is given by " + words_of_study(to_text(answer.by));
     if (answer.counterbalance) text += "; the keys change places from participant to participant";
     facts.emplace_back("answer", text);
   }

@@ -99,8 +99,13 @@ Markup StepCards::operator()(const EndStep& step) {
   return paragraph("The session ends here.") + (step.page ? (*this)(*step.page) : "");
 }
 
+<<<<<<< HEAD
 Markup StepCards::operator()(const FeedbackStep& step) {
   return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` tells so."_html)
+=======
+std::string StepCards::operator()(const FeedbackStep& step) {
+  return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so.")
+>>>>>>> hub/main
                      : "") +
          (*this)(step.page);
 }
@@ -211,7 +216,7 @@ Markup StepCards::operator()(const ChooseStep& step) {
 Markup StepCards::operator()(const WriteStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({step.entries > 1 ? "The participant writes " + std::to_string(step.entries) + " short texts."
-                                     : "The participant writes in words of their own.",
+                                     : "The participant writes in their own words.",
                     step.lasts ? "The time is " + in_words(*step.lasts) + "." : "There is no limit of time.",
                     step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""});
 }
@@ -242,7 +247,7 @@ Markup StepCards::operator()(const PracticeStep& step) {
   Markup markup = sentences(
       {"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
        step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
-       step.feedback ? "After each trial the participant is told whether the answer was right." : ""});
+       step.feedback ? "After each trial the participant sees whether the answer was right." : ""});
   if (step.feedback)
     markup += element("div", notice_figure(std::string(words.correct)) + notice_figure(std::string(words.wrong)) +
                                  notice_figure(std::string(words.too_slow)), "class=\"row\""_html);
@@ -261,7 +266,7 @@ Markup StepCards::operator()(const BlockStep& step) {
 Markup StepCards::operator()(const TrainStep& step) {
   return sentences({"The block " + quoted_block(step.of) + " again and again, until " + percent(step.until) + " of a round are correct, " +
                         counted(step.rounds_at_most, "round") + " at most.",
-                    step.feedback ? "After each trial the participant is told whether the answer was right." : ""}) +
+                    step.feedback ? "After each trial the participant sees whether the answer was right." : ""}) +
          strips_of({step.place, step.of, 0});
 }
 
@@ -294,7 +299,7 @@ Markup StepCards::operator()(const ThresholdStep& step) {
   return sentences({"Trials of block " + quoted_block(step.choice.of) + " with a forced choice of " + words_of_study(to_text(step.choice.by)) +
                         " instead of the task. The prime is shown " + (frames ? "for " : "at ") + amount(step.least) + " to " + amount(step.most) +
                         (frames ? " refreshes" : " of its contrast") + ": a step less after " + counted(step.down_after, "right answer") +
-                        " running, a step more after a wrong one.",
+                        " in a row, a step more after a wrong one.",
                     "It is over after " + counted(step.reversals, "reversal") + ", or " + counted(step.choice.trials, "trial") + ".",
                     "From there on the primes of " + listed(blocks) + " are shown as was found" +
                         (step.below > 0 ? ", " + counted(step.below, "step") + " below." : "."),

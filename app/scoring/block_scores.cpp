@@ -287,7 +287,7 @@ void add_cells(const BlockTrials& block, const BlockRules& rules, std::vector<Ce
     cell.errors = count(Use::error);
     cell.fast = count(Use::fast);
     cell.slow = count(Use::slow);
-    cell.far = count(Use::far);
+    cell.outliers = count(Use::outlier);
     cell.used = count(Use::used);
     const Found times = reaction_time(trials, Average::mean, rules);
     cell.missing = !excluded.empty() ? excluded : times.missing;

@@ -16,7 +16,7 @@ struct CellScore {
   std::string step = {}, block = {};
   Labels cell = {};
   int trials = 0;  // as planned: a trial that was run again counts once
-  int flagged = 0, bad_items = 0, errors = 0, fast = 0, slow = 0, far = 0;
+  int flagged = 0, bad_items = 0, errors = 0, fast = 0, slow = 0, outliers = 0;
   int used = 0;    // reaction times in the mean
   std::optional<double> mean_ms = {}, median_ms = {}, mean_log_ms = {};  // natural logarithms of milliseconds
   std::optional<double> error_rate = {};                       // share of judged trials

@@ -48,7 +48,7 @@ void leave_out_far_ones(std::vector<UsedTrial>& trials, double beyond_sd) {
     if (times.size() < 2) continue;
     const double centre = mean(times), reach = beyond_sd * standard_deviation(times);
     for (UsedTrial* trial : members)
-      if (std::abs(trial->rt_ms - centre) > reach) trial->use = Use::far;
+      if (std::abs(trial->rt_ms - centre) > reach) trial->use = Use::outlier;
   }
 }
 
@@ -61,7 +61,7 @@ std::string value_of_key(const JournalTrial& trial, const std::optional<std::str
 }  // namespace
 
 const char* to_text(Use use) {
-  constexpr const char* words[] = {"used", "replaced", "flagged", "item", "error", "untimed", "fast", "slow", "far"};
+  constexpr const char* words[] = {"used", "replaced", "flagged", "item", "error", "untimed", "fast", "slow", "outlier"};
   return words[static_cast<std::size_t>(use)];
 }
 

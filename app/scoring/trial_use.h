@@ -12,16 +12,16 @@
 
 namespace app {
 
-// Looked at in this order; the first that holds is told.
+// Checked in this order; the first that holds is reported.
 enum class Use {
   used,       // for reaction times too
-  replaced,   // run again, because its prime was spoilt
+  replaced,   // run again, because its prime was mistimed
   flagged,    // with a flag that the rules leave out
   item,       // of an item that too many got wrong
   error,      // wrong, or no answer in time; counts for error rates
   untimed,    // no reaction time
   fast, slow, // outside the window of reaction times
-  far         // too many standard deviations from the person's mean of the cell
+  outlier     // too many standard deviations from the participant's mean of the cell
 };
 const char* to_text(Use use);
 bool is_judged(Use use);  // neither replaced nor flagged nor of a bad item: counts for errors and ratings

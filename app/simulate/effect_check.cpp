@@ -161,7 +161,7 @@ EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) 
               "name one of: " + listed(known->second)};
     }
   }
-  return {"No trial meets all conditions of the effect '" + effect.text + "' together.", "take one of them away"};
+  return {"No trial meets all conditions of the effect '" + effect.text + "' together.", "remove one of them"};
 }
 
 }  // namespace app

@@ -78,14 +78,14 @@ StationLight refresh_light(const StationFindings& findings) {
     light.remedy = "Close other programs and give Tachisto real-time rights (see the line real time).";
   } else if (measured_hz(findings) < 99) {
     light.light = Light::amber;
-    light.remedy = "Masked primes want a screen of 100 Hz or faster; choose a faster mode where there is one.";
+    light.remedy = "Masked primes need a screen of 100 Hz or faster; choose a faster mode where there is one.";
   }
   return light;
 }
 
 StationLight onset_light(const StationFindings& findings) {
   const auto grade = worst_grade(findings.measured);
-  StationLight light{"onsets", Light::green, grade ? to_text(*grade) : "not told", ""};
+  StationLight light{"onsets", Light::green, grade ? to_text(*grade) : "not reported", ""};
   if (findings.measured.to_light) {
     light.found += "; from submission to the screen " + three_decimals(to_ms(*findings.measured.to_light)) + " (at most " +
                    three_decimals(to_ms(*findings.measured.to_light_worst)) + ")";
@@ -104,7 +104,7 @@ std::string stamp_of(engine::KeySource source) {
   switch (source) {
     case engine::KeySource::evdev: return "kernel's";
     case engine::KeySource::xi2: return "X server's";
-    case engine::KeySource::sdl_pump: return "last look's";
+    case engine::KeySource::sdl_pump: return "last poll's";
     case engine::KeySource::simulated: break;
   }
   return "simulated";
@@ -127,7 +127,7 @@ StationLight keyboard_light(const StationFindings& findings) {
   std::string names;
   for (const std::string& name : findings.keyboard.devices) names += (names.empty() ? "" : ", ") + name;
   StationLight light{"keyboard", Light::green, std::string(to_text(findings.keyboard.source)) + ": " + names, ""};
-  if (findings.polling) light.found += "; looked at every " + three_decimals(to_ms(*findings.polling));
+  if (findings.polling) light.found += "; polled every " + three_decimals(to_ms(*findings.polling));
   if (findings.keys.to_program) {
     light.found += "; from the " + stamp_of(findings.keyboard.source) + " stamp to the program " +
                    three_decimals(to_ms(*findings.keys.to_program)) + " (at most " +
@@ -217,8 +217,8 @@ StationLight measures_light(const StationFindings& findings) {
     return value ? std::to_string(std::lround(*value)) + " mm" : std::string("unknown");
   };
   StationLight light{"measures", Light::green,
-                     "picture " + mm(known.screen_height_mm ? known.screen_height_mm : findings.display.height_mm) +
-                         " high, seen from " + mm(known.distance_mm) + ", " + panel_in_words(findings),
+                     "height of the picture " + mm(known.screen_height_mm ? known.screen_height_mm : findings.display.height_mm) +
+                         ", viewing distance " + mm(known.distance_mm) + ", " + panel_in_words(findings),
                      ""};
   if (!known.screen_height_mm || !known.distance_mm || !known.panel_delay_ms || !known.panel_position_percent) {
     light.light = Light::amber;
@@ -248,7 +248,7 @@ std::string method_sentence(const StationFindings& findings) {
   if (findings.workstation.panel_delay_ms) {
     const auto& at = findings.workstation.panel_position_percent;
     sentence += " The panel's delay of " + three_decimals(*findings.workstation.panel_delay_ms) +
-                (at ? ", measured at " + std::to_string(std::lround(*at)) + " % of its height," : "") + " is not taken off.";
+                (at ? ", measured at " + std::to_string(std::lround(*at)) + " % of its height," : "") + " is not subtracted.";
   }
   return sentence;
 }

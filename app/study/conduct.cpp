@@ -97,7 +97,7 @@ void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, con
   for (const protocols::ListSpec& list : protocol.lists) {
     if (!list.texts || texts.contains(list.name) || !lists.contains(list.name)) continue;
     throw engine::DeviceError(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
-                                     "', and this version does not hand texts on from the vault.",
+                                     "', and this version does not pass texts on from the vault.",
                                  "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
   }
 }

@@ -80,7 +80,7 @@ std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, co
   const auto& visits = protocol.visits;
   const std::string why = in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
   const std::string first = window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
-  return unless_agreed(why + " Begin all the same?", {why, first + "; to begin all the same, add --outside-window, and the data will tell"}, terminal);
+  return unless_agreed(why + " Begin anyway?", {why, first + "; to begin anyway, add --outside-window, and the data will say so"}, terminal);
 }
 
 // How a run ended: "run 1 was cut off after 12 trials".
@@ -100,7 +100,7 @@ std::string end_in_words(const EarlierRun& last) try {
 std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& name, const std::vector<EarlierRun>& runs, Terminal& terminal) {
   const std::string visit = "Participant " + name.participant + ", visit " + std::to_string(name.visit);
   if (name.run == 1 && call.as_next_run)
-    return Refusal{visit + " has no data, so there is nothing to go on with.", "check the code and the visit; to begin the visit, leave --continue out"};
+    return Refusal{visit + " has no data, so there is nothing to continue.", "check the code and the visit; to begin the visit, leave --continue out"};
   if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return std::nullopt;
   const RunName before{name.participant, name.visit, name.run - 1, name.mode};
   const std::string there = visit + " has data already: " + end_in_words(*std::ranges::find(runs, before, &EarlierRun::name)) + ".";

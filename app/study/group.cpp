@@ -48,12 +48,12 @@ std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protoco
     if (run.ordinal && run.name.participant == newcomer.participant) kept = run.membership;
   const std::string& group = told.group.empty() ? kept.group : told.group;
   if (group.empty())
-    return Refusal{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was told.",
+    return Refusal{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was given.",
                    "add --group CODE, the same for all members of the group"};
   if (const std::string fault = fault_of_code(group); !fault.empty())
     return Refusal{"The group's code '" + group + "' " + fault + ".", "use a code like d07, never a name"};
   if (!kept.group.empty() && kept.group != group)
-    return Refusal{"An earlier visit put this participant into group " + kept.group + ".", "tell the same, or leave --group out"};
+    return Refusal{"An earlier visit put this participant into group " + kept.group + ".", "give the same, or leave --group out"};
   const auto others = others_in(runs, group, newcomer.participant);
   if (others.size() >= spec.roles.size()) {
     std::vector<std::string> codes;
@@ -61,18 +61,18 @@ std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protoco
     return Refusal{"Group " + group + " is full: " + protocols::quoted_list(codes) + " belong to it.", "check the codes, or begin a new group"};
   }
   if (!told.role.empty() && !kept.role.empty() && told.role != kept.role)
-    return Refusal{"An earlier visit gave this participant the role '" + kept.role + "'.", "tell the same, or leave --role out"};
+    return Refusal{"An earlier visit gave this participant the role '" + kept.role + "'.", "give the same, or leave --role out"};
   const int number = number_of(runs, group, newcomer.ordinal);
   if (!kept.role.empty()) return GroupMember{{group, kept.role}, number};
   if (spec.assign == protocols::GroupSpec::Assign::shuffle) {
     if (!told.role.empty())
-      return Refusal{"The roles of this study are drawn at random, and cannot be told.",
+      return Refusal{"The roles of this study are drawn at random, and cannot be given.",
                      "leave --role out, or write 'assign: as_given' in the protocol's group"};
     const auto before = std::ranges::count_if(others, [&](const auto& other) { return other.second.ordinal < newcomer.ordinal; });
     return GroupMember{{group, protocols::role_of(protocol, number, static_cast<int>(before), study_seed.value())}, number};
   }
   if (std::ranges::find(spec.roles, told.role) == spec.roles.end())
-    return Refusal{told.role.empty() ? "This study has roles, and none was told." : "'" + told.role + "' is no role of this study.",
+    return Refusal{told.role.empty() ? "This study has roles, and none was given." : "'" + told.role + "' is not a role of this study.",
                    "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
   for (const auto& [code, member] : others)
     if (member.role == told.role)

@@ -37,20 +37,20 @@ std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, c
       return Refusal{"This protocol has no stratum '" + name + "'.",
                          names.empty() ? "leave --stratum out" : "name " + protocols::one_of(names)};
     if (std::ranges::find(stratum->values, value) == stratum->values.end())
-      return Refusal{"'" + value + "' is no value of the stratum '" + name + "'.",
+      return Refusal{"'" + value + "' is not a value of the stratum '" + name + "'.",
                          "write " + example(*stratum) + "; it is " + protocols::one_of(stratum->values)};
     if (!strata.emplace(name, value).second)
-      return Refusal{"The stratum '" + name + "' is told twice.", "tell it once"};
+      return Refusal{"The stratum '" + name + "' is given twice.", "give it once"};
     if (const auto before = kept.find(name); before != kept.end() && before->second != value)
-      return Refusal{"An earlier visit of this participant was told " + name + "=" + before->second + ".",
-                         "tell the same, or leave --stratum out"};
+      return Refusal{"An earlier visit of this participant was given " + name + "=" + before->second + ".",
+                         "give the same, or leave --stratum out"};
   }
   for (const protocols::Stratum& stratum : protocol.strata) {
     if (strata.contains(stratum.name)) continue;
     const auto before = kept.find(stratum.name);
     std::string value = before != kept.end() ? before->second : terminal.interactive ? asked(stratum, terminal) : "";
     if (value.empty())
-      return Refusal{"The study fills its conditions by '" + stratum.name + "', which was not told.",
+      return Refusal{"The study fills its conditions by '" + stratum.name + "', which was not given.",
                          "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
     strata[stratum.name] = std::move(value);
   }

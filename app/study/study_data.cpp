@@ -68,7 +68,7 @@ DataLock::DataLock(const std::filesystem::path& data, engine::Mode mode) {
   ::close(descriptor_);
   if (refusal == EWOULDBLOCK) {
     throw engine::DeviceError("Another session is running on the data folder '" + folder.string() + "'.",
-                                 "Wait until it has ended, or give this one a data folder of its own with --data.");
+                                 "Wait until it has ended, or give this one a different data folder with --data.");
   }
   throw cannot_write(folder, refusal);
 }

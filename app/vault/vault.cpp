@@ -114,7 +114,7 @@ std::optional<Header> read_header(const std::string& line) {
 }
 
 [[noreturn]] void refuse_file(const std::filesystem::path& file) {
-  throw DeviceError("'" + file.string() + "' is no vault of this program.",
+  throw DeviceError("'" + file.string() + "' is not a vault of this program.",
                        "Put the right file back from a copy; if there never was one, make one with `tachisto vault create`.");
 }
 

@@ -60,7 +60,7 @@ void refuse_what_the_study_refuses(const DeviceChoice& choice, const DeviceParts
   const Pulse pulse = parts.display->pulse();
   const double hz = 1e9 / static_cast<double>(pulse.period.count());
   if ((choice.refresh_hz || choice.refresh_hz_min) && !pulse.measured) {
-    throw DeviceError("this display does not tell its refreshes, but the study asks for " +
+    throw DeviceError("this display does not report its refreshes, but the study asks for " +
                              hz_in_words(choice.refresh_hz ? *choice.refresh_hz : *choice.refresh_hz_min),
                          "run it on the console, on X11 or on a Wayland desktop that reports presentation times");
   }
@@ -75,7 +75,7 @@ void refuse_what_the_study_refuses(const DeviceChoice& choice, const DeviceParts
                          "set a faster screen mode, or choose another screen with --display");
   }
   if (choice.grade_min && parts.grade > *choice.grade_min) {
-    throw DeviceError(std::string("this display tells its onsets by ") + to_text(parts.grade) +
+    throw DeviceError(std::string("this display reports its onsets with grade ") + to_text(parts.grade) +
                              ", but the study asks for " + to_text(*choice.grade_min) +
                              (*choice.grade_min == OnsetGrade::hw_flip ? "" : " or better"),
                          "run it on the console, or switch off the compositor");

@@ -64,7 +64,7 @@ RefreshVerdict check_refresh(std::span<const Tick> ticks, std::optional<double> 
   const double period_ns = static_cast<double>(verdict.pulse.period.count());
   const double measured_hz = 1e9 / period_ns;
   if (period_ns <= 0 || measured_hz < 20 || measured_hz > 1000) {
-    verdict.fault = "ticks at " + hz(measured_hz) + ", which is no screen's refresh";
+    verdict.fault = "ticks at " + hz(measured_hz) + ", which is not the refresh rate of a screen";
     return verdict;
   }
   const auto off = std::count_if(ticks.begin(), ticks.end(), [&](const Tick& tick) {

@@ -44,7 +44,7 @@ struct Receipt {
   std::optional<Refresh> refresh;  // the counter of that refresh; empty: this display does not count
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<Instant> reported;  // the time that the display system itself gave, where `onset` was worked out from it
-  std::optional<Instant> in_hand;   // when that report reached this program: the picture was light by then; empty: not noted
+  std::optional<Instant> in_hand;   // when that report reached this program: the picture was displayed by then; empty: not noted
 };
 
 struct DisplayInfo {

@@ -47,7 +47,7 @@ struct Answer {
   Instant onset;                                        // of the page that it stood on
   std::optional<Instant> time;                          // of the last key or click that gave it; empty: left out
   std::optional<KeySource> source;
-  int changes = 0;                                      // how often it was given anew
+  int changes = 0;                                      // how often it was changed
 };
 void write_answer(JsonLine& line, std::string_view step, const Answer& answer);
 // A page of imagery; onset: empty where it was never shown.

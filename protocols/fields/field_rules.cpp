@@ -84,7 +84,7 @@ void FieldReader::check_rules(const Fields& fields) {
           const bool one = rule.others.size() == 1;
           report(
               at(key_node(key),
-                 "'" + key + "' of " + fields.called() + " goes only with " +
+                 "'" + key + "' of " + fields.called() + " is possible only together with " +
                      (one ? "'" + rule.others.front() + "'" : one_of(rule.others)),
                  {},
                  "add " + (one ? "'" + rule.others.front() + "'" : one_of(rule.others)) + "; or delete '" + key + "'"));
@@ -98,7 +98,7 @@ void FieldReader::check_rules(const Fields& fields) {
         }
         if (missing.empty()) break;
         report(at(key_node(found.front()),
-                  "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " beside it",
+                  "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " too",
                   in_words(*table.find(missing.front())), "add " + quoted_list(missing)));
         break;
       }

@@ -104,7 +104,7 @@ const Node* FieldReader::chosen_language(const Node& node, const ValueKind& kind
     }
   }
   if (!missing.empty() && missing.size() < languages_.size()) {
-    report(at(node, context.subject + " is not said in " + quoted_list(missing),
+    report(at(node, context.subject + " is missing in " + quoted_list(missing),
               in_words(kind) + ", for each language: " + quoted_list(languages_),
               "add '" + missing.front() + ": …' beside the others"));
   }
@@ -306,7 +306,7 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
         kind.of->form == Form::name || kind.of->form == Form::reference || kind.of->form == Form::label ||
         kind.of->form == Form::language;
     if (is_name && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
-      report(at(item, "'" + item.text + "' stands twice in " + context.subject, "every name once",
+      report(at(item, "'" + item.text + "' is duplicated in " + context.subject, "every name once",
                 "delete one of the two"));
     }
     readable = readable && !value.as<std::monostate>();

@@ -215,7 +215,7 @@ void FieldReader::duplicate_key(const Node& key, const Node& first, const std::s
   std::string where = "line " + std::to_string(first.place.line);
   if (key.place.source && first.place.source && key.place.source != first.place.source)
     where = first.place.source->path + ":" + std::to_string(first.place.line) + ":" + std::to_string(first.place.column);
-  report(at(key, "'" + key.text + "' stands twice in " + owner, "every key once",
+  report(at(key, "'" + key.text + "' is duplicated in " + owner, "every key once",
             "delete one of the two; the other is in " + where));
 }
 

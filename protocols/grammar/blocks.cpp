@@ -7,10 +7,10 @@ namespace protocols {
 const MapTable& within_table() {
   static const MapTable table{
       .noun = "grouping",
-      .help = "Trials of one value come together. A label alone stands for {label: …}.",
-      .rows = {{"label", label(), required(), "Whose values keep trials together.", "of"},
+      .help = "Trials with the same value of a label are run together. A label alone means {label: …}.",
+      .rows = {{"label", label(), required(), "The label; trials with the same value of it are run together.", "of"},
                {"by", word({"shuffle", "latin_square", "as_written"}), standard("shuffle"),
-                "The order of the values: at random for each participant, in turn over participants, or as in the "
+                "The order of the values: `shuffle`: at random for each participant; `latin_square`: in turn over participants; `as_written`: as in the "
                 "lists."}},
       .lone_key = "label",
       .example = "{label: word.kind, by: latin_square}"};
@@ -21,26 +21,26 @@ const MapTable& order_table() {
   static const MapTable table{
       .noun = "order",
       .help =
-          "How the trials follow each other. A limit that cannot be met is an error, never dropped. Labels here may "
+          "The order of the trials. A limit that cannot be met is an error; it is never ignored. Labels here may "
           "also be `answer` (the right key) and `condition` (all cells together).",
-      .rows = {{"shuffle", yes_no(), standard("true"), "False: in the order of the lists.",
+      .rows = {{"shuffle", yes_no(), standard("true"), "True: in random order, within the limits below. False: in the order of the lists.",
                 "random randomize randomise"},
-               {"no_repeat", list_of(label()).such_as("[target]"), optional(), "Never the same value twice running.", "norepeat"},
+               {"no_repeat", list_of(label()).such_as("[target]"), optional(), "The same value never occurs on two consecutive trials.", "norepeat"},
                {"longest_run", map_of(label(), whole(1, 1000)).such_as("{condition: 3, answer: 4}"), optional(),
-                "At most so many of the same value running.", "max_run run longest"},
+                "The greatest number of consecutive trials with the same value.", "max_run run longest"},
                {"min_distance", map_of(label(), whole(2, 1000)).such_as("{target: 4}"), optional(),
-                "From a trial to the next one of the same value at least so many places: 2 is never twice running, 4 "
-                "leaves three others between.",
+                "The smallest distance between two trials with the same value: 2 means never on consecutive trials, 4 "
+                "means at least three other trials between them.",
                 "distance gap spacing"},
                {"balanced_transitions", label(), optional(),
-                "Each value follows each, itself included, as often as any other, to the nearest trial (in proportion "
-                "where values come up unequally often). Beside a limit that never lets a value follow itself, each "
-                "value follows each other one.",
+                "Every value follows every value, itself included, equally often, to the nearest trial (in proportion, "
+                "if some values are more frequent than others). With a limit that does not allow a value to follow itself, every "
+                "value follows every other value equally often.",
                 "transitions balanced"},
                {"fixed", map_of(label(), map_of(whole(1, 100'000), text())).such_as("{prime.kind: {1: neutral, 2: neutral}}"), optional(),
-                "Values at given places of the block, counted from 1. Practice is not bound by it.", "positions"},
+                "Values at certain positions of the block, counted from 1. It does not apply to practice.", "positions"},
                {"within", map_by(within_table()), optional(),
-                "Trials of one value of this label come together, and are ordered among themselves.",
+                "Trials with the same value of this label are run together, and are ordered within each such group.",
                 "blocked grouped by"}},
       .rules = {at_most_one({"balanced_transitions", "within"})},
       .example = "{shuffle: true, no_repeat: [target], longest_run: {condition: 3, answer: 4}}"};
@@ -51,13 +51,13 @@ const MapTable& draw_table() {
   static const MapTable table{
       .noun = "draw",
       .help =
-          "Items that every trial draws at random, each item as often as any other. The name of a list alone stands "
-          "for {list: …}.",
-      .rows = {{"list", list_of(name_in(Section::lists)).such_as("[frowns, angry]"), required(), "Its items; of several lists, their items "
+          "Items that are drawn at random for every trial, each item equally often. The name of a list alone means "
+          "{list: …}.",
+      .rows = {{"list", list_of(name_in(Section::lists)).such_as("[frowns, angry]"), required(), "The list from which items are drawn; of several lists, from all their items "
                 "together.", "lists from of"},
-               {"count", whole(1, 100), standard("1"), "So many different items for each trial.", "n number"},
+               {"count", whole(1, 100), standard("1"), "How many different items are drawn for each trial.", "n number"},
                {"only", expression(), optional(),
-                "Which items a trial may have: compares columns of the drawn items with columns of the trial's own.",
+                "Which items may be drawn for a trial: a condition on columns of the drawn items and of the trial's other items.",
                 "where when if"}},
       .lone_key = "list",
       .example = "{list: frowns, count: 15, only: \"frowns.person != smile.person\"}"};
@@ -67,30 +67,30 @@ const MapTable& draw_table() {
 const MapTable& block_table() {
   static const MapTable table{
       .noun = "block",
-      .help = "Trials of one kind: every combination of the lists crossed.",
+      .help = "Trials of one kind: one for every combination of the items of the crossed lists.",
       .rows = {{"trial", name_in_or_factor(Section::trials), required(),
-                "Which trial it runs; `$factor`: the trial named as the participant's level."},
+                "Which trial the block runs; `$factor`: the trial that has the name of the participant's level."},
                {"cross", map_of(name(), list_of(name_in(Section::lists))).such_as("{target: words}"), required(),
-                "For each variable its list, or several lists together. Every combination makes one trial.",
+                "For each variable its list, or several lists together. Every combination of their items makes one trial.",
                 "lists crossing variables"},
                {"only", expression(), optional(),
-                "Which combinations there are, by columns of the variables; the others are left out.",
+                "Which combinations are used, as a condition on columns of the variables.",
                 "where when if"},
                {"trials", whole(1, 100'000), optional(),
-                "So many trials instead of all: a part of the combinations, drawn at random, in which every cell and "
-                "every item keeps its share; more than there are come again.",
+                "The number of trials, instead of all combinations: a random selection in which every cell and "
+                "every item keeps its proportion. A number above that of the combinations repeats some of them.",
                 "number count n"},
-               {"repeat", whole(1, 1000), standard("1"), "How many times every combination comes.",
+               {"repeat", whole(1, 1000), standard("1"), "How many times every combination is used.",
                 "repetitions times reps"},
                {"rounds", yes_no(), standard("false"),
-                "True: each repetition is ordered for itself; limits hold over its ends.", "blocked_repeat"},
+                "True: all combinations are run once before they are repeated; each repetition has its own order, and the limits also hold from one to the next.", "blocked_repeat"},
                {"draw", map_of(name(), map_by(draw_table())).such_as("{frowns: {list: frowns, count: 15}}"), optional(),
-                "For each further variable the list that its items are drawn from.", "random sample"},
-               {"answer", map_by(answer_table()), optional(), "Needed when an event of the trial waits for an answer.",
+                "For each additional variable the list from which its items are drawn.", "random sample"},
+               {"answer", map_by(answer_table()), optional(), "How the participant answers; needed when an event of the trial waits for an answer.",
                 "response keys"},
                {"cells", list_of(label()).such_as("[prime.kind, target.slot]"), optional(),
-                "What the analysis compares: trials with the same values are one cell.", "conditions cell by"},
-               {"order", map_by(order_table()), optional(), "Left out: shuffled without limits.",
+                "The labels that the analysis compares: trials with the same values are one cell.", "conditions cell by"},
+               {"order", map_by(order_table()), optional(), "The order of the trials. Default: random, without limits.",
                 "randomise randomize"}},
       .rules = {at_most_one({"trials", "repeat"}), only_beside({"rounds"}, {"repeat"})},
       .example =

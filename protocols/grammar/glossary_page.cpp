@@ -15,47 +15,51 @@ struct Word {
 };
 
 const std::vector<Word> words_of_the_field = {
-    {"prime", "what is shown first to change how a person handles the target"},
-    {"target", "what the participant answers to"},
-    {"forward mask, backward mask", "what stands in the prime's place just before it, just after it"},
+    {"prime", "a stimulus that is shown before the target and may change the response to it"},
+    {"masked prime", "a prime between two masks, shown so briefly that participants do not notice it"},
+    {"attachment figure", "a person to whom somebody turns for comfort and support, such as a partner or a parent; AF in the shipped protocols"},
+    {"awareness check", "a test whether participants can see masked primes: they guess which prime it was"},
+    {"d′", "sensitivity: how well a person distinguishes two kinds of stimuli; 0 means by chance"},
+    {"target", "the stimulus that the participant responds to"},
+    {"forward mask, backward mask", "what is shown at the position of the prime immediately before it, immediately after it"},
     {"SOA", "stimulus-onset asynchrony: from the onset of the prime to the onset of the target"},
-    {"RT", "reaction time: from the target's onset to the key's press"},
+    {"RT", "reaction time: from the onset of the target to the key press"},
     {"lexical decision", "deciding with two keys whether a string is a word (in P01: a name)"},
-    {"nonword", "a string that looks like a word of the list but is none"},
-    {"trial, event", "a trial is a sequence of events; an event is what is on the screen for a time"},
-    {"cell", "trials that the analysis puts together: the same values of the block's `cells`"},
+    {"nonword", "a string that looks like a word but is not one"},
+    {"trial, event", "a trial is a sequence of events; an event is what is on the screen for some time, such as a fixation cross"},
+    {"cell", "the trials that the analysis combines: those with the same values of the block's `cells`"},
     {"condition", "all cells of a trial together"},
     {"factor, level", "what differs between participants, and its values"},
-    {"counterbalancing", "rotating what is irrelevant, such as key sides, over participants"},
+    {"counterbalancing", "varying what is irrelevant, such as which hand gives which answer, systematically over participants"},
     {"anticipation", "a valid key before the target's onset; logged, never an answer"},
-    {"participant, visit, run", "who; which session of theirs; which attempt at that session"},
-    {"mode", "real, pilot or simulated; never mixed"},
+    {"participant, visit, run", "a person; one of this person's sessions; one attempt at that session"},
+    {"mode", "real, pilot or simulated; data of different modes are never mixed"},
     {"dyad, group", "two or more people who take part together, each with a role"},
-    {"manipulation check", "what is asked to see whether a condition did what it should"},
-    {"funnel", "questions of a debriefing that go from \"what was this about?\" to \"did you see words flash?\""},
-    {"yoked", "given the material that another participant made"},
-    {"stratum", "a group of participants, such as women, within which conditions fill up equally"},
-    {"Latin square", "an order or a pairing that rotates over participants, so that everything meets everything equally often"},
+    {"manipulation check", "questions that show whether a condition had the intended effect"},
+    {"funnel", "questions of a debriefing that become more and more specific, from \"what was this about?\" to \"did you see words flash?\""},
+    {"yoked", "receiving the material that another participant produced"},
+    {"stratum", "a group of participants, such as women, within which conditions are filled equally"},
+    {"Latin square", "an order or a pairing that rotates over participants, so that every combination occurs equally often"},
 };
 
 const std::vector<Word> words_of_the_program = {
-    {"refresh", "one picture of the screen by its hardware; also its number"},
+    {"refresh", "one redrawing of the screen by its hardware (60 per second at 60 Hz); also its number"},
     {"frame", "what the program asks to be shown at a refresh; in a protocol `2 frames` means two refreshes"},
     {"onset", "the start of the first refresh that showed an event"},
-    {"receipt", "a display's word on one frame: shown or not, at which refresh, when, how far to trust it"},
-    {"grade", "how far to trust an onset: `hw_flip`, `hw_copy`, `vblank_inferred`, `swap_return`, `simulated`"},
-    {"source", "how far to trust a key's time: `evdev`, `xi2`, `sdl_pump`, `simulated`"},
-    {"verdict", "what became of a key press in its trial; of a prime: whether it was shown for the refreshes asked"},
-    {"plan", "the trials of one participant, in order, from protocol and seed"},
-    {"journal", "the file of one run, line by line what happened; the truth that tables are made from"},
+    {"receipt", "what a display reports about one frame: whether it was shown, at which refresh, when, and how trustworthy the time is"},
+    {"grade", "how trustworthy the time of an onset is; see [timing](timing.md): `hw_flip`, `hw_copy`, `vblank_inferred`, `swap_return`, `simulated`"},
+    {"source", "where the time of a key press comes from; see [timing](timing.md): `evdev`, `xi2`, `sdl_pump`, `simulated`"},
+    {"verdict", "of a key press: how it counted in its trial; of a prime: whether it was shown for the refreshes asked for"},
+    {"plan", "the trials of one participant in order, made from protocol and seed"},
+    {"journal", "the file of one run, which records line by line what happened; all tables are made from it"},
     {"diagnostic", "a mistake in a researcher's file: where, what, what was expected, what to do"},
-    {"stand-in name", "a made-up name in place of a nominated one, for checks and simulation"},
-    {"operator's chord", "Left Ctrl + Left Shift + Q, then Y: stops a session, keeping everything"},
-    {"virtual laboratory", "a screen that can be read from outside, a photodiode on it, a robot at the keyboard (`tests/lab`)"},
+    {"stand-in name", "an invented name that replaces a nominated one, for checks and simulation"},
+    {"operator's chord", "Left Ctrl + Left Shift + Q, then Y: stops a session; all data are kept"},
+    {"virtual laboratory", "a virtual screen with a virtual photodiode, and a program that presses keys, to test the timing from outside (`tests/lab`)"},
     {"condition (in `when`, `only`)", "an expression that is true, false or missing: `prime == 'secure' and mood.tense > 4`"},
-    {"missing", "a value that was never asked for, or was skipped; what is reckoned from it is missing"},
-    {"language (of a protocol)", "what its participants read; several stand side by side as `{en: …, he: …}`"},
-    {"included file", "a file whose sections stand in a protocol as if they were written there"},
+    {"missing", "a value whose question was not asked or was skipped; what is computed from it is missing too"},
+    {"language (of a protocol)", "the language that its participants read; a text in several languages is written `{en: …, he: …}`"},
+    {"included file", "a file whose sections are added to a protocol as if they were written there"},
 };
 
 bool earlier(const Word& a, const Word& b) {
@@ -89,8 +93,8 @@ std::string section(const std::string& heading, std::vector<Word> words) {
 
 std::string glossary_page() {
   return "# Glossary\n\n"
-         "One word per idea, in code, data and prose. This page is written by Tachisto itself; the parts of a protocol are told as\n"
-         "[the reference](protocol_reference.md) tells them.\n" +
+         "One word per idea, in code, data and manual. This page is generated by Tachisto; the parts of a protocol are explained in\n"
+         "[the reference](protocol_reference.md).\n" +
          section("Words of the field", words_of_the_field) + section("Words of the program", words_of_the_program) +
          section("Parts of a protocol", parts_of_a_protocol());
 }

@@ -1,4 +1,4 @@
-// What is left out of the data, and what is reckoned from them.
+// Which trials are excluded from scores, and which scores are computed.
 #include "protocols/grammar/parts.h"
 
 // clang-format off: a row of a table is a row here.
@@ -7,27 +7,27 @@ namespace protocols {
 const MapTable& exclude_table() {
   static const MapTable table{
       .noun = "exclusion",
-      .help = "What is left out of a block before anything is reckoned from it. Nothing leaves the data: `tachisto score` and "
-              "`tachisto export` reckon again with other rules at any time.",
-      .rows = {{"faster_than", span(), optional(), "Reaction times below are left out. Left out itself: 200 ms, where an answer is right or wrong.",
+      .help = "Which trials of a block are excluded before scores are computed. They stay in the data: `tachisto score` and "
+              "`tachisto export` can compute the scores again with other rules at any time.",
+      .rows = {{"faster_than", span(), optional(), "Shorter reaction times are excluded. Default: 200 ms, in blocks whose answers are right or wrong.",
                 "least minimum anticipation"},
                {"slower_than", span(), optional(),
-                "Reaction times above are left out. Left out itself: 1800 ms in a decision between two keys with a time limit; else "
-                "the answer's own limit.",
+                "Longer reaction times are excluded. Default: 1800 ms in a decision between two keys with a time limit; otherwise "
+                "the time limit of the answer.",
                 "most maximum"},
                {"beyond_sd", decimal(1, 10), optional(),
-                "Reaction times further than so many standard deviations from the person's mean of the cell are left out.", "sd outliers"},
+                "Reaction times that are more than this many standard deviations from the participant's mean of the cell are excluded.", "sd outliers"},
                {"flags", list_of(word({"prime_frames", "skipped_refresh", "late_start", "receipt_missing", "anticipation", "timeout", "held_key", "multiple_keys",
                                        "key_bounce", "too_many_keys", "marker_lost", "trace_full", "sound_missing", "sound_off", "sound_underrun",
                                        "interrupted"})).such_as("[prime_frames, timeout]"), optional(),
-                "Trials with one of these flags are left out. Left out itself: the four of the screen's timing, prime_frames to receipt_missing.",
+                "Trials with one of these flags are excluded. Default: the four that concern the timing of the screen: prime_frames, skipped_refresh, late_start, receipt_missing.",
                 "flagged timing"},
                {"participant_errors_over", percent(0, 100), optional(),
-                "A person with a larger share of errors has no scores of the block. Left out itself: 30 %.", "errors_over errors"},
+                "A participant with a larger share of errors has no scores for the block. Default: 30 %.", "errors_over errors"},
                {"item_errors_over", percent(0, 100), optional(),
-                "Trials of an item that a larger share of all answers got wrong are left out. Left out itself: no item is.", "items"},
+                "All trials of an item are excluded when a larger share of the answers to it is wrong. Default: no item is excluded.", "items"},
                {"cell_under", percent(0, 100), optional(),
-                "A condition of which a smaller share of trials is left has no value. Left out itself: 50 %.", "trials_under missing"}},
+                "A condition has no value when a smaller share of its trials remains. Default: 50 %.", "trials_under missing"}},
       .example = "{faster_than: 200 ms, slower_than: 1800 ms, beyond_sd: 2.5}"};
   return table;
 }
@@ -36,35 +36,35 @@ const MapTable& score_table() {
   static const MapTable table{
       .noun = "score",
       .help = "One number for each participant. The averages of all cells, the scales of questionnaires, d' of awareness and of "
-              "recognition, words recalled and problems solved come without being asked for.",
-      .rows = {{"rt", name_in(Section::blocks), optional(), "The reaction time in this block, in ms.", "reaction_time time"},
+              "recognition, words recalled and problems solved are always computed; they need no entry here.",
+      .rows = {{"rt", name_in(Section::blocks), optional(), "The reaction time in this block, in ms; see `average`.", "reaction_time time"},
                {"errors", name_in(Section::blocks), optional(), "The share of errors in this block.", "error accuracy"},
                {"rating", name_in(Section::blocks), optional(), "The mean answer on this block's scale.", "ratings liking"},
-               {"clicks", name_in(Section::blocks), optional(), "Wrong clicks for each trial of this block.", "wrong_clicks"},
+               {"clicks", name_in(Section::blocks), optional(), "The number of wrong clicks per trial of this block.", "wrong_clicks"},
                {"hits", name_in(Section::blocks), optional(),
-                "The unbiased hit rate of each answer in this block, called NAME.ANSWER: hits squared, divided by (times it was right x times it was given).",
+                "The unbiased hit rate of each answer in this block, called NAME.ANSWER: hits squared, divided by (how often it was the right answer x how often it was given).",
                 "hit_rate"},
                {"slope", name_in(Section::blocks), optional(),
                 "The change of the reaction time from each part of this block to the next, in ms: a straight line through the parts' means.",
                 "training trend"},
                {"value", expression(), optional(),
-                "Reckoned from scores before it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
+                "A formula, computed from scores above it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
                 "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},
                {"of", expression(), optional(),
                 "Only these trials. Conditions know the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
                 "`cells` (`prime.kind == 'threat'`) and `answer`, the right one.",
                 "where when only"},
-               {"minus", expression(), optional(), "The same of these trials is subtracted: facilitation is control minus critical, interference critical minus control.",
+               {"minus", expression(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control.",
                 "control baseline"},
-               {"each", label(), optional(), "Once for each value of this label of the `cells`, called NAME.VALUE.", "by"},
+               {"each", label(), optional(), "One score for each value of this label, which must be among the `cells`; it is called NAME.VALUE.", "by"},
                {"average", word({"mean", "median", "log"}), standard("mean"),
-                "Of the reaction times; `log`: the mean of their natural logarithms.", "statistic"},
-               {"at_least", whole(0, 10), optional(), "Of a rating: the share of answers so high, in place of their mean."},
-               {"parts", whole(2, 20), standard("4"), "Of a slope: so many parts, in the order of trials.", "quarters"},
+                "How reaction times are averaged; `log`: the mean of their natural logarithms.", "statistic"},
+               {"at_least", whole(0, 10), optional(), "Of a rating: the share of answers at or above this number, instead of the mean."},
+               {"parts", whole(2, 20), standard("4"), "Of a slope: into how many parts the block is divided, in the order of trials.", "quarters"},
                {"moderated_by", list_of(label()).such_as("[closeness.anxiety]"), optional(),
-                "Over all participants it is also set against each of these: the slope of a straight line through (scale, score), such as "
-                "`closeness.anxiety`. Scales, answers in numbers and scores before it.",
+                "The score is also related to each of these over all participants, by the slope of a straight line through (scale, score). "
+                "Possible are scales, answers in numbers and scores above it.",
                 "moderators covariates by_scale"}},
       .rules = {exactly_one({"rt", "errors", "rating", "clicks", "hits", "slope", "value"}),
                 only_beside({"of", "minus", "each"}, {"rt", "errors", "rating", "clicks"}), only_beside({"at_least"}, {"rating"}),

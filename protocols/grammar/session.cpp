@@ -7,23 +7,23 @@ namespace protocols {
 const MapTable& answer_table() {
   static const MapTable table{
       .noun = "answer",
-      .help = "How the participant answers - with keys, on a scale or by a click - and which answer is right.",
+      .help = "How the participant answers (with keys, on a scale or by a click) and which answer is right.",
       .rows = {{"by", label(), optional(),
-                "The label whose value names the right answer. Left out: no answer is right or wrong, as in ratings.",
+                "The label whose value says which answer is right. Default: no answer is right or wrong, as in ratings.",
                 "correct of"},
                {"keys", map_of(text(), key().or_word("none")).such_as("{name: J, nonword: F}"), optional(),
-                "For each value its key, named as on a US keyboard, whatever the layout. `none`: to press nothing while "
-                "there is time is the right answer.",
+                "For each value its key, named as on a US keyboard, whatever the layout. `none`: the right answer is to press no key "
+                "within the time limit.",
                 "key choices"},
                {"counterbalance", yes_no(), standard("false"),
-                "Rotates the keys over the values from participant to participant.", "rotate balance"},
+                "True: which key belongs to which value changes from participant to participant.", "rotate balance"},
                {"scale", map_by(scale_table()), optional(),
-                "A rating with the number keys (10 is 0), in their row or on the number pad. The scale stands below the "
-                "stimulus while it is awaited.",
+                "A rating with the number keys (10 is the key 0), in their row or on the number pad. The scale is shown below the "
+                "stimulus during the event that waits for the answer.",
                 "rating likert"},
                {"click", word({"target"}), optional(),
-                "A click or a touch on the grid's target cell, or on the one stimulus of the event that waits. Other "
-                "clicks are in the data, and the search goes on.",
+                "A click or a touch on the target of the grid, or on the only stimulus of the event that waits for the answer. Other "
+                "clicks are recorded, and the search continues.",
                 "mouse touch pointer"}},
       .rules = {exactly_one({"keys", "scale", "click"}), only_beside({"by", "counterbalance"}, {"keys"})},
       .example = "{by: target.is, keys: {name: J, nonword: F}, counterbalance: true}"};

@@ -8,13 +8,13 @@ const MapTable& photodiode_table() {
   static const MapTable table{
       .noun = "photodiode patch",
       .help =
-          "A square in a corner of the screen, white while one event shows and black otherwise, so that a lab can "
-          "check the timing with its own diode.",
-      .rows = {{"event", label().such_as("target"), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
+          "A square in a corner of the screen, white while one event is shown and black otherwise, so that a lab can "
+          "check the timing with a photodiode.",
+      .rows = {{"event", label().such_as("target"), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
                {"corner", word({"top_left", "top_right", "bottom_left", "bottom_right"}), standard("bottom_left"),
-                "Where it stands.", "place position"},
-               {"size", length(), standard("60 px"), "Its side.", "width height"}},
+                "Its corner of the screen.", "place position"},
+               {"size", length(), standard("60 px"), "The length of its side.", "width height"}},
       .example = "{event: target, corner: top_right, size: 60 px}"};
   return table;
 }
@@ -22,28 +22,28 @@ const MapTable& photodiode_table() {
 const MapTable& screen_table() {
   static const MapTable table{
       .noun = "screen",
-      .help = "How everything looks that is not said otherwise, and which screens will do.",
+      .help = "How stimuli look where an event does not say otherwise, and which screens are accepted.",
       .rows =
-          {{"background", colour(), standard("\"#808080\""), "Of the whole screen, all session long.",
+          {{"background", colour(), standard("\"#808080\""), "The colour of the whole screen, during the whole session.",
             "background_colour background_color"},
-           {"colour", colour(), standard("\"#000000\""), "Of text.", "color text_colour foreground"},
-           {"text_height", length(), standard("5 %"), "Of a line of text.", "height font_size size"},
+           {"colour", colour(), standard("\"#000000\""), "The colour of text.", "color text_colour foreground"},
+           {"text_height", length(), standard("5 %"), "The height of a line of text.", "height font_size size"},
            {"font", list_of(file()).such_as("fonts/Lato-Regular.ttf"), optional(),
-            "Font files of the study's own (TrueType or OpenType), in order of preference; a bold file of the same family "
-            "serves what is bold. Letters that none of them has are drawn with Noto Sans. Left out: Noto Sans.",
+            "Your own font files (TrueType or OpenType), in order of preference; a bold file of the same family "
+            "is used for bold text. Letters that none of them has are drawn with Noto Sans. Default: Noto Sans.",
             "fonts font_file typeface font_family"},
-           {"refresh_at_least", frequency(30, 1000), optional(), "The study does not run on slower screens.",
+           {"refresh_at_least", frequency(30, 1000), optional(), "The study is refused on screens with a lower refresh rate.",
             "min_refresh"},
-           {"refresh", frequency(30, 1000), optional(), "The study runs at this rate alone, within 1 %.",
+           {"refresh", frequency(30, 1000), optional(), "The study is refused at any other refresh rate; 1 % of deviation is accepted.",
             "refresh_rate rate hz"},
            {"onset", word({"hw_flip", "hw_copy", "vblank_inferred", "swap_return"}), optional(),
-            "The least that is accepted as a report of when a frame became light, best first. Left out: any; the data "
+            "The lowest grade of onset times that the study accepts; the choices are from best to worst. Default: any grade; the data "
             "say which it was.",
             "grade"},
            {"prime_rule", word({"flag", "repeat", "stop"}), standard("flag"),
-            "What happens when a masked prime was shown for other frames than asked: `flag` marks the trial, `repeat` "
-            "also shows it again later in the block, `stop` ends the session."},
-           {"photodiode", map_by(photodiode_table()), optional(), "A patch for a photodiode. Left out: none.",
+            "What happens when a masked prime was not shown for exactly the refreshes asked for: `flag` marks the trial, `repeat` "
+            "also runs it again later in the block, `stop` ends the session."},
+           {"photodiode", map_by(photodiode_table()), optional(), "A patch for a photodiode. Default: none.",
             "diode patch"}},
       .rules = {at_most_one({"refresh", "refresh_at_least"})},
       .example = "background: \"#808080\"\ncolour: black\ntext_height: 1.2 deg\nrefresh_at_least: 100 Hz"};
@@ -54,12 +54,12 @@ const MapTable& marker_table() {
   static const MapTable table{
       .noun = "marker port",
       .help =
-          "A byte to another machine at the onset of events, sent as soon as the screen has reported it; the data say "
-          "when.",
-      .rows = {{"port", word({"serial", "parallel"}), required(), "Which kind of port.", "kind type"},
+          "One byte, sent to another machine at the onset of an event, as soon as the display has reported the onset; the data say "
+          "when it was sent.",
+      .rows = {{"port", word({"serial", "parallel"}), required(), "The kind of port.", "kind type"},
                {"device", text().such_as("/dev/ttyUSB0"), required(), "Its device file.", "path file address"},
                {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}"), required(),
-                "For each event its code; a mask is named by its prime, as in `prime.backward`.", "code at events"}},
+                "For each event its code; a mask is named after its prime, as in `prime.backward`.", "code at events"}},
       .example = "{port: serial, device: /dev/ttyUSB0, codes: {prime: 1, target: 2}}"};
   return table;
 }
@@ -68,12 +68,12 @@ const MapTable& beep_table() {
   static const MapTable table{
       .noun = "sync beep",
       .help =
-          "A short tone at the onset of one event, beside whatever else it plays, so that a lab can check sound against "
-          "light with its own microphone or cable.",
-      .rows = {{"event", label().such_as("target"), required(), "Which event; a mask is named by its prime, as in `prime.backward`.",
+          "A short tone at the onset of one event, in addition to any other sound, so that a lab can compare the times of sound and "
+          "picture with a recording.",
+      .rows = {{"event", label().such_as("target"), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
-               {"pitch", frequency(100, 12500), standard("1000 Hz"), "How high.", "frequency hz freq"},
-               {"for", duration(), standard("20 ms"), "How long, in ms.", "duration time ms length"}},
+               {"pitch", frequency(100, 12500), standard("1000 Hz"), "The frequency of the tone.", "frequency hz freq"},
+               {"for", duration(), standard("20 ms"), "The duration, in ms.", "duration time ms length"}},
       .example = "{event: target, pitch: 1000 Hz, for: 20 ms}"};
   return table;
 }
@@ -81,12 +81,12 @@ const MapTable& beep_table() {
 const MapTable& station_table() {
   static const MapTable table{
       .noun = "station",
-      .help = "What the workstation needs beside its screen.",
+      .help = "What the study needs besides the screen.",
       .rows = {{"keyboard", text(), optional(),
-                "A part of the name of the keyboard or response box that answers. Left out: any.", "keys device box"},
-               {"markers", map_by(marker_table()), optional(), "Codes for another machine.",
+                "A part of the name of the keyboard or response box whose keys are accepted. Default: any keyboard.", "keys device box"},
+               {"markers", map_by(marker_table()), optional(), "Codes for another machine, such as an EEG amplifier.",
                 "marker triggers trigger"},
-               {"beep", map_by(beep_table()), optional(), "A tone at one event, to check timing. Left out: none.",
+               {"beep", map_by(beep_table()), optional(), "A tone at one event, to check timing. Default: none.",
                 "sync sync_beep tone"}},
       .example = "keyboard: Cedrus\nmarkers: {port: parallel, device: /dev/parport0, codes: {target: 2}}"};
   return table;

@@ -307,13 +307,13 @@ std::string in_words(const Rule& rule) {
   switch (rule.form) {
     case Rule::Form::exactly_one:
       return "Exactly one of " + listed(rule.keys, " and ") +
-             (rule.others.empty() ? "." : "; none of them beside " + listed(rule.others, " or ") + ".");
+             (rule.others.empty() ? "." : "; none of them together with " + listed(rule.others, " or ") + ".");
     case Rule::Form::at_most_one:
       return "At most one of " + listed(rule.keys, " and ") + ".";
     case Rule::Form::at_least_one:
       return listed(rule.keys, " or ") + ", or both.";
     case Rule::Form::only_beside:
-      return listed(rule.keys, " and ") + " only beside " + listed(rule.others, " or ") + ".";
+      return listed(rule.keys, " and ") + " only together with " + listed(rule.others, " or ") + ".";
     case Rule::Form::brings:
       return listed(rule.keys, " and ") + " needs " + listed(rule.others, " and ") + ".";
   }

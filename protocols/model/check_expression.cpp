@@ -111,7 +111,7 @@ class Checker {
     for (const auto& [name, kind] : names_) {
       if (kind.kind != NameKind::Kind::absent && !name.ends_with(any_column)) names.push_back(name);
       if (std::find(kind.values.begin(), kind.values.end(), part.word) != kind.values.end())
-        fix = "a value of " + quoted(name) + " stands in quotes: '" + part.word + "'";
+        fix = "a value of " + quoted(name) + " is written in quotes: '" + part.word + "'";
     }
     if (fix.empty()) fix = did_you_mean(part.word, names);
     complain(part.offset, "there is no " + quoted(part.word) + " here",
@@ -121,7 +121,7 @@ class Checker {
   Type see_operation(const Part& part) {
     const std::string& sign = part.word;
     if (sign == "and" || sign == "or" || sign == "not") {
-      const std::string task = sign == "not" ? "'not' turns a condition round" : quoted(sign) + " joins conditions";
+      const std::string task = sign == "not" ? "'not' negates a condition" : quoted(sign) + " joins conditions";
       for (const std::size_t operand : part.of) demand(operand, Type::truth, task);
       return Type::truth;
     }
@@ -137,7 +137,7 @@ class Checker {
     const bool orders = sign[0] == '<' || sign[0] == '>';
     const std::size_t before = complaints_.size();
     for (const std::size_t operand : part.of)
-      demand(operand, Type::number, quoted(sign) + (orders ? " compares numbers" : " reckons with numbers"));
+      demand(operand, Type::number, quoted(sign) + (orders ? " compares numbers" : " calculates with numbers"));
     if (orders && complaints_.size() == before) compare_range(part.of[0], part.of[1], sign, part.offset);
     return orders ? Type::truth : Type::number;
   }
@@ -148,7 +148,7 @@ class Checker {
     if (part.kind == Part::Kind::name || part.kind == Part::Kind::text) return quoted(part.word);
     if (part.kind == Part::Kind::number) return quoted(to_text(ExpressionValue(part.number)));
     if (part.kind == Part::Kind::truth) return part.number != 0 ? "'true'" : "'false'";
-    return "what stands here";
+    return "this part";
   }
 
   // `task`: what asks for the type, as the first half of a sentence.

@@ -26,7 +26,7 @@ std::optional<Complaint> complaint_about(const std::string& value, const Need& n
     case Need::Kind::cell: {
       const Read<int> read = read_whole(value);
       if (const int* cell = std::get_if<int>(&read); cell && (*cell < 1 || *cell > need.cells))
-        return Complaint{"'" + value + "' is no cell of a grid of " + std::to_string(need.cells)};
+        return Complaint{"'" + value + "' is not a cell of a grid of " + std::to_string(need.cells)};
       return complaint_of(read);
     }
   }

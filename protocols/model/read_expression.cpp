@@ -44,7 +44,7 @@ constexpr std::array habits = {
     Habit{"×", "'×' does not multiply here", "write '*'"},
     Habit{"÷", "'÷' does not divide here", "write '/'"},
     Habit{"−", "'−' is not the minus sign of the keyboard", "write '-'"},
-    Habit{"$", "'$' stands before names only in texts", "write the name alone"},
+    Habit{"$", "'$' is written before names only in texts", "write the name alone"},
     Habit{"%", "a share is not written with '%' here", "write it as a number: 0.8 for 80 %"},
     Habit{"‘", "a typographic quotation mark does not begin a text", "write straight ones: 'secure'"},
     Habit{"’", "a typographic quotation mark does not begin a text", "write straight ones: 'secure'"},
@@ -145,7 +145,7 @@ class Lexer {
       at_ += sign.size();
       return {Token::Kind::sign, std::string(sign), 0, start};
     }
-    throw Complaint{"the sign '" + letter + "' has no meaning in a condition", "put a text in quotes", at_};
+    throw Complaint{"the character '" + letter + "' has no meaning in a condition", "put a text in quotes", at_};
   }
 
   std::string_view text_;
@@ -162,11 +162,11 @@ class Parser {
     if (is_sign(")") || is_sign("]"))
       throw Complaint{"'" + token_.text + "' without its opening bracket", "delete it", token_.offset};
     if (is_sign(",") && before_ == Token::Kind::number)
-      throw Complaint{"a comma stands after a number", "write a decimal point, as in 3.5", token_.offset};
+      throw Complaint{"a comma follows a number", "write a decimal point, as in 3.5", token_.offset};
     if (token_.kind == Token::Kind::word) {
       for (const std::string_view keyword : {"and", "or", "in", "not"}) {
         if (lower(token_.text) == keyword)
-          throw Complaint{"'" + token_.text + "' is not written so", "write '" + std::string(keyword) + "'",
+          throw Complaint{"'" + token_.text + "' is not written like this", "write '" + std::string(keyword) + "'",
                           token_.offset};
       }
       if (token_.text == "is")
@@ -181,7 +181,7 @@ class Parser {
   struct Deeper {
     Deeper(int& depth, std::size_t offset) : depth_(depth) {
       if (++depth_ > deepest)
-        throw Complaint{"the condition is nested more than 16 deep here", "take it apart into several steps", offset};
+        throw Complaint{"the condition is nested more than 16 deep here", "split it into several steps", offset};
     }
     ~Deeper() { --depth_; }
     int& depth_;
@@ -256,7 +256,7 @@ class Parser {
       word = "not in";
       step();
       if (!is_word("in"))
-        throw Complaint{"'not' stands after a value", "write 'not' before the comparison, or 'not in'", sign.offset};
+        throw Complaint{"'not' follows a value", "write 'not' before the comparison, or 'not in'", sign.offset};
     }
     step();
     if (!is_sign("["))
@@ -274,7 +274,7 @@ class Parser {
     step();
     while (true) {
       if (is_sign(close) && elements.empty())
-        throw Complaint{"nothing stands between these brackets", "write at least one value", opened.offset};
+        throw Complaint{"there is nothing between these brackets", "write at least one value", opened.offset};
       elements.push_back(any());
       if (is_sign(close)) break;
       if (token_.kind == Token::Kind::end)
@@ -320,7 +320,7 @@ class Parser {
     if (token.kind == Token::Kind::word) return word();
     if (is_sign("(")) return bracketed();
     if (is_sign("["))
-      throw Complaint{"a list stands where no list can be", "a list stands after 'in'", token.offset};
+      throw Complaint{"there is a list where no list is allowed", "a list comes after 'in'", token.offset};
     if (token.kind == Token::Kind::end)
       throw Complaint{expression_.parts.empty() ? "the condition is empty" : "the condition breaks off at its end", {},
                       token.offset};
@@ -347,7 +347,7 @@ class Parser {
       throw Complaint{"a value is missing before '" + token.text + "'", {}, token.offset};
     if (is_sign("(")) return call(token);
     if (is_keyword(lower(token.text)))
-      throw Complaint{"'" + token.text + "' is not written so", "write '" + lower(token.text) + "'", token.offset};
+      throw Complaint{"'" + token.text + "' is not written like this", "write '" + lower(token.text) + "'", token.offset};
     return add({Part::Kind::name, token.text, 0, {}, token.offset});
   }
   std::size_t call(const Token& name) {
@@ -375,7 +375,7 @@ class Parser {
 
 Read<Expression> read_expression(std::string_view text) {
   if (count_code_points(text) > most_letters)
-    return Complaint{"the condition is longer than 500 letters", "take it apart into several steps"};
+    return Complaint{"the condition is longer than 500 letters", "split it into several steps"};
   Expression expression;
   expression.text = text;
   try {

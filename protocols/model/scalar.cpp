@@ -173,7 +173,7 @@ Read<AskedTime> read_duration(std::string_view text) {
     return unknown_unit(text, "duration", *amount, time_habits());
   }
   if (time.amount < 0) return Complaint{"the duration " + quoted(text) + " is negative"};
-  if (time.amount == 0) return Complaint{"the duration " + quoted(text) + " is no time at all"};
+  if (time.amount == 0) return Complaint{"the duration " + quoted(text) + " is zero"};
   if (time.unit == TimeUnit::frames && time.amount != std::floor(time.amount)) {
     return Complaint{"the duration " + quoted(text) + " asks for a part of a frame, which no screen can show",
                      "write whole frames, or milliseconds"};
@@ -212,7 +212,7 @@ Read<StepTime> read_span(std::string_view text) {
     return complaint;
   }
   const double milliseconds = amount->value * *unit;
-  if (milliseconds < 1) return Complaint{"the time " + quoted(text) + " is nothing", "write more than 0"};
+  if (milliseconds < 1) return Complaint{"the time " + quoted(text) + " is zero", "write more than 0"};
   if (milliseconds > 730 * 86'400e3)
     return Complaint{"the time " + quoted(text) + " is more than two years", "check the unit"};
   return StepTime(std::llround(milliseconds));
@@ -326,7 +326,7 @@ Read<Colour> read_colour(std::string_view text) {
     return Complaint{"the colour " + quoted(text) + " has three digits", "write all six: \"" + full + "\""};
   }
   if (!text.starts_with('#') && all_hex && text.size() == 6) {
-    return Complaint{"the colour " + quoted(text) + " lacks its '#'",
+    return Complaint{"the colour " + quoted(text) + " has no '#'",
                      "write \"#" + std::string(text) + "\", with the quotes"};
   }
   if (text.starts_with('#')) return Complaint{"the colour " + quoted(text) + " is not '#' and six digits from 0 to f"};
@@ -356,7 +356,7 @@ Read<Key> read_answer_key(std::string_view text) {
   if (name == "Escape")
     return Complaint{"Escape cannot be an answer; it does nothing in a session, so that nobody leaves one by accident"};
   if (name == "F9" || name == "F10")
-    return Complaint{"the key " + name + " cannot be an answer; it moves pilot runs on"};
+    return Complaint{"the key " + name + " cannot be an answer; it is reserved for pilot runs"};
   return *key;
 }
 

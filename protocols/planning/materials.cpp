@@ -83,7 +83,7 @@ void Materials::report_empty(std::string_view name) {
   diagnostics_.push_back({list.place,
                           "no row of the list " + quoted(list.name) + " meets " + in_words(list.where, allocation_),
                           "at least one row for every participant",
-                          "mend the condition or the column",
+                          "correct the condition or the column",
                           {}});
 }
 

@@ -131,7 +131,7 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
       diagnostics.push_back({block.only->place,
                              "'only' leaves no combination of block '" + block.name + "'",
                              "a condition that holds for some combinations of every participant",
-                             "mend the condition or the lists",
+                             "correct the condition or the lists",
                              {}});
   }
   std::vector<int> rows;

@@ -283,7 +283,7 @@ void EventPlanner::check(const Template& text, const Place& place, Need need) {
                                 std::string("the item '") + item.id + "' has no " + noun_of(need) + " in its column '" +
                                     (part.column.empty() ? "text" : part.column) + "'",
                                 expected_in_every_row(need),
-                                "mend the list",
+                                "correct the list",
                                 {}});
     }
   }

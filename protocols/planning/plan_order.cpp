@@ -62,23 +62,23 @@ Diagnostic too_often_for(const LimitedLabel& limit, const TooOften& too, const O
   const Place& place = place_of(limit, request.spec);
   if (limit.kind == LimitKind::fixed)
     return {place,
-            cannot + "is asked for at " + std::to_string(too.possible) + " places and comes up " + times(too.times),
+            cannot + "is asked for at " + std::to_string(too.possible) + " places and occurs " + times(too.times),
             "",
-            "ask for it less often, or let it come up more often",
+            "ask for it less often, or make it occur more often",
             {}};
-  const std::string comes_up = "comes up " + times(too.times) + ", " +
+  const std::string comes_up = "occurs " + times(too.times) + ", " +
                                (too.others == 0 ? "and nothing else does" : "all others together " + times(too.others));
   if (limit.kind == LimitKind::min_distance)
     return {place,
-            cannot + comes_up + ", so that two of it stand at most " + std::to_string(too.possible) + " apart",
+            cannot + comes_up + ", so that two of them are at most " + std::to_string(too.possible) + " apart",
             too.possible < 2 ? "no min_distance of " + to_text(limit.label)
                              : "min_distance " + to_text(limit.label) + ": " + std::to_string(too.possible) + " or less",
-            too.possible < 2 ? "leave it out, or let its values come up more evenly" : "ask for a shorter distance, or let its values come up more evenly",
+            too.possible < 2 ? "leave it out, or make the frequencies of its values more equal" : "ask for a shorter distance, or make the frequencies of its values more equal",
             {}};
   return {place,
-          cannot + comes_up + ", so that at least " + std::to_string(too.possible) + " of it stand in a row",
+          cannot + comes_up + ", so that at least " + std::to_string(too.possible) + " of them follow each other",
           "longest_run " + to_text(limit.label) + ": " + std::to_string(too.possible) + " or more",
-          "allow longer runs, or let its values come up more evenly",
+          "allow longer runs, or make the frequencies of its values more equal",
           {}};
 }
 
@@ -236,7 +236,7 @@ PlannedOrder order_trials(const OrderRequest& request, Random& random) {
       planned.diagnostics.push_back({place_of(request.limits[at], request.spec),
                                      to_text(request.limits[at]) + " does not hold" + request.where +
                                          ": in the order of the lists " + std::to_string(run) +
-                                         " of one value stand in a row",
+                                         " of one value follow each other",
                                      "",
                                      "shuffle, or write the lists in an order that holds it",
                                      {}});

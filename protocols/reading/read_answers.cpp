@@ -57,7 +57,7 @@ class AnswerReader {
         report(entry.key, "the session asks for no such slot", known.empty() ? "no names at all" : one_of(known),
                near.empty() ? "" : "did you mean '" + near + "'?");
       } else if (!answered.insert(entry.key.text).second) {
-        report(entry.key, "slot '" + entry.key.text + "' stands twice", "every slot once", "delete one of the two");
+        report(entry.key, "slot '" + entry.key.text + "' is duplicated", "every slot once", "delete one of the two");
       } else {
         read_slot(**slot, entry.value);
       }
@@ -90,7 +90,7 @@ class AnswerReader {
       }
       const auto [first, is_new] = seen_.emplace(item.text, called);
       if (!is_new)
-        report(item, called + " is the same name as " + first->second, "a name of its own for every number",
+        report(item, called + " is the same name as " + first->second, "a different name for every number",
                "ask for another name");
       const auto& candidates = slot.candidates;
       if (slot.from == SlotSource::tick_list &&

@@ -81,7 +81,7 @@ void read_keys(const Fields& fields, const std::string& what, const std::vector<
     if (!is_new) {
       draft.diagnostics.push_back(at(*entry.value.node, "the key " + key_name(*key) + " stands for both '" + other->second +
                                                             "' and '" + value + "' in the " + what,
-                                     "a key of its own for every value", "choose another key for one of the two"));
+                                     "a different key for every value", "choose another key for one of the two"));
     }
   }
 }
@@ -107,9 +107,9 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   if (!written && fields.given("by")) return;
   if (!written && !usual) {
     draft.diagnostics.push_back(at(fields.node(), "the " + what + " of block '" + block.name +
-                                                      "' does not say what is to be told apart",
+                                                      "' does not say what is to be distinguished",
                                    "'by' with a column of the prime, such as 'by: prime.kind'",
-                                   "add 'by: " + *primes.begin() + ".…' with the column that tells the kinds of primes apart"));
+                                   "add 'by: " + *primes.begin() + ".…' with the column that distinguishes the kinds of primes"));
     return;
   }
   step.by = written ? *written->as<Label>() : *usual;
@@ -126,7 +126,7 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
     const std::string& column = step.by.column;
     if (!facts.known || column.empty() || column == "id" || column == "text") continue;
     if (std::find(facts.columns.begin(), facts.columns.end(), column) != facts.columns.end()) continue;
-    draft.diagnostics.push_back(at(node, "list '" + name + "' has no column '" + column + "' by which its primes could be told apart",
+    draft.diagnostics.push_back(at(node, "list '" + name + "' has no column '" + column + "' that distinguishes its primes",
                                    one_of(facts.columns), did_you_mean(column, facts.columns)));
     return;
   }
@@ -140,13 +140,13 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   const std::size_t told_apart = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
   if (told_apart < 2 && fields.given("keys")) {
-    draft.diagnostics.push_back(at(*fields.find("keys")->node, "'keys' has a key for one kind of prime only, so that nothing can be told apart",
+    draft.diagnostics.push_back(at(*fields.find("keys")->node, "'keys' has a key for one kind of prime only, so that there is nothing to distinguish",
                                    "keys for two kinds of primes or more, of " + quoted_list(values), "add the others, each with its key"));
   } else if (told_apart < 2) {
     draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has only one value here, '" + values.front() +
-                                             "', so that nothing can be told apart",
+                                             "', so that there is nothing to distinguish",
                                    "two kinds of primes or more",
-                                   "bring the other kind in: 'with: {" + step.by.variable + ": …}', or change 'by'"));
+                                   "add the other kind: 'with: {" + step.by.variable + ": …}', or change 'by'"));
   } else if (told_apart > 9) {
     draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has " + std::to_string(told_apart) + " values, which are too many to choose from",
                                    "2 to 9", "choose another column, or name some of the values in 'keys'"));
@@ -188,7 +188,7 @@ AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, P
   if (broken || trials.empty()) return step;
   if (primes.empty()) {
     draft.diagnostics.push_back(at(fields.given("of") ? *fields.node().find("of") : fields.node(),
-                                   "block '" + block->name + "' has no masked prime that could be told apart",
+                                   "block '" + block->name + "' has no masked prime that could be distinguished",
                                    "a block whose trial has 'masked: {text: $prime, …}'",
                                    "name the block with the masked primes, or delete this step"));
     return step;

@@ -67,7 +67,7 @@ bool check_label(const Label& label, const Node& node, const Block& block, Draft
     if (block.cross.empty()) return false;  // its absence has been reported
     std::vector<std::string> known = variables_of(block);
     known.insert(known.end(), also.begin(), also.end());
-    draft.diagnostics.push_back(at(node, "'" + label.variable + "' is no variable of block '" + block.name + "'",
+    draft.diagnostics.push_back(at(node, "'" + label.variable + "' is not a variable of block '" + block.name + "'",
                                    one_of(known), did_you_mean(label.variable, known)));
     return false;
   }
@@ -122,7 +122,7 @@ void check_cells_have_names(const Fields& fields, const Block& block, Draft& dra
       });
       draft.diagnostics.push_back(at(*value.node, "list '" + name + "' has rows without a '" + label->column + "'" +
                                                       (row == list->rows.end() ? std::string() : ", '" + row->id + "' for one") +
-                                                      ", and block '" + block.name + "' tells its conditions apart by it",
+                                                      ", and block '" + block.name + "' distinguishes its conditions by it",
                                      "a value in every row", "fill the column; write 'none' where there is none"));
     }
   }
@@ -144,7 +144,7 @@ void check_keys_are_different(const std::vector<ValueEntry>& entries, Draft& dra
     draft.diagnostics.push_back(at(
         *entry.value.node,
         "the key " + key_name(*key) + " answers both '" + first->second->key->text + "' and '" + entry.key->text + "'",
-        "a key of its own for every value", "choose another key for one of the two"));
+        "a different key for every value", "choose another key for one of the two"));
   }
 }
 
@@ -238,7 +238,7 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     const Crossing* crossing = find_crossing(bound, reference.part.value);
     if (!crossing) {
       draft.diagnostics.push_back({reference.place,
-                                   "'$" + reference.part.value + "' is no variable of block '" + block.name +
+                                   "'$" + reference.part.value + "' is not a variable of block '" + block.name +
                                        "', which runs trial '" + trial + "'",
                                    one_of(known), did_you_mean(reference.part.value, known), reference.used_from});
       continue;
@@ -300,8 +300,8 @@ void check_answer_is_awaited(const Fields& fields, const Block& block, const std
   } else if (const Fields* with_keys = fields.fields("answer");
              with_keys && presses_nothing(*with_keys) && waiting->until_answer && !waiting->lasts) {
     draft.diagnostics.push_back(at(*with_keys->find("keys")->node,
-                                   "whoever rightly presses nothing waits for ever, because event '" + waiting->name +
-                                       "' has no longest wait",
+                                   "a participant who correctly presses nothing would wait for ever, because event '" + waiting->name +
+                                       "' has no time limit",
                                    "'at_most' beside 'until: answer', or 'takes: answer' beside 'for'", "add it to the event"));
   } else if (const Fields* answer = fields.fields("answer"); answer && answer->find("click")) {
     check_click(*answer, *waiting, draft);
@@ -320,7 +320,7 @@ void read_trial_name(const Fields& fields, Block& block, Draft& draft) {
   if (!factor) {
     std::vector<std::string> names;
     for (const Factor& known : draft.protocol.factors) names.push_back(known.name);
-    draft.diagnostics.push_back(at(*value->node, "'" + name + "' names no factor",
+    draft.diagnostics.push_back(at(*value->node, "'" + name + "' is not the name of a factor",
                                    names.empty() ? "a factor; this protocol has none" : one_of(names),
                                    did_you_mean(name.substr(1), names)));
     return;
@@ -381,7 +381,7 @@ std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft&
   for (const ValueEntry& entry : fields.entries("with")) {
     const std::string& variable = entry.key->text;
     if (known.empty() || std::find(known.begin(), known.end(), variable) != known.end()) continue;
-    draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is no variable of block '" + block.name + "'", one_of(known),
+    draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is not a variable of block '" + block.name + "'", one_of(known),
                                    did_you_mean(variable, known)));
   }
   return read_crossings(fields.entries("with"));

@@ -30,7 +30,7 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
           {row.place, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
     } else if (!is_new) {
       draft.diagnostics.push_back({row.place,
-                                   "'" + name + "' stands twice among the names to tick",
+                                   "'" + name + "' is duplicated among the names to tick",
                                    "every name once",
                                    "delete one of the two; the other is in line " + std::to_string(first->second),
                                    {}});
@@ -81,7 +81,7 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
     if (!fields.given("names")) {
       draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'names' to tick",
                                      "the name of a CSV file with a column 'text'",
-                                     "add 'names: words/first-names-en.csv', or a file of the study's own"));
+                                     "add 'names: words/first-names-en.csv', or a file of your own"));
     } else if (const Value* file = fields.find("names")) {
       slot.candidates = read_candidates(*file, origin, slot.count, draft);
     }
@@ -162,7 +162,7 @@ void check_slot_reference(const std::string& word, const Place& place, const std
   if (expected.empty()) expected = "a slot and its number; this protocol has no slots";
   if (!slot) {
     const bool is_name = find_slot(draft.protocol, word) != nullptr;
-    draft.diagnostics.push_back({place, "'{" + word + "}' names no slot", expected,
+    draft.diagnostics.push_back({place, "'{" + word + "}' does not name a slot", expected,
                                  is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
   } else if (slot->count > 0 && (reference.number < 1 || reference.number > slot->count)) {
     draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'",

@@ -72,7 +72,7 @@ void read_choice_of_trials(const Fields& fields, Block& block, Draft& draft) {
     const std::string& variable = entry.key->text;
     if (find_crossing(block.cross, variable)) {
       draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is crossed already in block '" + block.name + "'",
-                                     "a variable of its own", "rename it, or delete one of the two"));
+                                     "a different variable", "rename it, or delete one of the two"));
       continue;
     }
     if (draw) block.draws.push_back(read_draw(entry, **draw, block, draft));

@@ -29,7 +29,7 @@ void read_levels(const Value& between, Factor& factor, Draft& draft) {
 ExpressionNames names_for(const Factor& factor, const std::vector<std::string>& later, const Draft& draft) {
   ExpressionNames names;
   for (const Stratum& stratum : draft.protocol.strata) {
-    names[stratum.name] = factor.per_group ? absent_because("is told of each participant, and this factor is per group")
+    names[stratum.name] = factor.per_group ? absent_because("is given for each participant, and this factor is per group")
                                            : choice_of(stratum.values);
   }
   for (const std::string& name : later) names[name] = absent_because("is drawn only after '" + factor.name + "'");
@@ -59,7 +59,7 @@ Factor read_factor(const ValueEntry& entry, const Fields& fields, const std::vec
   factor.per_group = fields.get<std::string>("per") == "group";
   for (const Stratum& stratum : draft.protocol.strata) {
     if (stratum.name != factor.name) continue;
-    draft.diagnostics.push_back(at(*entry.key, "'" + factor.name + "' is a stratum already", "a name of its own",
+    draft.diagnostics.push_back(at(*entry.key, "'" + factor.name + "' is a stratum already", "a different name",
                                    "rename the factor, or the stratum in line " + std::to_string(stratum.place.line)));
   }
   const auto* when = fields.find_as<Expression>("when");
@@ -113,7 +113,7 @@ void read_factors(const Fields& root, Draft& draft) {
       draft.diagnostics.push_back({factor.place,
                                    "the factors up to '" + factor.name + "' make too many cells between participants",
                                    "at most 10,000 combinations of levels",
-                                   "take levels or factors away; what differs within a participant belongs in lists",
+                                   "remove levels or factors; what differs within a participant belongs in lists",
                                    {}});
       return;
     }
@@ -123,7 +123,7 @@ void read_factors(const Fields& root, Draft& draft) {
       draft.diagnostics.push_back({factor.when->place,
                                    "no participant ever meets 'when' of factor '" + factor.name + "'",
                                    "a condition that holds for some cells",
-                                   "mend the condition",
+                                   "correct the condition",
                                    {}});
     }
   }

@@ -202,11 +202,11 @@ void read_where(Draft& draft, Reading& reading) {
         std::vector<std::string> names;
         for (const Factor& known : factors) names.push_back(known.name);
         report(draft, reading,
-               at(*value.node, "'" + text + "' names no factor",
+               at(*value.node, "'" + text + "' is not the name of a factor",
                   names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(name, names)));
       } else if (values->size() > 1) {
         report(draft, reading,
-               at(*value.node, "a factor stands among other values", "the factor alone, or values alone",
+               at(*value.node, "a factor is listed among other values", "the factor alone, or values alone",
                   "delete the other values"));
       } else {
         where.factor = name;
@@ -245,15 +245,15 @@ std::size_t check_rows(Draft& draft, Reading& reading) {
     report_row(
         draft, reading,
         {reading.row_places[i],
-         "'" + row.id + "' stands twice in list '" + reading.list.name + "'",
-         "an id of its own for every row",
+         "'" + row.id + "' is duplicated in list '" + reading.list.name + "'",
+         "a different id for every row",
          "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
          {}});
   }
   if (rows_kept == 0 && reading.sound) {
     report(draft, reading,
            at(*reading.fields.find("where")->node, "'where' leaves no row of list '" + reading.list.name + "'",
-              "conditions that some row meets all at once"));
+              "conditions that at least one row meets together"));
   }
   return rows_kept;
 }
@@ -266,7 +266,7 @@ void read_assigned(Draft& draft, Reading& reading) {
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
              at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a column name of its own", "rename the assigned column"));
+                "a different column name", "rename the assigned column"));
     }
     const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
     if (!fields || !(*fields)->find("values")) {
@@ -279,7 +279,7 @@ void read_assigned(Draft& draft, Reading& reading) {
     for (const Value& value : (*fields)->list("values")) {
       if (once.insert(*value.as<std::string>()).second) continue;
       report(draft, reading,
-             at(*value.node, "'" + *value.as<std::string>() + "' stands twice among the values of '" + column + "'",
+             at(*value.node, "'" + *value.as<std::string>() + "' is duplicated among the values of '" + column + "'",
                 "every value once", "delete one of the two; values come equally often"));
     }
     reading.list.assign.push_back(std::move(assign));
@@ -308,7 +308,7 @@ void read_label_columns(Draft& draft, Reading& reading) {
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
              at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a column name of its own", "rename the label"));
+                "a different column name", "rename the label"));
     }
     const std::string* value = entry.value.as<std::string>();
     reading.sound = reading.sound && value;
@@ -366,8 +366,8 @@ void read_rows_of(Draft& draft, Reading& reading) {
     if (other == draft.lists.end()) {
       report(draft, reading,
              at(*value.node,
-                *name == reading.list.name ? "list '" + *name + "' has its own rows for rows"
-                                           : "list '" + *name + "' stands after list '" + reading.list.name +
+                *name == reading.list.name ? "list '" + *name + "' takes its rows from itself"
+                                           : "list '" + *name + "' comes after list '" + reading.list.name +
                                                  "', which takes its rows",
                 "a list that is written before", *name == reading.list.name ? "" : "move '" + *name + "' up"));
       continue;
@@ -407,14 +407,14 @@ void read_texts(const Fields& fields, Draft& draft, Reading& reading) {
     for (const Factor& known : factors) names.push_back(known.name);
     if (factor == factors.end()) {
       report(draft, reading,
-             at(*whose->node, "'" + who + "' names no factor",
+             at(*whose->node, "'" + who + "' is not the name of a factor",
                 names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(texts.factor, names)));
     } else {
       for (const std::string& level : factor->levels) {
         if (std::find(choices.begin(), choices.end(), level) != choices.end()) continue;
         report(draft, reading,
                at(*whose->node, "'" + level + "', a level of factor '" + texts.factor + "', does not say whose texts they are",
-                  one_of(choices), "call the levels of the factor so"));
+                  one_of(choices), "name the levels of the factor like this"));
       }
     }
   } else if (std::find(choices.begin(), choices.end(), who) == choices.end()) {
@@ -469,7 +469,7 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
                                    std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +
                                        reading.list.name + "' have mistakes",
                                    "rows like those before the first mistake",
-                                   "mend the first ones and check again",
+                                   "correct the first ones and check again",
                                    {}});
     }
     draft.lists[reading.list.name] = facts_of(reading);

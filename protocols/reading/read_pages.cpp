@@ -43,7 +43,7 @@ void check_key_reference(const std::string& value, const Place& place, const Fie
   if (!block || draft.broken_blocks.contains(*name)) return;
   const std::vector<std::string> known = values_with_keys(*block);
   if (std::find(known.begin(), known.end(), value) != known.end()) return;
-  draft.diagnostics.push_back({place, "'{key:" + value + "}' names no answer of block '" + *name + "'",
+  draft.diagnostics.push_back({place, "'{key:" + value + "}' is not an answer of block '" + *name + "'",
                                known.empty() ? "a block with 'answer'" : one_of(known), did_you_mean(value, known),
                                page_user(fields, source)});
 }
@@ -109,7 +109,7 @@ std::vector<FileVariant> files_by_level(const Value& value, Draft& draft) {
     if (part.kind != Template::Part::Kind::item || factor == factors.end()) {
       std::vector<std::string> names;
       for (const Factor& known : factors) names.push_back(known.name);
-      draft.diagnostics.push_back(at(*value.node, "'$" + part.value + "' in the name of a page is no factor",
+      draft.diagnostics.push_back(at(*value.node, "'$" + part.value + "' in the name of a page is not a factor",
                                      names.empty() ? "a factor; this protocol has none" : one_of(names),
                                      did_you_mean(part.value, names)));
       return {};

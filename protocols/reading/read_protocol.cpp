@@ -85,7 +85,7 @@ void check_ids_of_languages(const std::vector<Protocol>& protocols, std::vector<
                              "list '" + list.name + "' has the item '" + (here ? *only_here : *only_there) + "' in '" +
                                  (here ? protocols[other] : protocols.front()).language + "' and not in '" +
                                  (here ? protocols.front() : protocols[other]).language + "'",
-                             "the same ids in every language, because the data call items by them",
+                             "the same ids in every language, because the data identify items by them",
                              "give each file a column 'id', or each item an 'id' beside its text",
                              {}});
     }

@@ -22,7 +22,7 @@ void add_end(const Fields& fields, const char* key, int point, ScaleSpec& scale,
     return;
   }
   draft.diagnostics.push_back(at(*fields.find(key)->node,
-                                 std::string("'") + key + "' and 'labels' both say what stands at " + std::to_string(point),
+                                 std::string("'") + key + "' and 'labels' both give the words at " + std::to_string(point),
                                  "one text for every number", std::string("delete '") + key + "', or its label"));
 }
 
@@ -64,7 +64,7 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
     draft.diagnostics.push_back({{source->source, 1, 1},
                                  "the questions have no column 'id'",
                                  "a column 'id' with a name for each question; there are: " + quoted_list(table.columns),
-                                 "add it: the data call the answers by it",
+                                 "add it: the data identify the answers by it",
                                  {}});
     return {};
   }
@@ -96,9 +96,9 @@ void check_ids(const QuestionnaireSpec& questionnaire, Draft& draft) {
   for (const QuestionSpec& question : questionnaire.questions) {
     const auto [known, is_new] = first.emplace(question.id, &question);
     if (is_new) continue;
-    draft.diagnostics.push_back({question.place, "question '" + question.id + "' stands twice in questionnaire '" +
+    draft.diagnostics.push_back({question.place, "question '" + question.id + "' is duplicated in questionnaire '" +
                                                      questionnaire.name + "'",
-                                 "an id of its own for every question",
+                                 "a different id for every question",
                                  "rename one of the two; the other is in line " + std::to_string(known->second->place.line),
                                  {}});
   }
@@ -112,9 +112,9 @@ std::vector<ScoreSpec> read_scores(const Fields& fields, const QuestionnaireSpec
   for (const ValueEntry& entry : fields.entries("scales")) {
     const std::string& name = entry.key->text;
     if (std::find(ids.begin(), ids.end(), name) != ids.end()) {
-      draft.diagnostics.push_back(at(*entry.key, "the scale '" + name + "' is called like a question of questionnaire '" +
+      draft.diagnostics.push_back(at(*entry.key, "the scale '" + name + "' has the same name as a question of questionnaire '" +
                                                      questionnaire.name + "'",
-                                     "a name of its own, because conditions call both by name", "rename one of the two"));
+                                     "a different name, because conditions refer to both by name", "rename one of the two"));
     }
     ScoreSpec score{name, {}};
     const auto* questions = entry.value.as<std::vector<Value>>();

@@ -49,7 +49,7 @@ ExpressionNames names_in_data(const Block& block, const Draft& draft) {
     const auto dot = name.find('.');
     if (dot == std::string::npos || kind.kind == NameKind::Kind::absent || kind.kind == NameKind::Kind::unknown) continue;
     const bool kept = std::ranges::any_of(block.cells, [&, &known = name](const Label& cell) { return to_text(cell) == known; });
-    if (!kept) kind = absent_because("is not among the 'cells' of block '" + block.name + "', which alone stand in the data");
+    if (!kept) kind = absent_because("is not among the 'cells' of block '" + block.name + "'; only these are in the data");
   }
   if (block.answer && !block.answer->by.variable.empty()) {
     std::vector<std::string> answers;
@@ -150,8 +150,8 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
   score.place = entry.key->place;
   score.name = entry.key->text;
   if (names.contains(score.name)) {
-    draft.diagnostics.push_back(at(*entry.key, "'" + score.name + "' is called like an answer or another score",
-                                   "a name of its own, because formulas call both by name", "rename one of the two"));
+    draft.diagnostics.push_back(at(*entry.key, "'" + score.name + "' has the same name as an answer or another score",
+                                   "a different name, because formulas refer to both by name", "rename one of the two"));
   }
   const Block* block = nullptr;
   for (const auto& [key, kind] : block_scores) {
@@ -162,7 +162,7 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
     block = find_block(draft.protocol, *name);
     const std::string fault = block && !draft.broken_blocks.contains(*name) ? why_not(kind, *block) : "";
     if (!fault.empty())
-      draft.diagnostics.push_back(at(*fields.find(key)->node, "block '" + *name + "' " + fault, "a block that '" + std::string(key) + "' can be reckoned from"));
+      draft.diagnostics.push_back(at(*fields.find(key)->node, "block '" + *name + "' " + fault, "a block that '" + std::string(key) + "' can be computed from"));
   }
   if (block) read_conditions(fields, *block, score, draft);
   if (const auto* formula = fields.find_as<Expression>("value")) {

@@ -41,7 +41,7 @@ void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft)
     const auto debriefing = std::find_if(from, steps.end(), puts_right);
     if (debriefing == steps.end()) {
       draft.diagnostics.push_back({feedback->place,
-                                   "bogus feedback is never put right",
+                                   "bogus feedback is never corrected",
                                    "a step 'debrief' with a page later in the same session, for everybody who gets the feedback",
                                    "add 'debrief: {funnel: default, page: …}' at the end",
                                    {}});
@@ -50,7 +50,7 @@ void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft)
     const auto is_end = [](const SessionStep* step) { return std::holds_alternative<EndStep>(static_cast<const StepKind&>(*step)); };
     if (const auto end = std::find_if(from, debriefing, is_end); end != debriefing) {
       draft.diagnostics.push_back({place_of(**end),
-                                   "the session can end here before its bogus feedback is put right",
+                                   "the session can end here before its bogus feedback is corrected",
                                    "the debriefing's page before every end",
                                    "put the end before the feedback in line " + std::to_string(feedback->place.line) +
                                        ", or leave out the steps between by 'when' and let the session run to its debriefing",
@@ -120,7 +120,7 @@ void check_text_lists(const Progress& progress, Draft& draft) {
   for (const ListSpec& list : draft.protocol.lists) {
     if (!list.texts) continue;
     if (std::find(writings.begin(), writings.end(), list.texts->of) == writings.end()) {
-      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', which there is not",
+      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', but there is no such step",
                                    writings.empty() ? "a step 'write' in the session" : one_of(writings),
                                    did_you_mean(list.texts->of, writings), {}});
     }
@@ -131,7 +131,7 @@ void check_text_lists(const Progress& progress, Draft& draft) {
   }
   for (const auto& [name, node] : progress.shown_unwritten) {
     if (std::find(writings.begin(), writings.end(), name) == writings.end()) continue;  // told at the list
-    draft.diagnostics.push_back(at(*node, "texts of '" + name + "' are shown here, and have not been written by then",
+    draft.diagnostics.push_back(at(*node, "texts of '" + name + "' are shown here, but have not been written yet",
                                    "a step 'write' called '" + name + "' before this one",
                                    "move the writing up, or into an earlier visit"));
   }
@@ -196,7 +196,7 @@ void check_slots_known(const std::set<std::string>& slots, const std::string& wh
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
   draft.diagnostics.push_back(
-      at(node, what + " shows names of " + quoted_list(missing) + " that have not been asked for by then",
+      at(node, what + " shows names of " + quoted_list(missing) + " that have not been asked for yet",
          "a step 'nominate: [" + names + "]' before this one", "add it above"));
 }
 

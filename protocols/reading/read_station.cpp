@@ -67,7 +67,7 @@ MarkerSpec read_markers(const Fields& fields, Draft& draft) {
       draft.diagnostics.push_back(
           at(*entry.value.node,
              "'" + first->second + "' and '" + entry.key->text + "' have the same code, " + std::to_string(*code),
-             "a code of its own for every event, so that a recording can be read",
+             "a different code for every event, so that a recording can be read",
              "choose another code for one of the two"));
     }
     markers.codes.emplace_back(entry.key->text, *code);
@@ -81,7 +81,7 @@ BeepSpec read_beep(const Fields& fields, Draft& draft) {
   beep.hz = fields.get<double>("pitch");
   beep.lasts = fields.get<AskedTime>("for");
   if (beep.lasts.unit == TimeUnit::frames && fields.find("for")) {
-    draft.diagnostics.push_back(at(*fields.find("for")->node, "a beep has no frames: screens have", "a duration in ms",
+    draft.diagnostics.push_back(at(*fields.find("for")->node, "the duration of a beep cannot be in frames", "a duration in ms",
                                    "write milliseconds"));
   }
   if (const Value* event = fields.find("event")) {

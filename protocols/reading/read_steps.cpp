@@ -105,7 +105,7 @@ ChooseStep read_choose(const Fields& fields, const Progress& progress, Draft& dr
   for (const ValueEntry& entry : fields.entries("choices"))
     if (entry.value.as<std::string>()) step.choices.emplace_back(entry.key->text, read_asked(entry.value, false, draft).value);
   if (fields.entries("choices").size() == 1) {
-    draft.diagnostics.push_back(at(*fields.find("choices")->node, "one choice alone is no choice", "two or more",
+    draft.diagnostics.push_back(at(*fields.find("choices")->node, "there is only one choice", "two or more",
                                    "add another, or use a step 'page'"));
   }
   return step;
@@ -170,12 +170,12 @@ void check_runs_once(const std::string& block, const Node& node, Progress& progr
   if (!is_new && !(first->second.conditional && progress.conditional)) {
     draft.diagnostics.push_back(
         at(node, "block '" + block + "' runs a second time",
-           "a name of its own for each of the two steps, so that their trials can be told apart",
+           "a different name for each of the two steps, so that their trials can be distinguished",
            "add 'name: " + block + "_again' to this step, or raise 'repeat' of the block; the other run is in line " +
                std::to_string(first->second.node->place.line)));
   }
   if (progress.told.contains(block)) {
-    draft.diagnostics.push_back(at(node, "block '" + block + "' runs after its primes have been told of",
+    draft.diagnostics.push_back(at(node, "block '" + block + "' runs after the awareness check, which reveals its primes",
                                    "the awareness check after the block", "move the awareness check down"));
   }
 }
@@ -235,7 +235,7 @@ TrainStep read_train(const Fields& fields, Progress& progress, Draft& draft) {
   if (!has_right_answers && !draft.broken_blocks.contains(block->name)) {
     draft.diagnostics.push_back(at(*fields.find("of")->node,
                                    "training with block '" + step.of +
-                                       "' can never be enough, because none of its answers is right",
+                                       "' can never reach its criterion, because none of its answers is right",
                                    "a block with 'answer: {by: …}'", "use a step 'block' instead"));
   }
   return step;
@@ -258,7 +258,7 @@ void read_caption(const Fields& fields, StepTime before, bool has_sound, PageSte
     draft.diagnostics.push_back(at(*fields.find("at")->node, "this page has no sound to follow", "'sound' beside 'pages'",
                                    "write 'at_most', which counts from the page's own beginning"));
   if (when && before.count() < 0)
-    draft.diagnostics.push_back(at(*fields.find("at")->node, "the first page comes with the sound, and with no other time",
+    draft.diagnostics.push_back(at(*fields.find("at")->node, "the first page appears with the sound and takes no 'at'",
                                    "'at' on every page but the first", "delete this 'at'"));
   if (!when && before.count() >= 0 && !fields.given("at"))
     draft.diagnostics.push_back(at(fields.node(), "this page does not say when it comes, and others of its step do",
@@ -326,8 +326,8 @@ std::vector<SessionStep> read_inside(const std::vector<Value>& values, const Ori
 SessionStep read_load(const Fields& fields, const Origin& origin, Progress& progress, Draft& draft) {
   SessionStep load = LoadStep{fields.node().place, fields.get<int>("digits"), time_of(fields, "shown")};
   if (progress.in_load) {
-    draft.diagnostics.push_back(at(fields.node(), "digits cannot be held in mind while others are held already",
-                                   "one step 'load' at a time", "take this one out of the other"));
+    draft.diagnostics.push_back(at(fields.node(), "digits cannot be memorised while others are still held in mind",
+                                   "one step 'load' at a time", "move this one out of the other"));
   }
   const bool outside = std::exchange(progress.in_load, true);
   load.steps = read_inside(fields.list("during"), origin, progress, draft);
@@ -412,13 +412,13 @@ void check_name(const SessionStep& step, const Fields& fields, Progress& progres
                                               : find_slot(draft.protocol, step.name)           ? "slot"
                                               : other_block                                    ? "block"
                                                                                                : "factor or stratum"),
-                                   "a name of its own, because conditions call both by name",
+                                   "a different name, because conditions refer to both by name",
                                    "give the step another 'name'"));
   }
   const auto [first, is_new] = progress.names.emplace(step.name, FirstUse{&node, progress.conditional});
   if (is_new || (first->second.conditional && progress.conditional)) return;
   draft.diagnostics.push_back(at(node, "two steps are called '" + step.name + "'",
-                                 "a name of its own for every step that gives data",
+                                 "a different name for every step that records data",
                                  "add 'name: " + step.name + "_2' or the like; the other is in line " +
                                      std::to_string(first->second.node->place.line)));
 }

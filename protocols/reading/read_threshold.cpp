@@ -142,7 +142,7 @@ void check_thresholds(const std::vector<const std::vector<SessionStep>*>& visits
           draft.diagnostics.push_back({threshold->place, "block '" + block + "' is also shown in visit " + std::to_string(later + 1) +
                                                              ", and a threshold holds for its own visit alone",
                                        "a threshold in every visit that shows the block",
-                                       "write one there too, or give that visit a block of its own", {}});
+                                       "write one there too, or give that visit its own block", {}});
           break;
         }
       }

@@ -100,7 +100,7 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
   const Position position = fields.get<Position>("at");
   if (const Fields* grid = may_be_grid ? fields.fields("grid") : nullptr) {
     if (fields.fields("at"))
-      draft.diagnostics.push_back(at(*fields.find("at")->node, "a grid of pictures cannot stand on a grid of places",
+      draft.diagnostics.push_back(at(*fields.find("at")->node, "a grid of pictures cannot be placed on another grid",
                                      "an offset such as [0 px, 2 deg]", "delete 'at'"));
     return read_grid(*grid, position, trial, draft);
   }
@@ -173,7 +173,7 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
   }
   if (mask.kind == MaskKind::box && !mask.colour && !fields.given("mask_colour") &&
       std::holds_alternative<PictureSpec>(prime)) {
-    draft.diagnostics.push_back(at(fields.node(), "a box that masks a picture has no colour of its own",
+    draft.diagnostics.push_back(at(fields.node(), "a box that masks a picture needs a colour",
                                    "'mask_colour' beside it", "add 'mask_colour: \"#808080\"'"));
   }
   return mask;
@@ -206,7 +206,7 @@ std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& tri
     const AskedTime* lasts = (*tone)->find_as<AskedTime>("for");
     if (!pitch || !lasts) continue;
     if (lasts->unit == TimeUnit::frames)
-      draft.diagnostics.push_back(at(*(*tone)->find("for")->node, "a tone has no frames: screens have",
+      draft.diagnostics.push_back(at(*(*tone)->find("for")->node, "the duration of a tone cannot be in frames",
                                      "a duration in ms, s or min", "write milliseconds"));
     ToneSpec spec{{}, *lasts, (*tone)->get<double>("level") / 100};
     if (*pitch->as<std::string>() != "none") spec.pitch = read_shown(*pitch, trial, draft, {Need::Kind::pitch});
@@ -253,7 +253,7 @@ void read_trials(const Fields& root, Draft& draft) {
         if (!is_new) {
           draft.diagnostics.push_back(
               at(name, "two events of trial '" + trial.name + "' are called '" + event.name + "'",
-                 "a name of its own for every event",
+                 "a different name for every event",
                  "rename one of the two; the other is in line " + std::to_string(first->second->place.line)));
         }
       }

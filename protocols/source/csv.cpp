@@ -149,7 +149,7 @@ class CsvReader {
         report(header.place,
                "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) +
                    " and " + std::to_string(i + 1),
-               "a name of its own for every column", "rename one of the two");
+               "a different name for every column", "rename one of the two");
       }
     }
   }

@@ -70,7 +70,7 @@ std::string did_you_mean(std::string_view written, const std::vector<std::string
 
 std::string one_of(const std::vector<std::string>& words) {
   constexpr std::size_t most = 30;
-  if (words.empty()) return "one that there is; there is none";
+  if (words.empty()) return "one that exists; there is none";
   if (words.size() == 1) return words.front();
   std::string text = "one of: ";
   for (std::size_t i = 0; i < std::min(words.size(), most); ++i) text += (i > 0 ? ", " : "") + words[i];

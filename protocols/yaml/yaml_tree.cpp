@@ -69,7 +69,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
     refuse(places_.of(mark), "a second document begins here", "one protocol in one file",
-           "delete the line '---', or move what follows to a file of its own");
+           "delete the line '---', or move what follows to a separate file");
   }
   void OnDocumentEnd() override {}
 
@@ -91,7 +91,7 @@ class TreeBuilder : public YAML::EventHandler {
     const Place place = places_.of(mark);
     const auto anchored = anchored_.find(anchor);
     if (anchored == anchored_.end()) {
-      refuse(place, "this alias stands inside the very value it names", "an alias of a value that is complete",
+      refuse(place, "this alias is inside the value that it names", "an alias of a value that is complete",
              "write the value out");
     }
     const auto& [node, values, depth] = anchored->second;
@@ -131,7 +131,7 @@ class TreeBuilder : public YAML::EventHandler {
     node.place = places_.of(mark);
     if (!tag.empty() && tag != "?" && tag != "!") {
       tree_.diagnostics.push_back({node.place,
-                                   "a YAML tag ('!…') stands before this value",
+                                   "there is a YAML tag ('!…') before this value",
                                    "a plain value",
                                    "delete the tag; to keep a value as text, put it in quotes",
                                    {}});
@@ -180,7 +180,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (key.kind == Node::Kind::scalar) return key;
     refuse(key.place,
            key.kind == Node::Kind::empty ? "a key is missing before the colon"
-                                         : "a list or map stands where a key is expected",
+                                         : "there is a list or map where a key is expected",
            "a word, as in 'title: …'",
            key.kind == Node::Kind::empty ? "" : "if the braces or brackets are part of a text, put the text in quotes");
   }
@@ -252,23 +252,23 @@ const SyntaxMessage syntax_messages[] = {
      "'- …', indented like the items above", "check this line's indentation, and the dash with a space after it"},
     {YAML::ErrorMsg::FLOW_END, "a closing bracket or brace without its opening one", "brackets and braces in pairs",
      "delete it, or put the text around it in quotes"},
-    {YAML::ErrorMsg::BLOCK_ENTRY, "a list begins where none can stand", "'- …' on a line of its own, below its key",
+    {YAML::ErrorMsg::BLOCK_ENTRY, "a list begins where none is allowed", "'- …' on a line of its own, below its key",
      "put the dash on the next line, or the text in quotes"},
-    {YAML::ErrorMsg::MAP_KEY, "a key begins where none can stand", "one 'key: value' on a line",
+    {YAML::ErrorMsg::MAP_KEY, "a key begins where none is allowed", "one 'key: value' on a line",
      "check the indentation; put text that contains a colon in quotes"},
     {YAML::ErrorMsg::MAP_VALUE, "a second colon in this line makes it unreadable", "one 'key: value' on a line",
      "put text that contains a colon and a space in quotes"},
     {YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is never closed", "a closing quotation mark",
      "add it at the end of the text"},
-    {YAML::ErrorMsg::DOC_IN_SCALAR, "'---' or '...' stands inside a quoted text", "a closing quotation mark before it",
+    {YAML::ErrorMsg::DOC_IN_SCALAR, "there is '---' or '...' inside a quoted text", "a closing quotation mark before it",
      "close the quotation mark"},
-    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this sign", "a text in quotes",
+    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this character", "a text in quotes",
      "put the whole value in quotes"},
     {YAML::ErrorMsg::INVALID_ESCAPE, "this backslash sequence is not known in double quotes",
-     "'\\\\' for a backslash itself", "use single quotes, in which a backslash is an ordinary sign"},
+     "'\\\\' for a backslash itself", "use single quotes, in which a backslash is an ordinary character"},
     {YAML::ErrorMsg::INVALID_UNICODE, "this escape does not name a Unicode character", "a code such as '\\u05d0'",
      "type the letter itself"},
-    {YAML::ErrorMsg::INVALID_HEX, "this escape holds something that is no hexadecimal digit",
+    {YAML::ErrorMsg::INVALID_HEX, "this escape contains a character that is not a hexadecimal digit",
      "a code such as '\\u05d0'", "type the letter itself"},
     {YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias ('*…') names an anchor that does not exist",
      "an alias of an anchor ('&…') above it", "put a text that begins with '*' in quotes"},
@@ -276,15 +276,15 @@ const SyntaxMessage syntax_messages[] = {
      "put a text that begins with '*' in quotes"},
     {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "'&' without a name", "an anchor such as '&mask', or a text in quotes",
      "put a text that begins with '&' in quotes"},
-    {YAML::ErrorMsg::CHAR_IN_ALIAS, "a sign that no alias may have", "letters and digits after '*'",
+    {YAML::ErrorMsg::CHAR_IN_ALIAS, "a character that an alias cannot contain", "letters and digits after '*'",
      "put a text that begins with '*' in quotes"},
-    {YAML::ErrorMsg::CHAR_IN_ANCHOR, "a sign that no anchor may have", "letters and digits after '&'",
+    {YAML::ErrorMsg::CHAR_IN_ANCHOR, "a character that an anchor cannot contain", "letters and digits after '&'",
      "put a text that begins with '&' in quotes"},
-    {YAML::ErrorMsg::ALIAS_CONTENT, "an alias ('*…') cannot have content of its own", "the alias alone",
+    {YAML::ErrorMsg::ALIAS_CONTENT, "an alias ('*…') cannot be followed by other content", "the alias alone",
      "write the value out instead of the alias"},
-    {YAML::ErrorMsg::CHAR_IN_BLOCK, "text stands on the line of '|' or '>'", "the text on the lines below, indented",
+    {YAML::ErrorMsg::CHAR_IN_BLOCK, "there is text on the line of '|' or '>'", "the text on the lines below, indented",
      "move the text to the next line"},
-    {YAML::ErrorMsg::CHAR_IN_SCALAR, "a sign that cannot stand in an unquoted value", "a text in quotes",
+    {YAML::ErrorMsg::CHAR_IN_SCALAR, "a character that an unquoted value cannot contain", "a text in quotes",
      "put the whole value in quotes"},
 };
 
@@ -296,7 +296,7 @@ Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& sour
   }
   return {place,
           "this is not YAML: " + exception.msg,
-          "'key: value' lines, '- item' lines, and text in quotes where it holds special signs",
+          "'key: value' lines, '- item' lines, and text in quotes where it contains special characters",
           "check the line above as well",
           {}};
 }

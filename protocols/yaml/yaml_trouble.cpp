@@ -53,7 +53,7 @@ std::optional<Diagnostic> colon_without_space(const SourceText& source, int line
     return std::nullopt;
   const Place after{source.source, line, 2 + count_code_points(text.substr(0, at))};
   if (text.substr(at + 1).starts_with("\u00A0")) {
-    return Diagnostic{after, "the space after this colon is one that does not break lines (U+00A0), which is no space to YAML",
+    return Diagnostic{after, "the space after this colon is a no-break space (U+00A0), which YAML does not accept as a space",
                       "'key: value'", "type an ordinary space in its place", {}};
   }
   return Diagnostic{after,
@@ -71,7 +71,7 @@ std::optional<Diagnostic> indented_too_far(const SourceText& source, int line, i
   if (!has_value || indentation(text) <= indentation(above) || above.substr(indentation(above)).starts_with("- "))
     return std::nullopt;
   return Diagnostic{{source.source, line, 1 + static_cast<int>(indentation(text))},
-                    "this line is indented deeper than the line above, which has its value already",
+                    "this line is indented deeper than the line above, which already has a value",
                     std::to_string(indentation(above)) + " spaces before it",
                     "indent it like the line above",
                     {}};

@@ -69,7 +69,7 @@ std::optional<int> Placing::pixels(const protocols::Length& length, const char* 
             std::string(what) + " of " + to_text(length) +
                 " needs the size of the screen and its distance from the eye, which are not known",
             "",
-            "tell the screen's height and distance, or give the length in px or %",
+            "give the screen's height and distance, or write the length in px or %",
             {}});
   } else if (*pixels < smallest) {
     report({{},

@@ -1,4 +1,4 @@
-// libFuzzer over conditions: reading, checking against names, reckoning. Run by `./dev fuzz`.
+// libFuzzer over conditions: reading, checking against names, computing. Run by `./dev fuzz`.
 #include <cstddef>
 #include <cstdint>
 #include <string>

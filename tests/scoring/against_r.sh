@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # against_r.sh PROGRAM ROOT FOLDER STUDY: simulates a study (of protocols/library, `everything`, or `other_rules`: `everything` scored
-# by other rules), exports it, and lets R reckon every score again (scores.R). Exit status 77, which ctest calls "skipped": no R;
+# by other rules), exports it, and lets R compute every score again (scores.R). Exit status 77, which ctest calls "skipped": no R;
 # with CI set that is a failure.
 set -euo pipefail
 program=$1 root=$2 folder=$3 study=$4

@@ -19,7 +19,7 @@ read_table <- function(name) {
 }
 number <- function(x) suppressWarnings(as.numeric(x))
 source(file.path(here, "studies.R"))
-source(file.path(here, "reckon.R"))
+source(file.path(here, "compute.R"))
 
 # ---- Comparing
 compared <- c(cells = 0, scores = 0, group = 0)
@@ -36,7 +36,7 @@ compare <- function(kind, what, theirs, ours) {
 }
 same_lines <- function(kind, ours, theirs) {
   if (anyDuplicated(theirs)) fail(kind, "twice:", theirs[anyDuplicated(theirs)])
-  for (one in setdiff(theirs, ours)) fail(kind, one, "was not reckoned again")
+  for (one in setdiff(theirs, ours)) fail(kind, one, "was not computed again")
   for (one in setdiff(ours, theirs)) fail(kind, one, "is missing there")
 }
 # Why there is no value is told where there is none, and nowhere else.
@@ -59,7 +59,7 @@ for (i in seq_len(nrow(cells))) {
   what <- paste("cell", key_of_cells(row))
   check <- function(column, ours) compare("cells", paste(what, column), number(row[[column]]), ours)
   check("trials", sum(d$use != "replaced"))
-  counts <- c(flagged = "flagged", bad_items = "item", errors = "error", fast = "fast", slow = "slow", far = "far", used = "used")
+  counts <- c(flagged = "flagged", bad_items = "item", errors = "error", fast = "fast", slow = "slow", outliers = "outlier", used = "used")
   for (column in names(counts)) check(column, sum(d$use == counts[[column]]))
   unless <- function(x) if (out) NA else x[["value"]]
   check("mean_ms", unless(rt(d, row$block)))
@@ -72,12 +72,12 @@ for (i in seq_len(nrow(cells))) {
 
 # ---- Scores
 scores <- read_table("scores")
-reckoned <- list()
-for (person in people$person) reckoned[[person]] <- reckon(person)
-same_lines("score", unlist(lapply(names(reckoned), function(p) if (length(reckoned[[p]]) > 0) paste(p, names(reckoned[[p]])))), paste(scores$person, scores$score))
+computed <- list()
+for (person in people$person) computed[[person]] <- compute(person)
+same_lines("score", unlist(lapply(names(computed), function(p) if (length(computed[[p]]) > 0) paste(p, names(computed[[p]])))), paste(scores$person, scores$score))
 for (i in seq_len(nrow(scores))) {
   row <- scores[i, ]
-  got <- reckoned[[row$person]][[row$score]]
+  got <- computed[[row$person]][[row$score]]
   if (is.null(got)) next
   what <- paste(row$person, row$score)
   compare("scores", what, number(row$value), got$value)
@@ -117,11 +117,11 @@ for (visit in unique(people$visit)) {
   here <- here[order(here$participant, here$finished, number(here$run)), ]
   here <- here[!duplicated(here$participant, fromLast = TRUE), ]
   values_of <- function(score) {
-    x <- vapply(here$person, function(p) { s <- reckoned[[p]][[score]]; if (is.null(s)) number_answered(p, score) else as.numeric(s$value) }, 0)
+    x <- vapply(here$person, function(p) { s <- computed[[p]][[score]]; if (is.null(s)) number_answered(p, score) else as.numeric(s$value) }, 0)
     setNames(x, here$participant)
   }
-  known <- unique(unlist(lapply(here$person, function(p) names(reckoned[[p]]))))
-  like <- function(score) { for (p in here$person) if (!is.null(reckoned[[p]][[score]])) return(reckoned[[p]][[score]]) }
+  known <- unique(unlist(lapply(here$person, function(p) names(computed[[p]]))))
+  like <- function(score) { for (p in here$person) if (!is.null(computed[[p]][[score]])) return(computed[[p]][[score]]) }
   for (score in known) {
     x <- values_of(score)
     about <- like(score)

@@ -100,7 +100,7 @@ TEST(TrialUse, LeavesOutFarOnesOfTheCellOnlyWhereAsked) {
   EXPECT_EQ(uses(run, rules()).back(), Use::used);
   auto strict = rules();
   strict.blocks["main"].beyond_sd = 2.5;
-  EXPECT_EQ(uses(run, strict).back(), Use::far);
+  EXPECT_EQ(uses(run, strict).back(), Use::outlier);
 }
 
 TEST(TrialUse, PassesOverPracticeCoverAndAwareness) {

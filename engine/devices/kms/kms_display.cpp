@@ -160,7 +160,7 @@ void KmsDisplay::take_screen() {
   }
   descriptor_ = system.info.kmsdrm.drm_fd;
   const auto screen = kms::screen_of_display(descriptor_, SDL_GetWindowDisplayIndex(window_.handle()));
-  if (!screen) throw DeviceError("the kernel does not say which screen is lit", "connect one screen only and try again");
+  if (!screen) throw DeviceError("the kernel does not say which screen is in use", "connect one screen only and try again");
   screen_ = *screen;
   card_ = "/dev/dri/card" + std::to_string(system.info.kmsdrm.dev_index);
   vblanks_ = std::make_unique<kms::VblankCounter>(card_.c_str(), screen_.crtc);

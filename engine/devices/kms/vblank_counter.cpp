@@ -31,7 +31,7 @@ VblankCounter::VblankCounter(const char* card, std::uint32_t crtc)
   std::uint64_t monotonic = 0;
   if (drmGetCap(descriptor_, DRM_CAP_TIMESTAMP_MONOTONIC, &monotonic) != 0 || monotonic != 1) {
     close(descriptor_);
-    throw DeviceError("the driver of " + std::string(card) + " does not tell its times on CLOCK_MONOTONIC",
+    throw DeviceError("the driver of " + std::string(card) + " does not report its times on CLOCK_MONOTONIC",
                          "boot without drm.timestamp_monotonic=0, or use a window system instead of the console");
   }
 }

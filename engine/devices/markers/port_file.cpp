@@ -56,7 +56,7 @@ DeviceError refused_port(const protocols::MarkerSpec& spec, int error) {
     default:
       return {
           "markers: the " + kind + " " + spec.device + " cannot be opened: " + std::generic_category().message(error),
-          "mend that, or " + other_port};
+          "correct that, or " + other_port};
   }
 }
 

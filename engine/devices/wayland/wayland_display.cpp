@@ -181,7 +181,7 @@ void WaylandDisplay::warm_up() {
       advance();
     }
     if (flying_) {
-      throw DeviceError("the compositor does not show the window: no word of its pictures came",
+      throw DeviceError("the compositor does not show the window: it reported none of its pictures",
                            "unlock the screen, close what covers it, and start again");
     }
     const bool new_tick = warm_up_ticks_.empty() ? last_.count > 0 : last_.count > warm_up_ticks_.back().count;

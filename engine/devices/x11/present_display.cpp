@@ -56,7 +56,7 @@ DisplayInfo PresentDisplay::info() const {
   if (facts_.compositor) {
     note += grade_ == OnsetGrade::hw_flip
                 ? "; a compositor runs, but leaves this window to the screen"
-                : "; a compositor runs: the picture may be light a refresh later than reported";
+                : "; a compositor runs: the picture may be displayed one refresh later than reported";
   }
   return {.driver = "x11 present",
           .screen = facts_.output,
@@ -196,7 +196,7 @@ Instant PresentDisplay::ask_counter(Refresh& count) {
   ask();
   while (answer_.serial != last_question_) {
     if (broken_ || monotonic_now() > asked + report_limit) {
-      throw DeviceError("the X server does not tell the refresh it is at", "use another X server, or the console");
+      throw DeviceError("the X server does not report its count of refreshes", "use another X server, or the console");
     }
     reports_.bell().wait(asked + report_limit);
     take_reports();

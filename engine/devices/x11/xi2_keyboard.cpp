@@ -78,7 +78,7 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
           ? xcb_input_xi_query_version_reply(connection_, xcb_input_xi_query_version(connection_, 2, 2), nullptr)
           : nullptr);
   if (!version || version->major_version < 2) {
-    throw DeviceError("the X server does not tell raw keys (it has no XInput 2)",
+    throw DeviceError("the X server does not report raw key events (it has no XInput 2)",
                          "use another X server, or the console");
   }
   xinput_opcode_ = xinput->major_opcode;

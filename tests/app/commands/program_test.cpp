@@ -61,7 +61,7 @@ TEST(Program, RefusesCallsItDoesNotUnderstand) {
   EXPECT_EQ(call({"run", "a.yaml", "--participant", "012", "--vist=2"}).err,
             "tachisto: error: `tachisto run` has no option '--vist'.\n  fix: did you mean '--visit'? see `tachisto run --help`\n");
   EXPECT_NE(call({"simulate", "a.yaml"}).err.find("fix: see `tachisto simulate --help`"), std::string::npos);
-  EXPECT_NE(call({"check", "a.yaml", "--refresh", "fast"}).err.find("'fast' is no refresh rate"), std::string::npos);
+  EXPECT_NE(call({"check", "a.yaml", "--refresh", "fast"}).err.find("'fast' is not a refresh rate"), std::string::npos);
 }
 
 TEST(Program, GuessesWhichParadigmWasMeant) {

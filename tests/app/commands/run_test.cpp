@@ -75,7 +75,7 @@ TEST_F(ARun, AsksBeforeAVisitWhoseEarlierOneIsMissing) {
   const auto refused = call({"run", file, "--participant", "012", "--visit", "7"});
   EXPECT_EQ(refused.status, 1);
   EXPECT_NE(refused.err.find("Visit '7' follows visit '6', of which this participant has no data."), std::string::npos) << refused.err;
-  EXPECT_NE(refused.err.find("check the code and the visit; to begin all the same, add --outside-window"), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("check the code and the visit; to begin anyway, add --outside-window"), std::string::npos) << refused.err;
   EXPECT_EQ(call({"run", file, "--participant", "012", "--visit", "7", "--outside-window"}).status, 2);
   EXPECT_EQ(call({"pilot", file, "--visit", "7"}).status, 2) << "rehearsals come when they like";
 }
@@ -83,7 +83,7 @@ TEST_F(ARun, AsksBeforeAVisitWhoseEarlierOneIsMissing) {
 TEST_F(ARun, HasNothingToGoOnWithWhereThereIsNoData) {
   const auto refused = call({"run", file, "--participant", "012", "--continue"}, "y\n");
   EXPECT_EQ(refused.status, 1);
-  EXPECT_NE(refused.err.find("Participant 012, visit 1 has no data, so there is nothing to go on with."), std::string::npos) << refused.err;
+  EXPECT_NE(refused.err.find("Participant 012, visit 1 has no data, so there is nothing to continue."), std::string::npos) << refused.err;
   EXPECT_NE(refused.err.find("leave --continue out"), std::string::npos) << refused.err;
   EXPECT_FALSE(std::filesystem::exists(data / "real"));
 }

@@ -64,7 +64,7 @@ TEST(Measure, GivesUpOnADisplayThatFellSilent) {
 }
 
 TEST(Measure, TakesTheTimeFromTheKeysStampToTheProgram) {
-  engine::Lab lab(engine::SimulatedScreen{}, 10ms);  // a keyboard that is only looked at every 10 ms
+  engine::Lab lab(engine::SimulatedScreen{}, 10ms);  // a keyboard that is only polled every 10 ms
   for (int i = 1; i <= 6; ++i) lab.keyboard.tap(4, lab.clock.now() + i * 300ms + i * 1ms);
   const auto measured = app::measure_keys(lab.keyboard, lab.display, lab.clock, 5, 1s);
   EXPECT_EQ(measured.presses, 5);
@@ -81,7 +81,7 @@ TEST(Certificate, TellsWhatThePanelAddsWhereOnTheScreen) {
                                                    "the bottom"),
             std::string::npos)
       << light(findings, "measures").found;
-  EXPECT_NE(app::certificate_text(findings).find("measured at 50 % of its height, is not taken off"), std::string::npos);
+  EXPECT_NE(app::certificate_text(findings).find("measured at 50 % of its height, is not subtracted"), std::string::npos);
   findings.workstation.panel_position_percent.reset();
   EXPECT_EQ(light(findings, "measures").light, Light::amber);
 }

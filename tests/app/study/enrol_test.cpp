@@ -134,10 +134,10 @@ TEST_F(Enrolling, DrawsTheRoleAtOnce) {
 TEST_F(Enrolling, ComesInTimeOrIsAskedOrRefused) {
   const EnrolmentCall late{.participant = "012", .visit = 2};
   const std::string why = "Visit '2' follows visit '1', of which this participant has no data.";
-  EXPECT_EQ(refused(late), why + " / check the code and the visit; to begin all the same, add --outside-window, and the data will tell");
+  EXPECT_EQ(refused(late), why + " / check the code and the visit; to begin anyway, add --outside-window, and the data will say so");
   answer("n");
   EXPECT_EQ(refused(late), " / ") << "whoever said no needs no reason";
-  EXPECT_EQ(err.str(), why + " Begin all the same? [y/N] ");
+  EXPECT_EQ(err.str(), why + " Begin anyway? [y/N] ");
   answer("y");
   EXPECT_EQ(enrolled(late).window->deviation, app::VisitWindow::Deviation::no_earlier_visit);
   interactive = false;
@@ -160,7 +160,7 @@ TEST_F(Enrolling, BeginsAVisitAgainOnlyWhenThatIsMeant) {
   EXPECT_EQ(enrolled({.participant = "012", .as_next_run = true}).name.run, 3);
   EXPECT_EQ(enrolled({.participant = "012", .mode = Mode::pilot}).name.run, 3) << "pilot runs are counted up without asking";
   EXPECT_EQ(refused({.participant = "013", .as_next_run = true}),
-            "Participant 013, visit 1 has no data, so there is nothing to go on with. / check the code and the visit; to begin the visit, leave --continue out");
+            "Participant 013, visit 1 has no data, so there is nothing to continue. / check the code and the visit; to begin the visit, leave --continue out");
 }
 
 TEST_F(Enrolling, SaysHowTheRunBeforeEnded) {

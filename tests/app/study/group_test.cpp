@@ -24,7 +24,7 @@ std::string in_group(const std::string& group, const std::string& role) {
 TEST_F(Couples, AreNamedByACodeOfTheirOwn) {
   const auto untold = run({});
   EXPECT_EQ(untold.status, 1);
-  EXPECT_TRUE(says(untold, "This study is made with groups of 2, and no group was told.")) << untold.err;
+  EXPECT_TRUE(says(untold, "This study is made with groups of 2, and no group was given.")) << untold.err;
   EXPECT_TRUE(says(untold, "add --group CODE")) << untold.err;
   EXPECT_EQ(run({"--group", "d07"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_TRUE(says(run({"--group", "Dana and Tom"}), "The group's code 'Dana and Tom'"));
@@ -77,8 +77,8 @@ TEST_F(Couples, AreNumberedInTheOrderInWhichTheyCame) {
 }
 
 TEST_F(GivenRoles, AreToldAndTakenOnce) {
-  EXPECT_TRUE(says(run({"--group", "d07"}), "This study has roles, and none was told."));
-  EXPECT_TRUE(says(run({"--group", "d07", "--role", "friend"}), "'friend' is no role of this study."));
+  EXPECT_TRUE(says(run({"--group", "d07"}), "This study has roles, and none was given."));
+  EXPECT_TRUE(says(run({"--group", "d07", "--role", "friend"}), "'friend' is not a role of this study."));
   EXPECT_EQ(run({"--group", "d07", "--role", "partner"}).status, 2);
   had({.participant = "001", .ordinal = 0}, in_group("d07", "partner"));
   EXPECT_TRUE(says(run({"--group", "d07", "--role", "partner"}), "Participant 001 has the role 'partner' in group d07."));

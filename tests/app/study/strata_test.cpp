@@ -15,7 +15,7 @@ const char* const as_woman = R"("strata":{"gender":"woman"},)";
 TEST_F(ByGender, IsToldOrAskedOrRefused) {
   const auto untold = run({});
   EXPECT_EQ(untold.status, 1);
-  EXPECT_TRUE(says(untold, "The study fills its conditions by 'gender', which was not told.")) << untold.err;
+  EXPECT_TRUE(says(untold, "The study fills its conditions by 'gender', which was not given.")) << untold.err;
   EXPECT_TRUE(says(untold, "add --stratum gender=woman")) << untold.err;
   EXPECT_EQ(run({"--stratum", "gender=man"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_EQ(run({}, "man\n").status, 2);
@@ -24,15 +24,15 @@ TEST_F(ByGender, IsToldOrAskedOrRefused) {
 
 TEST_F(ByGender, IsRefusedWhereItSaysNothingThatTheProtocolKnows) {
   EXPECT_TRUE(says(run({"--stratum", "sex=man"}), "This protocol has no stratum 'sex'."));
-  EXPECT_TRUE(says(run({"--stratum", "gender=boy"}), "'boy' is no value of the stratum 'gender'."));
-  EXPECT_TRUE(says(run({"--stratum", "gender"}), "'' is no value of the stratum 'gender'."));
-  EXPECT_TRUE(says(run({"--stratum", "gender=man", "--stratum", "gender=man"}), "The stratum 'gender' is told twice."));
+  EXPECT_TRUE(says(run({"--stratum", "gender=boy"}), "'boy' is not a value of the stratum 'gender'."));
+  EXPECT_TRUE(says(run({"--stratum", "gender"}), "'' is not a value of the stratum 'gender'."));
+  EXPECT_TRUE(says(run({"--stratum", "gender=man", "--stratum", "gender=man"}), "The stratum 'gender' is given twice."));
 }
 
 TEST_F(ByGender, IsKeptFromTheFirstVisit) {
   had({.participant = "012"}, as_woman);
   EXPECT_EQ(run({"--visit", "2"}).status, 2);
-  EXPECT_TRUE(says(run({"--visit", "2", "--stratum", "gender=man"}), "An earlier visit of this participant was told gender=woman."));
+  EXPECT_TRUE(says(run({"--visit", "2", "--stratum", "gender=man"}), "An earlier visit of this participant was given gender=woman."));
 }
 
 TEST_F(ByGender, CountsTheOthersOfTheSameKind) {

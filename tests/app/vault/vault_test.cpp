@@ -189,7 +189,7 @@ TEST(VaultCommand, MakesReadsAndErases) {
   EXPECT_NE(mistyped.err.find("no text of participant 021; nothing was erased"), std::string::npos) << mistyped.err;
   const Called erased = call({"vault", "erase", folder, "--participant", "012"}, "012\n");
   EXPECT_EQ(erased.status, 0);
-  EXPECT_NE(erased.out.find("Erased 1 text of participant 012 for good"), std::string::npos) << erased.out;
+  EXPECT_NE(erased.out.find("Erased 1 text of participant 012 permanently"), std::string::npos) << erased.out;
   EXPECT_EQ(call({"vault", "read", folder, "--passphrase-file", key}).out, "participant,visit,run,step,id,written_utc,text\n");
 }
 

@@ -67,7 +67,7 @@ TEST_F(OpenDevices, RefusesARefreshThatTheStudyDoesNotWant) {
 TEST_F(OpenDevices, RefusesOnsetsThatAreNotGoodEnough) {
   DeviceChoice choice = whole_screen();
   choice.grade_min = OnsetGrade::hw_flip;
-  EXPECT_EQ(refusal_of(choice), "this display tells its onsets by hw_copy, but the study asks for hw_flip");
+  EXPECT_EQ(refusal_of(choice), "this display reports its onsets with grade hw_copy, but the study asks for hw_flip");
   choice.grade_min = OnsetGrade::hw_copy;
   EXPECT_EQ(refusal_of(choice), "");
 }
@@ -201,10 +201,10 @@ TEST(SwapDisplay, ShowsAndEstimatesWhereNothingBetterIsKnown) {
   DeviceChoice choice;
   choice.grade_min = OnsetGrade::hw_copy;
   EXPECT_EQ(refusal_of(choice),
-            "this display tells its onsets by swap_return, but the study asks for hw_copy or better");
+            "this display reports its onsets with grade swap_return, but the study asks for hw_copy or better");
   choice = {};
   choice.refresh_hz = 60;
-  EXPECT_EQ(refusal_of(choice), "this display does not tell its refreshes, but the study asks for 60.00 Hz");
+  EXPECT_EQ(refusal_of(choice), "this display does not report its refreshes, but the study asks for 60.00 Hz");
   unsetenv("SDL_VIDEODRIVER");
 }
 

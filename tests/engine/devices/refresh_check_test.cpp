@@ -73,7 +73,7 @@ TEST(RefreshCheck, RefusesTimesThatJump) {
 }
 
 TEST(RefreshCheck, RefusesWhatIsNoScreensRefresh) {
-  EXPECT_EQ(check_refresh(steady(12, 200us), {}).fault, "ticks at 5000.00 Hz, which is no screen's refresh");
+  EXPECT_EQ(check_refresh(steady(12, 200us), {}).fault, "ticks at 5000.00 Hz, which is not the refresh rate of a screen");
   EXPECT_EQ(check_refresh(steady(2, period_60hz), {}).fault, "gave no refreshes to measure");
 }
 

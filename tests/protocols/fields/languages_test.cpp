@@ -93,7 +93,7 @@ TEST_F(Languages, AreAllCheckedWhicheverIsRun) {
     const ReadResult read = this->read(language);
     EXPECT_FALSE(read.protocol);
     ASSERT_EQ(read.diagnostics.size(), 1U) << to_text(read.diagnostics);
-    EXPECT_EQ(read.diagnostics[0].message, "'אהבה' stands twice in list 'words'");
+    EXPECT_EQ(read.diagnostics[0].message, "'אהבה' is duplicated in list 'words'");
   }
 }
 

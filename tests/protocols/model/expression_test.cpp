@@ -101,10 +101,10 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
             "two comparisons follow each other; write them one by one, as in 'mood > 2 and mood < 5'");
   EXPECT_EQ(refusal("prime in 'secure'"), "no list follows 'in'; write it in brackets, as in ['first', 'second']");
   EXPECT_EQ(refusal("prime == 'secure"), "a quotation mark is never closed in the condition; close it after the text");
-  EXPECT_EQ(refusal("agreed AND agreed"), "'AND' is not written so; write 'and'");
-  EXPECT_EQ(refusal("agreed and True"), "'True' is not written so; write 'true'");
+  EXPECT_EQ(refusal("agreed AND agreed"), "'AND' is not written like this; write 'and'");
+  EXPECT_EQ(refusal("agreed and True"), "'True' is not written like this; write 'true'");
   EXPECT_EQ(refusal("prime is 'secure'"), "'is' does not compare here; write '=='");
-  EXPECT_EQ(refusal("gap > 3,5"), "a comma stands after a number; write a decimal point, as in 3.5");
+  EXPECT_EQ(refusal("gap > 3,5"), "a comma follows a number; write a decimal point, as in 3.5");
   EXPECT_EQ(refusal("gap > 30 %"), "a share is not written with '%' here; write it as a number: 0.8 for 80 %");
   EXPECT_EQ(refusal("gap > 5ms"), "letters follow the number '5'; numbers here have no unit; put a text in quotes");
   EXPECT_EQ(refusal("sqrt(gap) > 1"), "there is no function 'sqrt'");
@@ -114,7 +114,7 @@ TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
   EXPECT_EQ(refusal("agreed)"), "')' without its opening bracket; delete it");
   EXPECT_EQ(refusal("agreed or"), "the condition breaks off at its end");
   EXPECT_EQ(refusal(" "), "the condition is empty");
-  EXPECT_EQ(refusal("gap > min()"), "nothing stands between these brackets; write at least one value");
+  EXPECT_EQ(refusal("gap > min()"), "there is nothing between these brackets; write at least one value");
   EXPECT_EQ(refusal("agreed agreed"), "the condition should end before 'agreed'; join two conditions with 'and' or 'or'");
 }
 
@@ -126,11 +126,11 @@ TEST(Expression, PointsAtTheLetterThatIsWrong) {
 }
 
 TEST(Expression, RefusesWhatIsTooLongOrTooDeep) {
-  EXPECT_EQ(refusal(std::string(501, ' ')), "the condition is longer than 500 letters; take it apart into several steps");
+  EXPECT_EQ(refusal(std::string(501, ' ')), "the condition is longer than 500 letters; split it into several steps");
   for (const std::string& deep : {std::string("("), std::string("not "), std::string("- "), std::string("min(")}) {
     std::string text;
     for (int i = 0; i < 17; ++i) text += deep;
-    EXPECT_EQ(refusal(text + "1"), "the condition is nested more than 16 deep here; take it apart into several steps");
+    EXPECT_EQ(refusal(text + "1"), "the condition is nested more than 16 deep here; split it into several steps");
   }
 }
 
@@ -140,7 +140,7 @@ TEST(Expression, IsHeldAgainstTheNamesThatHaveAValue) {
   EXPECT_EQ(complaints("prime == 'secur'"), "'prime' is never 'secur'; did you mean 'secure'?");
   EXPECT_EQ(complaints("prime in ['secure', 'happy']"), "'prime' is never 'happy'");
   EXPECT_EQ(complaints("prime == secure"),
-            "there is no 'secure' here; a value of 'prime' stands in quotes: 'secure'");
+            "there is no 'secure' here; a value of 'prime' is written in quotes: 'secure'");
   EXPECT_EQ(complaints("mood.tence > 3"), "there is no 'mood.tence' here; did you mean 'mood.tense'?");
   EXPECT_EQ(complaints("later > 3"), "'later' is asked only in a later step");
   EXPECT_EQ(complaints("AF.count == '2'"), "'AF.count' is a number, but '2' is a text; write it without quotes: 2");
@@ -151,7 +151,7 @@ TEST(Expression, IsHeldAgainstTheNamesThatHaveAValue) {
             "the whole must be true or false, but 'mood.tense' is a number; compare it, as in mood.tense > 1");
   EXPECT_EQ(complaints("agreed and prime"),
             "'and' joins conditions, but 'prime' is a text; compare it, as in prime == 'secure'");
-  EXPECT_EQ(complaints("gap + diary > 2"), "'+' reckons with numbers, but 'diary' is a text");
+  EXPECT_EQ(complaints("gap + diary > 2"), "'+' calculates with numbers, but 'diary' is a text");
   EXPECT_EQ(complaints("agreed", Wanted::number), "the whole must be a number, but 'agreed' is true or false");
   EXPECT_EQ(complaints("mood.tense > 7"), "this never holds: 'mood.tense' is from 1 to 7");
   EXPECT_EQ(complaints("7 < mood.tense"), "this never holds: 'mood.tense' is from 1 to 7");

@@ -263,9 +263,9 @@ TEST_F(P01, SaysWhichLimitAPracticeCannotHold) {
   practice_spec().trials = 10;
   block().order.longest_run[1].second = 2;
   EXPECT_EQ(messages(practice(1).diagnostics),
-            "longest_run answer: 2 cannot hold in the practice of 'main': 'J' comes up 8 times, all others together 2 "
+            "longest_run answer: 2 cannot hold in the practice of 'main': 'J' occurs 8 times, all others together 2 "
             "times, so that "
-            "at least 3 of it stand in a row\n");
+            "at least 3 of them follow each other\n");
 }
 
 TEST_F(P01, SaysWhichLimitCannotHoldAndByWhatCounts) {
@@ -276,9 +276,8 @@ TEST_F(P01, SaysWhichLimitCannotHoldAndByWhatCounts) {
   EXPECT_FALSE(result.block);
   ASSERT_EQ(result.diagnostics.size(), 1U);
   EXPECT_EQ(result.diagnostics[0].message,
-            "longest_run answer: 1 cannot hold: 'J' comes up 48 times, all others together 24 times, so that at least "
-            "2 of it stand in "
-            "a row");
+            "longest_run answer: 1 cannot hold: 'J' occurs 48 times, all others together 24 times, so that at least "
+            "2 of them follow each other");
   EXPECT_EQ(result.diagnostics[0].expected, "longest_run answer: 2 or more");
 }
 
@@ -298,8 +297,8 @@ TEST_F(P01, SaysWhichLimitsCannotHoldTogether) {
   block().cross[1].lists = {"names"};
   const BlockPlan result = plan(1);
   EXPECT_EQ(messages(result.diagnostics),
-            "no_repeat target cannot hold: 'Rachel' comes up 3 times, and nothing else does, so that at least 3 of it "
-            "stand in a row\n");
+            "no_repeat target cannot hold: 'Rachel' occurs 3 times, and nothing else does, so that at least 3 of "
+            "them follow each other\n");
 }
 
 TEST_F(P01, CallsNominatedNamesByTheirIdInMessages) {
@@ -338,7 +337,7 @@ TEST_F(P01, KeepsTheOrderOfTheListsWhenNotShuffled) {
   EXPECT_EQ(bound(planned.trials[24], "prime").id, "cushion");
   block().order.longest_run = {{{{}, "answer", ""}, 4}};
   EXPECT_EQ(messages(plan(1).diagnostics),
-            "longest_run answer: 4 does not hold: in the order of the lists 12 of one value stand in a row\n");
+            "longest_run answer: 4 does not hold: in the order of the lists 12 of one value follow each other\n");
 }
 
 TEST_F(P01, PutsEveryStringAtEveryPositionEquallyOften) {
@@ -377,9 +376,9 @@ TEST(Plans, OfEveryLevelAndPracticeAreCheckedAndEveryProblemToldOnce) {
             "no_repeat target and longest_run prime: 1 cannot hold together in the practice of 'main': every order "
             "breaks one of "
             "them\n"
-            "longest_run prime: 1 cannot hold: 'separation' comes up 48 times, and nothing else does, so that at least "
-            "48 of it "
-            "stand in a row\n");
+            "longest_run prime: 1 cannot hold: 'separation' occurs 48 times, and nothing else does, so that at least "
+            "48 of them "
+            "follow each other\n");
 }
 
 TEST(StandInNames, FillEverySlotInTheProtocolsLanguage) {

@@ -1,4 +1,4 @@
-# How scores are reckoned, in R: which trials count, averages over them, and what each step leaves behind. Uses the exported tables
+# How scores are computed, in R: which trials count, averages over them, and what each step leaves behind. Uses the exported tables
 # of trials and answers, and `this`, the study as studies.R describes it.
 this <- c(studies[[study]], list())
 if (length(this) == 0) stop("studies.R does not know ", study)
@@ -55,7 +55,7 @@ for (block in unique(main$block)) {
   for (part in split(left, do.call(paste, c(main[left, c("person", "step", cell_columns)], sep = "|")))) {
     if (length(part) < 2) next
     times <- main$rt_ms[part]
-    main$use[part[abs(times - mean(times)) > rule$sd * sd(times)]] <- "far"
+    main$use[part[abs(times - mean(times)) > rule$sd * sd(times)]] <- "outlier"
   }
 }
 
@@ -88,7 +88,7 @@ sensitivity <- function(hits, signals, alarms, noises) {
 }
 
 # ---- All scores of one run: name -> value, n, confidence interval, whether 0 means none, and the block whose effect it is
-reckon <- function(person) {
+compute <- function(person) {
   got <- list()
   put <- function(name, value, n = 0, low = NA, high = NA, zero = FALSE, effect = NA, primes_of = NA)
     got[[name]] <<- list(value = if (length(value) == 0 || is.nan(value)) NA else unname(value), n = n, low = low, high = high, zero = zero, effect = effect, primes_of = primes_of)
