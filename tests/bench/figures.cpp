@@ -104,6 +104,7 @@ std::vector<Figure> figures_of_parts(const std::string& json) {
   const double unit = yardstick->cost;
   figures.erase(yardstick);
   for (Figure& figure : figures) figure.cost /= unit;
+  std::ranges::sort(figures, {}, &Figure::name);  // they were measured in random order
   return figures;
 }
 

@@ -45,7 +45,7 @@ std::vector<std::string> missing(const std::vector<Figure>& now, const std::vect
 std::string table(const std::vector<Comparison>& comparisons, const std::vector<std::pair<std::string, std::string>>& goals);
 
 // From the output of Google Benchmark in JSON, several repetitions: of each benchmark the least processor time, its cost in those
-// of the one named `yardstick`, which is not among them. Throws std::runtime_error where there is no such one.
+// of the one named `yardstick`, which is not among them; by name. Throws std::runtime_error where there is no such one.
 std::vector<Figure> figures_of_parts(const std::string& json);
 
 }  // namespace bench
