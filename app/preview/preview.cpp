@@ -47,11 +47,7 @@ Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
   if (!protocol.slots.empty())
     markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + slot_mark(protocol.slots.front().name + "1") +
                                " is the first name of slot " + words_of_study(protocol.slots.front().name) +
-<<<<<<< HEAD
-                               ". Nothing that anybody gave stands in this page; names in it come from the study's own lists.", "class=\"mark\""_html);
-=======
-                               ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\"");
->>>>>>> hub/main
+                               ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\""_html);
   const ScreenFault fault = fault_on_screen(protocol, context.period);
   if (!fault.sentence.empty()) markup += element("p", "<strong>"_html + fault.sentence + "</strong> "_html + fault.remedy, "class=\"mark\""_html);
   return element("header", markup);
