@@ -16,9 +16,7 @@ struct Word {
 
 const std::vector<Word> words_of_the_field = {
     {"prime", "a stimulus that is shown before the target and may change the response to it"},
-    {"masked prime", "a prime between two masks, shown so briefly that participants do not notice it"},
     {"attachment figure", "a person to whom somebody turns for comfort and support, such as a partner or a parent; AF in the shipped protocols"},
-    {"awareness check", "a test whether participants can see masked primes: they guess which prime it was"},
     {"d′", "sensitivity: how well a person distinguishes two kinds of stimuli; 0 means by chance"},
     {"target", "the stimulus that the participant responds to"},
     {"forward mask, backward mask", "what is shown at the position of the prime immediately before it, immediately after it"},
