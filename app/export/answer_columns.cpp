@@ -31,7 +31,7 @@ Table of_runs(const char* name, const char* meaning, std::vector<Column> columns
 std::vector<Column> answer_columns() {
   return {
       {"step", "", "name of the step that asked", "answer: step", [](const Row& row) { return answer(row).step; }},
-      {"question", "", "id of the question or item; a nominated name is known by its slot alone (AF1)", "answer: question",
+      {"question", "", "id of the question or item; a nominated name appears only as its slot and number (AF1)", "answer: question",
        [](const Row& row) { return answer(row).question; }},
       {"value", "", "the answer as it was given; empty: not answered", "answer: value", [](const Row& row) { return text(answer(row).text); }},
       {"reversed", "", "1: the scales reverse it", "answer: reversed", [](const Row& row) { return text(answer(row).reversed); }},
