@@ -8,8 +8,8 @@ const MapTable& factor_table() {
   static const MapTable table{
       .noun = "factor",
       .help =
-          "What differs between participants, such as the kind of threat words. In a list, `where: {relation: $threat}` uses only the rows whose column "
-          "`relation` has the participant's level of the factor `threat`.",
+          "What differs between participants, such as the kind of threat words. In a list, `where: {relation: $threat}` uses only the rows "
+          "whose column `relation` has the participant's level of the factor `threat`.",
       .rows =
           {{"between", levels().such_as("[unrelated, related]"), required(),
             "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure as neutral.",
@@ -19,8 +19,8 @@ const MapTable& factor_table() {
             "`alternate`: in turn.",
             "assignment"},
            {"when", expression(), optional(),
-            "The factor is used only for participants who meet this condition; for all others its level is `none`. The condition may use the strata and "
-            "the factors written above this one. The combinations that remain occur equally often.",
+            "The factor is used only for participants who meet this condition; for all others its level is `none`. The condition may use the "
+            "strata and the factors written above this one. The combinations that remain occur equally often.",
             "if only"},
            {"per", word({"participant", "group"}), standard("participant"),
             "`group`: all members of a group have the same level, and groups fill the levels equally.", "unit"}},
