@@ -30,6 +30,7 @@ const std::vector<Word> words_of_the_field = {
     {"lexical decision", "deciding with two keys whether a string is a word (in P01: a name)"},
     {"nonword, pseudoword", "a string that looks like a word but is not one"},
     {"foil", "in a recognition test, an item that was not shown before"},
+    {"confidence", "how sure a participant is of an answer, on a scale"},
     {"script", "a writing system, such as Latin or Hebrew"},
     {"catch trial", "in an awareness check, a trial whose prime is clearly visible; it shows whether the participant does the task"},
     {"trial, event", "a trial is a sequence of events; an event is what is on the screen for some time, such as a fixation cross"},
