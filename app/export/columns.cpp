@@ -126,9 +126,9 @@ std::vector<ColumnFamily> trial_families() {
   return {
       {"factor_", "the participant's level of this between-participants factor", "session: factors",
        [](const Row& row) -> const Labels& { return row.journal.header.factors; }},
-      {"cell_", "the trial's condition: value of this label of the block's `cells`", "trial: cell",
+      {"cell_", "one column for each label in the block's `cells`, such as `cell_prime.kind`: its value on this trial", "trial: cell",
        [](const Row& row) -> const Labels& { return row.trial.cell; }},
-      {"item_", "id of the item shown as this variable; a nominated name is known by its slot alone (AF1)",
+      {"item_", "id of the item shown as this variable; a nominated name appears only as its slot and number (AF1)",
        "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
   };
 }
@@ -159,11 +159,11 @@ std::vector<Column> trial_columns() {
        [](const Row& row) { return text(row.trial.flags); }},
       {"timing_ok", "", "0 when prime_frames, skipped_refresh, late_start or receipt_missing is among the flags, else 1",
        "trial: flags", timing_ok},
-      {"primes", "", "masked primes in the trial; the next five columns are about the first, the table of events has all",
+      {"primes", "", "number of masked primes in the trial; the four columns `prime_…` are about the first of them, the table `events` has all",
        "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},
       {"primes_ok", "", "1 when every masked prime was on the screen for exactly the refreshes asked, 0 when not; empty: unknown",
        "trial: primes.ok", primes_ok},
-      {"prime_asked_frames", "refreshes", "how long the prime was to be shown", "trial: primes.asked_frames",
+      {"prime_asked_frames", "refreshes", "how long the first prime was to be shown", "trial: primes.asked_frames",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->asked_frames) : ""; }},
       {"prime_shown_frames", "refreshes", "how long it was shown; empty: cannot be known on this display",
        "trial: primes.shown_frames",

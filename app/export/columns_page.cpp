@@ -16,12 +16,13 @@ every file name and of every row: `mode-real_trials.csv`. The first four tables 
 
 - The files are CSV in UTF-8 without a byte order mark, separated by commas, quoted as in RFC 4180; the first line contains the column names.
 - An empty field means unknown or not applicable. Nothing is filled in.
-- Names end in their unit. Times in `_ns` are whole nanoseconds of one clock that runs through the whole session (Linux's
+- The name of a column ends in its unit. Times in `_ns` are whole nanoseconds of one clock that runs through the whole session (Linux's
   CLOCK_MONOTONIC; in simulated runs a simulated clock); only differences between them have a meaning. `rt_ms` is the exact
   decimal value of `rt_ns`.
 - Every trial is there: practice (`phase`), trials with flags, runs that were stopped or cut off (`run_end`). Your analysis
   selects trials by these columns.
-- The tables of trials join on `mode, participant, visit, run, step, block, phase, round, trial`, the others on `mode, participant, visit, run`.
+- To combine `trials`, `events`, `keys` or `pointer`, match their rows by `mode, participant, visit, run, step, block, phase, round, trial`; to combine
+  any other table, by `mode, participant, visit, run`.
 - How the scores in `cells`, `scores` and `group` are computed: scoring.md.
 )";
 

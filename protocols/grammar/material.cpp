@@ -10,19 +10,19 @@ const MapTable& factor_table() {
   static const MapTable table{
       .noun = "factor",
       .help =
-          "A condition that differs between participants. `where: {column: $factor}` selects the rows of the "
-          "participant's level.",
+          "What differs between participants, such as the kind of threat words. In a list, `where: {relation: $threat}` uses only the rows "
+          "whose column `relation` has the participant's level of the factor `threat`.",
       .rows =
           {{"between", levels().such_as("[unrelated, related]").read_by_hand(), required(),
             "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure as neutral.",
             "levels conditions groups"},
            {"assign", word_for<Assignment>({{"permuted_blocks", Assignment::permuted_blocks}, {"alternate", Assignment::alternate}}).into(&Factor::assign), standard("permuted_blocks"),
-            "`permuted_blocks`: at random, in small blocks of participants that contain every cell as often as its weight says; "
+            "`permuted_blocks`: at random, but so that every few participants contain each combination of levels as often as its weight says; "
             "`alternate`: in turn.",
             "assignment"},
            {"when", expression().into(&Factor::when), optional(),
-            "The factor is used only for participants who meet this condition, which may refer to the factors above it and the strata; the level is "
-            "`none` for the others. The combinations that remain occur equally often.",
+            "The factor is used only for participants who meet this condition; for all others its level is `none`. The condition may use the "
+            "strata and the factors written above this one. The combinations that remain occur equally often.",
             "if only"},
            {"per", word_for<bool>({{"participant", false}, {"group", true}}).into(&Factor::per_group), standard("participant"),
             "`group`: all members of a group have the same level, and groups fill the levels equally.", "unit"}},

@@ -62,8 +62,8 @@ const MapTable& marker_table() {
   static const MapTable table{
       .noun = "marker port",
       .help =
-          "One byte, sent to another machine at the onset of an event, as soon as the display has reported the onset; the data say "
-          "when it was sent.",
+          "A port through which one byte is sent to another machine for an event, as soon as the display has reported the event's onset; the data "
+          "say when it was sent.",
       .rows = {{"port", word_for<MarkerPort>({{"serial", MarkerPort::serial}, {"parallel", MarkerPort::parallel}}).into(&MarkerSpec::port), required(), "The kind of port.", "kind type"},
                {"device", text().such_as("/dev/ttyUSB0").into(&MarkerSpec::device), required(), "Its device file.", "path file address"},
                {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}").read_by_hand(), required(),

@@ -21,8 +21,7 @@ const MapTable& exponential_table() {
   static const MapTable table{
       .noun = "exponential duration",
       .help =
-          "A waiting time from which nobody can predict how much longer it lasts: shorter durations are more frequent. All three values "
-          "in the same unit.",
+          "A waiting time whose end nobody can predict: short durations are more frequent than long ones. All three values in the same unit.",
       .rows = {{"mean", duration(), required(),
                 "The mean of the durations drawn; it must be less than half-way from `from` to `to`.", "average"},
                {"from", duration(), required(), "The shortest.", "min least at_least"},
