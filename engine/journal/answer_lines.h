@@ -243,7 +243,7 @@ struct Table<RecognitionLine> {
   static constexpr auto members = std::tuple{
       member("step", &R::step, "", "name of the step"), member("item", &R::item, "", "id of the item"), newer("list", &R::list, "", "list of the item"),
       member("position", &R::position, "", "place in the step, from 0"), member("old", &R::old, "", "whether it was shown before"),
-      member("answer", &R::answer, "", "old or new"), member("correct", &R::correct, "", "whether that is right"),
+      member("answer", &R::answer, "", "old or new"), member("correct", &R::correct, "", "whether the answer is right"),
       member("confidence", &R::confidence, "points", "how sure, from 1; empty: not asked"), member("onset_ns", &R::onset, "ns", "of the item"),
       member("time_ns", &R::time, "ns", "of the answer"), newer("source", &R::source, "", "how trustworthy that time is"),
       newer("confidence_onset_ns", &R::confidence_onset, "ns", "of the question how sure; empty: not asked"),
@@ -258,7 +258,7 @@ struct Table<LoadLine> {
   static constexpr std::string_view written = "after the digits of a step `load` were typed";
   static constexpr auto members = std::tuple{
       member("step", &R::step, "", "name of the step"), member("of", &R::of, "", "how many digits there were"),
-      member("right", &R::right, "", "number of digits that are right, at their position"), member("correct", &R::correct, "", "whether all of them are"),
+      member("right", &R::right, "", "number of digits that are right, at their position"), member("correct", &R::correct, "", "whether all digits are right at their place"),
       newer("shown", &R::shown, "", "the digits to be held in mind; a text, which may begin with 0"),
       newer("typed", &R::typed_digits, "", "what was typed (digits alone can be); empty: nothing"),
       newer("shown_onset_ns", &R::shown_onset, "ns", "when the digits were displayed"), newer("shown_end_ns", &R::shown_end, "ns", "when they went"),
