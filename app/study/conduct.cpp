@@ -75,7 +75,7 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit) {
   return plays;
 }
 
-void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const NamesBefore& names, const TextsBefore& texts) {
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const protocols::SlotNames& names, const protocols::SlotNames& texts) {
   if (const auto step = engine::cannot_run(protocol, number)) {
     throw engine::DeviceError("This version of Tachisto checks the " + *step + " of this session, but cannot run it yet.",
                                  "take the step out, or wait for a version that runs it");

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/source/utf8.h"
 
 namespace protocols {
@@ -173,6 +174,13 @@ std::u32string folded(std::string_view text) {
   }
   return plain;
 }
+
+NameLook look_of(const PersonalName& name) {
+  const std::string& letters = NameLetters::of(name);
+  return {count_letters(letters), script_of(letters)};
+}
+
+bool same_name(const PersonalName& a, const PersonalName& b) { return folded(NameLetters::of(a)) == folded(NameLetters::of(b)); }
 
 char32_t final_form(char32_t letter) {
   const auto at = hebrew_plain.find(letter);

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "protocols/model/personal_name.h"
+
 namespace protocols {
 
 inline bool within(char32_t letter, char32_t first, char32_t last) { return letter >= first && letter <= last; }
@@ -34,6 +36,15 @@ char32_t capital(char32_t letter);
 // What two spellings of one name have in common: small letters without accents and marks, Hebrew final forms as
 // the plain letters, nothing but letters.
 std::u32string folded(std::string_view text);
+
+// What may be known of a name.
+struct NameLook {
+  int letters = 0;
+  Script script = Script::other;
+};
+NameLook look_of(const PersonalName& name);
+// Whether two names are one by what is left of them when folded.
+bool same_name(const PersonalName& a, const PersonalName& b);
 
 // Hebrew letters that have a form of their own at a word's end.
 char32_t final_form(char32_t letter);  // כ -> ך; any other letter stays

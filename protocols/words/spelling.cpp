@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/source/utf8.h"
 #include "protocols/words/letters.h"
 
@@ -76,6 +77,8 @@ std::u32string evened_out(std::string_view text) {
   return plain;
 }
 
+PersonalName evened_out_name(const PersonalName& typed) { return to_utf8(evened_out(NameLetters::of(typed))); }
+
 const char* to_text(Spelling spelling) {
   switch (spelling) {
     case Spelling::wrong: return "wrong";
@@ -92,6 +95,8 @@ Spelling judge(const std::string& answer, const AnswerKey& key) {
   const bool taken = std::ranges::any_of(key.accepted, [&](const std::string& other) { return typed == evened_out(other); });
   return taken ? Spelling::accepted : Spelling::wrong;
 }
+
+Spelling judge_typed(const PersonalName& answer, const AnswerKey& key) { return judge(NameLetters::of(answer), key); }
 
 int spelling_errors(const std::u32string& typed, const std::u32string& meant) {
   const std::size_t width = meant.size() + 1;
@@ -138,6 +143,12 @@ WordMatch match_word(const std::string& typed, const std::vector<std::string>& w
   }
   if (best.how == WordMatch::How::unclear) best.word = 0;
   return best;
+}
+
+WordMatch match_typed(const PersonalName& typed, const std::vector<ScreenText>& words) {
+  std::vector<std::string> letters;
+  for (const ScreenText& word : words) letters.push_back(NameLetters::of(word));
+  return match_word(NameLetters::of(typed), letters);
 }
 
 }  // namespace protocols
