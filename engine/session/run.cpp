@@ -112,10 +112,10 @@ Next Run::ask_event(const stimuli::PreparedFrame& frame, std::span<const protoco
   }
 }
 
-Next Run::page(std::string_view markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
+Next Run::page(const protocols::ScreenText& markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
   KeyEvent pressed;
   const auto frame = [&](std::string_view foot) {
-    return stimuli::prepare_page(std::string(markdown), std::string(foot), request.protocol.screen, request.screen, painter);
+    return stimuli::prepare_page(markdown, std::string(foot), request.protocol.screen, request.screen, painter);
   };
   if (at_least) {
     if (const Next next = ask_event(frame(""), {}, pressed, {}, at_least); next != Next::go_on) return next;

@@ -106,7 +106,7 @@ struct Run {
   Next ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
            const std::function<void(Instant)>& seen = {});
   // A page of the Markdown subset that waits for the space bar; at_least: not before; at_most: not longer.
-  Next page(std::string_view markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
+  Next page(const protocols::ScreenText& markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
   // Lets the time pass until then, keys being seen.
   void rest(Instant until);
   // Sees the keys that came since last time; `also` is called with each.
