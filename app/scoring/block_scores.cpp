@@ -58,7 +58,7 @@ Found reaction_time(const Trials& trials, Average average, const BlockRules& rul
 }
 
 // The mean of what `number` gives for the judged trials that it gives something for.
-Found average_of(const Trials& trials, const BlockRules& rules, const std::function<std::optional<double>(const JournalTrial&)>& number) {
+Found average_of(const Trials& trials, const BlockRules& rules, const std::function<std::optional<double>(const TrialLine&)>& number) {
   std::vector<double> numbers;
   for (const UsedTrial* trial : trials) {
     if (!is_judged(trial->use)) continue;
@@ -69,19 +69,19 @@ Found average_of(const Trials& trials, const BlockRules& rules, const std::funct
   return found;
 }
 
-std::optional<double> was_wrong(const JournalTrial& trial) {
+std::optional<double> was_wrong(const TrialLine& trial) {
   return trial.correct ? std::optional(*trial.correct ? 0.0 : 1.0) : std::nullopt;
 }
 
-std::optional<double> rating(const JournalTrial& trial) {
+std::optional<double> rating(const TrialLine& trial) {
   const auto number = protocols::number_in(answer_in_words(trial));
   const double* value = std::get_if<double>(&number);
   return value ? std::optional(*value) : std::nullopt;
 }
 
-std::optional<double> wrong_clicks(const JournalTrial& trial) {
-  if (trial.boxes.empty()) return std::nullopt;
-  return static_cast<double>(std::ranges::count(trial.keys, "miss", &JournalKey::verdict));
+std::optional<double> wrong_clicks(const TrialLine& trial) {
+  if (!trial.clicks) return std::nullopt;
+  return static_cast<double>(std::ranges::count(trial.keys, engine::KeyVerdict::miss, &TrialLine::Key::verdict));
 }
 
 Found measured(const ScoreOfStudy& spec, const Trials& trials, const BlockRules& rules) {
@@ -89,7 +89,7 @@ Found measured(const ScoreOfStudy& spec, const Trials& trials, const BlockRules&
     case Kind::errors:
       return average_of(trials, rules, was_wrong);
     case Kind::rating:
-      return average_of(trials, rules, [&](const JournalTrial& trial) {
+      return average_of(trials, rules, [&](const TrialLine& trial) {
         const auto number = rating(trial);
         return number && spec.at_least ? std::optional(*number >= *spec.at_least ? 1.0 : 0.0) : number;
       });
@@ -132,7 +132,7 @@ bool is_right_or_wrong(const BlockTrials& block) {
 
 bool takes_answers(const BlockTrials& block) {
   return std::ranges::any_of(block.trials, [](const UsedTrial& trial) {
-    return !trial.trial->choices.empty() || !trial.trial->boxes.empty();
+    return !trial.trial->choices.empty() || trial.trial->clicks.has_value();
   });
 }
 
@@ -143,7 +143,7 @@ const std::string* value_in(const Labels& labels, const std::string& name) {
   return found == labels.end() ? nullptr : &found->second;
 }
 
-protocols::ExpressionValue value_of(const std::string& name, const JournalTrial& trial, const Labels& factors) {
+protocols::ExpressionValue value_of(const std::string& name, const TrialLine& trial, const Labels& factors) {
   for (const Labels* labels : {&trial.cell, &trial.items, &factors})
     if (const std::string* value = value_in(*labels, name)) return *value;
   if (name == "answer") {
@@ -154,13 +154,13 @@ protocols::ExpressionValue value_of(const std::string& name, const JournalTrial&
 }
 
 // A number where the condition compares with one: a cell spells "2" as text.
-bool meets(const std::optional<protocols::Expression>& condition, const JournalTrial& trial, const Labels& factors) {
+bool meets(const std::optional<protocols::Expression>& condition, const TrialLine& trial, const Labels& factors) {
   return !condition || protocols::is_true(protocols::evaluate(*condition, [&](const std::string& name) {
     return value_of(name, trial, factors);
   }));
 }
 
-Trials those_that(const Trials& trials, const std::function<bool(const JournalTrial&)>& wanted) {
+Trials those_that(const Trials& trials, const std::function<bool(const TrialLine&)>& wanted) {
   Trials kept;
   for (const UsedTrial* trial : trials)
     if (wanted(*trial->trial)) kept.push_back(trial);
@@ -196,7 +196,7 @@ Score contrast(const ScoreOfStudy& spec, const std::string& name, const Trials& 
   Score score{.name = name, .measure = measure_of(spec), .unit = unit_of(spec), .of = spec.block, .around_zero = spec.minus.has_value(),
               .effect = spec.minus.has_value()};
   const auto side = [&](const std::optional<protocols::Expression>& condition) {
-    return measured(spec, those_that(trials, [&](const JournalTrial& trial) { return meets(condition, trial, factors); }), rules);
+    return measured(spec, those_that(trials, [&](const TrialLine& trial) { return meets(condition, trial, factors); }), rules);
   };
   const Found of = side(spec.of);
   score.value = of.value;
@@ -329,7 +329,7 @@ void add_block_averages(const BlockTrials& block, const BlockRules& rules, std::
   add("rt", "mean RT", "ms", reaction_time(trials, Average::mean, rules));
   if (is_right_or_wrong(block)) add("errors", "error rate", "", average_of(trials, rules, was_wrong));
   if (is_rated(block)) add("rating", "rating", "points", average_of(trials, rules, rating));
-  if (std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->boxes.size() > 1; }))
+  if (std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; }))
     add("clicks", "wrong clicks", "clicks", average_of(trials, rules, wrong_clicks));
 }
 
@@ -356,7 +356,7 @@ void add_score(const ScoreOfStudy& spec, const JournalFile& journal, const std::
     }
     std::ranges::sort(values);
     for (const std::string& value : values) {
-      const Trials of_value = those_that(trials, [&](const JournalTrial& trial) {
+      const Trials of_value = those_that(trials, [&](const TrialLine& trial) {
         const std::string* its = value_in(trial.cell, protocols::to_text(*spec.each));
         return its && *its == value;
       });

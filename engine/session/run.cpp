@@ -167,8 +167,7 @@ void Run::see(const KeyEvent& event) {
 void Run::tell_late_keys() {
   if (!behind || behind->keys.empty()) return;
   judge_late_keys(behind->keys, behind->valid_keys);
-  write_keys(line, behind->block, behind->phase, behind->round, behind->index, behind->keys);
-  keep();
+  write(KeysLine{behind->block, behind->phase, behind->round, behind->index, key_records(behind->keys)});
   behind->keys.clear();
 }
 
@@ -199,12 +198,10 @@ Next Run::confirm_stop() {
   ask(frame, std::array{key_n, key_y}, pressed, seen);
   if (pressed == key_y) {
     why = "operator";
-    write_stop(line, why, now());
-    keep();
+    write(StopLine{why, now()});
     return Next::stop;
   }
-  write_pause(line, "operator", begin, now());
-  keep();
+  write(PauseLine{"operator", begin, now()});
   return Next::go_on;
 }
 
@@ -226,14 +223,12 @@ Next Run::confirm_leaving() {
   };
   ask(frame, std::array{key_n, key_y}, pressed, seen);
   if (pressed == key_n) {
-    write_pause(line, "participant", begin, now());
-    keep();
+    write(PauseLine{"participant", begin, now()});
     return Next::go_on;
   }
   why = "participant";
   left = true;
-  write_stop(line, why, now());
-  keep();
+  write(StopLine{why, now()});
   return Next::leave;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/input/key_watch.h"
+#include "engine/journal/write_line.h"
 #include "engine/session/answers.h"
 #include "engine/session/journal_lines.h"
 #include "engine/session/session.h"
@@ -74,7 +75,6 @@ struct Run {
   Sounds sounds;
   const protocols::SessionStep* step = nullptr;  // the one under way, the innermost
   KeyWatch keys;
-  JsonLine line;
   NotBefore not_before;                // where the next trial may begin
   std::optional<TrialBehind> behind;   // empty: no trial ran since the last page
   int trials = 0;
@@ -85,8 +85,12 @@ struct Run {
 
   const protocols::Protocol& protocol() const { return request.protocol; }
   Instant now() { return devices.clock.now(); }
-  // Writes the line at hand to the journal.
-  void keep() { journal.write(line.text()); }
+  // Writes a line to the journal.
+  template <LineKind Line>
+  void write(const Line& record) {
+    write_line(line_, record);
+    journal.write(line_.text());
+  }
 
   // The frame of a page, entry or notice, with what stands on every one of them; its pictures are on the display.
   // page: it waits for somebody, who may stop taking part.
@@ -130,6 +134,7 @@ struct Run {
   Next confirm_stop();
   Next confirm_leaving();
 
+  JsonLine line_;
   std::deque<KeyEvent> waiting_;  // polled, for a page that comes again
   std::array<KeyEvent, 32> polled_;
   std::unordered_map<protocols::Key, Instant> touched_;  // when each key was last pressed or let go

@@ -83,20 +83,24 @@ class TypedSlot {
 };
 
 // What may be known of a slot's names: their length and script, and how well they match.
-std::vector<SlotName> described(const Run& run, const protocols::Slot& slot, const Given& given) {
-  std::vector<SlotName> list;
+std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, const Given& given) {
+  std::vector<NameRecord> list;
   const auto found = run.participant.names.find(slot.name);
   const auto models = run.participant.names.find(slot.match.slot);
   if (found == run.participant.names.end()) return list;
   for (const auto& name : found->second) {
     const protocols::NameLook look = protocols::look_of(name);
-    SlotName known{slot.name + std::to_string(list.size() + 1), look.letters, protocols::to_text(look.script), {}, 0, true};
+    NameRecord known{.id = slot.name + std::to_string(list.size() + 1),
+                     .letters = look.letters,
+                     .script = protocols::to_text(look.script),
+                     .likeness = std::nullopt,
+                     .given = std::nullopt,
+                     .familiarity = std::nullopt};
     if (models != run.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const protocols::NameLook model = protocols::look_of(models->second[like]);
-      known.like = slot.match.slot + std::to_string(like + 1);
-      known.letters_more = known.letters - model.letters;
-      known.same_script = look.script == model.script;
+      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - model.letters,
+                        look.script == model.script};
     }
     if (const auto rated = run.familiarity.find(name); rated != run.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;
@@ -117,14 +121,13 @@ Next run_step(Run& run, const protocols::NominateStep& step) {
     if (next = TypedSlot(run, *slot, given).fill(); next != Next::go_on) return next;
   }
   if (next = fill_from_tick_lists(run, step.slots, given); next != Next::go_on) return next;
-  std::vector<std::pair<std::string, std::vector<SlotName>>> slots;
+  SlotsLine line;
   for (const auto& name : step.slots)
     if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {
-      slots.push_back({name, described(run, *slot, given)});
-      run.answers.set(name + ".count", double(slots.back().second.size()));
+      line.slots.emplace_back(name, described(run, *slot, given));
+      run.answers.set(name + ".count", double(line.slots.back().second.size()));
     }
-  write_slots(run.line, slots);
-  run.keep();
+  run.write(line);
   return Next::go_on;
 }
 
