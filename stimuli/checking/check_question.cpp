@@ -16,6 +16,7 @@ namespace stimuli {
 namespace {
 
 using protocols::Diagnostic;
+using protocols::ScreenText;
 using protocols::Template;
 using protocols::UsedQuestion;
 
@@ -44,7 +45,7 @@ class QuestionCheck {
  private:
   // ---- Letters
 
-  bool check_letters(const protocols::ScreenText& text, const std::string& what, const protocols::Place& place) {
+  bool check_letters(const ScreenText& text, const std::string& what, const protocols::Place& place) {
     auto missing = missing_letters_message(text, what, setting_.painter);
     if (!missing) return true;
     missing->place = place;
@@ -56,19 +57,19 @@ class QuestionCheck {
     std::string written;
     for (const Template::Part& part : text.parts)
       if (part.kind == Template::Part::Kind::literal) written += part.value;
-    check_letters(protocols::ScreenText(written), what, place);
+    check_letters(ScreenText(written), what, place);
   }
 
   // A letter that cannot be drawn is the list's mistake, seen where the list is asked about.
   void check_item(const Candidate& item) {
-    const protocols::ScreenText shown = shown_of(item);
+    const ScreenText shown = shown_of(item);
     const bool personal = item.item.text.personal();
     if (check_letters(shown, called(shown), personal ? question_.place : item.list->place)) return;
     if (!personal) found_.back().used_from = {question_.place};
   }
   // What the question shows of an item: its text, its columns, one after the other.
-  protocols::ScreenText shown_of(const Candidate& item) const {
-    protocols::ScreenText shown;
+  ScreenText shown_of(const Candidate& item) const {
+    ScreenText shown;
     for (const Template::Part& part : question_.ask.parts) {
       if (part.kind != Template::Part::Kind::item) continue;
       if (part.column.empty())
@@ -81,7 +82,7 @@ class QuestionCheck {
   }
 
   void check_answer(const protocols::ScaleSpec& scale) {
-    for (const auto& [point, label] : scale.labels) check_letters(protocols::ScreenText(label), "the label '" + label + "' of the scale", scale.place);
+    for (const auto& [point, label] : scale.labels) check_letters(ScreenText(label), "the label '" + label + "' of the scale", scale.place);
   }
   void check_answer(const std::vector<protocols::UsedChoice>& choices) {
     for (const protocols::UsedChoice& choice : choices)
@@ -99,49 +100,48 @@ class QuestionCheck {
   }
 
   // The longest that the question can become.
-  protocols::ScreenText longest(const Candidates& about) const {
-    protocols::ScreenText longest;
+  ScreenText longest(const Candidates& about) const {
+    ScreenText longest;
     std::size_t most = 0;
-    const auto take = [&](const protocols::ScreenText& text) {
+    const auto take = [&](const ScreenText& text) {
       const std::size_t letters = protocols::code_points(protocols::NameLetters::of(text)).size();
       if (letters > most) longest = text;
       most = std::max(most, letters);
     };
     const bool own = question_.ask.parts.empty();
     for (const Filled& filled : setting_.fillings.fillings(question_.ask, about)) {
-      const protocols::ScreenText text = own ? protocols::ScreenText(setting_.own_words(question_.own)) : filled.text;
-      if (!stands_below()) {
+      const ScreenText text = own ? ScreenText(setting_.own_words(question_.own)) : filled.text;
+      if (!stands_below())
         take(text);
-        continue;
-      }
-      for (const Candidate& item : about.find(item_variable)->second) {
-        protocols::ScreenText with_item = text;
-        with_item += "\n\n";
-        with_item += item.item.text;
-        take(with_item);
-      }
+      else
+        for (const Candidate& item : about.find(item_variable)->second) {
+          ScreenText both = text;
+          both += "\n\n";
+          both += item.item.text;
+          take(both);
+        }
     }
     return longest;
   }
 
-  protocols::ScreenText filled(const Template& text) const {
+  ScreenText filled(const Template& text) const {
     const std::vector<Filled> all = setting_.fillings.fillings(text, {});
-    return all.empty() ? protocols::ScreenText() : all.front().text;
+    return all.empty() ? ScreenText() : all.front().text;
   }
   std::string foot() const { return setting_.own_words(question_.foot); }
   const protocols::ScreenSpec& spec() const { return setting_.protocol.screen; }
 
   // A question that shares its page in smaller company has the page for itself.
-  bool fits(const protocols::ScreenText& text, const protocols::ScaleSpec& scale) const {
+  bool fits(const ScreenText& text, const protocols::ScaleSpec& scale) const {
     return prepare_questions(filled(question_.heading), {{text, {}}}, 0, scale, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const protocols::ScreenText& text, const std::vector<protocols::UsedChoice>& choices) const {
+  bool fits(const ScreenText& text, const std::vector<protocols::UsedChoice>& choices) const {
     std::vector<MarkedChoice> marked;
     for (const protocols::UsedChoice& choice : choices)
-      marked.push_back({choice.mark, choice.text.parts.empty() ? protocols::ScreenText(setting_.own_words(choice.own)) : filled(choice.text)});
+      marked.push_back({choice.mark, choice.text.parts.empty() ? ScreenText(setting_.own_words(choice.own)) : filled(choice.text)});
     return prepare_choices(text, marked, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const protocols::ScreenText& text, const protocols::UsedField& field) const {
+  bool fits(const ScreenText& text, const protocols::UsedField& field) const {
     WritingView view;
     view.question = text;
     view.texts.resize(static_cast<std::size_t>(field.entries));
@@ -150,7 +150,7 @@ class QuestionCheck {
     view.foot = foot();
     return prepare_writing(view, spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const protocols::ScreenText& text, const protocols::PageOfText&) const {
+  bool fits(const ScreenText& text, const protocols::PageOfText&) const {
     return lay_out_page(text, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
 
