@@ -66,19 +66,19 @@ class ScalePage {
     PageLife life;
     life.comes_again = true;
     for (bool done = false; !done;) {
-      run_.room();
+      run_.pictures.make_room();
       drawn_ = page();
       KeyEvent pressed;
       const auto shown = [&](Instant onset) {
         seen(onset);
         if (!life.since) life.since = onset;
       };
-      const Next next = run_.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
+      const Next next = run_.pages.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
       if (next != Next::go_on) return next;
       done = take(pressed);
     }
     for (const Answer& answer : answers_) {
-      write_answer(run_.line, run_.step->name, answer);
+      write_answer(run_.line, run_.progress.step->name, answer);
       run_.keep();
       all.push_back(answer);
     }
@@ -101,11 +101,11 @@ class ScalePage {
   void seen(Instant onset) {
     for (Answer& answer : answers_)
       if (answer.onset == Instant{}) answer.onset = onset;
-    if (run_.request.onlooker && !told_[turn_ % told_.size()]) {
+    if (run_.request.observer && !told_[turn_ % told_.size()]) {
       told_[turn_ % told_.size()] = true;
-      run_.request.onlooker->question_asked(run_.step->name, questions_[turn_].id, keys_, onset);
+      run_.request.observer->question_asked(run_.progress.step->name, questions_[turn_].id, keys_, onset);
     }
-    if (run_.request.onlooker && done()) run_.request.onlooker->page_shown(onset);
+    if (run_.request.observer && done()) run_.request.observer->page_shown(onset);
   }
 
   bool done() const {
@@ -173,7 +173,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
                  const std::vector<std::string>& values, const std::function<void(const Answer&)>& write) {
   const ShownPointer pointer(run.devices.pointer);
-  run.room();
+  run.pictures.make_room();
   const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
                                                      run.request.screen, run.painter);
   std::vector<Key> keys;
@@ -186,9 +186,9 @@ Asked ask_choice(Run& run, const std::string& id, const std::string& question, c
   answer.question = id;
   for (;;) {
     KeyEvent pressed;
-    asked.next = run.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
+    asked.next = run.pages.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
       if (answer.onset == Instant{}) answer.onset = onset;
-      if (run.request.onlooker) run.request.onlooker->question_asked(run.step->name, id, keys, onset);
+      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, id, keys, onset);
     });
     if (asked.next != Next::go_on) return asked;
     std::size_t chosen = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());
@@ -200,7 +200,7 @@ Asked ask_choice(Run& run, const std::string& id, const std::string& question, c
     if (write)
       write(answer);
     else
-      write_answer(run.line, run.step->name, answer);
+      write_answer(run.line, run.progress.step->name, answer);
     run.keep();
     asked.answers.push_back(answer);
     return asked;

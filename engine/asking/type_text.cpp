@@ -48,19 +48,19 @@ class Typing {
   }
 
   Typed type() {
-    run_.see_keys();
-    run_.leave_trials();
+    run_.keys.see_all();
+    run_.keys.leave_trials();
     const OpenEntry open(run_.devices.text);
     typed_.onset = next_save_ = show();
     next_save_ += save_every;
     tell_onlooker();
     while (!done_) {
-      run_.see_keys([&](const KeyEvent& event) { see(event); });
+      run_.keys.see_all([&](const KeyEvent& event) { see(event); });
       const auto edits = run_.devices.text.poll();
       for (const auto& edit : edits) take(edit);
       if (!done_) wait(edits.empty());
     }
-    if (run_.request.onlooker) run_.request.onlooker->text_over(run_.now());
+    if (run_.request.observer) run_.request.observer->text_over(run_.now());
     for (std::size_t i = 0; i < fields_.size(); ++i) typed_.entries[i].text = without_blank_ends(fields_[i].text());
     save();
     return std::move(typed_);
@@ -70,9 +70,9 @@ class Typing {
   Duration gone() { return run_.now() - typed_.onset - typed_.paused; }
 
   void tell_onlooker() {
-    if (!run_.request.onlooker) return;
-    const TextAsked asked{rules_.sort, run_.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
-    run_.request.onlooker->text_asked(asked, typed_.onset);
+    if (!run_.request.observer) return;
+    const TextAsked asked{rules_.sort, run_.progress.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
+    run_.request.observer->text_asked(asked, typed_.onset);
   }
 
   void see(const KeyEvent& event) {
@@ -129,10 +129,10 @@ class Typing {
       typed_.time_over = true;
       return end(Next::go_on);
     }
-    if (run_.request.mode == Mode::pilot && run_.keys.take_end_of_page()) return end(Next::go_on);
-    const bool asked = run_.keys.asks();
+    if (run_.request.mode == Mode::pilot && run_.keys.watch().take_end_of_page()) return end(Next::go_on);
+    const bool asked = run_.keys.watch().asks();
     const Instant before = run_.now();
-    if (const Next next = run_.obey(); next != Next::go_on) return end(next);
+    if (const Next next = run_.pages.obey(); next != Next::go_on) return end(next);
     if (asked) {
       run_.devices.text.begin();  // anew: the answer to the operator's question is none of the text
       run_.devices.text.poll();
@@ -170,10 +170,10 @@ class Typing {
     if (typed_.onset == Instant{}) typed_.onset = run_.now();  // so that clocks begin at nothing
     clock_ = clock();
     foot_ = foot();
-    run_.room();
+    run_.pictures.make_room();
     lay_out();
     changed_ = false;
-    return run_.show(page_.frame).onset.value_or(run_.now());
+    return run_.pages.show(page_.frame).onset.value_or(run_.now());
   }
 
   void save() {
@@ -181,7 +181,7 @@ class Typing {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const std::string text = without_blank_ends(fields_[i].text());
       if (text == saved_[i]) continue;
-      typed_.entries[i].kept = run_.request.texts->keep(run_.step->name, typed_.entries[i].id, text);
+      typed_.entries[i].kept = run_.request.texts->keep(run_.progress.step->name, typed_.entries[i].id, text);
       saved_[i] = text;
     }
   }
@@ -214,7 +214,7 @@ void write_texts(Run& run, const Typed& typed) {
   const std::string_view ended = typed.next != Next::go_on ? "cut" : typed.time_over ? "time" : "participant";
   for (const TypedEntry& entry : typed.entries) {
     const auto characters = static_cast<int>(stimuli::split_letters(entry.text).size());
-    write_text(run.line, run.step->name, {entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
+    write_text(run.line, run.progress.step->name, {entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
                                           entry.keystrokes, ended, entry.kept});
     run.keep();
   }

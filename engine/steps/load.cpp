@@ -26,10 +26,10 @@ Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& d
   KeyEvent pressed;
   const auto seen = [&](Instant onset) {
     if (record.shown_onset == Instant{}) record.shown_onset = onset;
-    if (run.request.onlooker && !step.shown) run.request.onlooker->page_shown(onset);
+    if (run.request.observer && !step.shown) run.request.observer->page_shown(onset);
   };
   const auto keys = step.shown ? std::span<const protocols::Key>() : std::span<const protocols::Key>(wanted);
-  const Next next = run.ask_event(frame, keys, pressed, seen, step.shown);
+  const Next next = run.pages.ask_event(frame, keys, pressed, seen, step.shown);
   record.shown_end = pressed.key != 0 ? pressed.time : run.now();
   return next;
 }
@@ -38,7 +38,7 @@ Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& d
 
 // The digits are held in mind while the step's own steps run, then typed; each counts at its own place.
 Next run_step(Run& run, const protocols::LoadStep& step) {
-  const protocols::SessionStep& own = *run.step;
+  const protocols::SessionStep& own = *run.progress.step;
   LoadRecord record;
   record.shown = protocols::plan_digits(step, own.name, run.request.seed);
   if (const Next next = show_digits(run, step, record.shown, record); next != Next::go_on) return next;
@@ -62,7 +62,7 @@ Next run_step(Run& run, const protocols::LoadStep& step) {
   record.typed = typed_record(typed);
   write_load(run.line, own.name, record);
   run.keep();
-  run.answers.set(own.name + ".right", record.shown == record.typed_digits);
+  run.learned.answers.set(own.name + ".right", record.shown == record.typed_digits);
   return Next::go_on;
 }
 

@@ -34,7 +34,7 @@ class TypedSlot {
   }
 
  private:
-  std::vector<std::string>& names() { return run_.participant.names[slot_.name]; }
+  std::vector<std::string>& names() { return run_.learned.participant.names[slot_.name]; }
   int missing() { return slot_.count - static_cast<int>(names().size()); }
 
   bool is_there(const std::string& name) {
@@ -83,20 +83,20 @@ class TypedSlot {
 // What may be known of a slot's names: their length and script, and how well they match.
 std::vector<SlotName> described(const Run& run, const protocols::Slot& slot, const Given& given) {
   std::vector<SlotName> list;
-  const auto found = run.participant.names.find(slot.name);
-  const auto models = run.participant.names.find(slot.match.slot);
-  if (found == run.participant.names.end()) return list;
+  const auto found = run.learned.participant.names.find(slot.name);
+  const auto models = run.learned.participant.names.find(slot.match.slot);
+  if (found == run.learned.participant.names.end()) return list;
   for (const auto& name : found->second) {
     SlotName known{slot.name + std::to_string(list.size() + 1), protocols::count_letters(name),
                    protocols::to_text(protocols::script_of(name)), {}, 0, true};
-    if (models != run.participant.names.end() && !models->second.empty()) {
+    if (models != run.learned.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const std::string& model = models->second[like];
       known.like = slot.match.slot + std::to_string(like + 1);
       known.letters_more = known.letters - protocols::count_letters(model);
       known.same_script = protocols::script_of(name) == protocols::script_of(model);
     }
-    if (const auto rated = run.familiarity.find(name); rated != run.familiarity.end()) known.familiarity = rated->second;
+    if (const auto rated = run.learned.familiarity.find(name); rated != run.learned.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;
     list.push_back(known);
   }
@@ -119,7 +119,7 @@ Next run_step(Run& run, const protocols::NominateStep& step) {
   for (const auto& name : step.slots)
     if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {
       slots.push_back({name, described(run, *slot, given)});
-      run.answers.set(name + ".count", double(slots.back().second.size()));
+      run.learned.answers.set(name + ".count", double(slots.back().second.size()));
     }
   write_slots(run.line, slots);
   run.keep();
