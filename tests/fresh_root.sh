@@ -41,9 +41,8 @@ make_root() {
   fi
   local part
   for part in sources.list sources.list.d trusted.gpg trusted.gpg.d auth.conf auth.conf.d keyrings; do
-    [[ -e /etc/apt/$part ]] || continue
     rm -rf "$root/etc/apt/$part"
-    cp --recursive --dereference "/etc/apt/$part" "$root/etc/apt/"
+    [[ ! -e /etc/apt/$part ]] || cp --recursive --dereference "/etc/apt/$part" "$root/etc/apt/"
   done
   cp --dereference /usr/share/keyrings/* "$root/usr/share/keyrings/"
   apt-config dump | grep -E '^Acquire::(https?::|Check-).* "' >"$root/etc/apt/apt.conf.d/00as-on-the-host" || true

@@ -75,7 +75,7 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
                << "Next:\n"
                << "  tachisto check " << study << "      all mistakes, trials per cell, durations on each screen\n"
                << "  tachisto preview " << study << " -o " << in_shell((call.folder / "preview").string()) << "      film strips, and a page for the ethics board\n"
-               << "  tachisto simulate " << study << " --participants 40      made-up data to try the analysis on\n"
+               << "  tachisto simulate " << study << " --participants 40      simulated data, to try the analysis\n"
                << "  tachisto pilot " << study << "      run it yourself in a window\n";
   return Exit::done;
 }

@@ -16,7 +16,7 @@ namespace app {
 namespace {
 
 // "1920x1080"; empty: no size that a screen can have.
-std::optional<stimuli::Screen> screen_of(const std::string& size) {
+std::optional<stimuli::Screen> screen_of_size(const std::string& size) {
   stimuli::Screen screen = usual_screen();
   const char* const end = size.data() + size.size();
   const auto width = std::from_chars(size.data(), end, screen.width_px);
@@ -103,7 +103,7 @@ void write(const std::vector<PreviewFile>& files, const std::filesystem::path& g
 }  // namespace
 
 Exit preview_study(const PreviewCall& call, Terminal& terminal) {
-  const auto screen = screen_of(call.size);
+  const auto screen = screen_of_size(call.size);
   if (!screen) {
     return say_wrong(terminal, "'" + call.size + "' is not a screen size.", "write width x height in pixels, from 320 to 8192, as in --size 1920x1080");
   }

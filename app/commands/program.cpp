@@ -24,6 +24,7 @@
 #include "app/log.h"
 #include "app/schema/protocol_schema.h"
 #include "engine/device_error.h"
+#include "engine/journal/journal_page.h"
 #include "protocols/source/suggest.h"
 
 namespace app {
@@ -194,6 +195,7 @@ void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
 void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<ExportCall>(program, "export", "write the tables of a study, one row per trial, from its journals");
   auto columns = std::make_shared<bool>(false);
+  auto journal = std::make_shared<bool>(false);
   auto* study = command->add_option("STUDY", call->study, "the study's folder");
   command->add_option("--to", call->to, "kind of files")->capture_default_str()->check(CLI::IsMember({"csv"}))->type_name("KIND");
   command->add_option("--mode", call->mode, "which data: real, pilot or simulated")
@@ -204,10 +206,11 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_rules_option(command, call->rules);
   command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   command->add_flag("--columns", *columns, "only describe all columns (docs/data_columns.md)");
-  command->callback([call = call, columns, study, folder, &terminal, &chosen] {
-    if (*columns) {
-      chosen = [&terminal] {
-        terminal.out << columns_page();
+  command->add_flag("--journal", *journal, "only describe the lines of a journal (docs/journal.md)");
+  command->callback([call = call, columns, journal, study, folder, &terminal, &chosen] {
+    if (*columns || *journal) {
+      chosen = [&terminal, columns] {
+        terminal.out << (*columns ? columns_page() : engine::journal_page());
         return Exit::done;
       };
       return;

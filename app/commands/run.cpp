@@ -52,7 +52,7 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
 }
 
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
-  if (const auto read = read_journal(journal, JournalDetail::for_summary)) {
+  if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
     terminal.out << to_text(summarizer.summary());
@@ -82,7 +82,7 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
       throw engine::DeviceError(fault.sentence, fault.remedy);
     }
-    const auto misfits = stimuli::check_stimuli(protocol, run.screen, painter, picture_finder(run.study.file));
+    const auto misfits = stimuli::check_stimuli(protocol, run.screen, painter, picture_finder(run.study.file), own_words(protocol));
     if (!misfits.empty()) {
       terminal.err << protocols::to_text(misfits);
       return Exit::wrong;

@@ -101,11 +101,8 @@ std::unique_ptr<engine::OpenedDevices> open_real_devices(const SimulateCall& cal
   return devices;
 }
 
-void print_end(const std::vector<std::filesystem::path>& journals, const std::filesystem::path& data, Terminal& terminal) {
-  Summarizer summarizer;
-  for (const auto& path : journals) {
-    if (const auto journal = read_journal(path, JournalDetail::for_summary)) summarizer.add(*journal);
-  }
+void print_end(const Summarizer& summarizer, const std::vector<std::filesystem::path>& journals, const std::filesystem::path& data,
+               Terminal& terminal) {
   terminal.out << to_text(summarizer.summary());
   const auto where = journals.size() == 1 ? journals.front() : data / engine::to_text(kMode);
   terminal.out << "Data (simulated): " << where.string() << "\n";
@@ -165,6 +162,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const auto audio = call.real_time && sounds ? engine::open_audio() : nullptr;  // closed before the window
   if (call.real_time) devices = open_real_devices(call, protocol);
   std::vector<std::filesystem::path> journals;
+  Summarizer summarizer;
   const std::clock_t begin = std::clock();
   long long trials = 0;
   const int visits = protocols::visits_of(protocol);
@@ -182,18 +180,20 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     run.screen = usual_screen();
     runs.push_back(as_earlier(run.enrolment, data));
     journals.push_back(runs.back().journal);
+    summarizer.begin_run(run.enrolment.name.participant);
+    run.trial_written = [&summarizer](const engine::TrialLine& trial) { summarizer.add(trial); };
     const auto outcome = devices ? run_real_time(*devices, audio.get(), std::move(run), data, *painter, model, effects)
                                  : run_simulated(call, std::move(run), data, *painter, model, effects);
     trials += outcome.trials;
     if (outcome.end == engine::SessionOutcome::End::stopped) {
-      print_end(journals, data, terminal);
+      print_end(summarizer, journals, data, terminal);
       return Exit::stopped;
     }
   }
   const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
   log_information(counted(trials, "trial") + " in " + std::to_string(seconds) + " s of processor time, " +
                   std::to_string(std::llround(static_cast<double>(trials) / seconds)) + " per second");
-  print_end(journals, data, terminal);
+  print_end(summarizer, journals, data, terminal);
   return Exit::done;
 }
 

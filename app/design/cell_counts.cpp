@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "protocols/model/step_rows.h"
+
 namespace app {
 namespace {
 
@@ -47,7 +49,7 @@ std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const s
   std::set<std::string> met;
   // Under conditions and over visits the same block may stand in several steps: it is told once, as often as it differs.
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    const auto block = protocols::block_run_by(step);
+    const auto block = protocols::block_run_by(step, protocol);
     if (!block) return;
     const bool is_first = met.insert(block->block).second;
     for (const protocols::Allocation& allocation : every_allocation(protocol)) {

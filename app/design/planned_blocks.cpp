@@ -1,22 +1,23 @@
 #include "app/design/planned_blocks.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "app/design/cell_counts.h"
+#include "protocols/model/step_rows.h"
 
 namespace app {
 namespace {
 
-// Empty: the step shows no block.
-protocols::BlockStep block_of(const protocols::SessionStep& step) {
-  if (const auto* block = std::get_if<protocols::BlockStep>(&step)) return *block;
-  if (const auto* train = std::get_if<protocols::TrainStep>(&step)) return {train->place, train->of, 0};
-  if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) return {cover->place, cover->of, cover->pause_every};
-  if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) return {awareness->place, awareness->of, 0};
-  return {};
-}
+// The block's main trials, which checks and thresholds show too; empty: practice.
+struct MainTrials {
+  std::optional<protocols::BlockStep> operator()(const protocols::BlockStep& block) const { return block; }
+  std::optional<protocols::BlockStep> operator()(const protocols::PracticeStep*) const { return {}; }
+  std::optional<protocols::BlockStep> operator()(const protocols::AwarenessStep* check) const { return {{check->place, check->of, 0}}; }
+  std::optional<protocols::BlockStep> operator()(const protocols::ThresholdStep* step) const { return (*this)(&step->choice); }
+};
 
 }  // namespace
 
@@ -27,11 +28,13 @@ std::vector<ConditionBlock> planned_blocks(const protocols::Protocol& protocol) 
   std::vector<ConditionBlock> blocks;
   std::set<std::string> known;
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    const protocols::BlockStep block = block_of(step);
-    if (block.block.empty() || !known.insert(block.block).second) return;
-    for (const protocols::Allocation& allocation : allocations) {
-      auto plan = protocols::plan_block(protocol, block, participant, allocation, 0);
-      if (plan.block) blocks.push_back({allocation, std::move(*plan.block)});
+    for (const protocols::UsedBlock& used : protocols::uses_of(step, protocol).blocks) {
+      const auto block = std::visit(MainTrials{}, used.as);
+      if (!block || !known.insert(block->block).second) continue;
+      for (const protocols::Allocation& allocation : allocations) {
+        auto plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
+        if (plan.block) blocks.push_back({allocation, std::move(*plan.block)});
+      }
     }
   });
   return blocks;

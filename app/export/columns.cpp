@@ -1,6 +1,6 @@
 #include "app/export/columns.h"
 
-#include "app/export/column_values.h"
+#include "app/export/member_columns.h"
 
 #include <algorithm>
 #include <array>
@@ -10,14 +10,14 @@
 namespace app {
 namespace {
 
-std::string hz_of_ns(const std::optional<std::int64_t>& ns) {
-  if (!ns || *ns <= 0) return "";
+std::string hz_of(const std::optional<engine::Duration>& period) {
+  if (!period || *period <= engine::Duration(0)) return "";
   std::array<char, 32> digits{};
-  const int length = std::snprintf(digits.data(), digits.size(), "%.4f", 1e9 / static_cast<double>(*ns));
+  const int length = std::snprintf(digits.data(), digits.size(), "%.4f", 1e9 / static_cast<double>(period->count()));
   return std::string(digits.data(), static_cast<std::size_t>(length));
 }
 
-std::string value_of_key(const JournalTrial& trial, const std::optional<std::string>& key) {
+std::string value_of_key(const TrialLine& trial, const std::optional<std::string>& key) {
   if (!key) return "";
   for (const auto& [value, its_key] : trial.choices) {
     if (its_key == *key) return value;
@@ -25,46 +25,56 @@ std::string value_of_key(const JournalTrial& trial, const std::optional<std::str
   return "";
 }
 
-const JournalEvent* target(const Row& row) {
+const TrialLine::Event* target(const Row& row) {
   return row.trial.target ? &row.trial.events[*row.trial.target] : nullptr;
 }
-const JournalPrime* first_prime(const Row& row) {
+const TrialLine::Prime* first_prime(const Row& row) {
   return row.trial.primes.empty() ? nullptr : &row.trial.primes.front();
 }
-const JournalKey* answer_key(const Row& row) {
-  const auto found = std::ranges::find(row.trial.keys, "answer", &JournalKey::verdict);
+const TrialLine::Key* answer_key(const Row& row) {
+  const auto found = std::ranges::find(row.trial.keys, engine::KeyVerdict::answer, &TrialLine::Key::verdict);
   return found == row.trial.keys.end() ? nullptr : &*found;
 }
 // What stands in a box: the item in a cell of a grid, else the box's own name.
-std::string content_of(const JournalBox& box) { return box.item.empty() ? box.id : box.item; }
+std::string content_of(const TrialLine::Box& box) { return box.item.value_or(box.id); }
 
 std::string answer_of(const Row& row) {
-  const JournalKey* key = answer_key(row);
-  if (key && key->box) return content_of(row.trial.boxes[*key->box]);
+  const TrialLine::Key* key = answer_key(row);
+  if (key && key->box) return content_of(row.trial.clicks->boxes[*key->box]);
   return value_of_key(row.trial, row.trial.answer);
 }
 
-const JournalBox* target_box(const Row& row) {
-  const auto found = std::ranges::find(row.trial.boxes, true, &JournalBox::target);
-  return found == row.trial.boxes.end() ? nullptr : &*found;
+const TrialLine::Box* target_box(const Row& row) {
+  if (!row.trial.clicks) return nullptr;
+  const auto& boxes = row.trial.clicks->boxes;
+  const auto found = std::ranges::find(boxes, true, &TrialLine::Box::target);
+  return found == boxes.end() ? nullptr : &*found;
 }
 std::string right_answer_of(const Row& row) {
   return target_box(row) ? content_of(*target_box(row)) : value_of_key(row.trial, row.trial.correct_key);
 }
 
-const JournalSample& sample(const Row& row) { return row.trial.pointer[row.part]; }
-const JournalEvent& event(const Row& row) { return row.trial.events[row.part]; }
-const JournalKey& key(const Row& row) { return row.trial.keys[row.part]; }
+const engine::SessionLine& session(const Row& row) { return row.journal.header; }
+const engine::Provenance& provenance(const Row& row) { return row.journal.header.provenance; }
+const TrialLine& trial(const Row& row) { return row.trial; }
+const TrialLine::Sample& sample(const Row& row) { return row.trial.clicks->pointer[row.part]; }
+const TrialLine::Event& event(const Row& row) { return row.trial.events[row.part]; }
+// Of what it plays; where it plays nothing, of the station's beep.
+const TrialLine::Sound* sound(const Row& row) {
+  const auto& sounds = event(row).sounds;
+  return sounds && !sounds->empty() ? &sounds->front() : nullptr;
+}
+const TrialLine::Key& key(const Row& row) { return row.trial.keys[row.part]; }
 
 // Empty when either moment is unknown.
-std::string ms_between(const std::optional<std::int64_t>& from, const std::optional<std::int64_t>& to) {
-  return from && to ? ms_of_ns(*to - *from) : "";
+std::string ms_between(const std::optional<engine::Instant>& from, const std::optional<engine::Instant>& to) {
+  return from && to ? ms(*to - *from) : "";
 }
 
 std::string primes_ok(const Row& row) {
   if (row.trial.primes.empty()) return "";
   bool unknown = false;
-  for (const JournalPrime& prime : row.trial.primes) {
+  for (const TrialLine::Prime& prime : row.trial.primes) {
     if (prime.ok == false) return "0";
     unknown = unknown || !prime.ok;
   }
@@ -72,21 +82,16 @@ std::string primes_ok(const Row& row) {
 }
 
 std::string timing_ok(const Row& row) {
-  constexpr std::array faults{"prime_frames", "skipped_refresh", "late_start", "receipt_missing"};
-  return text(std::ranges::none_of(row.trial.flags, [&](const std::string& flag) {
+  using enum engine::TrialFlag;
+  constexpr std::array faults{prime_frames, skipped_refresh, late_start, receipt_missing};
+  return text(std::ranges::none_of(row.trial.flags, [&](engine::TrialFlag flag) {
     return std::ranges::find(faults, flag) != faults.end();
   }));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string line;
-  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
-  return line;
-}
-
 std::string keyboard_name(const Row& row) {
   if (key(row).device < 0) return "touch screen";
-  const auto& names = row.journal.header.keyboards;
+  const auto& names = row.journal.header.keyboard.devices;
   const auto index = static_cast<std::size_t>(key(row).device);
   return index < names.size() ? names[index] : "";
 }
@@ -95,12 +100,10 @@ std::string keyboard_name(const Row& row) {
 std::vector<Column> common_columns() {
   std::vector<Column> columns = run_columns();
   const std::vector<Column> of_trial{
-      {"step", "", "name of the step that ran it; it distinguishes two runs of one block", "trial: step",
-       [](const Row& row) { return row.trial.step; }},
-      {"block", "", "name of the block", "trial: block", [](const Row& row) { return row.trial.block; }},
-      {"phase", "", "practice, main, cover (a task that only carries primes), threshold (what sets the exposure) or awareness (of the primes)", "trial: phase", [](const Row& row) { return row.trial.phase; }},
-      {"round", "", "round of a practice that was repeated until its criterion, from 1", "trial: round",
-       [](const Row& row) { return text(row.trial.round); }},
+      column_of<trial, &TrialLine::step>("step", "trial: "),
+      column_of<trial, &TrialLine::block>("block", "trial: "),
+      column_of<trial, &TrialLine::phase>("phase", "trial: "),
+      column_of<trial, &TrialLine::round>("round", "trial: "),
       {"trial", "", "trial in its block or round, from 1", "trial: index + 1",
        [](const Row& row) { return text(row.trial.index + 1); }},
   };
@@ -109,16 +112,13 @@ std::vector<Column> common_columns() {
 }
 std::vector<Column> provenance_columns() {
   return {
-      {"program", "", "program and version that ran the session", "session: program",
-       [](const Row& row) { return row.journal.header.program; }},
-      {"protocol_sha256", "", "hash over the protocol and every file it reads", "session: protocol_sha256",
-       [](const Row& row) { return row.journal.header.protocol_sha256; }},
-      {"seed", "", "seed of the run: with the same protocol and version it gives the same trials", "session: seed",
-       [](const Row& row) { return text(row.journal.header.seed); }},
+      column_of<provenance, &engine::Provenance::program>("program", "session: "),
+      column_of<provenance, &engine::Provenance::protocol_sha256>("protocol_sha256", "session: "),
+      column_of<session, &engine::SessionLine::seed>("seed", "session: "),
       {"display", "", "the display system that showed the pictures", "session: display.driver",
-       [](const Row& row) { return row.journal.header.display_driver; }},
+       [](const Row& row) { return row.journal.header.display.driver; }},
       {"refresh_hz", "Hz", "refresh rate of the screen as measured at the start", "session: display.measured_refresh_ns",
-       [](const Row& row) { return hz_of_ns(row.journal.header.refresh_ns); }},
+       [](const Row& row) { return hz_of(row.journal.header.display.measured_refresh); }},
   };
 }
 
@@ -126,9 +126,9 @@ std::vector<ColumnFamily> trial_families() {
   return {
       {"factor_", "the participant's level of this between-participants factor", "session: factors",
        [](const Row& row) -> const Labels& { return row.journal.header.factors; }},
-      {"cell_", "the trial's condition: value of this label of the block's `cells`", "trial: cell",
+      {"cell_", "one column for each label in the block's `cells`, such as `cell_prime.kind`: its value on this trial", "trial: cell",
        [](const Row& row) -> const Labels& { return row.trial.cell; }},
-      {"item_", "id of the item shown as this variable; a nominated name is known by its slot alone (AF1)",
+      {"item_", "id of the item shown as this variable; a nominated name appears only as its slot and number (AF1)",
        "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
   };
 }
@@ -141,71 +141,63 @@ std::vector<Column> trial_columns() {
        "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
       {"rt_ms", "ms",
        "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known",
-       "trial: rt_ns", [](const Row& row) { return ms_of_ns(row.trial.rt_ns); }},
-      {"rt_ns", "ns", "the same, as recorded", "trial: rt_ns", [](const Row& row) { return text(row.trial.rt_ns); }},
+       "trial: rt_ns", [](const Row& row) { return ms(row.trial.rt); }},
+      column_of<trial, &TrialLine::rt>("rt_ns", "trial: "),
       {"answer", "", "what the pressed key means, or the item that was clicked; empty: no answer in time",
        "trial: answer, choices; keys.box, boxes", answer_of},
-      {"answer_key", "", "key that answered, by its position on a US keyboard", "trial: answer",
-       [](const Row& row) { return text(row.trial.answer); }},
+      column_of<trial, &TrialLine::answer>("answer_key", "trial: "),
       {"correct_answer", "", "the right answer; empty: none is right or wrong", "trial: correct_key, choices; boxes.target",
        right_answer_of},
-      {"correct", "", "1 right, 0 wrong or no answer in time; empty: nothing was right or wrong", "trial: correct",
-       [](const Row& row) { return text(row.trial.correct); }},
+      column_of<trial, &TrialLine::correct>("correct", "trial: "),
       {"target_box", "", "where the right click is: the cell of the grid, from 1; empty: keys answer", "trial: boxes",
        [](const Row& row) { return target_box(row) ? target_box(row)->id : ""; }},
       {"wrong_clicks", "", "clicks elsewhere before the right one; empty: keys answer", "trial: keys.verdict",
        [](const Row& row) {
-         return row.trial.boxes.empty() ? "" : text(std::ranges::count(row.trial.keys, "miss", &JournalKey::verdict));
+         return !row.trial.clicks ? "" : text(std::ranges::count(row.trial.keys, engine::KeyVerdict::miss, &TrialLine::Key::verdict));
        }},
-      {"flags", "",
-       "what was out of the ordinary, in words separated by spaces (see Flags)",
-       "trial: flags", [](const Row& row) { return joined(row.trial.flags); }},
+      {"flags", "", "what was unusual, in words separated by spaces (see Flags)", "trial: flags",
+       [](const Row& row) { return text(row.trial.flags); }},
       {"timing_ok", "", "0 when prime_frames, skipped_refresh, late_start or receipt_missing is among the flags, else 1",
        "trial: flags", timing_ok},
-      {"primes", "", "masked primes in the trial; the next five columns are about the first, the table of events has all",
+      {"primes", "", "number of masked primes in the trial; the four columns `prime_…` are about the first of them, the table `events` has all",
        "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},
       {"primes_ok", "", "1 when every masked prime was on the screen for exactly the refreshes asked, 0 when not; empty: unknown",
        "trial: primes.ok", primes_ok},
-      {"prime_asked_frames", "refreshes", "how long the prime was to be shown", "trial: primes.asked_frames",
+      {"prime_asked_frames", "refreshes", "how long the first prime was to be shown", "trial: primes.asked_frames",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->asked_frames) : ""; }},
       {"prime_shown_frames", "refreshes", "how long it was shown; empty: cannot be known on this display",
        "trial: primes.shown_frames",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->shown_frames) : ""; }},
       {"prime_grade", "", "how trustworthy that time is (see Grades)", "trial: primes.grade",
-       [](const Row& row) { return first_prime(row) ? first_prime(row)->grade : ""; }},
+       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->grade) : ""; }},
       {"prime_mask_onset_ns", "ns", "when the picture that followed the prime appeared", "trial: primes.mask_onset_ns",
-       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->mask_onset_ns) : ""; }},
+       [](const Row& row) { return first_prime(row) ? text(first_prime(row)->mask_onset) : ""; }},
       {"target_event", "", "name of the event that took the answer", "trial: target, events.name",
        [](const Row& row) { return target(row) ? target(row)->name : ""; }},
       {"target_onset_ns", "ns", "when it appeared, on the run's clock", "trial: events.onset_ns",
-       [](const Row& row) { return target(row) ? text(target(row)->onset_ns) : ""; }},
+       [](const Row& row) { return target(row) ? text(target(row)->onset) : ""; }},
       {"target_grade", "", "how trustworthy that time is (see Grades)", "trial: events.grade",
-       [](const Row& row) { return target(row) ? target(row)->grade : ""; }},
+       [](const Row& row) { return target(row) ? text(target(row)->grade) : ""; }},
       {"answer_time_ns", "ns", "when the answering key was seen, on the same clock", "trial: keys.time_ns",
-       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->time_ns) : ""; }},
+       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->time) : ""; }},
       {"answer_earlier_ns", "ns", "the key may have been pressed up to this long before that", "trial: keys.earlier_ns",
-       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->earlier_ns) : ""; }},
+       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->earlier) : ""; }},
       {"answer_source", "", "how trustworthy the time of the key is (see Grades)", "trial: keys.source",
-       [](const Row& row) { return answer_key(row) ? answer_key(row)->source : ""; }},
-      {"late_frames", "refreshes", "how much later than planned the trial began after the one before it; empty: unknown",
-       "trial: late_frames", [](const Row& row) { return text(row.trial.late_frames); }},
+       [](const Row& row) { return answer_key(row) ? text(answer_key(row)->source) : ""; }},
+      column_of<trial, &TrialLine::late_frames>("late_frames", "trial: "),
       {"run_end", "", "finished, stopped (by the operator) or cut_off (power loss, crash: what was written before it is complete)",
-       "end: end", [](const Row& row) { return row.journal.end.value_or("cut_off"); }},
-      {"ordinal", "", "number of the participant in the order of assignment, from 0", "session: ordinal",
-       [](const Row& row) { return text(row.journal.header.ordinal); }},
-      {"started_utc", "", "when the run began, time of day (UTC)", "session: started_utc",
-       [](const Row& row) { return row.journal.header.started_utc; }},
-      {"group", "", "the couple or other group that the participant belongs to; empty: the study has none", "session: group",
-       [](const Row& row) { return row.journal.header.group; }},
-      {"role", "", "the participant's role in it", "session: role", [](const Row& row) { return row.journal.header.role; }},
+       "end: end", [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
+      column_of<session, &engine::SessionLine::ordinal>("ordinal", "session: "),
+      column_of<provenance, &engine::Provenance::started_utc>("started_utc", "session: "),
+      column_of<session, &engine::SessionLine::group>("group", "session: "),
+      column_of<session, &engine::SessionLine::role>("role", "session: "),
       {"visit_deviation", "",
        "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it "
        "follows; empty: it follows none",
-       "session: visit_window.deviation", [](const Row& row) { return row.journal.header.visit_deviation; }},
-      {"protocol_title", "", "title of the protocol", "session: protocol_title",
-       [](const Row& row) { return row.journal.header.protocol_title; }},
-      {"paradigm", "", "paradigm the protocol names", "session: paradigm",
-       [](const Row& row) { return row.journal.header.paradigm; }},
+       "session: visit_window.deviation", [](const Row& row) { const auto& window = row.journal.header.provenance.visit_window;
+                                             return window ? text(window->deviation) : ""; }},
+      column_of<session, &engine::SessionLine::protocol_title>("protocol_title", "session: "),
+      column_of<session, &engine::SessionLine::paradigm>("paradigm", "session: "),
   };
 }
 
@@ -213,46 +205,36 @@ std::vector<Column> event_columns() {
   return {
       {"event_number", "", "event in the trial, from 1", "place in trial: events",
        [](const Row& row) { return text(row.part + 1); }},
-      {"event", "", "name of the event; the parts of a masked prime are <name>.forward, <name>, <name>.backward",
-       "trial: events.name", [](const Row& row) { return event(row).name; }},
-      {"role", "", "plain, forward_mask, prime or backward_mask", "trial: events.role",
-       [](const Row& row) { return event(row).role; }},
-      {"asked", "", "duration as the protocol asks for it, with its unit; empty: until an answer, without limit",
-       "trial: events.asked", [](const Row& row) { return text(event(row).asked); }},
-      {"asked_frames", "refreshes", "the same in whole refreshes of this screen; empty: until an answer",
-       "trial: events.asked_frames", [](const Row& row) { return text(event(row).asked_frames); }},
-      {"shown_frames", "refreshes", "how long it was on the screen; empty: unknown, or the trial's last event",
-       "trial: events.shown_frames", [](const Row& row) { return text(event(row).shown_frames); }},
-      {"shown", "", "1 when it was on the screen at all, 0 when never; empty: the display did not say", "trial: events.shown",
-       [](const Row& row) { return text(event(row).shown); }},
-      {"onset_ns", "ns", "start of the first refresh that showed it, on the run's clock; empty: unknown",
-       "trial: events.onset_ns", [](const Row& row) { return text(event(row).onset_ns); }},
-      {"onset_grade", "", "how trustworthy that time is (see Grades)", "trial: events.grade",
-       [](const Row& row) { return event(row).grade; }},
+      column_of<event, &TrialLine::Event::name>("event", "trial: events."),
+      column_of<event, &TrialLine::Event::role>("role", "trial: events."),
+      column_of<event, &TrialLine::Event::asked>("asked", "trial: events."),
+      column_of<event, &TrialLine::Event::asked_frames>("asked_frames", "trial: events."),
+      column_of<event, &TrialLine::Event::shown_frames>("shown_frames", "trial: events."),
+      column_of<event, &TrialLine::Event::shown>("shown", "trial: events."),
+      column_of<event, &TrialLine::Event::onset>("onset_ns", "trial: events."),
+      column_of<event, &TrialLine::Event::grade>("onset_grade", "trial: events."),
       {"reported_ns", "ns", "the time that the display system itself gave, where the onset was worked out from it",
-       "trial: events.reported_ns", [](const Row& row) { return text(event(row).reported_ns); }},
+       "trial: events.reported_ns", [](const Row& row) { return event(row).raw ? text(event(row).raw->reported) : ""; }},
       {"in_hand_ns", "ns", "when that report reached the program: the picture was displayed by then",
-       "trial: events.in_hand_ns", [](const Row& row) { return text(event(row).in_hand_ns); }},
+       "trial: events.in_hand_ns", [](const Row& row) { return event(row).raw ? text(event(row).raw->in_hand) : ""; }},
       {"since_trial_ms", "ms", "onset, counted from the onset of the trial's first event", "trial: events.onset_ns",
-       [](const Row& row) { return ms_between(row.trial.events.front().onset_ns, event(row).onset_ns); }},
-      {"asked_refresh", "", "the display's refresh it was submitted for; empty: the next possible",
-       "trial: events.asked_refresh", [](const Row& row) { return text(event(row).asked_refresh); }},
-      {"refresh", "", "the refresh that first showed it; empty: this display does not count", "trial: events.refresh",
-       [](const Row& row) { return text(event(row).refresh); }},
+       [](const Row& row) { return ms_between(row.trial.events.front().onset, event(row).onset); }},
+      column_of<event, &TrialLine::Event::asked_refresh>("asked_refresh", "trial: events."),
+      column_of<event, &TrialLine::Event::refresh>("refresh", "trial: events."),
       {"marker", "", "byte sent to another machine at its onset; empty: none", "trial: events.marker.code",
-       [](const Row& row) { return text(event(row).marker_code); }},
+       [](const Row& row) { return event(row).marker ? text(event(row).marker->code) : ""; }},
       {"marker_sent_ns", "ns", "when it was handed to its port; empty: none was sent, or the port did not take it",
-       "trial: events.marker.sent_ns", [](const Row& row) { return text(event(row).marker_sent_ns); }},
+       "trial: events.marker.sent_ns", [](const Row& row) { return event(row).marker ? text(event(row).marker->sent) : ""; }},
       {"sound", "", "sound: the event plays something; beep: the station's beep alone; empty: neither", "trial: events.sounds.what",
-       [](const Row& row) { return text(event(row).sound); }},
+       [](const Row& row) { return sound(row) ? text(sound(row)->what) : ""; }},
       {"sound_asked_ns", "ns", "when it was planned to begin: the expected time of the event's first refresh", "trial: events.sounds.asked_ns",
-       [](const Row& row) { return text(event(row).sound_asked_ns); }},
+       [](const Row& row) { return sound(row) ? text(sound(row)->played.asked) : ""; }},
       {"sound_onset_ns", "ns", "when it began, as the program estimates it; delays behind the driver are not included",
-       "trial: events.sounds.onset_ns", [](const Row& row) { return text(event(row).sound_onset_ns); }},
+       "trial: events.sounds.onset_ns", [](const Row& row) { return sound(row) ? text(sound(row)->played.onset) : ""; }},
       {"sound_latency_ns", "ns", "the part of that which is the estimated delay of the sound device", "trial: events.sounds.latency_ns",
-       [](const Row& row) { return text(event(row).sound_latency_ns); }},
+       [](const Row& row) { return sound(row) ? text(sound(row)->played.latency) : ""; }},
       {"sound_underruns", "", "how often the sound device may have run dry while it played", "trial: events.sounds.underruns",
-       [](const Row& row) { return text(event(row).sound_underruns); }},
+       [](const Row& row) { return sound(row) ? text(sound(row)->played.underruns) : ""; }},
   };
 }
 
@@ -260,30 +242,20 @@ std::vector<Column> key_columns() {
   return {
       {"key_number", "", "key event in the trial, in order of time, from 1", "place in trial: keys",
        [](const Row& row) { return text(row.part + 1); }},
-      {"key", "", "the key by its position on a US keyboard, whatever layout is active", "trial: keys.key",
-       [](const Row& row) { return key(row).key; }},
-      {"action", "", "press or release", "trial: keys.action", [](const Row& row) { return key(row).action; }},
-      {"verdict", "",
-       "answer (the first valid key), anticipation (before the target), late (after the window), further (after the answer), "
-       "before (before the trial's first picture), after (in or after its last event, no trial following), other (means nothing here), held (down already when the target came), "
-       "miss (a click where the target is not), bounce (contacts chattered), release",
-       "trial: keys.verdict", [](const Row& row) { return key(row).verdict; }},
-      {"time_ns", "ns", "when it was seen, on the run's clock", "trial: keys.time_ns",
-       [](const Row& row) { return text(key(row).time_ns); }},
-      {"earlier_ns", "ns", "it may have happened up to this long before that", "trial: keys.earlier_ns",
-       [](const Row& row) { return text(key(row).earlier_ns); }},
+      column_of<key, &TrialLine::Key::key>("key", "trial: keys."),
+      column_of<key, &TrialLine::Key::action>("action", "trial: keys."),
+      column_of<key, &TrialLine::Key::verdict>("verdict", "trial: keys."),
+      column_of<key, &TrialLine::Key::time>("time_ns", "trial: keys."),
+      column_of<key, &TrialLine::Key::earlier>("earlier_ns", "trial: keys."),
       {"since_target_ms", "ms", "time since the onset of the event that takes the answer; negative: before it",
        "trial: keys.time_ns, events.onset_ns",
-       [](const Row& row) { return target(row) ? ms_between(target(row)->onset_ns, key(row).time_ns) : ""; }},
-      {"source", "", "how trustworthy the time is (see Grades)", "trial: keys.source",
-       [](const Row& row) { return key(row).source; }},
+       [](const Row& row) { return target(row) ? ms_between(target(row)->onset, key(row).time) : ""; }},
+      column_of<key, &TrialLine::Key::source>("source", "trial: keys."),
       {"device", "", "name of the keyboard or mouse", "trial: keys.device, session: keyboard.devices", keyboard_name},
-      {"x_px", "px", "of a click: from the left edge of the screen", "trial: keys.x",
-       [](const Row& row) { return text(key(row).x); }},
-      {"y_px", "px", "of a click: from the top edge of the screen", "trial: keys.y",
-       [](const Row& row) { return text(key(row).y); }},
+      column_of<key, &TrialLine::Key::x>("x_px", "trial: keys."),
+      column_of<key, &TrialLine::Key::y>("y_px", "trial: keys."),
       {"box", "", "what was clicked: the cell of the grid, from 1, or target; empty: nothing that counts", "trial: keys.box",
-       [](const Row& row) { return key(row).box ? row.trial.boxes[*key(row).box].id : ""; }},
+       [](const Row& row) { return key(row).box ? row.trial.clicks->boxes[*key(row).box].id : ""; }},
   };
 }
 
@@ -291,12 +263,11 @@ std::vector<Column> pointer_columns() {
   return {
       {"sample", "", "sample in the trial, in order of time, from 1", "place in trial: pointer",
        [](const Row& row) { return text(row.part + 1); }},
-      {"time_ns", "ns", "when the position of the pointer was read, on the run's clock", "trial: pointer",
-       [](const Row& row) { return text(sample(row).time_ns); }},
+      column_of<sample, &TrialLine::Sample::time>("time_ns", "trial: pointer."),
       {"since_target_ms", "ms", "the same since the onset of the event that takes the answer", "trial: pointer, events.onset_ns",
-       [](const Row& row) { return target(row) ? ms_between(target(row)->onset_ns, sample(row).time_ns) : ""; }},
-      {"x_px", "px", "from the left edge of the screen", "trial: pointer", [](const Row& row) { return text(sample(row).x); }},
-      {"y_px", "px", "from the top edge of the screen", "trial: pointer", [](const Row& row) { return text(sample(row).y); }},
+       [](const Row& row) { return target(row) ? ms_between(target(row)->onset, sample(row).time) : ""; }},
+      column_of<sample, &TrialLine::Sample::x>("x_px", "trial: pointer."),
+      column_of<sample, &TrialLine::Sample::y>("y_px", "trial: pointer."),
   };
 }
 
@@ -304,13 +275,10 @@ std::vector<Column> pointer_columns() {
 
 std::vector<Column> run_columns() {
   return {
-      {"mode", "", "real, pilot or simulated; the three are never exported together", "session: mode",
-       [](const Row& row) { return row.journal.header.mode; }},
-      {"participant", "", "participant code", "session: participant",
-       [](const Row& row) { return row.journal.header.participant; }},
-      {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.journal.header.visit); }},
-      {"run", "", "run of this visit, from 1; more than 1 when a visit was begun again", "session: run",
-       [](const Row& row) { return text(row.journal.header.run); }},
+      column_of<session, &engine::SessionLine::mode>("mode", "session: "),
+      column_of<session, &engine::SessionLine::participant>("participant", "session: "),
+      column_of<session, &engine::SessionLine::visit>("visit", "session: "),
+      column_of<provenance, &engine::Provenance::run>("run", "session: "),
   };
 }
 
@@ -345,7 +313,7 @@ const Table& pointer_table() {
                            {},
                            with_provenance(pointer_columns()),
                            Table::Of::trial,
-                           [](const Row& row) { return row.trial.pointer.size(); }};
+                           [](const Row& row) { return row.trial.clicks ? row.trial.clicks->pointer.size() : 0; }};
   return table;
 }
 

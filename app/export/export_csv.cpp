@@ -11,7 +11,7 @@ namespace {
 // Calls visit(row) for every row of a table.
 template <class Visit>
 void for_each_row(const Table& table, const ExportData& data, Visit&& visit) {
-  static const JournalTrial none;
+  static const TrialLine none;
   if (table.of == Table::Of::study) {
     for (const GroupScore& line : data.group) visit(Row{data.journals.front(), none, 0, 0, nullptr, &line});
     return;

@@ -58,7 +58,7 @@ std::string of_estimate(const Row& row, Get get) {
 std::vector<Column> group_columns() {
   return {
       {"mode", "", "real, pilot or simulated; the three are never exported together", "session: mode",
-       [](const Row& row) { return row.journal.header.mode; }},
+       [](const Row& row) { return text(row.journal.header.mode); }},
       {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.group->visit); }},
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
       {"kind", "", "mean (of all participants), level (of those of one level of a factor), difference (of two levels), interaction (such a difference at one level of another factor minus that at another), at_chance and slope (the regression of the score on a d': the score where d' is 0, and its change per unit of d'; slope also for the scores that `moderated_by` names)",

@@ -8,7 +8,7 @@
 namespace app {
 namespace {
 
-bool flagged(const JournalTrial& trial, const char* flag) {
+bool flagged(const TrialLine& trial, engine::TrialFlag flag) {
   return std::ranges::find(trial.flags, flag) != trial.flags.end();
 }
 
@@ -60,48 +60,51 @@ std::string timing_text(const TimingSummary& timing) {
 }  // namespace
 
 void Summarizer::add(const JournalFile& journal) {
-  ++summary_.runs;
-  if (std::ranges::find(participants_, journal.header.participant) == participants_.end()) {
-    participants_.push_back(journal.header.participant);
-  }
-  for (const JournalTrial& trial : journal.trials) add(trial, journal.header.participant);
+  begin_run(journal.header.participant);
+  for (const TrialLine& trial : journal.trials) add(trial);
 }
 
-void Summarizer::add(const JournalTrial& trial, const std::string& participant) {
+void Summarizer::begin_run(const std::string& participant) {
+  ++summary_.runs;
+  participant_ = participant;
+  if (std::ranges::find(participants_, participant) == participants_.end()) participants_.push_back(participant);
+}
+
+void Summarizer::add(const TrialLine& trial) {
   TimingSummary& timing = summary_.timing;
-  for (const JournalPrime& prime : trial.primes) {
+  for (const TrialLine::Prime& prime : trial.primes) {
     ++timing.primes;
     timing.primes_wrong += prime.ok == false;
     timing.primes_unknown += !prime.ok;
   }
-  timing.skipped_refreshes += flagged(trial, "skipped_refresh");
-  timing.late_starts += flagged(trial, "late_start");
-  timing.receipts_missing += flagged(trial, "receipt_missing");
-  if (trial.phase == "cover" || trial.phase == "awareness") return;  // not the task that is studied
-  if (trial.phase != "main") {
+  timing.skipped_refreshes += flagged(trial, engine::TrialFlag::skipped_refresh);
+  timing.late_starts += flagged(trial, engine::TrialFlag::late_start);
+  timing.receipts_missing += flagged(trial, engine::TrialFlag::receipt_missing);
+  if (trial.phase == protocols::Phase::cover || trial.phase == protocols::Phase::awareness) return;  // not the task that is studied
+  if (trial.phase != protocols::Phase::main) {
     ++summary_.practice_trials;
     return;
   }
   ++summary_.main_trials;
-  summary_.anticipations += flagged(trial, "anticipation");
-  summary_.timeouts += flagged(trial, "timeout");
+  summary_.anticipations += flagged(trial, engine::TrialFlag::anticipation);
+  summary_.timeouts += flagged(trial, engine::TrialFlag::timeout);
   Cell& cell = cell_of(trial);
   ++cell.counts.trials;
   cell.counts.scored += trial.correct.has_value();
   cell.counts.errors += trial.correct == false;
-  const bool timing_good = !flagged(trial, "prime_frames") && !flagged(trial, "skipped_refresh") &&
-                           !flagged(trial, "late_start") && !flagged(trial, "receipt_missing");
-  if (trial.correct == false || !trial.rt_ns || !timing_good) return;
+  const bool timing_good = !flagged(trial, engine::TrialFlag::prime_frames) && !flagged(trial, engine::TrialFlag::skipped_refresh) &&
+                           !flagged(trial, engine::TrialFlag::late_start) && !flagged(trial, engine::TrialFlag::receipt_missing);
+  if (trial.correct == false || !trial.rt || !timing_good) return;
   ++cell.counts.timed;
-  if (cell.participants.empty() || cell.participants.back().first != participant) {
-    cell.participants.emplace_back(participant, Mean{});
+  if (cell.participants.empty() || cell.participants.back().first != participant_) {
+    cell.participants.emplace_back(participant_, Mean{});
   }
   Mean& mean = cell.participants.back().second;
-  mean.sum += static_cast<double>(*trial.rt_ns) / 1e6;
+  mean.sum += engine::to_ms(*trial.rt);
   ++mean.count;
 }
 
-Summarizer::Cell& Summarizer::cell_of(const JournalTrial& trial) {
+Summarizer::Cell& Summarizer::cell_of(const TrialLine& trial) {
   const auto found = std::ranges::find_if(cells_, [&](const Cell& cell) {
     return cell.counts.block == trial.block && cell.counts.cell == trial.cell;
   });

@@ -31,10 +31,13 @@ struct Summary {
   TimingSummary timing;
 };
 
-// Gathers journals one by one; each may be dropped after it was added.
+// Gathers runs one by one: each from its journal, or from its trials as they are written. Each may be dropped after it was added.
 class Summarizer {
  public:
   void add(const JournalFile& journal);
+  // Counts a run of the participant; its trials follow.
+  void begin_run(const std::string& participant);
+  void add(const TrialLine& trial);
   Summary summary() const;
 
  private:
@@ -46,12 +49,12 @@ class Summarizer {
     CellSummary counts;
     std::vector<std::pair<std::string, Mean>> participants;
   };
-  void add(const JournalTrial& trial, const std::string& participant);
-  Cell& cell_of(const JournalTrial& trial);
+  Cell& cell_of(const TrialLine& trial);
 
   Summary summary_;
   std::vector<Cell> cells_;
   std::vector<std::string> participants_;
+  std::string participant_;  // of the run under way
 };
 
 // For the terminal, in lines.

@@ -49,8 +49,8 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
       if (!name) continue;
       EarlierRun run{entry.path(), *name, std::nullopt, {}};
       if (const auto header = read_journal_header(entry.path())) {
-        if (header->participant != name->participant || header->visit != name->visit || header->run != name->run ||
-            header->mode != engine::to_text(mode)) {
+        if (header->participant != name->participant || header->visit != name->visit || header->provenance.run != name->run ||
+            header->mode != mode) {
           throw UnreadableJournal("The journal '" + entry.path().string() +
                                    "' was renamed or moved: its first line names another run.");
         }
@@ -59,7 +59,7 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
         run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
         run.allocation.turn = header->turn.value_or(0);
         run.strata.insert(header->strata.begin(), header->strata.end());
-        run.membership = {header->group, header->role};
+        run.membership = {header->group.value_or(""), header->role.value_or("")};
       }
       runs.push_back(std::move(run));
     }

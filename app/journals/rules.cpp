@@ -1,7 +1,6 @@
 #include "app/journals/rules.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/journals/journal_file.h"
 
@@ -9,7 +8,6 @@ namespace app {
 namespace {
 
 using protocols::ScoreOfStudy;
-using Json = nlohmann::ordered_json;
 
 // The longest time that an answer may take, over the trials that the block can run; empty: no limit, or in frames.
 std::optional<double> limit_ms(const protocols::Protocol& protocol, const protocols::Block& block) {
@@ -51,92 +49,68 @@ void apply(const protocols::ExcludeSpec& exclude, BlockRules& rules) {
   if (exclude.cell_under) rules.cell_under = *exclude.cell_under;
 }
 
-// ---- JSON
+// ---- As the journal holds them
 
-struct KindName {
+using engine::ScoreRule;
+
+// What a kind of score is written as; of a formula the formula, else the block that it is of.
+struct KindMember {
   ScoreOfStudy::Kind kind;
-  const char* name;
+  std::optional<std::string> ScoreRule::*member;
 };
-constexpr KindName kinds[] = {{ScoreOfStudy::Kind::reaction_time, "rt"}, {ScoreOfStudy::Kind::errors, "errors"},
-                              {ScoreOfStudy::Kind::rating, "rating"},    {ScoreOfStudy::Kind::clicks, "clicks"},
-                              {ScoreOfStudy::Kind::hits, "hits"},        {ScoreOfStudy::Kind::slope, "slope"},
-                              {ScoreOfStudy::Kind::formula, "value"}};
-constexpr const char* averages[] = {"mean", "median", "log"};
+constexpr KindMember kinds[] = {{ScoreOfStudy::Kind::reaction_time, &ScoreRule::reaction_time},
+                                {ScoreOfStudy::Kind::errors, &ScoreRule::errors},
+                                {ScoreOfStudy::Kind::rating, &ScoreRule::rating},
+                                {ScoreOfStudy::Kind::clicks, &ScoreRule::clicks},
+                                {ScoreOfStudy::Kind::hits, &ScoreRule::hits},
+                                {ScoreOfStudy::Kind::slope, &ScoreRule::slope},
+                                {ScoreOfStudy::Kind::formula, &ScoreRule::formula}};
 
-template <class T>
-Json maybe(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-Json maybe(const std::optional<protocols::Expression>& expression) { return expression ? Json(expression->text) : Json(); }
-
-Json to_json(const BlockRules& rules) {
-  return {{"faster_than_ms", maybe(rules.faster_than_ms)}, {"slower_than_ms", maybe(rules.slower_than_ms)},
-          {"beyond_sd", maybe(rules.beyond_sd)},           {"flags", rules.flags},
-          {"participant_errors_over", rules.participant_errors_over}, {"item_errors_over", maybe(rules.item_errors_over)},
-          {"cell_under", rules.cell_under}};
+std::optional<std::string> text_of(const std::optional<protocols::Expression>& expression) {
+  return expression ? std::optional(expression->text) : std::nullopt;
 }
 
-Json to_json(const ScoreOfStudy& score) {
-  const auto* kind = std::ranges::find(kinds, score.kind, &KindName::kind);
-  Json json{{"name", score.name}};
-  json[kind->name] = score.kind == ScoreOfStudy::Kind::formula ? score.formula->text : score.block;
-  if (score.of) json["of"] = maybe(score.of);
-  if (score.minus) json["minus"] = maybe(score.minus);
-  if (score.each) json["each"] = protocols::to_text(*score.each);
-  if (score.kind == ScoreOfStudy::Kind::reaction_time) json["average"] = averages[static_cast<int>(score.average)];
-  if (score.at_least) json["at_least"] = *score.at_least;
-  if (score.kind == ScoreOfStudy::Kind::slope) json["parts"] = score.parts;
-  if (!score.moderators.empty()) json["moderated_by"] = score.moderators;
-  return json;
+ScoreRule record_of(const ScoreOfStudy& score) {
+  ScoreRule rule;
+  rule.name = score.name;
+  for (const auto& [kind, member] : kinds)
+    if (kind == score.kind) rule.*member = kind == ScoreOfStudy::Kind::formula ? score.formula->text : score.block;
+  rule.of = text_of(score.of);
+  rule.minus = text_of(score.minus);
+  if (score.each) rule.each = protocols::to_text(*score.each);
+  if (score.kind == ScoreOfStudy::Kind::reaction_time) rule.average = score.average;
+  rule.at_least = score.at_least;
+  if (score.kind == ScoreOfStudy::Kind::slope) rule.parts = score.parts;
+  if (!score.moderators.empty()) rule.moderated_by = score.moderators;
+  return rule;
 }
 
-template <class T>
-std::optional<T> read(const Json& json, const char* key) {
-  const auto found = json.find(key);
-  if (found == json.end() || found->is_null()) return std::nullopt;
-  return found->get<T>();
-}
-
-std::optional<protocols::Expression> expression_in(const Json& json, const char* key) {
-  const auto text = read<std::string>(json, key);
+std::optional<protocols::Expression> expression_of(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
   auto expression = protocols::read_expression(*text);
   if (auto* read = std::get_if<protocols::Expression>(&expression)) return std::move(*read);
-  throw std::runtime_error(std::get<protocols::Complaint>(expression).message);
+  throw UnreadableJournal("the rules of scoring in the journal cannot be read: " + std::get<protocols::Complaint>(expression).message);
 }
 
-BlockRules block_rules_from(const Json& json) {
-  BlockRules rules;
-  rules.faster_than_ms = read<double>(json, "faster_than_ms");
-  rules.slower_than_ms = read<double>(json, "slower_than_ms");
-  rules.beyond_sd = read<double>(json, "beyond_sd");
-  rules.flags = json.at("flags").get<std::vector<std::string>>();
-  rules.participant_errors_over = json.at("participant_errors_over").get<double>();
-  rules.item_errors_over = read<double>(json, "item_errors_over");
-  rules.cell_under = json.at("cell_under").get<double>();
-  return rules;
-}
-
-ScoreOfStudy score_from(const Json& json) {
+ScoreOfStudy score_of(const ScoreRule& rule) {
   ScoreOfStudy score;
-  score.name = json.at("name").get<std::string>();
-  for (const auto& [kind, name] : kinds) {
-    if (!json.contains(name)) continue;
+  score.name = rule.name;
+  for (const auto& [kind, member] : kinds) {
+    if (!(rule.*member)) continue;
     score.kind = kind;
-    if (kind != ScoreOfStudy::Kind::formula) score.block = json.at(name).get<std::string>();
+    if (kind != ScoreOfStudy::Kind::formula) score.block = *(rule.*member);
   }
-  score.formula = expression_in(json, "value");
-  score.of = expression_in(json, "of");
-  score.minus = expression_in(json, "minus");
-  if (const auto each = read<std::string>(json, "each")) {
-    const auto dot = each->find('.');
-    score.each = protocols::Label{{}, each->substr(0, dot), dot == std::string::npos ? "" : each->substr(dot + 1)};
+  score.formula = expression_of(rule.formula);
+  score.of = expression_of(rule.of);
+  score.minus = expression_of(rule.minus);
+  if (rule.each) {
+    const auto dot = rule.each->find('.');
+    score.each = protocols::Label{{}, rule.each->substr(0, dot), dot == std::string::npos ? "" : rule.each->substr(dot + 1)};
   }
-  const auto* average = std::ranges::find(averages, read<std::string>(json, "average").value_or("mean"));
-  if (average != std::end(averages)) score.average = static_cast<ScoreOfStudy::Average>(average - averages);
-  score.at_least = read<double>(json, "at_least");
-  score.parts = read<int>(json, "parts").value_or(4);
-  score.moderators = read<std::vector<std::string>>(json, "moderated_by").value_or(std::vector<std::string>());
+  score.average = rule.average.value_or(ScoreOfStudy::Average::mean);
+  score.at_least = rule.at_least;
+  score.parts = rule.parts.value_or(score.parts);
+  score.moderators = rule.moderated_by.value_or(std::vector<std::string>());
   return score;
 }
 
@@ -150,23 +124,18 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
   return rules;
 }
 
-std::string to_json_text(const ScoringRules& rules) {
-  Json json{{"blocks", Json::object()}, {"scores", Json::array()}};
-  for (const auto& [block, block_rules] : rules.blocks) json["blocks"][block] = to_json(block_rules);
-  for (const ScoreOfStudy& score : rules.scores) json["scores"].push_back(to_json(score));
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+engine::ScoringRecord record_of(const ScoringRules& rules) {
+  engine::ScoringRecord record;
+  record.blocks.assign(rules.blocks.begin(), rules.blocks.end());
+  for (const ScoreOfStudy& score : rules.scores) record.scores.push_back(record_of(score));
+  return record;
 }
 
-ScoringRules rules_from_json(const std::string& text) {
-  try {
-    const Json json = Json::parse(text);
-    ScoringRules rules;
-    for (const auto& [block, block_rules] : json.at("blocks").items()) rules.blocks[block] = block_rules_from(block_rules);
-    for (const Json& score : json.at("scores")) rules.scores.push_back(score_from(score));
-    return rules;
-  } catch (const std::exception& error) {
-    throw UnreadableJournal(std::string("the rules of scoring in the journal cannot be read: ") + error.what());
-  }
+ScoringRules rules_of(const engine::ScoringRecord& record) {
+  ScoringRules rules;
+  rules.blocks.insert(record.blocks.begin(), record.blocks.end());
+  for (const ScoreRule& score : record.scores) rules.scores.push_back(score_of(score));
+  return rules;
 }
 
 }  // namespace app

@@ -7,20 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "engine/journal/scoring_rules.h"
 #include "protocols/model/protocol.h"
 
 namespace app {
 
-// What is left out of a block. The standard values are those of docs/scoring.md.
-struct BlockRules {
-  std::optional<double> faster_than_ms, slower_than_ms;  // empty: no such limit
-  std::optional<double> beyond_sd;
-  std::vector<std::string> flags{"prime_frames", "skipped_refresh", "late_start", "receipt_missing"};
-  double participant_errors_over = 0.3;
-  std::optional<double> item_errors_over;
-  double cell_under = 0.5;
-  bool operator==(const BlockRules&) const = default;
-};
+using engine::BlockRules;
 
 struct ScoringRules {
   std::map<std::string, BlockRules> blocks;
@@ -31,8 +23,8 @@ struct ScoringRules {
 // The protocol's own rules, and the program's where it says nothing.
 ScoringRules rules_of(const protocols::Protocol& protocol);
 
-// As a journal holds them, one JSON object. Reading throws UnreadableJournal when it is not such a one.
-std::string to_json_text(const ScoringRules& rules);
-ScoringRules rules_from_json(const std::string& json);
+// As a journal's first line holds them, and back. Throws UnreadableJournal when a condition or formula in it cannot be read.
+engine::ScoringRecord record_of(const ScoringRules& rules);
+ScoringRules rules_of(const engine::ScoringRecord& record);
 
 }  // namespace app

@@ -3,19 +3,20 @@
 #include "app/export/columns.h"
 #include "app/preview/page_sections.h"
 #include "app/strips/markup.h"
+#include "protocols/model/step_rows.h"
 
 namespace app {
 namespace {
 
-std::string columns_part(const Table& table) {
+Markup columns_part(const Table& table) {
   HtmlTable columns({{"column"}, {"unit"}, {"meaning"}});
   const auto add = [&](const std::string& name, const std::string& unit, const std::string& meaning) {
-    columns.add({"<code>" + escaped(name) + "</code>", escaped(unit), escaped(meaning)});
+    columns.add({code(name), unit, meaning});
   };
   for (const Column& column : table.keys) add(column.name, column.unit, column.meaning);
   for (const ColumnFamily& family : table.families) add(family.name + "…", "", family.meaning);
   for (const Column& column : table.columns) add(column.name, column.unit, column.meaning);
-  return element("details", element("summary", "Table <code>" + escaped(table.name) + "</code>: one row is " + escaped(table.meaning)) +
+  return element("details", element("summary", "Table " + code(table.name) + ": one row is " + table.meaning) +
                                 columns.markup());
 }
 
@@ -27,16 +28,13 @@ bool asks_for_personal_things(const protocols::Protocol& protocol) { return !pro
 
 bool asks_for_own_words(const protocols::Protocol& protocol) {
   bool found = false;
-  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    const auto* debrief = std::get_if<protocols::DebriefStep>(&step);
-    found = found || std::holds_alternative<protocols::WriteStep>(static_cast<const protocols::StepKind&>(step)) ||
-            (debrief != nullptr && (debrief->funnel || !debrief->questions.empty()));
-  });
+  protocols::for_each_step(protocol,
+                           [&](const protocols::SessionStep& step) { found = found || protocols::uses_of(step, protocol).own_words; });
   return found;
 }
 
-std::string privacy_part(const protocols::Protocol& protocol) {
-  std::string items = element("li", "Participants are known by a code that the lab gives. The program asks for no name, address or "
+Markup privacy_part(const protocols::Protocol& protocol) {
+  Markup items = element("li", "Participants are known by a code that the lab gives. The program asks for no name, address or "
                                     "birthday of theirs beyond what the steps above show.");
   if (asks_for_personal_things(protocol)) {
     items += element("li", "The names and texts that a participant gives for slots are shown on the participant's own screen. Data "
@@ -52,16 +50,16 @@ std::string privacy_part(const protocols::Protocol& protocol) {
 
 }  // namespace
 
-std::string data_section(const PreviewContext& context) {
+Markup data_section(const PreviewContext& context) {
   return element("section",
                  element("h2", "What is recorded") +
                      element("p", "Each run leaves one journal: every step with its times; every trial with its items (by id), "
                                   "condition, what was asked for and what the screen reported for each event, every key press with its "
                                   "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
                      columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
-                     (takes_clicks(context.protocol) ? columns_part(pointer_table()) : "") +
+                     (takes_clicks(context.protocol) ? columns_part(pointer_table()) : Markup()) +
                      element("h2", "Privacy") + privacy_part(context.protocol),
-                 "id=\"data\"");
+                 "id=\"data\""_html);
 }
 
 }  // namespace app

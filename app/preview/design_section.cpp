@@ -28,17 +28,17 @@ std::string assignment_text(const Factor& factor) {
   return text;
 }
 
-std::string factors_part(const Protocol& protocol) {
+Markup factors_part(const Protocol& protocol) {
   if (protocol.factors.empty()) return element("p", "Every participant is in the same condition.");
   HtmlTable table({{"factor between participants"}, {"levels"}, {"assigned"}, {"only when"}});
   for (const Factor& factor : protocol.factors)
     table.add({words_of_study(factor.name), words_of_study(listed(factor.levels, "or")), assignment_text(factor),
-               factor.when ? "<code>" + words_of_study(factor.when->text) + "</code>" : ""});
+               factor.when ? code(words_of_study(factor.when->text)) : Markup()});
   return table.markup();
 }
 
-std::string who_part(const Protocol& protocol) {
-  std::string text;
+Markup who_part(const Protocol& protocol) {
+  Markup text;
   for (const Stratum& stratum : protocol.strata)
     text += element("p", "Conditions fill up alike within " + words_of_study(stratum.name) + ": " +
                              words_of_study(listed(stratum.values)) + ".");
@@ -51,7 +51,7 @@ std::string who_part(const Protocol& protocol) {
 }
 
 // What a block is, fact by fact.
-using Facts = std::vector<std::pair<std::string, std::string>>;
+using Facts = std::vector<std::pair<std::string, Markup>>;
 
 void add_order(const OrderSpec& order, Facts& facts) {
   std::vector<std::string> rules;
@@ -73,23 +73,23 @@ void add_order(const OrderSpec& order, Facts& facts) {
 Facts facts_of(const Block& block, const Protocol& protocol) {
   Facts facts;
   facts.emplace_back("trial", words_of_study(listed(trial_names(block, protocol), "or")) +
-                                  (block.trial_by.empty() ? "" : ", as the level of " + words_of_study(block.trial_by)));
+                                  (block.trial_by.empty() ? Markup() : ", as the level of " + words_of_study(block.trial_by)));
   for (const Crossing& crossing : block.cross)
     facts.emplace_back("$" + crossing.variable, "every item of " + words_of_study(listed(crossing.lists)));
   for (const DrawSpec& draw : block.draws) {
     facts.emplace_back("$" + draw.variable,
                        "drawn for each trial: " + (draw.count > 1 ? std::to_string(draw.count) + " different items" : std::string("one item")) +
                            " of " + words_of_study(listed(draw.lists)) +
-                           (draw.only ? ", only where <code>" + words_of_study(draw.only->text) + "</code>" : ""));
+                           (draw.only ? ", only where " + code(words_of_study(draw.only->text)) : Markup()));
   }
-  if (block.only) facts.emplace_back("combinations", "only where <code>" + words_of_study(block.only->text) + "</code>");
+  if (block.only) facts.emplace_back("combinations", "only where " + code(words_of_study(block.only->text)));
   if (block.trials) facts.emplace_back("trials", "a balanced part of the combinations: " + std::to_string(*block.trials));
   if (block.repeat > 1) facts.emplace_back("repeat", "every combination " + counted(block.repeat, "time") + (block.rounds ? ", round by round" : ""));
   if (block.answer) {
     const AnswerSpec& answer = *block.answer;
     std::vector<std::string> keys;
     for (const auto& [value, key] : answer.keys) keys.push_back(key_name(key) + " = " + value);
-    std::string text = answer.click   ? "a click on the target"
+    Markup text = answer.click   ? Markup("a click on the target")
                        : answer.scale ? "a scale of " + words_of_study(in_words(*answer.scale))
                                       : words_of_study(listed(keys));
     if (!answer.by.variable.empty()) text += "; what is correct is given by " + words_of_study(to_text(answer.by));
@@ -101,11 +101,11 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
 }
 
 // only: the block has these counts in every condition.
-std::string cells_table(const BlockCells& block, bool only) {
+Markup cells_table(const BlockCells& block, bool only) {
   std::string levels;
   for (const std::string& level : block.levels) levels += (levels.empty() ? "" : "; ") + level;
-  const std::string where = levels.empty() ? "" : only ? " in every condition" : " where " + words_of_study(levels);
-  const std::string total = counted(block.trials, "trial") + where;
+  const Markup where = levels.empty() ? Markup() : only ? Markup(" in every condition") : " where " + words_of_study(levels);
+  const Markup total = counted(block.trials, "trial") + where;
   if (block.cells.empty() || block.cells.front().cell.empty())
     return element("p", total + "; the block names no cells: all are one condition.");
   std::vector<HtmlTable::Heading> headings;
@@ -113,7 +113,7 @@ std::string cells_table(const BlockCells& block, bool only) {
   headings.push_back({"trials", true});
   HtmlTable table(headings);
   for (const CellCount& cell : block.cells) {
-    std::vector<std::string> row;
+    std::vector<Markup> row;
     for (const auto& [label, value] : cell.cell) row.push_back(words_of_study(value));
     row.push_back(std::to_string(cell.trials));
     table.add(std::move(row));
@@ -123,20 +123,20 @@ std::string cells_table(const BlockCells& block, bool only) {
 
 }  // namespace
 
-std::string design_section(const PreviewContext& context) {
+Markup design_section(const PreviewContext& context) {
   const Protocol& protocol = context.protocol;
-  std::string markup = element("h2", "Design") + factors_part(protocol) + who_part(protocol);
+  Markup markup = element("h2", "Design") + factors_part(protocol) + who_part(protocol);
   const std::vector<BlockCells> counts = cell_counts(protocol);
   for (const Block& block : protocol.blocks) {
     markup += element("h3", "Block " + words_of_study(block.name));
     HtmlTable table({{"", false}, {"", false}});
-    for (auto& [what, fact] : facts_of(block, protocol)) table.add({escaped(what), std::move(fact)});
+    for (auto& [what, fact] : facts_of(block, protocol)) table.add({what, std::move(fact)});
     markup += table.markup();
     const auto of_block = [&](const BlockCells& cells) { return cells.block == block.name; };
     for (const BlockCells& cells : counts)
       if (of_block(cells)) markup += cells_table(cells, std::ranges::count_if(counts, of_block) == 1);
   }
-  return element("section", markup, "id=\"design\"");
+  return element("section", markup, "id=\"design\""_html);
 }
 
 }  // namespace app

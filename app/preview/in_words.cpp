@@ -35,6 +35,13 @@ struct DurationWords {
   }
 };
 
+template <class Text>
+Text joined(const std::vector<Text>& words, const std::string& last) {
+  Text text;
+  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? Text() : Text(i + 1 == words.size() ? " " + last + " " : ", ")) + words[i];
+  return text;
+}
+
 }  // namespace
 
 std::string in_words(protocols::StepTime time) {
@@ -97,11 +104,8 @@ std::string in_words(const protocols::Template& text) {
   return words;
 }
 
-std::string listed(const std::vector<std::string>& words, const char* last) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == words.size() ? std::string(" ") + last + " " : ", ") + words[i];
-  return text;
-}
+std::string listed(const std::vector<std::string>& words, const char* last) { return joined(words, last); }
+
+Markup listed(const std::vector<Markup>& words) { return joined(words, "and"); }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/strips/markup.h"
 #include "protocols/model/protocol.h"
 
 namespace app {
@@ -20,5 +21,6 @@ std::string in_words(const protocols::Template& text);
 
 // "a, b and c".
 std::string listed(const std::vector<std::string>& words, const char* last = "and");
+Markup listed(const std::vector<Markup>& words);
 
 }  // namespace app

@@ -22,18 +22,18 @@ bool is_picture_name(const std::string& text) {
 }
 
 // A picture small, or the text.
-std::string shown_text(const std::string& text, const PreviewContext& context) {
-  const std::string words = element("span", escaped(text), language_attributes(context.protocol.language));
+Markup shown_text(const std::string& text, const PreviewContext& context) {
+  const Markup words = element("span", text, language_attributes(context.protocol.language));
   if (!is_picture_name(text)) return words;
   const auto file = context.find_picture(text);
   if (!file) return words;
   const auto painted = context.painter.picture(file->string(), 0, kThumbnailHeight);
   const auto* sprite = std::get_if<std::shared_ptr<const stimuli::Sprite>>(&painted);
   if (sprite == nullptr) return words;
-  return "<img class=\"small\" alt=\"\" src=\"" + png_address(stimuli::png_bytes((*sprite)->paint())) + "\"> " + escaped(text);
+  return "<img class=\"small\" alt=\"\" "_html + attribute("src", png_address(stimuli::png_bytes((*sprite)->paint()))) + "> "_html + text;
 }
 
-std::string rows_table(const ListSpec& list, const PreviewContext& context) {
+Markup rows_table(const ListSpec& list, const PreviewContext& context) {
   std::vector<HtmlTable::Heading> headings{{"id"}, {"text"}};
   std::vector<std::string> columns;
   for (const Item& item : list.rows)
@@ -43,27 +43,27 @@ std::string rows_table(const ListSpec& list, const PreviewContext& context) {
   HtmlTable table(headings);
   for (std::size_t row = 0; row < std::min(list.rows.size(), kMostRows); ++row) {
     const Item& item = list.rows[row];
-    std::vector<std::string> cells{words_of_study(item.id), shown_text(item.text, context)};
+    std::vector<Markup> cells{words_of_study(item.id), shown_text(item.text, context)};
     for (const std::string& column : columns) {
       const std::string* value = column_of(item, column);
-      cells.push_back(value == nullptr ? "" : words_of_study(*value));
+      cells.push_back(value == nullptr ? Markup() : words_of_study(*value));
     }
     table.add(std::move(cells));
   }
-  std::string markup = element("summary", counted(static_cast<long long>(list.rows.size()), "row")) + table.markup();
+  Markup markup = element("summary", counted(static_cast<long long>(list.rows.size()), "row")) + table.markup();
   if (list.rows.size() > kMostRows)
     markup += element("p", "and " + std::to_string(list.rows.size() - kMostRows) + " more, as the file has them.");
-  return element("details", markup, list.rows.size() <= 60 ? "open" : "");
+  return element("details", markup, list.rows.size() <= 60 ? "open"_html : ""_html);
 }
 
-std::string source_text(const ListSpec& list) {
+Markup source_text(const ListSpec& list) {
   if (!list.slots.empty()) return "What the participant gives for " + words_of_study(listed(list.slots)) + "; not known beforehand.";
   if (!list.like.empty()) {
     return "Strings made for each participant like those of " + words_of_study(list.like) +
            ": as long, of the same script, and none of them a name or word of the study.";
   }
   if (list.texts) {
-    const std::string of = " wrote in step " + words_of_study(list.texts->of) + ".";
+    const Markup of = " wrote in step " + words_of_study(list.texts->of) + ".";
     if (!list.texts->factor.empty())
       return "What somebody" + of + " Whose it is (own, yoked or partner) is the level of " + words_of_study(list.texts->factor) + ".";
     switch (list.texts->whose) {
@@ -76,7 +76,7 @@ std::string source_text(const ListSpec& list) {
   return "";
 }
 
-std::string rules_text(const ListSpec& list) {
+Markup rules_text(const ListSpec& list) {
   std::vector<std::string> rules;
   for (const Where& where : list.where)
     rules.push_back("only rows whose " + where.column + " is " +
@@ -88,22 +88,22 @@ std::string rules_text(const ListSpec& list) {
   if (list.times > 1) rules.push_back("each counts " + std::to_string(list.times) + " times");
   std::string text;
   for (const std::string& rule : rules) text += (text.empty() ? "Used: " : "; ") + rule;
-  return text.empty() ? "" : element("p", words_of_study(text + "."));
+  return text.empty() ? Markup() : element("p", words_of_study(text + "."));
 }
 
 }  // namespace
 
-std::string materials_section(const PreviewContext& context) {
-  std::string markup = element("h2", "Materials");
+Markup materials_section(const PreviewContext& context) {
+  Markup markup = element("h2", "Materials");
   for (const ListSpec& list : context.protocol.lists) {
-    std::string part = element("h3", "List " + words_of_study(list.name));
-    if (const std::string source = source_text(list); !source.empty()) part += element("p", source);
+    Markup part = element("h3", "List " + words_of_study(list.name));
+    if (const Markup source = source_text(list); !source.empty()) part += element("p", source);
     part += rules_text(list);
     if (!list.rows.empty()) part += rows_table(list, context);
-    markup += element("section", part, "id=\"list-" + escaped(list.name) + "\"");
+    markup += element("section", part, attribute("id", "list-" + list.name));
   }
   if (context.protocol.lists.empty()) markup += element("p", "The study has no lists.");
-  return element("section", markup, "id=\"materials\"");
+  return element("section", markup, "id=\"materials\""_html);
 }
 
 }  // namespace app

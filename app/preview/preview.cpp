@@ -13,7 +13,7 @@
 namespace app {
 namespace {
 
-constexpr const char* kStyle = R"(
+const Markup kStyle = R"(
 :root { color-scheme: light; }
 body { font: 16px/1.5 "Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", Arial, Helvetica, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.9rem; line-height: 1.25; } h2 { margin-top: 3rem; border-bottom: 2px solid #111; } h3 { margin-top: 2rem; }
@@ -29,15 +29,15 @@ figure { margin: 1rem 0; } figcaption { font-size: .8rem; color: #555; overflow-
 .mark { background: #fdf3d0; padding: .6rem 1rem; } img.small { vertical-align: middle; max-height: 72px; }
 summary { cursor: pointer; } nav ol { columns: 2; } code { font-size: .9em; }
 @media print { body { max-width: none; margin: 0; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
-)";
+)"_html;
 
-std::string head_part(const CheckedStudy& study, const PreviewContext& context) {
+Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
   const protocols::Protocol& protocol = study.protocol;
-  std::string markup = element("h1", words_of_study(protocol.title));
-  std::string facts = "Protocol <code>" + words_of_study(study.file.filename().string()) + "</code>";
+  Markup markup = element("h1", words_of_study(protocol.title));
+  Markup facts = "Protocol " + code(words_of_study(study.file.filename().string()));
   if (!protocol.paradigm.empty()) facts += ", paradigm " + words_of_study(protocol.paradigm);
   if (!protocol.language.empty()) facts += ", language " + words_of_study(protocol.language);
-  facts += ". Version <code>" + study.sha256.substr(0, 12) + "</code> (SHA-256 over all its files). Made with Tachisto " TACHISTO_VERSION ".";
+  facts += ". Version " + code(study.sha256.substr(0, 12)) + " (SHA-256 over all its files). Made with Tachisto " TACHISTO_VERSION ".";
   markup += element("p", facts);
   markup += element("p", "Screens are shown as on a monitor of " + std::to_string(context.screen.width_px) + " × " +
                              std::to_string(context.screen.height_px) + " pixels at " +
@@ -45,30 +45,30 @@ std::string head_part(const CheckedStudy& study, const PreviewContext& context) 
                              ", 299 mm high and seen from 600 mm where sizes are in degrees. Trials are examples, one of each kind; which "
                              "items meet and in which order is drawn separately for each participant.");
   if (!protocol.slots.empty())
-    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + escaped(slot_mark(protocol.slots.front().name + "1")) +
+    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + slot_mark(protocol.slots.front().name + "1") +
                                " is the first name of slot " + words_of_study(protocol.slots.front().name) +
-                               ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\"");
+                               ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\""_html);
   const ScreenFault fault = fault_on_screen(protocol, context.period);
-  if (!fault.sentence.empty()) markup += element("p", "<strong>" + escaped(fault.sentence) + "</strong> " + escaped(fault.remedy), "class=\"mark\"");
+  if (!fault.sentence.empty()) markup += element("p", "<strong>"_html + fault.sentence + "</strong> "_html + fault.remedy, "class=\"mark\""_html);
   return element("header", markup);
 }
 
-std::string session_part(const PreviewContext& context, StepCards& cards) {
+Markup session_part(const PreviewContext& context, StepCards& cards) {
   const protocols::Protocol& protocol = context.protocol;
-  std::string markup;
-  if (protocol.visits.empty()) return element("section", element("h2", "Session") + cards.cards(protocol.session), "id=\"session\"");
+  Markup markup;
+  if (protocol.visits.empty()) return element("section", element("h2", "Session") + cards.cards(protocol.session), "id=\"session\""_html);
   for (std::size_t i = 0; i < protocol.visits.size(); ++i) {
     const protocols::VisitSpec& visit = protocol.visits[i];
     markup += element("h2", "Visit " + std::to_string(i + 1) + ": " + words_of_study(visit.name));
     if (!visit.after.empty()) {
-      std::string gap = "After visit " + words_of_study(visit.after);
+      Markup gap = "After visit " + words_of_study(visit.after);
       if (visit.gap_least) gap += ", " + in_words(*visit.gap_least) + (visit.gap_most ? "" : " or more") ;
       if (visit.gap_most) gap += " to " + in_words(*visit.gap_most);
       markup += element("p", gap + " later.");
     }
     markup += cards.cards(visit.session, protocol.visits.size() > 1 ? std::to_string(i + 1) + "." : "");
   }
-  return element("section", markup, "id=\"session\"");
+  return element("section", markup, "id=\"session\""_html);
 }
 
 }  // namespace
@@ -79,18 +79,18 @@ std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Scree
   std::vector<PreviewFile> files(1);
   StripMaker strips(context, files);
   StepCards cards(context, strips);
-  const std::string session = session_part(context, cards);
-  const std::string contents =
+  const Markup session = session_part(context, cards);
+  const Markup contents =
       element("nav", element("ol", "<li><a href=\"#design\">Design</a></li><li><a href=\"#session\">Session</a></li>"
                                    "<li><a href=\"#time\">Time</a></li><li><a href=\"#materials\">Materials</a></li>"
-                                   "<li><a href=\"#data\">What is recorded, and privacy</a></li>"));
-  const std::string body = strips.definitions() + head_part(study, context) + contents + design_section(context) + session +
+                                   "<li><a href=\"#data\">What is recorded, and privacy</a></li>"_html));
+  const Markup body = strips.definitions() + head_part(study, context) + contents + design_section(context) + session +
                            timing_section(context) + materials_section(context) + data_section(context);
   files.front() = {"preview.html",
-                   "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-                       element("title", escaped(study.protocol.title)) + element("style", kStyle) + "</head>\n<body>\n" + body +
-                       "</body>\n</html>\n"};
+                   ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"_html +
+                    element("title", study.protocol.title) + element("style", kStyle) + "</head>\n<body>\n"_html + body + "</body>\n</html>\n"_html)
+                       .html()};
   for (const Timeline& timeline : timelines(context)) files.push_back({"timelines/" + timeline.trial + ".svg", timeline.svg});
   return files;
 }

@@ -10,6 +10,7 @@
 #include "app/text_table.h"
 #include "engine/session/page_text.h"
 #include "engine/session/words.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/materials.h"
 #include "stimuli/pages/breathing.h"
 #include "stimuli/pages/question_page.h"
@@ -22,11 +23,11 @@ using namespace protocols;
 
 constexpr int kPageWidth = 960;  // of a page's picture, in pixels
 
-std::string paragraph(const std::string& markup) { return element("p", markup); }
+Markup paragraph(const Markup& inside) { return element("p", inside); }
 
-std::string sentences(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts)
+Markup sentences(const std::vector<Markup>& parts) {
+  Markup text;
+  for (const Markup& part : parts)
     if (!part.empty()) text += (text.empty() ? "" : " ") + part;
   return text.empty() ? "" : paragraph(text);
 }
@@ -40,38 +41,19 @@ std::string times_of(const std::optional<StepTime>& at_least, const std::optiona
   return text;
 }
 
-std::string quoted_block(const std::string& block) { return "<b>" + words_of_study(block) + "</b>"; }
+Markup quoted_block(const std::string& block) { return bold(words_of_study(block)); }
 
 }  // namespace
 
-std::string StepCards::cards(const std::vector<SessionStep>& steps, const std::string& prefix) {
-  std::string markup;
-  int count = 0;
-  for (const SessionStep& step : steps) {
-    const std::string number = prefix + std::to_string(++count);
-    number_ = number;
-    const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step) : step.name;
-    std::string card = element("h3", number + " " + kind + (name == kind ? "" : " " + words_of_study(name)));
-    if (step.when) {
-      card += paragraph("Taken only when <code>" + words_of_study(step.when->text) + "</code>.");
-      conditions_.push_back(*step.when);
-    }
-    card += std::visit(*this, static_cast<const StepKind&>(step));
-    if (!step.steps.empty()) card += element("div", cards(step.steps, number + "."), "class=\"inside\"");
-    if (step.when) conditions_.pop_back();
-    markup += element("section", card, "class=\"step\" id=\"step-" + number + "\"");
-  }
-  return markup;
-}
-
 // ---- Pages
 
-std::string StepCards::operator()(const PageStep& step) {
+template <>
+Markup StepCards::card(const PageStep& step) {
   return page_card(step, std::string(engine::words_for(context_.protocol.language).go_on));
 }
 
-std::string StepCards::page_card(const PageStep& step, const std::string& foot) {
-  std::string markup = sentences({times_of(step.at_least, step.at_most)});
+Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
+  Markup markup = sentences({times_of(step.at_least, step.at_most)});
   const auto shown = [&](const std::string& markdown, const std::string& caption) {
     PageStep one = step;
     one.markdown = markdown;
@@ -90,55 +72,61 @@ std::string StepCards::page_card(const PageStep& step, const std::string& foot) 
   return markup;
 }
 
-std::string StepCards::operator()(const ConsentStep& step) {
+template <>
+Markup StepCards::card(const ConsentStep& step) {
   return paragraph("The participant agrees to this page, or declines; declining ends the session.") +
          page_card(step.page, std::string(engine::words_for(context_.protocol.language).consent));
 }
 
-std::string StepCards::operator()(const EndStep& step) {
-  return paragraph("The session ends here.") + (step.page ? (*this)(*step.page) : "");
+template <>
+Markup StepCards::card(const EndStep& step) {
+  return paragraph("The session ends here.") + (step.page ? card(*step.page) : "");
 }
 
-std::string StepCards::operator()(const FeedbackStep& step) {
-  return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so.")
+template <>
+Markup StepCards::card(const FeedbackStep& step) {
+  return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so."_html)
                      : "") +
-         (*this)(step.page);
+         card(step.page);
 }
 
-std::string StepCards::operator()(const ImagineStep& step) {
-  std::string markup = sentences(
-      {step.sound.empty() ? "" : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
+template <>
+Markup StepCards::card(const ImagineStep& step) {
+  Markup markup = sentences(
+      {step.sound.empty() ? Markup() : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
        step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
        step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
   const bool captions = step.pages.size() > 1 && step.pages.back().at;
   breathes_ = step.breathing.has_value();
   for (const PageStep& page : step.pages) {
     if (captions && page.at && page.at->count() > 0) markup += paragraph("This page comes " + in_words(*page.at) + " after the beginning of the sound.");
-    markup += captions ? page_card(page, "") : (*this)(page);
+    markup += captions ? page_card(page, "") : card(page);
   }
   breathes_ = false;
   return markup;
 }
 
-std::string StepCards::operator()(const DebriefStep& step) {
-  std::string markup;
+template <>
+Markup StepCards::card(const DebriefStep& step) {
+  Markup markup;
   if (step.funnel) markup += paragraph("The program's own questions, from what the study was about to what was seen, one at a time.");
-  std::string questions;
+  Markup questions;
   for (const Template& question : step.questions) questions += element("li", study_text(question));
   if (!questions.empty()) markup += paragraph("Questions, one at a time, answered in the participant's words:") + element("ol", questions);
-  return markup + (step.page ? (*this)(*step.page) : "");
+  return markup + (step.page ? card(*step.page) : "");
 }
 
 // ---- Names and questions
 
-std::string StepCards::operator()(const NominateStep& step) {
+template <>
+Markup StepCards::card(const NominateStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  std::string markup;
+  Markup markup;
   std::vector<const std::vector<std::string>*> tick_lists;  // shown already
   for (const std::string& name : step.slots) {
     const Slot* slot = find_slot(context_.protocol, name);
     if (slot == nullptr) continue;
-    std::vector<std::string> facts{"Slot " + quoted_block(name) + ":",
+    std::vector<Markup> facts{"Slot " + quoted_block(name) + ":",
                                    (slot->optional ? "up to " : "") + counted(slot->count, slot->from == SlotSource::typed ? "text" : "name") + "."};
     if (!slot->match.slot.empty()) {
       facts.push_back("Each resembles one of slot " + words_of_study(slot->match.slot) + " (length ±" +
@@ -172,10 +160,11 @@ std::string StepCards::operator()(const NominateStep& step) {
   return markup;
 }
 
-std::string StepCards::operator()(const QuestionnaireStep& step) {
+template <>
+Markup StepCards::card(const QuestionnaireStep& step) {
   const QuestionnaireSpec* spec = find_questionnaire(context_.protocol, step.questionnaire);
   if (spec == nullptr) return "";
-  std::string markup;
+  Markup markup;
   if (!spec->ask.parts.empty()) markup += paragraph(study_text(spec->ask));
   markup += sentences({"Answered on a scale of " + words_of_study(in_words(spec->scale)) + ",",
                        counted(spec->per_page, "question") + " to a page at most" + (spec->shuffle ? ", in a random order" : "") + ".",
@@ -189,14 +178,16 @@ std::string StepCards::operator()(const QuestionnaireStep& step) {
   return markup;
 }
 
-std::string StepCards::operator()(const RateStep& step) {
+template <>
+Markup StepCards::card(const RateStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order," : ",") + " on a scale of " +
                     words_of_study(in_words(step.scale)) + "."}) +
          rating_figure(step);
 }
 
-std::string StepCards::operator()(const ChooseStep& step) {
+template <>
+Markup StepCards::card(const ChooseStep& step) {
   HtmlTable table({{"in the data"}, {"as shown"}});
   std::vector<std::string> choices;
   for (const auto& [value, shown] : step.choices) {
@@ -208,7 +199,8 @@ std::string StepCards::operator()(const ChooseStep& step) {
   return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
 
-std::string StepCards::operator()(const WriteStep& step) {
+template <>
+Markup StepCards::card(const WriteStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({step.entries > 1 ? "The participant writes " + std::to_string(step.entries) + " short texts."
                                      : "The participant writes in their own words.",
@@ -216,7 +208,8 @@ std::string StepCards::operator()(const WriteStep& step) {
                     step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""});
 }
 
-std::string StepCards::operator()(const SolveStep& step) {
+template <>
+Markup StepCards::card(const SolveStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order;" : ";") + " the answer is typed.",
                     step.at_most ? "At most " + in_words(*step.at_most) + " for each." : "",
@@ -224,12 +217,14 @@ std::string StepCards::operator()(const SolveStep& step) {
                         (step.accepted.empty() ? "." : ", or " + words_of_study(step.accepted) + ".")});
 }
 
-std::string StepCards::operator()(const RecallStep& step) {
+template <>
+Markup StepCards::card(const RecallStep& step) {
   return paragraph(step.ask.parts.empty() ? "The program's own words ask for everything that is remembered." : study_text(step.ask)) +
          sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""});
 }
 
-std::string StepCards::operator()(const RecogniseStep& step) {
+template <>
+Markup StepCards::card(const RecogniseStep& step) {
   return paragraph(study_text(step.ask)) +
          sentences({"Old items: " + of_lists(step.old_lists) + "; new items: " + of_lists(step.new_lists) + "; in mixed order, yes or no.",
                     step.confidence > 0 ? "Then how sure, 1 to " + std::to_string(step.confidence) + "." : ""});
@@ -237,15 +232,16 @@ std::string StepCards::operator()(const RecogniseStep& step) {
 
 // ---- Trials
 
-std::string StepCards::operator()(const PracticeStep& step) {
+template <>
+Markup StepCards::card(const PracticeStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  std::string markup = sentences(
+  Markup markup = sentences(
       {"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
        step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
        step.feedback ? "After each trial the participant sees whether the answer was right." : ""});
   if (step.feedback)
     markup += element("div", notice_figure(std::string(words.correct)) + notice_figure(std::string(words.wrong)) +
-                                 notice_figure(std::string(words.too_slow)), "class=\"row\"");
+                                 notice_figure(std::string(words.too_slow)), "class=\"row\""_html);
   if (step.until && step.rounds_at_most > 1)
     markup += page_figure(std::string(words.practice_again), std::string(words.go_on), "Between two rounds");
   const Block& block = *find_block(context_.protocol, step.of);
@@ -254,23 +250,27 @@ std::string StepCards::operator()(const PracticeStep& step) {
                                   plans_at_levels(context_.protocol, step, context_.planned, conditions_), sets(step.of));
 }
 
-std::string StepCards::operator()(const BlockStep& step) {
+template <>
+Markup StepCards::card(const BlockStep& step) {
   return pauses(step) + strips_of(step);
 }
 
-std::string StepCards::operator()(const TrainStep& step) {
+template <>
+Markup StepCards::card(const TrainStep& step) {
   return sentences({"The block " + quoted_block(step.of) + " again and again, until " + percent(step.until) + " of a round are correct, " +
                         counted(step.rounds_at_most, "round") + " at most.",
                     step.feedback ? "After each trial the participant sees whether the answer was right." : ""}) +
          strips_of({step.place, step.of, 0});
 }
 
-std::string StepCards::operator()(const CoverStep& step) {
+template <>
+Markup StepCards::card(const CoverStep& step) {
   return paragraph("A task that is only there to carry primes: its answers are kept, and not scored.") +
-         (*this)(BlockStep{step.place, step.of, step.pause_every});
+         card(BlockStep{step.place, step.of, step.pause_every});
 }
 
-std::string StepCards::operator()(const AwarenessStep& step) {
+template <>
+Markup StepCards::card(const AwarenessStep& step) {
   std::vector<std::string> keys;
   for (const auto& [value, key] : step.keys) keys.push_back(key_name(key) + " = " + value);
   return paragraph(step.ask.parts.empty() ? "The program's own words ask which kind of prime it was." : study_text(step.ask)) +
@@ -283,10 +283,11 @@ std::string StepCards::operator()(const AwarenessStep& step) {
          choice_figure(step);
 }
 
-std::string StepCards::operator()(const ThresholdStep& step) {
+template <>
+Markup StepCards::card(const ThresholdStep& step) {
   const bool frames = step.measure == ThresholdStep::Measure::frames;
   const auto amount = [&](double value) { return frames ? std::to_string(std::lround(value)) : percent(value); };
-  std::vector<std::string> blocks;
+  std::vector<Markup> blocks;
   for (const std::string& block : step.sets) {
     blocks.push_back(quoted_block(block));
     found_[block] = &step;
@@ -302,11 +303,11 @@ std::string StepCards::operator()(const ThresholdStep& step) {
          choice_figure(step.choice);
 }
 
-std::string StepCards::strips_of(const BlockStep& step) {
+Markup StepCards::strips_of(const BlockStep& step) {
   const Block* block = find_block(context_.protocol, step.block);
   if (block == nullptr) return "";
   const auto [place, is_new] = shown_.try_emplace(step.block, number_);
-  if (!is_new) return paragraph("The kinds of trial are those of step <a href=\"#step-" + place->second + "\">" + place->second + "</a>.");
+  if (!is_new) return paragraph("The kinds of trial are those of step " + link("step-" + place->second, place->second) + ".");
   return strips_.figures(step.block, "Block " + step.block, *block, plans_at_levels(context_.protocol, step, context_.planned, conditions_),
                          sets(step.block));
 }
@@ -316,7 +317,7 @@ const ThresholdStep* StepCards::sets(const std::string& block) const {
   return found == found_.end() ? nullptr : found->second;
 }
 
-std::string StepCards::pauses(const BlockStep& step) {
+Markup StepCards::pauses(const BlockStep& step) {
   if (step.pause_every <= 0) return "";
   const BlockPlan plan = plan_block(context_.protocol, step, context_.planned, context_.allocation, 0);
   if (!plan.block || plan.block->trials.size() <= static_cast<std::size_t>(step.pause_every)) return "";
@@ -328,13 +329,15 @@ std::string StepCards::pauses(const BlockStep& step) {
 
 // ---- The rest
 
-std::string StepCards::operator()(const LoadStep& step) {
+template <>
+Markup StepCards::card(const LoadStep& step) {
   return paragraph("The participant keeps " + counted(step.digits, "digit") + " in mind, shown " +
                    (step.shown ? "for " + in_words(*step.shown) : std::string("until the space bar is pressed")) +
                    ", during the steps below, and types them afterwards.");
 }
 
-std::string StepCards::operator()(const BreakStep& step) {
+template <>
+Markup StepCards::card(const BreakStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
                    : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
@@ -343,20 +346,45 @@ std::string StepCards::operator()(const BreakStep& step) {
                      : page_figure(std::string(words.pause_of_study), std::string(words.go_on), ""));
 }
 
-std::string StepCards::operator()(const BarrierStep& step) {
+template <>
+Markup StepCards::card(const BarrierStep& step) {
   return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string(".")));
 }
 
-std::string StepCards::operator()(const ExternalStep& step) {
+template <>
+Markup StepCards::card(const ExternalStep& step) {
   return paragraph("Done outside the program; the experimenter says when it is done:") +
          page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol.language).external), "");
 }
 
-std::string StepCards::operator()(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+template <>
+Markup StepCards::card(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+
+// ---- All of them, in the order of the file
+
+Markup StepCards::cards(const std::vector<SessionStep>& steps, const std::string& prefix) {
+  Markup markup;
+  int count = 0;
+  for (const SessionStep& step : steps) {
+    const std::string number = prefix + std::to_string(++count);
+    number_ = number;
+    const std::string kind = kind_name(step), name = step.name.empty() ? standard_name(step, context_.protocol) : step.name;
+    Markup text = element("h3", number + " " + kind + (name == kind ? Markup() : " " + words_of_study(name)));
+    if (step.when) {
+      text += paragraph("Taken only when " + code(words_of_study(step.when->text)) + ".");
+      conditions_.push_back(*step.when);
+    }
+    text += std::visit([&](const auto& kind_of_step) { return card(kind_of_step); }, static_cast<const StepKind&>(step));
+    if (!step.steps.empty()) text += element("div", cards(step.steps, number + "."), "class=\"inside\""_html);
+    if (step.when) conditions_.pop_back();
+    markup += element("section", text, "class=\"step\" "_html + attribute("id", "step-" + number));
+  }
+  return markup;
+}
 
 // ---- Pictures and words
 
-std::string StepCards::page_figure(const std::string& markdown, const std::string& foot, const std::string& caption) {
+Markup StepCards::page_figure(const std::string& markdown, const std::string& foot, const std::string& caption) {
   const ScreenSpec& spec = context_.protocol.screen;
   if (!breathes_) return figure(stimuli::prepare_page(markdown, foot, spec, context_.screen, context_.painter), markdown, caption);
   stimuli::PreparedFrame frame = stimuli::prepare_breathing_page(markdown, foot, spec, context_.screen, context_.painter);
@@ -366,17 +394,17 @@ std::string StepCards::page_figure(const std::string& markdown, const std::strin
   return figure(frame, markdown, (caption.empty() ? "" : caption + ". ") + std::string("The circle at its largest, and within it at its smallest"));
 }
 
-std::string StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {
+Markup StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {
   return figure(stimuli::prepare_entry(question, "", hint, context_.protocol.screen, context_.screen, context_.painter), question, caption);
 }
 
-std::string StepCards::notice_figure(const std::string& text) {
+Markup StepCards::notice_figure(const std::string& text) {
   return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text,
                 "The middle third of the screen", {1, 3});
 }
 
 // What is asked after each trial, with the keys.
-std::string StepCards::choice_figure(const AwarenessStep& step) {
+Markup StepCards::choice_figure(const AwarenessStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   const std::string question = step.ask.parts.empty() ? std::string(words.prime_question) : in_words(step.ask);
   std::vector<stimuli::MarkedChoice> choices;
@@ -390,7 +418,7 @@ std::string StepCards::choice_figure(const AwarenessStep& step) {
 }
 
 // The first page of a questionnaire, its questions in the order of the file.
-std::string StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
+Markup StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   const std::string heading = in_words(questionnaire.ask);
   std::vector<stimuli::ScaleQuestion> questions;
@@ -412,7 +440,7 @@ std::string StepCards::questions_figure(const QuestionnaireSpec& questionnaire) 
 }
 
 // The question about the first item that the participant is asked about.
-std::string StepCards::rating_figure(const RateStep& step) {
+Markup StepCards::rating_figure(const RateStep& step) {
   Materials materials(context_.protocol, context_.planned, context_.allocation);
   for (const std::string& list : step.of) {
     const std::vector<Item>& items = materials.items(list);
@@ -432,26 +460,26 @@ std::string StepCards::rating_figure(const RateStep& step) {
   return "";
 }
 
-std::string StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
+Markup StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
                               ShownPart part) {
-  const std::string language = language_attributes(context_.protocol.language);
+  const Markup language = language_attributes(context_.protocol.language);
   return element("figure",
-                 "<img alt=\"" + escaped(words) + "\" " + language + " src=\"" +
-                     screen_address(frame, rect_of(part, context_.screen), kPageWidth) + "\">" +
-                     (caption.empty() ? "" : element("figcaption", words_of_study(caption))) +
-                     element("details", "<summary>Text</summary>" + element("div", escaped(words), language + " class=\"words\"")),
-                 "class=\"screen\"");
+                 "<img "_html + attribute("alt", words) + " " + language + " " +
+                     attribute("src", screen_address(frame, rect_of(part, context_.screen), kPageWidth)) + ">"_html +
+                     (caption.empty() ? Markup() : element("figcaption", words_of_study(caption))) +
+                     element("details", "<summary>Text</summary>"_html + element("div", words, language + " class=\"words\""_html)),
+                 "class=\"screen\""_html);
 }
 
-std::string StepCards::study_text(const Template& text) { return study_text(in_words(text)); }
+Markup StepCards::study_text(const Template& text) { return study_text(in_words(text)); }
 
-std::string StepCards::study_text(const std::string& text) {
-  return element("span", escaped(text), language_attributes(context_.protocol.language) + " class=\"study\"");
+Markup StepCards::study_text(const std::string& text) {
+  return element("span", text, language_attributes(context_.protocol.language) + " class=\"study\""_html);
 }
 
-std::string StepCards::of_lists(const std::vector<std::string>& lists) {
-  std::vector<std::string> links;
-  for (const std::string& list : lists) links.push_back("<a href=\"#list-" + escaped(list) + "\">" + words_of_study(list) + "</a>");
+Markup StepCards::of_lists(const std::vector<std::string>& lists) {
+  std::vector<Markup> links;
+  for (const std::string& list : lists) links.push_back(link("list-" + list, words_of_study(list)));
   return listed(links);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/strips/markup.h"
 #include "app/strips/preview_context.h"
 #include "app/strips/strip_maker.h"
 #include "app/strips/trial_strip.h"
@@ -18,52 +19,30 @@ class StepCards {
   StepCards(const PreviewContext& context, StripMaker& strips) : context_(context), strips_(strips) {}
 
   // Markup of all cards, numbered "1", "2", "2.1" …; prefix: "" or the number of the step that these are inside of.
-  std::string cards(const std::vector<protocols::SessionStep>& steps, const std::string& prefix = "");
-
-  std::string operator()(const protocols::PageStep& step);
-  std::string operator()(const protocols::ConsentStep& step);
-  std::string operator()(const protocols::EndStep& step);
-  std::string operator()(const protocols::NominateStep& step);
-  std::string operator()(const protocols::QuestionnaireStep& step);
-  std::string operator()(const protocols::RateStep& step);
-  std::string operator()(const protocols::ChooseStep& step);
-  std::string operator()(const protocols::WriteStep& step);
-  std::string operator()(const protocols::SolveStep& step);
-  std::string operator()(const protocols::RecallStep& step);
-  std::string operator()(const protocols::RecogniseStep& step);
-  std::string operator()(const protocols::PracticeStep& step);
-  std::string operator()(const protocols::BlockStep& step);
-  std::string operator()(const protocols::TrainStep& step);
-  std::string operator()(const protocols::CoverStep& step);
-  std::string operator()(const protocols::LoadStep& step);
-  std::string operator()(const protocols::FeedbackStep& step);
-  std::string operator()(const protocols::ImagineStep& step);
-  std::string operator()(const protocols::AwarenessStep& step);
-  std::string operator()(const protocols::ThresholdStep& step);
-  std::string operator()(const protocols::DebriefStep& step);
-  std::string operator()(const protocols::BreakStep& step);
-  std::string operator()(const protocols::BarrierStep& step);
-  std::string operator()(const protocols::ExternalStep& step);
-  std::string operator()(const protocols::DoStep& step);
+  Markup cards(const std::vector<protocols::SessionStep>& steps, const std::string& prefix = "");
 
  private:
+  // What a kind of step adds to its card. Each kind's stands in step_cards.cpp; a kind without one does not compile.
+  template <class Kind>
+  Markup card(const Kind& step) = delete;
+
   // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
-  std::string page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
-  std::string page_card(const protocols::PageStep& step, const std::string& foot);
-  std::string choice_figure(const protocols::AwarenessStep& step);
-  std::string questions_figure(const protocols::QuestionnaireSpec& questionnaire);
-  std::string rating_figure(const protocols::RateStep& step);
-  std::string entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
-  std::string notice_figure(const std::string& text);
-  std::string figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
+  Markup page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
+  Markup page_card(const protocols::PageStep& step, const std::string& foot);
+  Markup choice_figure(const protocols::AwarenessStep& step);
+  Markup questions_figure(const protocols::QuestionnaireSpec& questionnaire);
+  Markup rating_figure(const protocols::RateStep& step);
+  Markup entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
+  Markup notice_figure(const std::string& text);
+  Markup figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
                      ShownPart part = {});
 
-  std::string study_text(const protocols::Template& text);
-  std::string study_text(const std::string& text);
-  std::string of_lists(const std::vector<std::string>& lists);
+  Markup study_text(const protocols::Template& text);
+  Markup study_text(const std::string& text);
+  Markup of_lists(const std::vector<std::string>& lists);
   // The film strips of a block, or where they stand already.
-  std::string strips_of(const protocols::BlockStep& step);
-  std::string pauses(const protocols::BlockStep& step);
+  Markup strips_of(const protocols::BlockStep& step);
+  Markup pauses(const protocols::BlockStep& step);
 
   // The step before this one that finds how the block's primes are shown; nullptr: none.
   const protocols::ThresholdStep* sets(const std::string& block) const;

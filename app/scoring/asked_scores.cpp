@@ -18,7 +18,7 @@ const std::string* value_in(const Labels& labels, const std::string& name) {
   return found == labels.end() ? nullptr : &found->second;
 }
 
-protocols::ExpressionValue value_of(const std::string& name, const JournalTrial& trial, const Labels& factors) {
+protocols::ExpressionValue value_of(const std::string& name, const TrialLine& trial, const Labels& factors) {
   for (const Labels* labels : {&trial.cell, &trial.items, &factors})
     if (const std::string* value = value_in(*labels, name)) return *value;
   if (name == "answer") {
@@ -29,7 +29,7 @@ protocols::ExpressionValue value_of(const std::string& name, const JournalTrial&
 }
 
 // A number where the condition compares with one: a cell spells "2" as text.
-bool meets(const std::optional<protocols::Expression>& condition, const JournalTrial& trial, const Labels& factors) {
+bool meets(const std::optional<protocols::Expression>& condition, const TrialLine& trial, const Labels& factors) {
   return !condition || protocols::is_true(protocols::evaluate(*condition, [&](const std::string& name) {
     return value_of(name, trial, factors);
   }));

@@ -11,7 +11,7 @@ using Average = protocols::ScoreOfStudy::Average;
 
 bool takes_answers(const BlockTrials& block) {
   return std::ranges::any_of(block.trials, [](const UsedTrial& trial) {
-    return !trial.trial->choices.empty() || !trial.trial->boxes.empty();
+    return !trial.trial->choices.empty() || trial.trial->clicks.has_value();
   });
 }
 
@@ -29,7 +29,7 @@ bool is_rated(const BlockTrials& block) {
 }
 
 bool is_clicked(const BlockTrials& block) {
-  return std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->boxes.size() > 1; });
+  return std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; });
 }
 
 std::vector<std::pair<Labels, Trials>> by_cell(const BlockTrials& block) {

@@ -12,7 +12,7 @@ std::map<int, std::map<std::string, const ScoredRun*>> one_run_each(const std::v
   std::map<int, std::map<std::string, const ScoredRun*>> chosen;
   for (const ScoredRun& run : runs) {
     const ScoredRun*& standing = chosen[run.journal->header.visit][run.journal->header.participant];
-    const auto finished = [](const ScoredRun& one) { return one.journal->end == "finished"; };
+    const auto finished = [](const ScoredRun& one) { return one.journal->end == engine::RunEnd::finished; };
     if (!standing || finished(run) || !finished(*standing)) standing = &run;
   }
   return chosen;
@@ -116,8 +116,8 @@ void add_interactions(int visit, const Score& score, const std::map<std::string,
 // A score, or an answer in numbers.
 std::optional<double> number_of(const ScoredRun& run, const std::string& name) {
   if (const Score* score = find(run, name)) return score->value;
-  for (const JournalAnswer& answer : run.journal->answers)
-    if (answer.step + "." + answer.question == name) return answer.number;
+  for (const AnswerLine& answer : run.journal->answers)
+    if (answer.step + "." + answer.question == name) return number_given(answer);
   return std::nullopt;
 }
 

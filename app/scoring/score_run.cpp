@@ -28,12 +28,12 @@ std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& 
     const auto found = std::ranges::find(before, name, &Score::name);
     has_some = has_some || found != before.end();
     if (found != before.end() && found->value) return *found->value;
-    for (const JournalAnswer& answer : journal.answers) {
+    for (const AnswerLine& answer : journal.answers) {
       const bool is_choice = answer.step == name && answer.question == name;
       if (!is_choice && answer.step + "." + answer.question != name) continue;
       has_some = true;
-      if (is_choice && answer.text) return *answer.text;
-      if (answer.number) return *answer.number;
+      if (const auto* text = is_choice ? std::get_if<std::string>(&answer.value) : nullptr) return *text;
+      if (const auto number = number_given(answer)) return is_choice ? protocols::ExpressionValue(std::to_string(std::get<int>(answer.value))) : *number;
     }
     if (lacking.empty()) lacking = name;
     return protocols::Missing{};
@@ -47,6 +47,11 @@ std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& 
 }
 
 }  // namespace
+
+std::optional<double> number_given(const AnswerLine& answer) {
+  const int* number = std::get_if<int>(&answer.value);
+  return number ? std::optional<double>(*number) : std::nullopt;
+}
 
 RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const BadItems& bad) {
   const std::vector<BlockTrials> blocks = trials_used(journal, rules, bad);

@@ -43,6 +43,9 @@ struct RunScores {
   std::vector<Score> scores = {};
 };
 
+// Empty: the answer was left out, or is no number.
+std::optional<double> number_given(const AnswerLine& answer);
+
 RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const BadItems& bad = {});
 
 }  // namespace app

@@ -1,6 +1,6 @@
 #include "app/scoring/score_study.h"
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 namespace app {
@@ -10,18 +10,19 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
     ScoringRules rules;
     BadItems bad;
   };
-  std::map<std::string, Own> by_text;  // most journals of a study have the same rules
-  for (const JournalFile& journal : journals) {
-    const std::string key = rules ? std::string() : journal.header.scoring;
-    const auto [own, is_new] = by_text.try_emplace(key);
-    if (!is_new) continue;
-    if (rules) own->second.rules = *rules;
-    if (!rules && !key.empty()) own->second.rules = rules_from_json(key);
-    own->second.bad = bad_items(journals, own->second.rules);
-  }
+  std::vector<std::pair<const std::optional<engine::ScoringRecord>*, Own>> owns;  // most journals of a study have the same rules
+  const std::optional<engine::ScoringRecord> none;  // rules are given, or the journal is older than they are
+  const auto own_of = [&](const JournalFile& journal) -> const Own& {
+    const auto& record = rules ? none : journal.header.provenance.scoring;
+    const auto found = std::ranges::find_if(owns, [&](const auto& own) { return *own.first == record; });
+    if (found != owns.end()) return found->second;
+    Own own{rules ? *rules : record ? rules_of(*record) : ScoringRules(), {}};
+    own.bad = bad_items(journals, own.rules);
+    return owns.emplace_back(&record, std::move(own)).second;
+  };
   StudyScores scores;
   for (const JournalFile& journal : journals) {
-    const Own& own = by_text.at(rules ? std::string() : journal.header.scoring);
+    const Own& own = own_of(journal);
     scores.runs.push_back({&journal, score_run(journal, own.rules, own.bad)});
   }
   scores.group = score_group(scores.runs);
@@ -31,8 +32,8 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
 Misfit misfit(const std::vector<JournalFile>& journals, const ScoringRules& rules) {
   std::set<std::string> run;
   for (const JournalFile& journal : journals)
-    for (const JournalTrial& trial : journal.trials)
-      if (trial.phase == "main") run.insert(trial.block);
+    for (const TrialLine& trial : journal.trials)
+      if (trial.phase == protocols::Phase::main) run.insert(trial.block);
   Misfit found;
   std::size_t unknown = 0;
   for (const std::string& block : run) {

@@ -10,12 +10,12 @@
 namespace app {
 namespace {
 
-const std::string* label(const JournalTrial& trial, const std::string& name) {
+const std::string* label(const TrialLine& trial, const std::string& name) {
   const auto found = std::ranges::find(trial.cell, name, &Labels::value_type::first);
   return found == trial.cell.end() ? nullptr : &found->second;
 }
 
-bool is_catch(const JournalTrial& trial) {
+bool is_catch(const TrialLine& trial) {
   const std::string* value = label(trial, "catch");
   return value && *value == "true";
 }
@@ -25,30 +25,30 @@ bool is_catch(const JournalTrial& trial) {
 struct Check {
   std::string step, block;
   std::string name() const { return step == block ? step + ".awareness" : step; }
-  std::vector<const JournalTrial*> masked, plain;
+  std::vector<const TrialLine*> masked, plain;
 };
 
 std::vector<Check> checks_in(const JournalFile& journal, const ScoringRules& rules) {
   std::vector<Check> checks;
   for (std::size_t i = 0; i < journal.trials.size(); ++i) {
-    const JournalTrial& trial = journal.trials[i];
-    if (trial.phase != "awareness") continue;
+    const TrialLine& trial = journal.trials[i];
+    if (trial.phase != protocols::Phase::awareness) continue;
     auto check = std::ranges::find(checks, trial.step, &Check::step);
     if (check == checks.end()) check = checks.insert(checks.end(), {trial.step, trial.block, {}, {}});
     const std::vector<std::string>& left_out = rules_for(rules, trial.block).flags;
-    const bool flagged = std::ranges::any_of(trial.flags, [&](const std::string& flag) {
-      return std::ranges::find(left_out, flag) != left_out.end();
+    const bool flagged = std::ranges::any_of(trial.flags, [&](engine::TrialFlag flag) {
+      return std::ranges::find(left_out, to_text(flag)) != left_out.end();
     });
-    const bool replaced = std::ranges::any_of(journal.trials, [&](const JournalTrial& later) {
-      return later.phase == "awareness" && later.step == trial.step && later.repeats == trial.index;
+    const bool replaced = std::ranges::any_of(journal.trials, [&](const TrialLine& later) {
+      return later.phase == protocols::Phase::awareness && later.step == trial.step && later.repeats == trial.index;
     });
     if (!flagged && !replaced) (is_catch(trial) ? check->plain : check->masked).push_back(&trial);
   }
   return checks;
 }
 
-int right_among(const std::vector<const JournalTrial*>& trials) {
-  return static_cast<int>(std::ranges::count_if(trials, [](const JournalTrial* trial) { return trial->correct == true; }));
+int right_among(const std::vector<const TrialLine*>& trials) {
+  return static_cast<int>(std::ranges::count_if(trials, [](const TrialLine* trial) { return trial->correct == true; }));
 }
 
 Score share(const std::string& name, const std::string& of, int part, int whole) {
@@ -60,9 +60,9 @@ Score share(const std::string& name, const std::string& of, int part, int whole)
   return score;
 }
 
-SignalCounts counts_of(const std::vector<const JournalTrial*>& trials) {
+SignalCounts counts_of(const std::vector<const TrialLine*>& trials) {
   SignalCounts counts;
-  for (const JournalTrial* trial : trials) {
+  for (const TrialLine* trial : trials) {
     if (!trial->answer || !trial->correct_key) continue;
     const std::string& signal = trial->choices.front().second;
     const bool said_signal = *trial->answer == signal;
@@ -99,9 +99,9 @@ void add_sensitivity(const std::string& name, const std::string& of, const Signa
 void add_visibility(const Check& check, const JournalFile& journal, std::vector<Score>& scores) {
   double sum = 0;
   int answered = 0;
-  for (const JournalVisibility& visibility : journal.visibilities) {
+  for (const engine::VisibilityLine& visibility : journal.visibilities) {
     if (visibility.step != check.step || !visibility.value) continue;
-    if (std::ranges::none_of(check.masked, [&](const JournalTrial* trial) { return trial->index == visibility.index; })) continue;
+    if (std::ranges::none_of(check.masked, [&](const TrialLine* trial) { return trial->index == visibility.index; })) continue;
     sum += *visibility.value;
     ++answered;
   }
@@ -112,9 +112,9 @@ void add_visibility(const Check& check, const JournalFile& journal, std::vector<
 
 // The conditions in which a block of this visit showed an item, by the columns of its own variable.
 std::vector<std::string> conditions_of(const std::string& item, const JournalFile& journal) {
-  for (const JournalTrial& trial : journal.trials) {
+  for (const TrialLine& trial : journal.trials) {
     for (const auto& [variable, id] : trial.items) {
-      if (id != item || trial.phase != "main") continue;
+      if (id != item || trial.phase != protocols::Phase::main) continue;
       std::vector<std::string> values;
       for (const auto& [cell, value] : trial.cell)
         if (cell.starts_with(variable + ".")) values.push_back(value);
@@ -131,9 +131,9 @@ Score count(const std::string& name, const std::string& of, int number, int tria
 // Where nothing was recalled: the variable that showed as many different items as there were to recall. Empty: none, or several.
 std::string variable_with_items(int count, const JournalFile& journal) {
   std::map<std::string, std::set<std::string>> shown;
-  for (const JournalTrial& trial : journal.trials)
+  for (const TrialLine& trial : journal.trials)
     for (const auto& [variable, id] : trial.items)
-      if (trial.phase == "main") shown[variable].insert(id);
+      if (trial.phase == protocols::Phase::main) shown[variable].insert(id);
   std::string found;
   for (const auto& [variable, ids] : shown) {
     if (static_cast<int>(ids.size()) != count) continue;
@@ -144,7 +144,7 @@ std::string variable_with_items(int count, const JournalFile& journal) {
 }
 
 // Words recalled for every condition in which words were shown, 0 too.
-void add_recall_by_condition(const JournalRecall& recall, const JournalFile& journal, std::vector<Score>& scores) {
+void add_recall_by_condition(const engine::RecallLine& recall, const JournalFile& journal, std::vector<Score>& scores) {
   const std::string& step = recall.step;
   struct Condition {
     std::set<std::string> shown;  // ids
@@ -152,21 +152,21 @@ void add_recall_by_condition(const JournalRecall& recall, const JournalFile& jou
   };
   std::map<std::string, Condition> conditions;
   std::string variable;  // that the words were shown as
-  for (const JournalRecalled& word : journal.recalled) {
+  for (const engine::RecalledLine& word : journal.recalled) {
     if (word.step != step || !word.item) continue;
-    for (const JournalTrial& trial : journal.trials)
+    for (const TrialLine& trial : journal.trials)
       for (const auto& [name, id] : trial.items)
-        if (id == *word.item && trial.phase == "main") variable = name;
+        if (id == *word.item && trial.phase == protocols::Phase::main) variable = name;
   }
   if (variable.empty()) variable = variable_with_items(recall.of, journal);
   if (variable.empty()) return;
-  for (const JournalTrial& trial : journal.trials) {
+  for (const TrialLine& trial : journal.trials) {
     const auto item = std::ranges::find(trial.items, variable, &Labels::value_type::first);
-    if (trial.phase != "main" || item == trial.items.end()) continue;
+    if (trial.phase != protocols::Phase::main || item == trial.items.end()) continue;
     for (const auto& [cell, value] : trial.cell)
       if (cell.starts_with(variable + ".")) conditions[value].shown.insert(item->second);
   }
-  for (const JournalRecalled& word : journal.recalled) {
+  for (const engine::RecalledLine& word : journal.recalled) {
     if (word.step != step || !word.item || word.repeated) continue;
     for (const std::string& value : conditions_of(*word.item, journal)) ++conditions[value].recalled;
   }
@@ -186,17 +186,17 @@ void add_recognition(const std::string& step, const JournalFile& journal, std::v
   SignalCounts counts;
   int right = 0, all = 0;
   std::vector<std::pair<std::string, std::vector<double>>> sure;  // list -> confidence that its items are old
-  for (const JournalRecognition& item : journal.recognitions) {
+  for (const engine::RecognitionLine& item : journal.recognitions) {
     if (item.step != step) continue;
     (item.old ? counts.signals : counts.noises) += 1;
-    (item.old ? counts.hits : counts.false_alarms) += item.answer == "old";
+    (item.old ? counts.hits : counts.false_alarms) += item.answer == engine::OldOrNew::old_item;
     right += item.correct;
     ++all;
     if (!item.confidence) continue;
     const std::string list = item.list.empty() ? (item.old ? "old" : "new") : item.list;
     auto found = std::ranges::find(sure, list, &std::pair<std::string, std::vector<double>>::first);
     if (found == sure.end()) found = sure.insert(sure.end(), {list, {}});
-    found->second.push_back(item.answer == "old" ? *item.confidence : -*item.confidence);
+    found->second.push_back(item.answer == engine::OldOrNew::old_item ? *item.confidence : -*item.confidence);
   }
   add_sensitivity(step, step, counts, counts.signals == 0 || counts.noises == 0 ? "no items of one kind" : "", false, scores);
   scores.push_back(share(step + ".accuracy", step, right, all));
@@ -209,7 +209,7 @@ void add_recognition(const std::string& step, const JournalFile& journal, std::v
 }  // namespace
 
 void add_memory_scores(const JournalFile& journal, std::vector<Score>& scores) {
-  for (const JournalRecall& recall : journal.recalls) {
+  for (const engine::RecallLine& recall : journal.recalls) {
     scores.push_back(count(recall.step + ".words", recall.step, recall.recalled, recall.of));
     scores.push_back(count(recall.step + ".repetitions", recall.step, recall.repetitions, recall.of));
     scores.push_back(count(recall.step + ".intrusions", recall.step, recall.intrusions, recall.of));
@@ -222,10 +222,10 @@ void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores) {
   for (const std::string& step : steps_of(journal.solutions)) {
     std::vector<double> seconds;
     int of = 0;
-    for (const JournalSolution& solution : journal.solutions) {
+    for (const engine::SolutionLine& solution : journal.solutions) {
       if (solution.step != step) continue;
       ++of;
-      if (solution.correct) seconds.push_back(static_cast<double>(solution.time_ns - solution.onset_ns) / 1e9);
+      if (solution.correct) seconds.push_back(engine::to_ms(solution.typed.time - solution.typed.onset) / 1e3);
     }
     const int right = static_cast<int>(seconds.size());
     scores.push_back(count(step + ".right", step, right, of));
@@ -236,12 +236,12 @@ void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores) {
       time.value = mean(seconds);
     scores.push_back(std::move(time));
   }
-  for (const JournalLoad& load : journal.loads) scores.push_back(count(load.step + ".digits", load.step, load.right, load.of));
+  for (const engine::LoadLine& load : journal.loads) scores.push_back(count(load.step + ".digits", load.step, load.right, load.of));
   for (const std::string& step : steps_of(journal.texts)) {
     int words = 0, texts = 0;
-    for (const JournalText& text : journal.texts) {
+    for (const engine::TextLine& text : journal.texts) {
       if (text.step != step) continue;
-      words += static_cast<int>(text.words);
+      words += text.words;
       ++texts;
     }
     scores.push_back(count(step + ".words", step, words, texts));
@@ -249,7 +249,7 @@ void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores) {
 }
 
 void add_scale_scores(const JournalFile& journal, std::vector<Score>& scores) {
-  for (const JournalScore& scale : journal.scores) {
+  for (const engine::ScoreLine& scale : journal.scores) {
     Score score{.name = scale.step + "." + scale.score, .measure = "scale", .unit = "points", .of = scale.step, .value = scale.value,
                 .trials = scale.answered};
     if (!scale.value) score.missing = "fewer than half of " + std::to_string(scale.of) + " answered";
@@ -259,7 +259,7 @@ void add_scale_scores(const JournalFile& journal, std::vector<Score>& scores) {
 
 void add_awareness_scores(const JournalFile& journal, const ScoringRules& rules, std::vector<Score>& scores) {
   for (const Check& check : checks_in(journal, rules)) {
-    const bool two = std::ranges::all_of(check.masked, [](const JournalTrial* trial) { return trial->choices.size() == 2; });
+    const bool two = std::ranges::all_of(check.masked, [](const TrialLine* trial) { return trial->choices.size() == 2; });
     const SignalCounts counts = two ? counts_of(check.masked) : SignalCounts{};
     const std::string missing = !two ? "more than two answers" : counts.signals == 0 || counts.noises == 0 ? "no trials of one kind" : "";
     add_sensitivity(check.name(), check.block, counts, missing, true, scores);

@@ -27,7 +27,7 @@ TrialAverage average_of(const std::vector<double>& numbers, int planned, const B
 }
 
 // The mean of what `number` gives for the judged trials that it gives something for.
-TrialAverage mean_of_judged(const Trials& trials, const BlockRules& rules, const std::function<std::optional<double>(const JournalTrial&)>& number) {
+TrialAverage mean_of_judged(const Trials& trials, const BlockRules& rules, const std::function<std::optional<double>(const TrialLine&)>& number) {
   std::vector<double> numbers;
   for (const UsedTrial* trial : trials) {
     if (!is_judged(trial->use)) continue;
@@ -66,13 +66,13 @@ TrialAverage reaction_time(const Trials& trials, Average average, const BlockRul
 }
 
 TrialAverage error_rate(const Trials& trials, const BlockRules& rules) {
-  return mean_of_judged(trials, rules, [](const JournalTrial& trial) {
+  return mean_of_judged(trials, rules, [](const TrialLine& trial) {
     return trial.correct ? std::optional(*trial.correct ? 0.0 : 1.0) : std::nullopt;
   });
 }
 
 TrialAverage mean_rating(const Trials& trials, std::optional<double> at_least, const BlockRules& rules) {
-  return mean_of_judged(trials, rules, [&](const JournalTrial& trial) -> std::optional<double> {
+  return mean_of_judged(trials, rules, [&](const TrialLine& trial) -> std::optional<double> {
     const auto answer = protocols::number_in(answer_in_words(trial));
     const double* number = std::get_if<double>(&answer);
     if (!number) return std::nullopt;
@@ -81,9 +81,9 @@ TrialAverage mean_rating(const Trials& trials, std::optional<double> at_least, c
 }
 
 TrialAverage wrong_clicks(const Trials& trials, const BlockRules& rules) {
-  return mean_of_judged(trials, rules, [](const JournalTrial& trial) -> std::optional<double> {
-    if (trial.boxes.empty()) return std::nullopt;
-    return static_cast<double>(std::ranges::count(trial.keys, "miss", &JournalKey::verdict));
+  return mean_of_judged(trials, rules, [](const TrialLine& trial) -> std::optional<double> {
+    if (!trial.clicks) return std::nullopt;
+    return static_cast<double>(std::ranges::count(trial.keys, engine::KeyVerdict::miss, &TrialLine::Key::verdict));
   });
 }
 

@@ -8,21 +8,21 @@
 namespace app {
 namespace {
 
-bool has_flag_of(const JournalTrial& trial, const std::vector<std::string>& flags) {
-  return std::ranges::any_of(trial.flags, [&](const std::string& flag) { return std::ranges::find(flags, flag) != flags.end(); });
+bool has_flag_of(const TrialLine& trial, const std::vector<std::string>& flags) {
+  return std::ranges::any_of(trial.flags, [&](engine::TrialFlag flag) { return std::ranges::find(flags, to_text(flag)) != flags.end(); });
 }
 
-bool is_bad(const JournalTrial& trial, const BadItems& bad) {
+bool is_bad(const TrialLine& trial, const BadItems& bad) {
   return !bad.empty() && std::ranges::any_of(trial.items, [&](const auto& item) {
     return bad.contains({trial.block, item.first, item.second});
   });
 }
 
-Use use_of(const JournalTrial& trial, double rt_ms, const BlockRules& rules, const BadItems& bad) {
+Use use_of(const TrialLine& trial, double rt_ms, const BlockRules& rules, const BadItems& bad) {
   if (has_flag_of(trial, rules.flags)) return Use::flagged;
   if (is_bad(trial, bad)) return Use::item;
   if (trial.correct == false) return Use::error;
-  if (!trial.rt_ns) return Use::untimed;
+  if (!trial.rt) return Use::untimed;
   if (rules.faster_than_ms && rt_ms < *rules.faster_than_ms) return Use::fast;
   if (rules.slower_than_ms && rt_ms > *rules.slower_than_ms) return Use::slow;
   return Use::used;
@@ -52,7 +52,7 @@ void leave_out_far_ones(std::vector<UsedTrial>& trials, double beyond_sd) {
   }
 }
 
-std::string value_of_key(const JournalTrial& trial, const std::optional<std::string>& key) {
+std::string value_of_key(const TrialLine& trial, const std::optional<std::string>& key) {
   for (const auto& [value, its_key] : trial.choices)
     if (key && its_key == *key) return value;
   return "";
@@ -73,8 +73,8 @@ const BlockRules& rules_for(const ScoringRules& rules, const std::string& block)
   return found == rules.blocks.end() ? standard : found->second;
 }
 
-std::string answer_in_words(const JournalTrial& trial) { return value_of_key(trial, trial.answer); }
-std::string right_answer_in_words(const JournalTrial& trial) { return value_of_key(trial, trial.correct_key); }
+std::string answer_in_words(const TrialLine& trial) { return value_of_key(trial, trial.answer); }
+std::string right_answer_in_words(const TrialLine& trial) { return value_of_key(trial, trial.correct_key); }
 
 BadItems bad_items(const std::vector<JournalFile>& journals, const ScoringRules& rules) {
   std::map<std::vector<std::string>, std::pair<int, int>> counts;  // wrong, of
@@ -99,12 +99,12 @@ BadItems bad_items(const std::vector<JournalFile>& journals, const ScoringRules&
 
 std::vector<BlockTrials> trials_used(const JournalFile& journal, const ScoringRules& rules, const BadItems& bad) {
   std::vector<BlockTrials> blocks;
-  for (const JournalTrial& trial : journal.trials) {
-    if (trial.phase != "main") continue;
+  for (const TrialLine& trial : journal.trials) {
+    if (trial.phase != protocols::Phase::main) continue;
     const std::string& step = trial.step.empty() ? trial.block : trial.step;
     auto block = std::ranges::find_if(blocks, [&](const BlockTrials& one) { return one.step == step && one.block == trial.block; });
     if (block == blocks.end()) block = blocks.insert(blocks.end(), {step, trial.block, {}});
-    const double rt_ms = trial.rt_ns ? static_cast<double>(*trial.rt_ns) / 1e6 : 0;
+    const double rt_ms = trial.rt ? engine::to_ms(*trial.rt) : 0;
     block->trials.push_back({&trial, use_of(trial, rt_ms, rules_for(rules, trial.block), bad), rt_ms});
   }
   for (BlockTrials& block : blocks) {

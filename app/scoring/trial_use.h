@@ -27,7 +27,7 @@ const char* to_text(Use use);
 bool is_judged(Use use);  // neither replaced nor flagged nor of a bad item: counts for errors and ratings
 
 struct UsedTrial {
-  const JournalTrial* trial = nullptr;
+  const TrialLine* trial = nullptr;
   Use use = Use::used;
   double rt_ms = 0;  // where there is one
 };
@@ -50,7 +50,7 @@ std::vector<BlockTrials> trials_used(const JournalFile& journal, const ScoringRu
 const BlockRules& rules_for(const ScoringRules& rules, const std::string& block);
 
 // What the key that answered means, as the protocol calls it; empty: no answer in time.
-std::string answer_in_words(const JournalTrial& trial);
-std::string right_answer_in_words(const JournalTrial& trial);
+std::string answer_in_words(const TrialLine& trial);
+std::string right_answer_in_words(const TrialLine& trial);
 
 }  // namespace app

@@ -5,8 +5,9 @@
 #include <set>
 
 #include "app/design/cell_counts.h"
+#include "protocols/model/step_rows.h"
+#include "protocols/planning/materials.h"
 #include "protocols/planning/plan_awareness.h"
-#include "protocols/planning/plan_memory.h"
 
 namespace app {
 namespace {
@@ -52,34 +53,42 @@ struct Everything {
   bool recalls = false;
 };
 
+// The effects that change what a question measures; empty: none does.
+std::optional<Kind> changed_by(protocols::UsedQuestion::Measures measures) {
+  using Measures = protocols::UsedQuestion::Measures;
+  switch (measures) {
+    case Measures::nothing:
+    case Measures::recall:  // an effect on recall changes it trial by trial
+      return std::nullopt;
+    case Measures::points:
+      return Kind::points;
+    case Measures::solution:
+      return Kind::solved;
+    case Measures::recognition:
+      return Kind::dprime;
+  }
+  return std::nullopt;
+}
+
 Everything all_of(const protocols::Protocol& protocol, const protocols::Participant& participant, const protocols::Allocation& allocation) {
+  using Measures = protocols::UsedQuestion::Measures;
   Everything all;
+  protocols::Materials materials(protocol, participant, allocation);
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
-    protocols::BlockPlan plan;
-    if (const auto block = protocols::block_run_by(step)) {
-      plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
-    } else if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) {
-      plan = protocols::plan_practice(protocol, *practice, 1, participant, allocation, 0);
-    } else if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) {
-      plan = protocols::plan_awareness(protocol, *awareness, step.name, participant, allocation, 0);
-    } else if (const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step)) {
-      for (const auto& question : protocols::plan_questions(protocol, *asked, step.name, participant, 0))
-        all.outside.push_back({Kind::points, step.name, question.id});
-    } else if (const auto* rate = std::get_if<protocols::RateStep>(&step)) {
-      for (const auto& question : protocols::plan_questions(protocol, *rate, step.name, participant, allocation, 0))
-        all.outside.push_back({Kind::points, step.name, question.id});
-    } else if (std::get_if<protocols::ChooseStep>(&step)) {
-      all.outside.push_back({Kind::points, step.name, step.name});
-    } else if (const auto* solve = std::get_if<protocols::SolveStep>(&step)) {
-      for (const auto& problem : protocols::plan_problems(protocol, *solve, step.name, participant, allocation, 0))
-        all.outside.push_back({Kind::solved, step.name, problem.question.id});
-    } else if (const auto* recognise = std::get_if<protocols::RecogniseStep>(&step)) {
-      for (const auto& item : protocols::plan_recognition(protocol, *recognise, step.name, participant, allocation, 0))
-        all.outside.push_back({Kind::dprime, step.name, item.item.id, item.list});
-    } else if (std::get_if<protocols::RecallStep>(&step)) {
-      all.recalls = true;
+    const protocols::StepUses uses = protocols::uses_of(step, protocol);
+    for (const protocols::UsedBlock& used : uses.blocks) {
+      auto plan = protocols::plan_shown(protocol, used.as, step.name, participant, allocation, 0);
+      if (plan.block) std::ranges::move(plan.block->trials, std::back_inserter(all.trials));
     }
-    if (plan.block) std::ranges::move(plan.block->trials, std::back_inserter(all.trials));
+    for (const protocols::UsedQuestion& question : uses.questions) {
+      all.recalls = all.recalls || question.measures == Measures::recall;
+      const auto kind = changed_by(question.measures);
+      if (!kind) continue;
+      if (question.of.empty()) all.outside.push_back({*kind, step.name, question.id});
+      for (const std::string& list : question.of)
+        for (const protocols::Item& item : materials.items(list))
+          all.outside.push_back({*kind, step.name, item.id, question.measures == Measures::recognition ? list : std::string()});
+    }
   });
   return all;
 }

@@ -2,16 +2,28 @@
 
 #include <algorithm>
 
+#include "protocols/model/step_rows.h"
+
 namespace app {
 namespace {
 
 using protocols::ExpressionValue;
 
-std::vector<ExpressionValue> points_of(const protocols::ScaleSpec& scale) {
-  std::vector<ExpressionValue> points;
-  for (int point = scale.from; point <= scale.to; ++point) points.emplace_back(static_cast<double>(point));
-  return points;
-}
+// All that may be answered.
+struct Values {
+  std::vector<ExpressionValue> operator()(const protocols::ScaleSpec& scale) const {
+    std::vector<ExpressionValue> points;
+    for (int point = scale.from; point <= scale.to; ++point) points.emplace_back(static_cast<double>(point));
+    return points;
+  }
+  std::vector<ExpressionValue> operator()(const std::vector<protocols::UsedChoice>& choices) const {
+    std::vector<ExpressionValue> values;
+    for (const protocols::UsedChoice& choice : choices) values.emplace_back(choice.value);
+    return values;
+  }
+  std::vector<ExpressionValue> operator()(const protocols::UsedField&) const { return {}; }
+  std::vector<ExpressionValue> operator()(const protocols::PageOfText&) const { return {}; }
+};
 
 // A choice is called as its step; any other answer as its step and question.
 std::string name_of(const std::string& step, const std::string& question) { return question == step ? step : step + "." + question; }
@@ -25,14 +37,10 @@ Screening::Screening(const protocols::Protocol& protocol, int visit, const proto
       Conditions conditions = around;
       if (step.when) conditions.push_back(&*step.when);
       if (std::get_if<protocols::EndStep>(&step) && !conditions.empty()) ends_.push_back(conditions);
-      if (const auto* choose = std::get_if<protocols::ChooseStep>(&step)) {
-        for (const auto& [value, text] : choose->choices) values_[step.name].emplace_back(value);
-      } else if (const auto* asked = std::get_if<protocols::QuestionnaireStep>(&step)) {
-        const auto& questionnaire = *protocols::find_questionnaire(protocol, asked->questionnaire);
-        values_[step.name] = points_of(questionnaire.scale);
-        if (!questionnaire.required && questionnaire.per_page == 1) optional_.insert(step.name);
-      } else if (const auto* rate = std::get_if<protocols::RateStep>(&step)) {
-        values_[step.name] = points_of(rate->scale);
+      for (const protocols::UsedQuestion& question : protocols::uses_of(step, protocol).questions) {
+        if (question.measures != protocols::UsedQuestion::Measures::points) continue;
+        values_[step.name] = std::visit(Values{}, question.answer);
+        if (question.may_be_left_out) optional_.insert(step.name);
       }
       self(self, step.steps, conditions);
     }

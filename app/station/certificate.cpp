@@ -9,6 +9,7 @@
 
 #include "app/design/durations.h"
 #include "app/journals/journal_file.h"
+#include "app/station/workstation_json.h"
 #include "app/text_table.h"
 
 namespace app {
@@ -329,7 +330,7 @@ std::string certificate_json(const StationFindings& findings) {
   else
     json["sound"] = nullptr;
   json["disk_ns"] = ns(findings.disk);
-  json["workstation"] = Json::parse(to_json_text(findings.workstation));
+  json["workstation"] = to_json(findings.workstation);
   json["method"] = method_sentence(findings);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

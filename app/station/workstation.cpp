@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "app/station/workstation_json.h"
 #include "engine/device_error.h"
 
 namespace app {
@@ -47,7 +48,7 @@ void keep_workstation(const Workstation& workstation) {
   const auto file = workstation_file();
   std::error_code error;
   std::filesystem::create_directories(file.parent_path(), error);
-  Json json = Json::parse(to_json_text(workstation));
+  Json json = to_json(workstation);
   json["format"] = 1;
   std::ofstream out(file);
   out << json.dump(2) << "\n";
@@ -58,12 +59,11 @@ void keep_workstation(const Workstation& workstation) {
   }
 }
 
-std::string to_json_text(const Workstation& workstation) {
-  return Json{{"screen_height_mm", number(workstation.screen_height_mm)},
-              {"distance_mm", number(workstation.distance_mm)},
-              {"panel_delay_ms", number(workstation.panel_delay_ms)},
-              {"panel_position_percent", number(workstation.panel_position_percent)}}
-      .dump();
+nlohmann::ordered_json to_json(const Workstation& workstation) {
+  return {{"screen_height_mm", number(workstation.screen_height_mm)},
+          {"distance_mm", number(workstation.distance_mm)},
+          {"panel_delay_ms", number(workstation.panel_delay_ms)},
+          {"panel_position_percent", number(workstation.panel_position_percent)}};
 }
 
 stimuli::Screen screen_of(const engine::DisplayInfo& info, const Workstation& workstation) {

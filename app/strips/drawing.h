@@ -1,4 +1,5 @@
-// A figure as a list of shapes in millimetres, to be written as SVG or painted as pixels: both show the same.
+// A figure as a list of shapes in millimetres, to be written as SVG or painted as pixels: both show the same. Everything that is to be
+// decided is decided here; what writes or paints knows three simple shapes.
 #pragma once
 
 #include <cstddef>
@@ -29,21 +30,25 @@ struct DrawnText {
   bool operator==(const DrawnText&) const = default;
 };
 
-// A straight arrow, its head at the second end.
-struct DrawnArrow {
-  double from_x = 0, from_y = 0, to_x = 0, to_y = 0;
+struct Point {
+  double x = 0, y = 0;
+  bool operator==(const Point&) const = default;
+};
+
+// A convex shape of one colour, its corners clockwise.
+struct DrawnPolygon {
+  std::vector<Point> corners;
   protocols::Colour colour;
-  bool operator==(const DrawnArrow&) const = default;
+  bool operator==(const DrawnPolygon&) const = default;
 };
 
 struct Drawing {
   double width = 0, height = 0;
-  std::vector<std::variant<DrawnPicture, DrawnText, DrawnArrow>> shapes;  // back to front
+  std::vector<std::variant<DrawnPicture, DrawnText, DrawnPolygon>> shapes;  // back to front
   bool operator==(const Drawing&) const = default;
 };
 
-// Of a picture's frame and an arrow's shaft, and the length of an arrow's head (its width is two thirds of that).
-inline constexpr double frame_mm = 0.2, shaft_mm = 0.35, head_mm = 2.4;
+inline constexpr double frame_mm = 0.2;  // the line of a picture's frame, its middle on the picture's edge
 
 // How text stands in its line, as Noto Sans has it: ascent 1.069 em, descent 0.293 em. Source: the font's table hhea.
 inline constexpr double ascent_em = 1.069, descent_em = 0.293;

@@ -1,22 +1,20 @@
 #include "app/strips/drawing_pixels.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "stimuli/pixels/image.h"
 
 namespace app {
 namespace {
 
-struct Point {
-  double x = 0, y = 0;
+// The half plane to the right of the way from one corner to the next, with y pointing down.
+struct Edge {
+  Point from, way;
+  double length = 0;
+  double inside(double x, double y) const { return (way.x * (y - from.y) - way.y * (x - from.x)) / length; }  // how far
 };
-
-// How far a point is inside of the half plane to the right of the way from a to b, with y pointing down.
-double inside(Point at, Point a, Point b) {
-  return ((b.x - a.x) * (at.y - a.y) - (b.y - a.y) * (at.x - a.x)) / std::hypot(b.x - a.x, b.y - a.y);
-}
 
 // A text as it goes from left to right, whichever letter it begins with.
 std::string from_left(const std::string& utf8) { return "\u200E" + utf8; }
@@ -44,43 +42,33 @@ class Canvas {
     const auto sprite = painter_.line(from_left(text.utf8), {line, text.colour, text.bold});
     stimuli::lay_over(image_, sprite->paint(), pixels(text.x), pixels(text.top) - (sprite->height - line) / 2);
   }
-  void operator()(const DrawnArrow& arrow) {
-    const Point from{arrow.from_x * scale_, arrow.from_y * scale_}, to{arrow.to_x * scale_, arrow.to_y * scale_};
-    const double length = std::hypot(to.x - from.x, to.y - from.y);
-    if (length <= 0) return;
-    const double head = head_mm * scale_, half_shaft = shaft_mm * scale_ / 2;
-    const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
-    const auto at = [&](double ahead, double aside) {
-      return Point{from.x + along.x * ahead - along.y * aside, from.y + along.y * ahead + along.x * aside};
-    };
-    fill(std::array{at(0, -half_shaft), at(length - head, -half_shaft), at(length - head, half_shaft), at(0, half_shaft)},
-         arrow.colour);
-    fill(std::array{to, at(length - head, head / 3), at(length - head, -head / 3)}, arrow.colour);
+  // Its edges softened over one pixel.
+  void operator()(const DrawnPolygon& polygon) {
+    std::vector<Edge> edges;
+    for (std::size_t i = 0; i < polygon.corners.size(); ++i) {
+      const Point &from = polygon.corners[i], &to = polygon.corners[(i + 1) % polygon.corners.size()];
+      const Point way{(to.x - from.x) * scale_, (to.y - from.y) * scale_};
+      edges.push_back({{from.x * scale_, from.y * scale_}, way, std::hypot(way.x, way.y)});
+    }
+    const auto [left, right] = std::ranges::minmax(edges, {}, [](const Edge& edge) { return edge.from.x; });
+    const auto [top, bottom] = std::ranges::minmax(edges, {}, [](const Edge& edge) { return edge.from.y; });
+    const int x = static_cast<int>(left.from.x) - 1, y = static_cast<int>(top.from.y) - 1;
+    stimuli::Image shape = stimuli::blank(static_cast<int>(right.from.x) - x + 2, static_cast<int>(bottom.from.y) - y + 2);
+    std::uint32_t* pixel = shape.pixels.data();
+    for (int row = 0; row < shape.height; ++row) {
+      for (int column = 0; column < shape.width; ++column) {
+        double cover = 1;
+        for (const Edge& edge : edges) cover = std::min(cover, 0.5 + edge.inside(x + column + 0.5, y + row + 0.5));
+        const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
+        *pixel++ = alpha << 24 | std::uint32_t{polygon.colour.red} << 16 | std::uint32_t{polygon.colour.green} << 8 | polygon.colour.blue;
+      }
+    }
+    stimuli::lay_over(image_, shape, x, y);
   }
   stimuli::Image take() { return std::move(image_); }
 
  private:
   int pixels(double mm) const { return static_cast<int>(std::lround(mm * scale_)); }
-
-  // A convex shape whose corners go round clockwise, its edges softened over one pixel.
-  template <std::size_t Corners>
-  void fill(const std::array<Point, Corners>& corners, protocols::Colour colour) {
-    const auto [left, right] = std::ranges::minmax(corners, {}, &Point::x);
-    const auto [top, bottom] = std::ranges::minmax(corners, {}, &Point::y);
-    const int x = static_cast<int>(left.x) - 1, y = static_cast<int>(top.y) - 1;
-    stimuli::Image shape = stimuli::blank(static_cast<int>(right.x) - x + 2, static_cast<int>(bottom.y) - y + 2);
-    for (int row = 0; row < shape.height; ++row) {
-      for (int column = 0; column < shape.width; ++column) {
-        double cover = 1;
-        for (std::size_t i = 0; i < Corners; ++i)
-          cover = std::min(cover, 0.5 + inside({x + column + 0.5, y + row + 0.5}, corners[i], corners[(i + 1) % Corners]));
-        const auto alpha = static_cast<std::uint32_t>(std::lround(255 * std::clamp(cover, 0.0, 1.0)));
-        shape.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(shape.width) + static_cast<std::size_t>(column)] =
-            alpha << 24 | std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
-      }
-    }
-    stimuli::lay_over(image_, shape, x, y);
-  }
 
   double scale_;
   stimuli::Painter& painter_;

@@ -1,7 +1,6 @@
 #include "app/strips/drawing_svg.h"
 
 #include <array>
-#include <cmath>
 #include <cstdio>
 
 #include "app/strips/markup.h"
@@ -19,64 +18,51 @@ std::string number(double mm) {
   return digits == "-0" ? "0" : digits;
 }
 
-std::string attribute(const char* name, double mm) { return std::string(" ") + name + "=\"" + number(mm) + "\""; }
-
 struct Writer {
   const PictureMarkup& picture;
 
-  std::string operator()(const DrawnPicture& drawn) const {
-    return picture(drawn) + "<rect " + place_attributes(drawn) + " fill=\"none\" stroke=\"" + protocols::to_text(drawn.frame) +
-           "\" stroke-width=\"" + number(frame_mm) + "\"/>\n";
+  Markup operator()(const DrawnPicture& drawn) const {
+    return picture(drawn) + "<rect "_html + place_attributes(drawn) + " fill=\"none\" "_html + attribute("stroke", protocols::to_text(drawn.frame)) + " " +
+           attribute("stroke-width", number(frame_mm)) + "/>\n"_html;
   }
-  std::string operator()(const DrawnText& text) const {
-    return "<text" + attribute("x", text.x) + attribute("y", text.top + ascent_em * text.size) +
-           attribute("font-size", text.size) + (text.bold ? " font-weight=\"bold\"" : "") + " fill=\"" +
-           protocols::to_text(text.colour) + "\">" + escaped(text.utf8) + "</text>\n";
+  Markup operator()(const DrawnText& text) const {
+    return "<text "_html + attribute("x", number(text.x)) + " " + attribute("y", number(text.top + ascent_em * text.size)) + " " +
+           attribute("font-size", number(text.size)) + (text.bold ? " font-weight=\"bold\" "_html : " "_html) +
+           attribute("fill", protocols::to_text(text.colour)) + ">"_html + text.utf8 + "</text>\n"_html;
   }
-  std::string operator()(const DrawnArrow& arrow) const {
-    const double x = arrow.to_x - arrow.from_x, y = arrow.to_y - arrow.from_y, length = std::hypot(x, y);
-    if (length <= 0) return "";
-    const double ahead_x = x / length * head_mm, ahead_y = y / length * head_mm;
-    const double base_x = arrow.to_x - ahead_x, base_y = arrow.to_y - ahead_y;
-    const auto corner = [&](double side) {
-      return number(base_x - side * ahead_y / 3) + "," + number(base_y + side * ahead_x / 3);
-    };
-    const std::string colour = protocols::to_text(arrow.colour);
-    return "<line" + attribute("x1", arrow.from_x) + attribute("y1", arrow.from_y) + attribute("x2", base_x) +
-           attribute("y2", base_y) + " stroke=\"" + colour + "\" stroke-width=\"" + number(shaft_mm) + "\"/>\n" +
-           "<polygon points=\"" + number(arrow.to_x) + "," + number(arrow.to_y) + " " + corner(1) + " " + corner(-1) +
-           "\" fill=\"" + colour + "\"/>\n";
+  Markup operator()(const DrawnPolygon& polygon) const {
+    std::string points;
+    for (const Point& corner : polygon.corners) points += (points.empty() ? "" : " ") + number(corner.x) + "," + number(corner.y);
+    return "<polygon "_html + attribute("points", points) + " " + attribute("fill", protocols::to_text(polygon.colour)) + "/>\n"_html;
   }
 };
 
-std::string svg(const Drawing& drawing, const std::string& description, const PictureMarkup& picture,
-                const std::string& name_spaces) {
+Markup svg(const Drawing& drawing, const std::string& description, const PictureMarkup& picture, const Markup& name_spaces) {
   const std::string width = number(drawing.width), height = number(drawing.height);
-  std::string shapes;
+  Markup shapes = "\n"_html + element("title", description) + "<rect "_html + attribute("width", width) + " " + attribute("height", height) +
+                  " fill=\"#fff\"/>\n"_html;
   for (const auto& shape : drawing.shapes) shapes += std::visit(Writer{picture}, shape);
-  return element("svg",
-                 "\n<title>" + escaped(description) + "</title>\n<rect width=\"" + width + "\" height=\"" + height +
-                     "\" fill=\"#fff\"/>\n" + shapes,
-                 name_spaces + "width=\"" + width + "mm\" height=\"" + height + "mm\" viewBox=\"0 0 " + width + " " + height +
-                     "\" role=\"img\" direction=\"ltr\" xml:space=\"preserve\" "
-                     "font-family=\"'Noto Sans','Noto Sans Hebrew','Noto Sans Arabic',Arial,Helvetica,sans-serif\"");
+  return element("svg", shapes,
+                 name_spaces + attribute("width", width + "mm") + " " + attribute("height", height + "mm") + " " +
+                     attribute("viewBox", "0 0 " + width + " " + height) +
+                     " role=\"img\" direction=\"ltr\" xml:space=\"preserve\" "
+                     "font-family=\"'Noto Sans','Noto Sans Hebrew','Noto Sans Arabic',Arial,Helvetica,sans-serif\""_html);
 }
 
 }  // namespace
 
-std::string place_attributes(const DrawnPicture& picture) {
-  return "x=\"" + number(picture.x) + "\" y=\"" + number(picture.y) + "\" width=\"" + number(picture.width) + "\" height=\"" +
-         number(picture.height) + "\"";
+Markup place_attributes(const DrawnPicture& picture) {
+  return attribute("x", number(picture.x)) + " " + attribute("y", number(picture.y)) + " " + attribute("width", number(picture.width)) + " " +
+         attribute("height", number(picture.height));
 }
 
-std::string svg_element(const Drawing& drawing, const std::string& description, const PictureMarkup& picture) {
-  return svg(drawing, description, picture, "");
+Markup svg_element(const Drawing& drawing, const std::string& description, const PictureMarkup& picture) {
+  return svg(drawing, description, picture, {});
 }
 
 std::string svg_file(const Drawing& drawing, const std::string& description, const PictureMarkup& picture) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
-         svg(drawing, description, picture,
-             "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" ");
+         svg(drawing, description, picture, "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "_html).html();
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <sstream>
 
 namespace app {
@@ -11,6 +12,7 @@ constexpr double kTitle = 3.0, kText = 2.6;  // em
 constexpr double kGap = 2.2;                 // between a picture and its caption, and around the whole
 constexpr double kCaptionWidth = 56;
 constexpr double kRoomBelowInk = 0.1;       // of a picture's height
+constexpr double kShaft = 0.35, kHead = 2.4;  // how wide an arrow's shaft is, and how long its head, which is two thirds of that wide
 constexpr double kArrowRoom = 9;             // left of and below the pictures, for the arrow of time
 constexpr std::array kPictureWidths{90.0, 80.0, 72.0, 66.0, 60.0, 55.0, 50.0, 46.0, 42.0, 38.0, 34.0, 30.0, 26.0};
 constexpr protocols::Colour kInk{0, 0, 0}, kQuiet{70, 70, 70};
@@ -66,9 +68,18 @@ class Layout {
     drawing_.shapes.emplace_back(picture);
     reach(picture.x + picture.width, picture.y + picture.height);
   }
-  void add(const DrawnArrow& arrow) {
-    drawing_.shapes.emplace_back(arrow);
-    reach(std::max(arrow.from_x, arrow.to_x), std::max(arrow.from_y, arrow.to_y) + head_mm / 2);
+  // A straight arrow, its head at the second end.
+  void add_arrow(Point from, Point to, protocols::Colour colour) {
+    const double length = std::hypot(to.x - from.x, to.y - from.y);
+    if (length <= 0) return;
+    const Point along{(to.x - from.x) / length, (to.y - from.y) / length};
+    const auto at = [&](double ahead, double aside) {
+      return Point{from.x + along.x * ahead - along.y * aside, from.y + along.y * ahead + along.x * aside};
+    };
+    const double neck = length - kHead, half = kShaft / 2;
+    drawing_.shapes.emplace_back(DrawnPolygon{{at(0, -half), at(neck, -half), at(neck, half), at(0, half)}, colour});
+    drawing_.shapes.emplace_back(DrawnPolygon{{to, at(neck, kHead / 3), at(neck, -kHead / 3)}, colour});
+    reach(std::max(from.x, to.x), std::max(from.y, to.y) + kHead / 2);
   }
   Drawing finished() {
     drawing_.width += kGap;
@@ -109,7 +120,7 @@ Drawing laid_out(const FilmStrip& strip, const std::vector<std::vector<Line>>& c
     const double last = static_cast<double>(screens - 1);
     const double from_x = left - 4, from_y = top + places.picture_height + 1;
     const double to_x = from_x + last * places.step_x, to_y = from_y + last * places.step_y;
-    layout.add(DrawnArrow{from_x, from_y, to_x, to_y, kInk});
+    layout.add_arrow({from_x, from_y}, {to_x, to_y}, kInk);
     layout.add_lines({{"time", false}}, to_x + kGap, to_y - line_height(kText) / 2 + 1.5, kText, kInk);
     bottom = std::max(bottom, to_y + line_height(kText) + 1.5);
   }

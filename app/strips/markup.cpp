@@ -5,30 +5,32 @@
 
 namespace app {
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
+Markup::Markup(std::string_view text) {
+  html_.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
+      case '&': html_ += "&amp;"; break;
+      case '<': html_ += "&lt;"; break;
+      case '>': html_ += "&gt;"; break;
+      case '"': html_ += "&quot;"; break;
+      case '\'': html_ += "&#39;"; break;
       default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') safe += c;
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') html_ += c;
     }
   }
-  return safe;
 }
 
-std::string element(std::string_view name, std::string_view inside, std::string_view attributes) {
-  std::string markup = "<" + std::string(name);
-  if (!attributes.empty()) markup += " " + std::string(attributes);
-  markup += ">";
-  markup += inside;
-  return markup + "</" + std::string(name) + ">\n";
+Markup operator""_html(const char* markup, std::size_t size) {
+  Markup made;
+  made.html_.assign(markup, size);
+  return made;
 }
+
+Markup element(std::string_view name, const Markup& inside, const Markup& attributes) {
+  return "<"_html + name + (attributes.empty() ? ""_html : " "_html) + attributes + ">"_html + inside + "</"_html + name + ">\n"_html;
+}
+
+Markup attribute(std::string_view name, const Markup& value) { return ""_html + name + "=\""_html + value + "\""_html; }
 
 bool is_written_from_right(std::string_view language) {
   constexpr std::array<std::string_view, 9> codes{"ar", "dv", "fa", "he", "ku", "ps", "sd", "ur", "yi"};
@@ -36,24 +38,29 @@ bool is_written_from_right(std::string_view language) {
   return std::ranges::find(codes, code) != codes.end();
 }
 
-std::string language_attributes(std::string_view language) {
-  if (language.empty()) return "dir=\"auto\"";
-  return "lang=\"" + escaped(language) + "\" dir=\"" + (is_written_from_right(language) ? "rtl" : "ltr") + "\"";
+Markup language_attributes(std::string_view language) {
+  if (language.empty()) return "dir=\"auto\""_html;
+  return "lang=\""_html + language + "\" dir=\""_html + (is_written_from_right(language) ? "rtl" : "ltr") + "\""_html;
 }
 
-std::string words_of_study(std::string_view text) { return "<bdi>" + escaped(text) + "</bdi>"; }
+Markup words_of_study(std::string_view text) { return "<bdi>"_html + text + "</bdi>"_html; }
 
-std::string HtmlTable::markup() const {
+Markup code(const Markup& words) { return "<code>"_html + words + "</code>"_html; }
+
+Markup bold(const Markup& words) { return "<b>"_html + words + "</b>"_html; }
+
+Markup link(std::string_view id, const Markup& words) { return "<a href=\"#"_html + id + "\">"_html + words + "</a>"_html; }
+
+Markup HtmlTable::markup() const {
   const auto row = [&](const auto& cell, std::string_view name) {
-    std::string cells;
+    Markup cells;
     for (std::size_t column = 0; column < headings_.size(); ++column)
-      cells += element(name, cell(column), headings_[column].number ? "class=\"number\"" : "");
+      cells += element(name, cell(column), headings_[column].number ? "class=\"number\""_html : ""_html);
     return element("tr", cells);
   };
-  std::string head =
-      row([&](std::size_t column) -> const std::string& { return headings_[column].markup; }, "th");
-  std::string body;
-  for (const auto& cells : rows_) body += row([&](std::size_t column) -> const std::string& { return cells[column]; }, "td");
+  const Markup head = row([&](std::size_t column) -> const Markup& { return headings_[column].markup; }, "th");
+  Markup body;
+  for (const auto& cells : rows_) body += row([&](std::size_t column) -> const Markup& { return cells[column]; }, "td");
   return element("table", element("thead", head) + element("tbody", body));
 }
 

@@ -13,7 +13,7 @@
 namespace app {
 
 stimuli::Image screen_picture(const stimuli::PreparedFrame& frame, const stimuli::Rect& part, int width_px, int height_px) {
-  stimuli::Image seen = stimuli::compose(frame, part);
+  stimuli::Image seen = stimuli::compose_part(frame, part);
   return seen.width == width_px && seen.height == height_px ? std::move(seen) : stimuli::scaled(seen, width_px, height_px);
 }
 

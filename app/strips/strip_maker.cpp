@@ -20,7 +20,7 @@ std::string two_digits(std::size_t number) { return (number < 10 ? "0" : "") + s
 
 }  // namespace
 
-std::string StripMaker::figures(const std::string& name, const std::string& title, const protocols::Block& block,
+Markup StripMaker::figures(const std::string& name, const std::string& title, const protocols::Block& block,
                                 const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
   const int used = ++names_[name];
   const std::string stem = used == 1 ? name : name + "-" + std::to_string(used);
@@ -34,7 +34,7 @@ std::string StripMaker::figures(const std::string& name, const std::string& titl
     prepared.push_back(std::move(preparation.trial));
   }
   const ShownPart part = part_for(prepared, context_.screen);
-  std::string markup;
+  Markup markup;
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string cell = cell_text(types[i].cell);
     const FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
@@ -44,27 +44,27 @@ std::string StripMaker::figures(const std::string& name, const std::string& titl
   return markup;
 }
 
-std::string StripMaker::figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
+Markup StripMaker::figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
                                const stimuli::Rect& part) {
   const Drawing drawing = lay_out(strip, measure_with(context_.painter));
   std::vector<std::size_t> screens;
   for (const stimuli::PreparedEvent& event : prepared.events) screens.push_back(screen_of(event.frame, part));
 
   files_.push_back({"strips/" + name + ".svg", svg_file(drawing, strip.title, [&](const DrawnPicture& picture) {
-                      return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +
-                             screens_[screens[picture.which]].address + "\"/>\n";
+                      return "<image "_html + place_attributes(picture) + " preserveAspectRatio=\"none\" "_html +
+                             attribute("xlink:href", screens_[screens[picture.which]].address) + "/>\n"_html;
                     })});
   const auto screen = [&](std::size_t which, int width_px, int height_px) -> const stimuli::Image& {
     return picture_of(screens_[screens[which]], width_px, height_px);
   };
   files_.push_back({"strips/" + name + ".png",
                     stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
-  const std::string svg = svg_element(drawing, strip.title, [&](const DrawnPicture& picture) {
-    return "<use href=\"#screen-" + std::to_string(screens[picture.which]) + "\" " + place_attributes(picture) + "/>\n";
+  const Markup svg = svg_element(drawing, strip.title, [&](const DrawnPicture& picture) {
+    return "<use "_html + attribute("href", "#screen-" + std::to_string(screens[picture.which])) + " " + place_attributes(picture) + "/>\n"_html;
   });
   return element("figure",
-                 svg + element("figcaption", "Files: strips/" + escaped(name) + ".png (300 dpi), strips/" + escaped(name) + ".svg"),
-                 "class=\"strip\"");
+                 svg + element("figcaption", "Files: strips/" + name + ".png (300 dpi), strips/" + name + ".svg"),
+                 "class=\"strip\""_html);
 }
 
 const stimuli::Image& StripMaker::picture_of(Screen& screen, int width_px, int height_px) {
@@ -83,15 +83,14 @@ std::size_t StripMaker::screen_of(const stimuli::PreparedFrame& frame, const sti
   return static_cast<std::size_t>(known - screens_.begin());
 }
 
-std::string StripMaker::definitions() const {
-  std::string symbols;
+Markup StripMaker::definitions() const {
+  Markup symbols;
   for (std::size_t i = 0; i < screens_.size(); ++i) {
-    symbols += "<symbol id=\"screen-" + std::to_string(i) +
-               "\" viewBox=\"0 0 16 9\" preserveAspectRatio=\"none\"><image width=\"16\" height=\"9\" "
-               "preserveAspectRatio=\"none\" href=\"" +
-               screens_[i].address + "\"/></symbol>\n";
+    symbols += "<symbol "_html + attribute("id", "screen-" + std::to_string(i)) +
+               " viewBox=\"0 0 16 9\" preserveAspectRatio=\"none\"><image width=\"16\" height=\"9\" preserveAspectRatio=\"none\" "_html +
+               attribute("href", screens_[i].address) + "/></symbol>\n"_html;
   }
-  return element("svg", symbols, "class=\"definitions\" width=\"0\" height=\"0\" aria-hidden=\"true\"");
+  return element("svg", symbols, "class=\"definitions\" width=\"0\" height=\"0\" aria-hidden=\"true\""_html);
 }
 
 }  // namespace app

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/strips/film_strip.h"
+#include "app/strips/markup.h"
 #include "app/strips/preview_context.h"
 #include "app/strips/trial_types.h"
 
@@ -18,12 +19,12 @@ class StripMaker {
   StripMaker(const PreviewContext& context, std::vector<PreviewFile>& files) : context_(context), files_(files) {}
 
   // Figures of every kind of trial in the plans. name: of the files, "practice-main"; title: above each strip, "Practice of
-  // main"; sets: as film_strip has it. Plans without trials give an empty text.
-  std::string figures(const std::string& name, const std::string& title, const protocols::Block& block,
-                      const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets);
+  // main"; sets: as film_strip has it. Plans without trials give nothing.
+  Markup figures(const std::string& name, const std::string& title, const protocols::Block& block,
+                 const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets);
 
   // The screens that the figures refer to; to stand once in the page.
-  std::string definitions() const;
+  Markup definitions() const;
 
  private:
   struct Screen {
@@ -35,7 +36,7 @@ class StripMaker {
   // Many strips show the same screens: a fixation cross, an empty screen.
   const stimuli::Image& picture_of(Screen& screen, int width_px, int height_px);
   std::size_t screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part);
-  std::string figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
+  Markup figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
                      const stimuli::Rect& part);
 
   const PreviewContext& context_;

@@ -121,8 +121,8 @@ std::vector<Timeline> timelines(const PreviewContext& context) {
     const FilmStrip strip = timeline_strip(*type, preparation.trial, part, context.screen, sets(context.protocol, type->example.block));
     const Drawing drawing = lay_out(strip, measure_with(context.painter));
     result.push_back({trial.name, svg_file(drawing, description_of(trial.name, strip), [&](const DrawnPicture& picture) {
-                        return "<image " + place_attributes(picture) + " preserveAspectRatio=\"none\" xlink:href=\"" +
-                               screen_address(preparation.trial.events[picture.which].frame, shown, kTimelineScreenWidth) + "\"/>\n";
+                        return "<image "_html + place_attributes(picture) + " preserveAspectRatio=\"none\" "_html +
+                               attribute("xlink:href", screen_address(preparation.trial.events[picture.which].frame, shown, kTimelineScreenWidth)) + "/>\n"_html;
                       })});
   }
   return result;

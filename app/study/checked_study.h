@@ -9,6 +9,7 @@
 
 #include "app/study/sha256.h"
 #include "protocols/model/protocol.h"
+#include "stimuli/checking/check_stimuli.h"
 #include "stimuli/pixels/screen.h"
 #include "stimuli/text/painter.h"
 #include "stimuli/trial/prepare.h"
@@ -39,6 +40,9 @@ stimuli::Screen usual_screen();
 
 // Finds the pictures of a study: its own first, then those that ship.
 stimuli::FindPicture picture_finder(const std::filesystem::path& protocol_file);
+
+// The program's own words in the language of the protocol's texts.
+stimuli::OwnWords own_words(const protocols::Protocol& protocol);
 
 // The painter that ships. Throws DeviceError when this machine lacks the fonts.
 std::unique_ptr<stimuli::Painter> painter_of_this_machine();

@@ -27,6 +27,7 @@ struct Run {
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
+  std::function<void(const engine::TrialLine&)> trial_written = {};  // see engine::SessionRequest
 };
 
 std::uint64_t seed_of(const Run& run);
@@ -34,8 +35,8 @@ std::uint64_t seed_of(const Run& run);
 // Whether the visit needs a sound device: an event or imagery plays something, or the station's beep does.
 bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
-// Throws DeviceError when the visit has a step that cannot be run yet, or needs names or texts of an earlier visit that are
-// not among those known beforehand. Requires a visit that there is.
+// Throws DeviceError when the visit needs names or texts of an earlier visit that are not among those known beforehand. Requires a
+// visit that there is.
 void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const NamesBefore& names, const TextsBefore& texts);
 
 // Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in

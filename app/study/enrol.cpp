@@ -86,12 +86,12 @@ std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, co
 // How a run ended: "run 1 was cut off after 12 trials".
 std::string end_in_words(const EarlierRun& last) try {
   const std::string run = "run " + std::to_string(last.name.run);
-  const auto journal = read_journal(last.journal, JournalDetail::for_summary);
+  const auto journal = read_journal(last.journal);
   if (!journal) return run + " was cut off before it began";
   const std::size_t trials = journal->trials.size();
   const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
   if (!journal->end) return run + " was cut off" + after;
-  return *journal->end == "finished" ? run + " is finished" : run + " was stopped" + after;
+  return *journal->end == engine::RunEnd::finished ? run + " is finished" : run + " was stopped" + after;
 } catch (const UnreadableJournal&) {
   return "its last run cannot be read";
 }

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <ctime>
-#include <fstream>
-#include <nlohmann/json.hpp>
 
 #include "app/journals/journal_file.h"
 
 namespace app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Deviation = VisitWindow::Deviation;
 
 std::optional<UtcSeconds> utc_of(const std::string& text) {
@@ -41,12 +38,6 @@ std::string date_of(UtcSeconds time) {
 
 std::int64_t in_seconds(protocols::StepTime time) { return std::chrono::duration_cast<std::chrono::seconds>(time).count(); }
 
-std::optional<std::int64_t> time_in(const Json& line) {
-  for (const char* member : {"at_ns", "end_ns", "begin_ns"})
-    if (const auto found = line.find(member); found != line.end() && found->is_number_integer()) return found->get<std::int64_t>();
-  return std::nullopt;
-}
-
 Deviation deviation_of(const VisitWindow& window) {
   if (!window.after_ended) return Deviation::no_earlier_visit;
   const auto gap = window.begins - *window.after_ended;
@@ -56,16 +47,6 @@ Deviation deviation_of(const VisitWindow& window) {
 }
 
 }  // namespace
-
-const char* to_text(Deviation deviation) {
-  switch (deviation) {
-    case Deviation::none: return "none";
-    case Deviation::too_early: return "too_early";
-    case Deviation::too_late: return "too_late";
-    case Deviation::no_earlier_visit: return "no_earlier_visit";
-  }
-  return "";
-}
 
 std::optional<VisitWindow> visit_window(const protocols::Protocol& protocol, const std::vector<EarlierRun>& runs,
                                         const std::string& participant, int visit, UtcSeconds begins) {
@@ -104,30 +85,22 @@ std::string in_words(const VisitWindow& window, const std::string& visit) {
 
 std::optional<UtcSeconds> end_of_run(const std::filesystem::path& journal) {
   const auto header = read_journal_header(journal);
-  const auto started = header ? utc_of(header->started_utc) : std::nullopt;
+  const auto started = header ? utc_of(header->provenance.started_utc) : std::nullopt;
   if (!started) return std::nullopt;
-  std::ifstream in(journal, std::ios::binary);
-  std::optional<std::int64_t> first, last;
-  for (std::string text; std::getline(in, text);) {
-    const Json line = Json::parse(text, nullptr, false);
-    const auto time = line.is_object() ? time_in(line) : std::nullopt;
-    if (!time) continue;
-    if (!first) first = *time;
-    last = *time;
-  }
-  const auto lasted = first ? std::chrono::nanoseconds(*last - *first) : std::chrono::nanoseconds(0);
+  const auto times = times_in(journal);
+  const auto lasted = times ? times->last - times->first : engine::Duration(0);
   return *started + std::chrono::duration_cast<std::chrono::seconds>(lasted);
 }
 
-std::string to_json_text(const VisitWindow& window) {
-  const auto seconds = [](const std::optional<protocols::StepTime>& time) { return time ? Json(in_seconds(*time)) : Json(); };
-  return Json{{"after", window.after},
-              {"after_ended_utc", window.after_ended ? Json(utc_text(*window.after_ended)) : Json()},
-              {"gap_s", window.after_ended ? Json((window.begins - *window.after_ended).count()) : Json()},
-              {"least_s", seconds(window.gap_least)},
-              {"most_s", seconds(window.gap_most)},
-              {"deviation", to_text(window.deviation)}}
-      .dump();
+engine::VisitWindowRecord record_of(const VisitWindow& window) {
+  engine::VisitWindowRecord record;
+  record.after = window.after;
+  if (window.after_ended) record.after_ended_utc = utc_text(*window.after_ended);
+  if (window.after_ended) record.gap_s = (window.begins - *window.after_ended).count();
+  if (window.gap_least) record.least_s = in_seconds(*window.gap_least);
+  if (window.gap_most) record.most_s = in_seconds(*window.gap_most);
+  record.deviation = window.deviation;
+  return record;
 }
 
 }  // namespace app

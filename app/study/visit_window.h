@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/journals/earlier_runs.h"
+#include "engine/journal/session_line.h"
 #include "protocols/model/protocol.h"
 
 namespace app {
@@ -15,14 +16,13 @@ namespace app {
 using UtcSeconds = std::chrono::sys_seconds;
 
 struct VisitWindow {
-  enum class Deviation { none, too_early, too_late, no_earlier_visit };
+  using Deviation = engine::VisitDeviation;
   std::string after = {};                      // the visit that it follows
   std::optional<UtcSeconds> after_ended = {};  // its last run; empty: no_earlier_visit
   std::optional<protocols::StepTime> gap_least = {}, gap_most = {};
   UtcSeconds begins;                      // this visit
   Deviation deviation = Deviation::none;
 };
-const char* to_text(VisitWindow::Deviation deviation);  // "too_early"
 
 // Empty: the visit follows none. Where the protocol names no visits, each follows the one numbered before it, at any time. The end
 // of the earlier visit is that of its last run, as its journal tells. Requires a visit of the protocol.
@@ -36,7 +36,7 @@ std::string in_words(const VisitWindow& window, const std::string& visit);
 // never finished.
 std::optional<UtcSeconds> end_of_run(const std::filesystem::path& journal);
 
-// JSON for the journal's first line: {"after":"baseline","after_ended_utc":…,"gap_s":…,"least_s":…,"most_s":…,"deviation":…}
-std::string to_json_text(const VisitWindow& window);
+// For the journal's first line.
+engine::VisitWindowRecord record_of(const VisitWindow& window);
 
 }  // namespace app

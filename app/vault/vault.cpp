@@ -17,6 +17,7 @@
 #include <sstream>
 
 #include "engine/device_error.h"
+#include "protocols/model/step_rows.h"
 
 namespace app {
 namespace {
@@ -226,10 +227,8 @@ std::filesystem::path vault_path(const std::filesystem::path& data) { return dat
 
 bool needs_vault(const protocols::Protocol& protocol, int visit) {
   bool needs = false;
-  protocols::for_each_step(protocols::steps_of(protocol, visit), [&](const protocols::SessionStep& step) {
-    const auto* debrief = std::get_if<protocols::DebriefStep>(&step);
-    needs = needs || std::holds_alternative<protocols::WriteStep>(step) || (debrief && (debrief->funnel || !debrief->questions.empty()));
-  });
+  protocols::for_each_step(protocols::steps_of(protocol, visit),
+                           [&](const protocols::SessionStep& step) { needs = needs || protocols::uses_of(step, protocol).own_words; });
   return needs;
 }
 

@@ -51,6 +51,7 @@ class ScalePage {
   ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
       : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), answers_(count) {
     for (std::size_t i = 0; i < count; ++i) {
+      answers_[i].step = run.progress.step->name;
       answers_[i].question = questions[i].id;
       answers_[i].reversed = questions[i].reverse;
       answers_[i].position = static_cast<int>(first + i);
@@ -59,7 +60,7 @@ class ScalePage {
 
   bool fits() { return page().fits; }
 
-  Next ask(std::vector<Answer>& all) {
+  Next ask(std::vector<AnswerLine>& all) {
     std::vector<Key> wanted = keys_;
     for (const Key key : keys_) wanted.push_back(on_number_pad(key));
     wanted.insert(wanted.end(), {key_up, key_down, key_space, key_enter, protocols::first_mouse_button});
@@ -77,9 +78,8 @@ class ScalePage {
       if (next != Next::go_on) return next;
       done = take(pressed);
     }
-    for (const Answer& answer : answers_) {
-      write_answer(run_.line, run_.progress.step->name, answer);
-      run_.keep();
+    for (const AnswerLine& answer : answers_) {
+      run_.write(answer);
       all.push_back(answer);
     }
     return Next::go_on;
@@ -99,7 +99,7 @@ class ScalePage {
 
   // The page comes anew with every answer; the questions were there from its first time on.
   void seen(Instant onset) {
-    for (Answer& answer : answers_)
+    for (AnswerLine& answer : answers_)
       if (answer.onset == Instant{}) answer.onset = onset;
     if (run_.request.observer && !told_[turn_ % told_.size()]) {
       told_[turn_ % told_.size()] = true;
@@ -109,7 +109,7 @@ class ScalePage {
   }
 
   bool done() const {
-    return count_ > 1 && std::ranges::none_of(answers_, [](const Answer& answer) { return answer.value.index() == 0; });
+    return count_ > 1 && std::ranges::none_of(answers_, [](const AnswerLine& answer) { return answer.value.index() == 0; });
   }
 
   // True: the page is over.
@@ -118,7 +118,7 @@ class ScalePage {
     if (event.key == key_up) return turn_ -= turn_ > 0, false;
     if (event.key == key_down) return turn_ += turn_ + 1 < count_, false;
     if (event.key == key_space || event.key == key_enter) {
-      missing_ = rules_.required && std::ranges::any_of(answers_, [](const Answer& answer) { return answer.value.index() == 0; });
+      missing_ = rules_.required && std::ranges::any_of(answers_, [](const AnswerLine& answer) { return answer.value.index() == 0; });
       return !missing_;
     }
     if (event.key == protocols::first_mouse_button) {
@@ -131,7 +131,7 @@ class ScalePage {
   }
 
   bool answer(int value, const KeyEvent& event) {
-    Answer& given = answers_[turn_];
+    AnswerLine& given = answers_[turn_];
     given.changes += given.value.index() != 0;
     given.value = value;
     given.time = event.time;
@@ -145,7 +145,7 @@ class ScalePage {
   std::size_t count_;
   const QuestionRules& rules_;
   std::vector<Key> keys_;
-  std::vector<Answer> answers_;
+  std::vector<AnswerLine> answers_;
   std::vector<bool> told_ = std::vector<bool>(count_);
   QuestionPage drawn_;
   std::size_t turn_ = 0;
@@ -171,7 +171,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 }
 
 Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
-                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write) {
+                 const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write) {
   const ShownPointer pointer(run.devices.pointer);
   run.pictures.make_room();
   const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
@@ -182,7 +182,8 @@ Asked ask_choice(Run& run, const std::string& id, const std::string& question, c
   for (const Key key : keys) wanted.push_back(on_number_pad(key));
   wanted.push_back(protocols::first_mouse_button);
   Asked asked;
-  Answer answer;
+  AnswerLine answer;
+  answer.step = run.progress.step->name;
   answer.question = id;
   for (;;) {
     KeyEvent pressed;
@@ -200,8 +201,7 @@ Asked ask_choice(Run& run, const std::string& id, const std::string& question, c
     if (write)
       write(answer);
     else
-      write_answer(run.line, run.progress.step->name, answer);
-    run.keep();
+      run.write(answer);
     asked.answers.push_back(answer);
     return asked;
   }

@@ -11,7 +11,7 @@ namespace engine {
 
 struct Asked {
   Next next = Next::go_on;
-  std::vector<Answer> answers;  // in the order asked; all of them when next is go_on
+  std::vector<AnswerLine> answers;  // in the order asked; all of them when next is go_on
 };
 
 struct QuestionRules {
@@ -25,9 +25,9 @@ struct QuestionRules {
 // then. Each page's answers are in the journal before the next page is shown.
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
 
-// One question with numbered choices; the answer's value is that of the choice. write: makes the answer's line in the journal, where it
+// One question with numbered choices; the answer's value is that of the choice. write: writes the answer's line to the journal, where it
 // is another than that of answers.
 Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
-                 const std::vector<std::string>& values, const std::function<void(const Answer&)>& write = {});
+                 const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write = {});
 
 }  // namespace engine

@@ -146,8 +146,7 @@ class TickList {
     const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed,
                                                slot.match, run_.learned.familiarity);
     if (chosen.empty()) return false;
-    write_note(run_.line, "familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now());
-    run_.keep();
+    run_.write(NoteLine{"familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now()});
     names(slot.name).push_back(chosen.front().name);
     std::erase(aside, chosen.front().name);
     return true;
@@ -155,8 +154,7 @@ class TickList {
 
   Next ask_for_typed(const Slot& slot) {
     const int number = static_cast<int>(names(slot.name).size()) + 1;
-    write_note(run_.line, "tick_list_ran_out", slot.name + std::to_string(number), run_.now());
-    run_.keep();
+    run_.write(NoteLine{"tick_list_ran_out", slot.name + std::to_string(number), run_.now()});
     std::string name;
     const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
     NameRules rules;

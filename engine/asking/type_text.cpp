@@ -210,13 +210,15 @@ TypedRecord typed_record(const Typed& typed) {
           typed.source, typed.time_over, entry.kept};
 }
 
+EndedBy ended_by(const Typed& typed) {
+  return typed.next != Next::go_on ? EndedBy::cut : typed.time_over ? EndedBy::time : EndedBy::participant;
+}
+
 void write_texts(Run& run, const Typed& typed) {
-  const std::string_view ended = typed.next != Next::go_on ? "cut" : typed.time_over ? "time" : "participant";
   for (const TypedEntry& entry : typed.entries) {
     const auto characters = static_cast<int>(stimuli::split_letters(entry.text).size());
-    write_text(run.line, run.progress.step->name, {entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
-                                          entry.keystrokes, ended, entry.kept});
-    run.keep();
+    run.write(TextLine{run.progress.step->name, entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
+                       entry.keystrokes, ended_by(typed), entry.kept});
   }
 }
 

@@ -48,5 +48,7 @@ void write_texts(Run& run, const Typed& typed);
 
 // What the journal tells of a single field besides what was judged of it.
 TypedRecord typed_record(const Typed& typed);
+// Who or what ended the typing.
+EndedBy ended_by(const Typed& typed);
 
 }  // namespace engine

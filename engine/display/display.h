@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/journal/words.h"
 #include "engine/time.h"
 #include "protocols/model/quantity.h"
 #include "stimuli/pixels/sprite.h"
@@ -15,15 +16,6 @@ namespace engine {
 
 using PictureId = std::uint32_t;
 using RequestId = std::uint64_t;
-
-// Where an onset's time comes from, best first.
-//   hw_flip          the kernel's or compositor's own report of a hardware page flip at a vertical blank
-//   hw_copy          the server's report that it copied the picture at a counted vertical blank
-//   vblank_inferred  the counted vertical blank after submission, resolved by its number
-//   swap_return      the clock after the presenting call returned: an estimate
-//   simulated        a simulated display
-enum class OnsetGrade { hw_flip, hw_copy, vblank_inferred, swap_return, simulated };
-const char* to_text(OnsetGrade grade);  // "hw_flip"
 
 // A frame whose pictures the display already holds: presenting it allocates nothing.
 struct Frame {

@@ -6,21 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/journal/words.h"
 #include "engine/time.h"
 #include "protocols/model/key.h"
 
 namespace engine {
-
-// Where a key's time comes from, best first.
-//   evdev      the kernel's event time on CLOCK_MONOTONIC
-//   xi2        an XInput 2 raw event, the clock read by its own thread as it arrived, at the latest the end of the server's own stamp
-//   sdl_pump   the clock when our thread saw SDL's event
-//   simulated  a simulated participant
-enum class KeySource { evdev, xi2, sdl_pump, simulated };
-const char* to_text(KeySource source);  // "evdev"
-
-enum class KeyAction { press, release };
-const char* to_text(KeyAction action);  // "press"
 
 // Pixels from the top left corner of the screen.
 struct ScreenPoint {

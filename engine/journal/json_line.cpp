@@ -22,6 +22,13 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// How much of a text's beginning is written as it is: most of it, mostly.
+std::size_t plain_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && text[length] >= ' ' && text[length] <= '~' && text[length] != '"' && text[length] != '\\') ++length;
+  return length;
+}
+
 template <class Number>
 void append_number(std::string& text, Number number) {
   char digits[32];
@@ -70,12 +77,6 @@ JsonLine& JsonLine::null() {
   return *this;
 }
 
-JsonLine& JsonLine::members(std::string_view json) {
-  if (json.empty()) return *this;
-  separate();
-  text_ += json;
-  return *this;
-}
 
 void JsonLine::clear() {
   text_.clear();
@@ -109,6 +110,11 @@ void JsonLine::separate() {
 void JsonLine::quote(std::string_view text) {
   text_ += '"';
   for (std::size_t i = 0; i < text.size();) {
+    if (const std::size_t plain = plain_length(text.substr(i)); plain > 0) {
+      text_.append(text, i, plain);
+      i += plain;
+      continue;
+    }
     const auto c = static_cast<unsigned char>(text[i]);
     const std::size_t length = character_length(text, i);
     if (length == 0) {

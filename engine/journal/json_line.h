@@ -40,8 +40,6 @@ class JsonLine {
   JsonLine& member(std::string_view name, const T& content) {
     return key(name).value(content);
   }
-  // Members that are JSON already, "\"a\":1,\"b\":2"; empty: none.
-  JsonLine& members(std::string_view json);
 
   std::string_view text() const { return text_; }
   void clear();

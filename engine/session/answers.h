@@ -8,7 +8,7 @@
 
 namespace engine {
 
-// What conditions may call by name so far: see protocols/step_names.h. What was not asked is missing.
+// What conditions may call by name so far: see protocols/model/step_rows.h. What was not asked is missing.
 class Answers {
  public:
   // With what is known from the start: levels, strata, the visit's name.

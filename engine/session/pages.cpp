@@ -136,33 +136,26 @@ protocols::Key Pages::confirm(std::string_view question) {
   return pressed;
 }
 
-void Pages::write_pause_of(std::string_view who, Instant begin) {
-  write_pause(journal_.line, who, begin, now());
-  journal_.keep();
-}
-
 Next Pages::confirm_stop() {
   const Instant begin = now();
   if (confirm(words_.stop) != key_y) {
-    write_pause_of("operator", begin);
+    journal_.write(PauseLine{"operator", begin, now()});
     return Next::go_on;
   }
   progress_.why = "operator";
-  write_stop(journal_.line, progress_.why, now());
-  journal_.keep();
+  journal_.write(StopLine{progress_.why, now()});
   return Next::stop;
 }
 
 Next Pages::confirm_leaving() {
   const Instant begin = now();
   if (confirm(words_.leave) == key_n) {
-    write_pause_of("participant", begin);
+    journal_.write(PauseLine{"participant", begin, now()});
     return Next::go_on;
   }
   progress_.why = "participant";
   progress_.left = true;
-  write_stop(journal_.line, progress_.why, now());
-  journal_.keep();
+  journal_.write(StopLine{progress_.why, now()});
   return Next::leave;
 }
 

@@ -75,7 +75,6 @@ class Pages {
   protocols::Key confirm(std::string_view question);
   Next confirm_stop();
   Next confirm_leaving();
-  void write_pause_of(std::string_view who, Instant begin);
 
   const SessionRequest& request_;
   const Devices& devices_;

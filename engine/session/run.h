@@ -31,9 +31,11 @@ class Run {
   SessionKeys keys;
   Pages pages;
 
-  JsonLine& line = journal.line;
-  // Writes the line at hand to the journal.
-  void keep() { journal.keep(); }
+  // Writes a line to the journal.
+  template <LineKind Line>
+  void write(const Line& record) {
+    journal.write(record);
+  }
 
   const protocols::Protocol& protocol() const { return request.protocol; }
   Instant now() const { return devices.clock.now(); }

@@ -12,6 +12,8 @@
 #include "engine/input/pointer.h"
 #include "engine/journal/journal.h"
 #include "engine/journal/mode.h"
+#include "engine/journal/session_line.h"
+#include "engine/journal/trial_line.h"
 #include "engine/session/text_store.h"
 #include "engine/sound/audio.h"
 #include "engine/time.h"
@@ -43,14 +45,15 @@ struct SessionRequest {
   stimuli::Screen screen;
   stimuli::FindPicture find_picture;
   SessionObserver* observer = nullptr;
-  std::string header;   // fields of the journal's first line that `app` knows (versions, hashes, real-time policy …): JSON members
-                        // without braces, "\"program\":\"…\",…"; may be empty
+  Provenance provenance = {};          // what `app` knows for the journal's first line: versions, hashes, real-time policy …
+  std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
   TextStore* texts = nullptr;  // where free text is kept; nullptr: nowhere
   stimuli::ReadSound read_sound = {};  // not needed where nothing is played
 };
 
 struct SessionOutcome {
-  enum class End { finished, stopped } end = End::finished;
+  using End = RunEnd;
+  End end = End::finished;
   std::string why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed) or "prime_rule"; else as the protocol says, or empty
   int trials = 0;   // run, all blocks and practice together
   std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel

@@ -1,16 +1,24 @@
-// What a session writes down: one line at a time, on the disk when kept.
+// What a session writes down: one line at a time.
 #pragma once
 
 #include "engine/journal/journal.h"
-#include "engine/journal/json_line.h"
+#include "engine/journal/write_line.h"
 
 namespace engine {
 
-struct SessionJournal {
-  Journal& journal;
-  JsonLine line = {};  // the one at hand
+class SessionJournal {
+ public:
+  explicit SessionJournal(Journal& journal) : journal_(journal) {}
 
-  void keep() { journal.write(line.text()); }
+  template <LineKind Line>
+  void write(const Line& record) {
+    write_line(line_, record);
+    journal_.write(line_.text());
+  }
+
+ private:
+  Journal& journal_;
+  JsonLine line_;
 };
 
 }  // namespace engine

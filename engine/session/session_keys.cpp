@@ -55,8 +55,7 @@ void SessionKeys::rest(Instant until) {
 void SessionKeys::tell_late() {
   if (!behind_ || behind_->keys.empty()) return;
   judge_late_keys(behind_->keys, behind_->valid_keys);
-  write_keys(journal_.line, behind_->block, behind_->phase, behind_->round, behind_->index, behind_->keys);
-  journal_.keep();
+  journal_.write(KeysLine{behind_->block, behind_->phase, behind_->round, behind_->index, key_records(behind_->keys)});
   behind_->keys.clear();
 }
 

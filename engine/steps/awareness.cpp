@@ -41,8 +41,8 @@ class AwarenessTrials : public TrialCompanion {
       texts.emplace_back(text);
       values.push_back(std::to_string(values.size() + 1));
     }
-    const Asked asked = ask_choice(run_, "visibility", std::string(run_.words.visibility_question), texts, values, [&](const Answer& answer) {
-      write_visibility(run_.line, run_.progress.step->name, trial, place.index, answer);
+    const Asked asked = ask_choice(run_, "visibility", std::string(run_.words.visibility_question), texts, values, [&](const AnswerLine& answer) {
+      run_.write(visibility_line(trial, place.index, answer));
     });
     return asked.next;
   }

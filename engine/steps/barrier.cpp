@@ -21,8 +21,7 @@ Next run_step(Run& run, const protocols::BarrierStep& step) {
   const bool in_time = pressed.key != 0;
   if (!in_time)
     if (const Next next = ask(run.words.barrier_over, {}, pressed); next != Next::go_on) return next;
-  write_note(run.line, in_time ? "barrier_passed" : "barrier_passed_after_its_time", run.progress.step->name, run.now());
-  run.keep();
+  run.write(NoteLine{in_time ? "barrier_passed" : "barrier_passed_after_its_time", run.progress.step->name, run.now()});
   return Next::go_on;
 }
 

@@ -45,8 +45,7 @@ Next run_step(Run& run, const protocols::TrainStep& step) {
     const TrialTally tally = run_trials(run, planned(run, plan, step.of), {step.feedback, 0, run.protocol().screen.prime_rule});
     if (tally.next != Next::go_on) return tally.next;
     const bool met = tally.of == 0 || tally.correct >= step.until * tally.of - 1e-9;
-    write_round(run.line, step.of, round, tally.correct, tally.of, met);
-    run.keep();
+    run.write(RoundLine{step.of, round, tally.correct, tally.of, met});
     keep_accuracy(run, tally);
     run.learned.answers.set(run.progress.step->name + ".rounds", double(round));
     if (met || round == step.rounds_at_most) break;

@@ -56,9 +56,9 @@ class Imagery {
       if (at_most) at_most = std::max(Duration(0), Duration(*at_most) - Duration(*page.at_least));
     }
     if (!page.at && next == Next::go_on) next = show(run_.words.go_on, wanted_, pressed, at_most, i);
-    const std::string_view left_by = next != Next::go_on ? "cut" : pressed.time != Instant{} ? "participant" : "time";
-    write_page(run_.line, run_.progress.step->name, page.name, static_cast<int>(i), onset_, pressed.time != Instant{} ? pressed.time : run_.now(), left_by);
-    run_.keep();
+    const bool by_key = pressed.time != Instant{};
+    const EndedBy left_by = next != Next::go_on ? EndedBy::cut : by_key ? EndedBy::participant : EndedBy::time;
+    run_.write(PageLine{run_.progress.step->name, page.name, static_cast<int>(i), onset_, by_key ? pressed.time : run_.now(), left_by});
     return next;
   }
 
@@ -102,8 +102,7 @@ class Imagery {
   void end_sound() {
     if (play_ == 0) return;
     const PlayReport report = audio_->report(play_);
-    write_sound(run_.line, run_.progress.step->name, step_.sound, *begin_, report, run_.now());
-    run_.keep();
+    run_.write(SoundLine{run_.progress.step->name, step_.sound, played(begin_, report), run_.now(), report.over ? SoundEnd::whole : SoundEnd::cut});
     audio_->stop(play_);
   }
 

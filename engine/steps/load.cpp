@@ -18,7 +18,7 @@ std::string apart(const std::string& digits) {
 }
 
 // Shows the digits, for their time or until the space bar.
-Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& digits, LoadRecord& record) {
+Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& digits, LoadLine& record) {
   const std::string page = with(run.words.load_show, "digits", apart(digits));
   const std::string_view foot = step.shown ? std::string_view() : run.words.go_on;
   const auto frame = stimuli::prepare_page(page, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
@@ -39,7 +39,8 @@ Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& d
 // The digits are held in mind while the step's own steps run, then typed; each counts at its own place.
 Next run_step(Run& run, const protocols::LoadStep& step) {
   const protocols::SessionStep& own = *run.progress.step;
-  LoadRecord record;
+  LoadLine record;
+  record.step = own.name;
   record.shown = protocols::plan_digits(step, own.name, run.request.seed);
   if (const Next next = show_digits(run, step, record.shown, record); next != Next::go_on) return next;
   std::vector<const protocols::SessionStep*> during;
@@ -59,10 +60,11 @@ Next run_step(Run& run, const protocols::LoadStep& step) {
   record.typed_digits = typed.entries.front().text;
   for (std::size_t i = 0; i < record.shown.size() && i < record.typed_digits.size(); ++i)
     record.right += record.shown[i] == record.typed_digits[i];
+  record.of = static_cast<int>(record.shown.size());
+  record.correct = record.shown == record.typed_digits;
   record.typed = typed_record(typed);
-  write_load(run.line, own.name, record);
-  run.keep();
-  run.learned.answers.set(own.name + ".right", record.shown == record.typed_digits);
+  run.write(record);
+  run.learned.answers.set(own.name + ".right", record.correct);
   return Next::go_on;
 }
 

@@ -81,20 +81,23 @@ class TypedSlot {
 };
 
 // What may be known of a slot's names: their length and script, and how well they match.
-std::vector<SlotName> described(const Run& run, const protocols::Slot& slot, const Given& given) {
-  std::vector<SlotName> list;
+std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, const Given& given) {
+  std::vector<NameRecord> list;
   const auto found = run.learned.participant.names.find(slot.name);
   const auto models = run.learned.participant.names.find(slot.match.slot);
   if (found == run.learned.participant.names.end()) return list;
   for (const auto& name : found->second) {
-    SlotName known{slot.name + std::to_string(list.size() + 1), protocols::count_letters(name),
-                   protocols::to_text(protocols::script_of(name)), {}, 0, true};
+    NameRecord known{.id = slot.name + std::to_string(list.size() + 1),
+                     .letters = protocols::count_letters(name),
+                     .script = protocols::to_text(protocols::script_of(name)),
+                     .likeness = std::nullopt,
+                     .given = std::nullopt,
+                     .familiarity = std::nullopt};
     if (models != run.learned.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const std::string& model = models->second[like];
-      known.like = slot.match.slot + std::to_string(like + 1);
-      known.letters_more = known.letters - protocols::count_letters(model);
-      known.same_script = protocols::script_of(name) == protocols::script_of(model);
+      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - protocols::count_letters(model),
+                        protocols::script_of(name) == protocols::script_of(model)};
     }
     if (const auto rated = run.learned.familiarity.find(name); rated != run.learned.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;
@@ -115,14 +118,13 @@ Next run_step(Run& run, const protocols::NominateStep& step) {
     if (next = TypedSlot(run, *slot, given).fill(); next != Next::go_on) return next;
   }
   if (next = fill_from_tick_lists(run, step.slots, given); next != Next::go_on) return next;
-  std::vector<std::pair<std::string, std::vector<SlotName>>> slots;
+  SlotsLine line;
   for (const auto& name : step.slots)
     if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {
-      slots.push_back({name, described(run, *slot, given)});
-      run.learned.answers.set(name + ".count", double(slots.back().second.size()));
+      line.slots.emplace_back(name, described(run, *slot, given));
+      run.learned.answers.set(name + ".count", double(line.slots.back().second.size()));
     }
-  write_slots(run.line, slots);
-  run.keep();
+  run.write(line);
   return Next::go_on;
 }
 

@@ -28,8 +28,7 @@ Next run_step(Run& run, const protocols::ConsentStep& step) {
   protocols::Key pressed = 0;
   const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
   if (next != Next::go_on) return next;
-  write_note(run.line, pressed == key_y ? "consent_given" : "consent_declined", run.progress.step->name, run.now());
-  run.keep();
+  run.write(NoteLine{pressed == key_y ? "consent_given" : "consent_declined", run.progress.step->name, run.now()});
   if (pressed == key_y) return Next::go_on;
   run.progress.why = "consent_declined";
   return Next::end;
@@ -44,8 +43,7 @@ Next run_step(Run& run, const protocols::EndStep& step) {
 
 Next run_step(Run& run, const protocols::FeedbackStep& step) {
   if (step.bogus) {
-    write_note(run.line, "bogus_feedback", run.progress.step->name, run.now());
-    run.keep();
+    run.write(NoteLine{"bogus_feedback", run.progress.step->name, run.now()});
   }
   return run_step(run, step.page);
 }
@@ -76,8 +74,7 @@ Next run_step(Run& run, const protocols::DoStep& step) {
     order += (order.empty() ? "" : " ") + inside[at].name;
   }
   if (step.order != protocols::StepOrder::as_written) {
-    write_note(run.line, "order", order, run.now());
-    run.keep();
+    run.write(NoteLine{"order", order, run.now()});
   }
   return run_steps(run, ordered);
 }

@@ -10,8 +10,7 @@ Next run_step(Run& run, const protocols::PracticeStep& step) {
     const TrialTally tally = run_trials(run, planned(run, plan, step.of), {step.feedback});
     if (tally.next != Next::go_on) return tally.next;
     const bool met = !step.until || tally.of == 0 || tally.correct >= *step.until * tally.of - 1e-9;
-    write_round(run.line, step.of, round, tally.correct, tally.of, met);
-    run.keep();
+    run.write(RoundLine{step.of, round, tally.correct, tally.of, met});
     if (tally.of > 0) run.learned.answers.set(run.progress.step->name + ".accuracy", static_cast<double>(tally.correct) / tally.of);
     run.learned.answers.set(run.progress.step->name + ".rounds", double(round));
     if (met) break;

@@ -10,7 +10,7 @@ Next run_step(Run& run, const protocols::QuestionnaireStep& step) {
   const std::string heading = protocols::filled_in(questionnaire.ask, run.learned.participant).text;
   const Asked asked = ask_scales(run, questions, {questionnaire.scale, heading, questionnaire.per_page, questionnaire.required});
   std::map<std::string, int> given;
-  for (const Answer& answer : asked.answers) {
+  for (const AnswerLine& answer : asked.answers) {
     const int* value = std::get_if<int>(&answer.value);
     if (!value) continue;
     given[answer.question] = *value;
@@ -19,8 +19,7 @@ Next run_step(Run& run, const protocols::QuestionnaireStep& step) {
   if (asked.next != Next::go_on) return asked.next;
   for (const protocols::Score& score : protocols::scores_of(questionnaire, given)) {
     if (score.value) run.learned.answers.set(name + "." + score.name, *score.value);
-    write_score(run.line, name, score.name, score.value, score.answered, score.of);
-    run.keep();
+    run.write(ScoreLine{name, score.name, score.value, score.answered, score.of});
   }
   return Next::go_on;
 }
@@ -33,7 +32,7 @@ Next run_step(Run& run, const protocols::RateStep& step) {
   const Asked asked = ask_scales(run, questions, {step.scale, "", 1, true});
   double sum = 0;
   int answered = 0;
-  for (const Answer& answer : asked.answers) {
+  for (const AnswerLine& answer : asked.answers) {
     const int* value = std::get_if<int>(&answer.value);
     if (!value) continue;
     run.learned.answers.set(name + "." + answer.question, double(*value));
@@ -43,8 +42,7 @@ Next run_step(Run& run, const protocols::RateStep& step) {
   if (asked.next != Next::go_on) return asked.next;
   const auto mean = answered > 0 ? std::optional(sum / answered) : std::nullopt;
   if (mean) run.learned.answers.set(name + ".mean", *mean);
-  write_score(run.line, name, "mean", mean, answered, static_cast<int>(questions.size()));
-  run.keep();
+  run.write(ScoreLine{name, "mean", mean, answered, static_cast<int>(questions.size())});
   return Next::go_on;
 }
 

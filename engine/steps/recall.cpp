@@ -48,16 +48,13 @@ Next run_step(Run& run, const protocols::RecallStep& step) {
       const bool first = known ? tally.words.insert(match.word).second : tally.others.insert(letters).second;
       tally.repetitions += !first;
       tally.intrusions += !known && first;
-      write_recalled(run.line, name, {entry, match.how, known ? std::optional(items[match.word].id) : std::nullopt, match.errors, !first,
-                                      typed_record(typed)});
-      run.keep();
+      run.write(RecalledLine{name, entry, match.how, known ? std::optional(items[match.word].id) : std::nullopt, match.errors, !first,
+                             typed_record(typed)});
     }
     if (typed.next != Next::go_on || typed.time_over || typed.finished) break;
   }
-  const std::string_view ended = typed.next != Next::go_on ? "cut" : typed.time_over ? "time" : "participant";
   const int recalled = static_cast<int>(tally.words.size());
-  write_recall(run.line, name, {static_cast<int>(words.size()), recalled, tally.repetitions, tally.intrusions, ended, begin, typed.end});
-  run.keep();
+  run.write(RecallLine{name, static_cast<int>(words.size()), recalled, tally.repetitions, tally.intrusions, ended_by(typed), begin, typed.end});
   if (typed.next != Next::go_on) return typed.next;
   run.learned.answers.set(name + ".words", double(recalled));
   return typed.time_over ? run.pages.read(run.words.time_over, 2s) : Next::go_on;

@@ -13,7 +13,7 @@ std::string question_of(const Run& run, const protocols::PlannedRecognition& pla
 }
 
 // How sure, right after the answer; empty `sure`: not asked.
-Next ask_how_sure(Run& run, const std::string& item, int points, std::optional<Answer>& sure) {
+Next ask_how_sure(Run& run, const std::string& item, int points, std::optional<AnswerLine>& sure) {
   protocols::ScaleSpec scale;
   scale.to = points;
   scale.labels = {{1, std::string(run.words.guessing)}, {points, std::string(run.words.certain)}};
@@ -23,6 +23,25 @@ Next ask_how_sure(Run& run, const std::string& item, int points, std::optional<A
   const Asked asked = ask_scales(run, {question}, {scale, "", 1, true});
   if (asked.next == Next::go_on) sure = asked.answers.front();
   return asked.next;
+}
+
+RecognitionLine recognition_line(const std::string& step, const protocols::PlannedRecognition& planned, int position, const AnswerLine& answer,
+                                 const std::optional<AnswerLine>& sure) {
+  const int* points = sure ? std::get_if<int>(&sure->value) : nullptr;
+  const OldOrNew said = std::get<std::string>(answer.value) == to_text(OldOrNew::old_item) ? OldOrNew::old_item : OldOrNew::new_item;
+  return {.step = step,
+          .item = planned.item.id,
+          .list = planned.list,
+          .position = position,
+          .old = planned.old,
+          .answer = said,
+          .correct = (said == OldOrNew::old_item) == planned.old,
+          .confidence = points ? std::optional(*points) : std::nullopt,
+          .onset = answer.onset,
+          .time = answer.time,
+          .source = answer.source,
+          .confidence_onset = sure ? std::optional(sure->onset) : std::nullopt,
+          .confidence_time = sure ? sure->time : std::nullopt};
 }
 
 }  // namespace
@@ -35,15 +54,15 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
   int correct = 0, position = 0;
   for (const protocols::PlannedRecognition& one : planned) {
     if (run.request.observer) run.request.observer->recognition_ready(name, one);
-    const Asked asked = ask_choice(run, one.item.id, question_of(run, one), choices, {"old", "new"});
+    const Asked asked = ask_choice(run, one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)});
     if (asked.next != Next::go_on) return asked.next;
-    RecognitionRecord record{one.item.id, one.list, position++, one.old, asked.answers.front(), {}};
+    std::optional<AnswerLine> sure;
     Next next = Next::go_on;
-    if (step.confidence > 0) next = ask_how_sure(run, one.item.id, step.confidence, record.sure);
-    write_recognition(run.line, name, record);
-    run.keep();
+    if (step.confidence > 0) next = ask_how_sure(run, one.item.id, step.confidence, sure);
+    const RecognitionLine line = recognition_line(name, one, position++, asked.answers.front(), sure);
+    run.write(line);
     if (next != Next::go_on) return next;
-    correct += record.correct();
+    correct += line.correct;
   }
   if (!planned.empty()) run.learned.answers.set(name + ".accuracy", static_cast<double>(correct) / static_cast<double>(planned.size()));
   return Next::go_on;

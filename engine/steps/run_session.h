@@ -1,16 +1,9 @@
 // Runs a whole session: its steps in order, every trial, every line of the journal.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "engine/session/session.h"
 
 namespace engine {
-
-// The first step of a visit that cannot be run yet, in words: "step 'rate' (names)"; empty: all can. Asked before anything is
-// written.
-std::optional<std::string> cannot_run(const protocols::Protocol& protocol, int visit);
 
 // Whoever takes part may stop by F1, on any page or between two trials, asked for confirmation: of the steps to come only debriefings are
 // then run, without their questions. The operator's chord: Left Ctrl + Left Shift + Q held together, then Y to stop or N to go on. The Escape key does nothing. In pilot

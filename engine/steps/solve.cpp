@@ -15,6 +15,15 @@ Next notice_time_over(Run& run) {
   return run.pages.ask_event(frame, {}, none, {}, 1500ms);
 }
 
+Judged judged(protocols::Spelling spelling) {
+  switch (spelling) {
+    case protocols::Spelling::right: return Judged::right;
+    case protocols::Spelling::accepted: return Judged::accepted;
+    case protocols::Spelling::wrong: break;
+  }
+  return Judged::wrong;
+}
+
 }  // namespace
 
 Next run_step(Run& run, const protocols::SolveStep& step) {
@@ -37,8 +46,9 @@ Next run_step(Run& run, const protocols::SolveStep& step) {
     const protocols::Spelling spelling = protocols::judge(answer.text, problem.key);
     if (typed.next == Next::go_on) {
       right += spelling != protocols::Spelling::wrong;
-      write_solution(run.line, name, {problem.question.id, problem.list, position, spelling, typed_record(typed)});
-      run.keep();
+      const TypedRecord record = typed_record(typed);
+      run.write(SolutionLine{name, problem.question.id, problem.list, position, record.characters == 0 ? Judged::none : judged(spelling),
+                             spelling != protocols::Spelling::wrong, record});
     }
     if (typed.next != Next::go_on) return typed.next;
     ++position;

@@ -1,5 +1,5 @@
 // The kinds of step a session is made of, one function each. They write their own lines and throw DeviceError when a
-// device or the disk fails. A kind without a function here cannot be run yet; see cannot_run in engine/session.h.
+// device or the disk fails.
 #pragma once
 
 #include "engine/session/run.h"

@@ -68,8 +68,7 @@ Next run_step(Run& run, const protocols::ThresholdStep& step) {
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});
   if (tally.next != Next::go_on) return tally.next;
   const ThresholdFound found = trials.found();
-  write_threshold(run.line, name, found, run.now());
-  run.keep();
+  run.write(threshold_line(name, found, run.now()));
   run.learned.answers.set(name + ".exposure", found.exposure.value);
   run.learned.answers.set(name + ".met", found.met);
   for (const std::string& set : step.sets) run.learned.exposures[set] = found.exposure;

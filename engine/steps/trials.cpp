@@ -136,8 +136,9 @@ class TrialSeries {
     }
     run_trial(staged, run_.progress.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
     const TrialRecord& record = staged.record;
-    write_trial(run_.line, plan, trial.place, record);
-    run_.keep();
+    const TrialLine line = trial_line(plan, trial.place, record);
+    run_.write(line);
+    if (run_.request.trial_written) run_.request.trial_written(line);
     ++run_.progress.trials;
     run_.progress.not_before = {record.ends_at, record.over};
     for (const auto& key : record.keys)
@@ -154,29 +155,25 @@ class TrialSeries {
     if (!has(record, TrialFlag::prime_frames) || rules_.prime_rule == protocols::PrimeRule::flag) return;
     if (rules_.prime_rule == protocols::PrimeRule::stop) {
       run_.progress.why = "prime_rule";
-      write_stop(run_.line, run_.progress.why, run_.now());
-      run_.keep();
+      run_.write(StopLine{run_.progress.why, run_.now()});
       tally_.next = run_.pages.read(run_.words.ended);
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
       const int original = trial.place.repeats.value_or(trial.place.index);
       queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original, trial.place.step}, trial.runs + 1});
     } else {
-      write_note(run_.line, "prime_not_repeated", "trial " + std::to_string(trial.place.index), run_.now());
-      run_.keep();
+      run_.write(NoteLine{"prime_not_repeated", "trial " + std::to_string(trial.place.index), run_.now()});
     }
   }
 
   // What may stand between two trials: the operator, trouble with a device, feedback, a pause.
   Next after(std::size_t i, const TrialRecord& record) {
     for (const auto& notice : run_.devices.keyboard.notices()) {
-      write_machine(run_.line, notice.text, notice.time);
-      run_.keep();
+      run_.write(MachineLine{notice.text, notice.time});
     }
     if (Audio* const audio = run_.devices.audio) {
       for (const auto& notice : audio->notices()) {
-        write_machine(run_.line, notice.text, notice.time);
-        run_.keep();
+        run_.write(MachineLine{notice.text, notice.time});
       }
       if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
@@ -195,8 +192,7 @@ class TrialSeries {
     if (run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
     run_.keys.tell_late();
     const Next next = run_.pages.read(markdown);
-    write_pause(run_.line, why, begin, run_.now());
-    run_.keep();
+    run_.write(PauseLine{std::string(why), begin, run_.now()});
     run_.progress.not_before = {};
     return next;
   }
@@ -226,8 +222,7 @@ class TrialSeries {
 }  // namespace
 
 TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) {
-  write_plan(run.line, block);
-  run.keep();
+  run.write(plan_line(block));
   return TrialSeries(run, block, rules).run();
 }
 

@@ -43,48 +43,12 @@ struct EventRecord {
   std::vector<SoundRecord> sounds = {};
 };
 
-enum class KeyVerdict {
-  answer,        // the first valid key
-  anticipation,  // a valid key before the target's onset
-  late,          // a valid key after the answer window had closed
-  further,       // a valid key after the answer
-  before,        // a valid key before the trial's first frame: it belongs to the end of the trial before
-  after,         // a valid key in a trial's last event or after it, where no other trial followed
-  other,         // a key that means nothing here
-  held,          // was already down when the target came
-  miss,          // a click where the target is not; the search goes on
-  bounce,        // the same key again too soon for a finger: its contacts chattered
-  release        // let go
-};
-const char* to_text(KeyVerdict verdict);  // "answer"
-
 struct KeyRecord {
   KeyEvent event;
   KeyVerdict verdict = KeyVerdict::other;
   std::optional<std::size_t> box = std::nullopt;  // of a click: which of the trial's boxes it was in
   bool operator==(const KeyRecord&) const = default;
 };
-
-// What an analysis may want to set a trial aside for; their words are those of the data dictionary.
-enum class TrialFlag {
-  anticipation,     // a valid key came before the target
-  timeout,          // no answer came in time, and one was due
-  multiple_keys,    // further valid keys came after the answer
-  held_key,         // a valid key was down when the target came
-  key_bounce,       // a key chattered
-  too_many_keys,    // more keys came than a record holds; the later ones are lost
-  prime_frames,     // a masked prime was not shown as asked, by its refreshes or by half a refresh of time
-  skipped_refresh,  // some event was shown for more or fewer refreshes than asked
-  late_start,       // the trial began later than the one before it ended
-  receipt_missing,  // the display never said whether some event was shown, or fell silent while an answer was waited for
-  marker_lost,      // a marker was not taken by its port
-  trace_full,       // the pointer was followed for as long as there was room, and the search went on
-  sound_missing,    // the sound of an event that was shown did not begin
-  sound_off,        // by its estimated onset a sound began half a refresh or more from its event's first refresh
-  sound_underrun,   // while a sound played, the sound device may have run dry
-  interrupted       // the operator's chord ended an answer window that has no limit
-};
-const char* to_text(TrialFlag flag);  // "prime_frames"
 
 // One masked prime: was it on the screen for exactly the refreshes asked?
 struct PrimeRecord {

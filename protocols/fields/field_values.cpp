@@ -32,16 +32,6 @@ std::string shape_of(const Node& node) {
   return {};
 }
 
-bool is_scalar_form(Form form) {
-  return form != Form::list && form != Form::map && form != Form::table && form != Form::position &&
-         form != Form::levels;
-}
-
-// What people of another language read differently.
-bool is_said(Form form) {
-  return form == Form::text || form == Form::shown_text || form == Form::file || form == Form::shown_file;
-}
-
 // "key: #808080" reads as an empty value and a comment.
 bool lost_to_a_comment(const Node& node) {
   if (node.kind != Node::Kind::empty || !node.place.source || node.place.line < 1) return false;
@@ -53,11 +43,17 @@ bool lost_to_a_comment(const Node& node) {
 }  // namespace
 
 Value FieldReader::read_value(const Node& node, const ValueKind& kind, const Context& context) {
+  Value value = read_form(node, kind, context);
+  value.may_be = types_of(kind);
+  return value;
+}
+
+Value FieldReader::read_form(const Node& node, const ValueKind& kind, const Context& context) {
   if (node.kind == Node::Kind::scalar &&
       std::find(kind.words.begin(), kind.words.end(), node.text) != kind.words.end()) {
     return {&node, node.text};
   }
-  if (is_said(kind.form) && node.kind == Node::Kind::map && languages_.size() > 1) {
+  if (row_of(kind.form).said && node.kind == Node::Kind::map && languages_.size() > 1) {
     const Node* said = chosen_language(node, kind, context);
     return said ? read_value(*said, kind, context) : Value{&node, {}};
   }
@@ -76,10 +72,33 @@ Value FieldReader::read_value(const Node& node, const ValueKind& kind, const Con
                                           : read_list(node, list_of(name(), 2), context);
     case Form::lasting:
       if (node.kind == Node::Kind::map) return read_table(node, *kind.map, context, {});
-      [[fallthrough]];
-    default:
-      return node.kind == Node::Kind::scalar ? read_scalar(node, kind, context) : wrong_shape(node, kind, context);
+      break;
+    case Form::text:
+    case Form::shown_text:
+    case Form::name:
+    case Form::word:
+    case Form::yes_no:
+    case Form::whole:
+    case Form::duration:
+    case Form::span:
+    case Form::length:
+    case Form::frequency:
+    case Form::shown_pitch:
+    case Form::share:
+    case Form::percent:
+    case Form::decimal:
+    case Form::colour:
+    case Form::shown_colour:
+    case Form::key:
+    case Form::label:
+    case Form::file:
+    case Form::shown_file:
+    case Form::language:
+    case Form::expression:
+    case Form::reference:
+      break;
   }
+  return node.kind == Node::Kind::scalar ? read_scalar(node, kind, context) : wrong_shape(node, kind, context);
 }
 
 // The value of the language that is read, where every language has one; nullptr: it has none, and that is reported.
@@ -119,10 +138,10 @@ Value FieldReader::wrong_shape(const Node& node, const ValueKind& kind, const Co
   std::string fix;
   if (lost_to_a_comment(node)) {
     fix = "put the value in quotes; an unquoted '#' begins a comment";
-  } else if (node.kind == Node::Kind::map && is_scalar_form(kind.form) && node.entries.size() == 1 &&
+  } else if (node.kind == Node::Kind::map && row_of(kind.form).single && node.entries.size() == 1 &&
              node.entries[0].value.kind == Node::Kind::empty) {
     fix = "put the text in quotes: \"{" + node.entries[0].key.text + "}\"";
-  } else if (is_said(kind.form) && node.kind == Node::Kind::map && !node.entries.empty() &&
+  } else if (row_of(kind.form).said && node.kind == Node::Kind::map && !node.entries.empty() &&
              std::all_of(node.entries.begin(), node.entries.end(),
                          [](const NodeEntry& entry) { return is_language_code(entry.key.text); })) {
     fix = "a text in several languages needs their names at the top of the protocol: 'language: [en, he]'";
@@ -287,10 +306,9 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
 }
 
 Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Context& context) {
-  const bool lone =
-      (node.kind == Node::Kind::map && kind.one_alone) || (is_said(kind.of->form) && is_by_language(node, languages_)) ||
-      (node.kind == Node::Kind::scalar &&
-       (is_scalar_form(kind.of->form) || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
+  const bool lone = (node.kind == Node::Kind::map && kind.one_alone) || (row_of(kind.of->form).said && is_by_language(node, languages_)) ||
+                    (node.kind == Node::Kind::scalar &&
+                     (row_of(kind.of->form).single || (kind.of->form == Form::table && !kind.of->map->lone_key.empty())));
   if (!lone && node.kind != Node::Kind::list) return wrong_shape(node, kind, context);
   std::vector<Value> values;
   bool readable = true;
@@ -298,14 +316,11 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < count; ++i) {
     const Node& item = lone ? node : node.items[i];
-    const bool named = lone || (is_scalar_form(kind.of->form) && item.kind == Node::Kind::scalar);
+    const bool named = lone || (row_of(kind.of->form).single && item.kind == Node::Kind::scalar);
     Value value = read_value(
         item, *kind.of,
         named ? context : Context{"item " + std::to_string(i + 1) + " of " + context.subject, context.owner});
-    const bool is_name =
-        kind.of->form == Form::name || kind.of->form == Form::reference || kind.of->form == Form::label ||
-        kind.of->form == Form::language;
-    if (is_name && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
+    if (row_of(kind.of->form).names && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
       report(at(item, "'" + item.text + "' is duplicated in " + context.subject, "every name once",
                 "delete one of the two"));
     }
@@ -317,7 +332,7 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
               count == 0 ? in_words(kind) : "at least " + std::to_string(kind.least_items)));
     readable = false;
   }
-  if (!readable && is_scalar_form(kind.of->form)) return {&node, {}};
+  if (!readable && row_of(kind.of->form).single) return {&node, {}};
   return {&node, std::move(values)};
 }
 
@@ -341,6 +356,7 @@ Value FieldReader::read_named(const Node& node, const ValueKind& kind, const Con
                   : kind.of->form == Form::list && kind.of->of->form == Form::table
                       ? read_list(entry.value, *kind.of, {inner.subject, inner.subject})
                       : read_value(entry.value, *kind.of, inner);
+    value.may_be = types_of(*kind.of);
     if (!name.as<std::monostate>()) entries.push_back({&entry.key, std::move(value)});
   }
   return {&node, std::move(entries)};
@@ -351,9 +367,9 @@ Value FieldReader::read_table(const Node& node, const MapTable& table, const Con
   const Node* map = &node;
   // {en: …, he: …} stands for the whole map as a single text does.
   const Row* lone = table.find(table.lone_key);
-  const bool said = lone && is_said(lone->value.form) && is_by_language(node, languages_) &&
-                    std::none_of(node.entries.begin(), node.entries.end(),
-                                 [&](const NodeEntry& entry) { return table.find(entry.key.text); });
+  const bool said =
+      lone && row_of(lone->value.form).said && is_by_language(node, languages_) &&
+      std::none_of(node.entries.begin(), node.entries.end(), [&](const NodeEntry& entry) { return table.find(entry.key.text); });
   if (node.kind != Node::Kind::map || said) {
     const bool alone =
         !table.lone_key.empty() && (node.kind == Node::Kind::scalar || node.kind == Node::Kind::list || said);

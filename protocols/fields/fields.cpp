@@ -1,8 +1,6 @@
 #include "protocols/fields/fields.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -61,12 +59,27 @@ void check_expression(const Fields& fields, std::string_view key, const Expressi
 
 const Row& Fields::row(std::string_view key) const {
   const Row* row = table_->find(key);
-  if (!row) {
-    std::fprintf(stderr, "tachisto is wrong: the table of '%s' has no key '%.*s'\n", table_->noun.c_str(),
-                 static_cast<int>(key.size()), key.data());
-    std::abort();
-  }
+  if (!row) wrong_table("the table of '" + table_->noun + "' has no key '" + std::string(key) + "'");
   return *row;
+}
+
+void Fields::check_gives(std::string_view key, std::uint32_t type) const {
+  if (types_of(row(key).value) & type) return;
+  wrong_table("'" + std::string(key) + "' of the table of '" + table_->noun + "' is asked for as a type that its kind never gives");
+}
+
+void Fields::check_all_bound() const {
+  for (const Row& row : table_->rows)
+    if (!row.value.bound_to) wrong_table("nobody reads '" + row.key + "' of the table of '" + table_->noun + "'");
+}
+
+void Fields::fill(void* object, const std::type_info& type) const {
+  for (const Row& row : table_->rows) {
+    const ValueKind& kind = row.value;
+    if (!kind.bound_to && !kind.by_hand) wrong_table("nobody reads '" + row.key + "' of the table of '" + table_->noun + "'");
+    if (!kind.bound_to || *kind.bound_to->owner != type) continue;
+    if (const Value* value = find(row.key)) kind.bound_to->set(object, *value);
+  }
 }
 
 bool Fields::given(std::string_view key) const { return row(key).key == key && node_->find(key) != nullptr; }

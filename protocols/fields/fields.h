@@ -19,27 +19,8 @@
 
 namespace protocols {
 
-class Fields;
-struct ValueEntry;
-
-// A value as its kind understands it. A word that stands in place of a value ("none") is a std::string, as are texts,
-// names, files and references; an unreadable value is std::monostate and has been reported.
-struct Value {
-  const Node* node = nullptr;
-  std::variant<std::monostate, bool, int, double, std::string, AskedTime, Length, Position, Colour, Key, Label,
-               Expression, StepTime, std::vector<Value>, std::vector<ValueEntry>, std::shared_ptr<const Fields>>
-      data;
-  template <class T>
-  const T* as() const {
-    return std::get_if<T>(&data);
-  }
-};
-struct ValueEntry {
-  const Node* key;  // the name as written
-  Value value;
-};
-
-// The values of one map by key. Asking for a key that its table does not have is our own error and stops the program.
+// The values of one map by key. Asking for a key that its table does not have, or for a type that the key's kind never gives, is our own
+// error and stops the program.
 class Fields {
  public:
   Fields(const MapTable& table, const Node& node, std::string called)
@@ -55,6 +36,7 @@ class Fields {
 
   template <class T>
   const T* find_as(std::string_view key) const {
+    check_gives(key, value_bit<T>);
     const Value* value = find(key);
     return value ? value->as<T>() : nullptr;
   }
@@ -64,6 +46,23 @@ class Fields {
     const T* value = find_as<T>(key);
     return value ? *value : T{};
   }
+  // What the word under the key stands for; empty where there is none.
+  template <class T>
+  std::optional<T> choice(std::string_view key) const {
+    const ValueKind& kind = row(key).value;
+    if (!kind.meanings || kind.meanings->front().type() != typeid(T))
+      wrong_table("the words of '" + std::string(key) + "' stand for another type");
+    const std::string* word = find_as<std::string>(key);
+    return word ? std::optional(std::any_cast<T>(meaning_of(kind, *word))) : std::nullopt;
+  }
+  // Takes the values of all rows that are bound to members of T to the object; those left out without a standard stay as they are.
+  // A row that is neither bound nor read by hand is our own error.
+  template <class T>
+  void fill(T& object) const {
+    fill(&object, typeid(T));
+  }
+  // For readers that read nothing by hand: a row that asks for it is our own error.
+  void check_all_bound() const;
   const std::vector<Value>& list(std::string_view key) const;          // empty where there is none
   const std::vector<ValueEntry>& entries(std::string_view key) const;  // empty where there is none
   const Fields* fields(std::string_view key) const;                    // nullptr where there is none
@@ -71,6 +70,8 @@ class Fields {
  private:
   friend class FieldReader;
   const Row& row(std::string_view key) const;
+  void check_gives(std::string_view key, std::uint32_t type) const;
+  void fill(void* object, const std::type_info& type) const;
   const MapTable* table_;
   const Node* node_;
   std::string called_;
@@ -118,6 +119,7 @@ class FieldReader {
   void unknown_key(const Node& key, const Fields& fields);
   void duplicate_key(const Node& key, const Node& first, const std::string& owner);
   Value read_value(const Node& node, const ValueKind& kind, const Context& context);
+  Value read_form(const Node& node, const ValueKind& kind, const Context& context);
   Value read_scalar(const Node& node, const ValueKind& kind, const Context& context);
   const Node* chosen_language(const Node& node, const ValueKind& kind, const Context& context);
   Value read_list(const Node& node, const ValueKind& kind, const Context& context);

@@ -1,4 +1,5 @@
-// clang-format off: a row of the glossary is a row here.
+// A row of the glossary is a row here.
+// clang-format off
 #include "protocols/grammar/glossary_page.h"
 
 #include <algorithm>
@@ -16,20 +17,27 @@ struct Word {
 
 const std::vector<Word> words_of_the_field = {
     {"prime", "a stimulus that is shown before the target and may change the response to it"},
-    {"masked prime", "a prime between two masks, shown so briefly that participants do not notice it"},
     {"attachment figure", "a person to whom somebody turns for comfort and support, such as a partner or a parent; AF in the shipped protocols"},
-    {"awareness check", "a test whether participants can see masked primes: they guess which prime it was"},
     {"d′", "sensitivity: how well a person distinguishes two kinds of stimuli; 0 means by chance"},
     {"target", "the stimulus that the participant responds to"},
     {"forward mask, backward mask", "what is shown at the position of the prime immediately before it, immediately after it"},
+    {"AF, CP, KN, UN", "slots in the shipped protocols: attachment figures; people who are close but not turned to when upset; names of people who are known but not close; names of nobody known. AF1 is the first name of AF"},
+    {"SE, AX, AV", "slots of P03: partners with whom one felt safe, about whose love one worried, whom one kept at a distance"},
+    {"PE, LO, DI", "slots: the person who is imagined (P05); a person who is loved, a person who is disliked (P13)"},
+    {"UL, CL", "slots of P10: a person who accepts one whatever one does, a person whose acceptance depends on how well one does"},
+    {"ME, MO, PA", "slots: words about oneself (P10), the mother (may be added to P01), the partner (P15)"},
     {"SOA", "stimulus-onset asynchrony: from the onset of the prime to the onset of the target"},
     {"RT", "reaction time: from the onset of the target to the key press"},
     {"lexical decision", "deciding with two keys whether a string is a word (in P01: a name)"},
-    {"nonword", "a string that looks like a word but is not one"},
+    {"nonword, pseudoword", "a string that looks like a word but is not one"},
+    {"foil", "in a recognition test, an item that was not shown before"},
+    {"confidence", "how sure a participant is of an answer, on a scale"},
+    {"script", "a writing system, such as Latin or Hebrew"},
+    {"catch trial", "in an awareness check, a trial whose prime is clearly visible; it shows whether the participant does the task"},
     {"trial, event", "a trial is a sequence of events; an event is what is on the screen for some time, such as a fixation cross"},
     {"cell", "the trials that the analysis combines: those with the same values of the block's `cells`"},
-    {"condition", "all cells of a trial together"},
-    {"factor, level", "what differs between participants, and its values"},
+    {"condition", "of a trial: the combination of all the block's `cells`, such as threat + AF; of a participant: the combination of the levels of the factors"},
+    {"factor, level", "what differs between participants, such as the kind of threat, and its values, such as related and unrelated"},
     {"counterbalancing", "varying what is irrelevant, such as which hand gives which answer, systematically over participants"},
     {"anticipation", "a valid key before the target's onset; logged, never an answer"},
     {"participant, visit, run", "a person; one of this person's sessions; one attempt at that session"},
@@ -44,19 +52,31 @@ const std::vector<Word> words_of_the_field = {
 
 const std::vector<Word> words_of_the_program = {
     {"refresh", "one redrawing of the screen by its hardware (60 per second at 60 Hz); also its number"},
-    {"frame", "what the program asks to be shown at a refresh; in a protocol `2 frames` means two refreshes"},
+    {"frame", "the picture that is sent to the screen for one refresh; in a protocol `2 frames` means the duration of two refreshes"},
     {"onset", "the start of the first refresh that showed an event"},
     {"receipt", "what a display reports about one frame: whether it was shown, at which refresh, when, and how trustworthy the time is"},
     {"grade", "how trustworthy the time of an onset is; see [timing](timing.md): `hw_flip`, `hw_copy`, `vblank_inferred`, `swap_return`, `simulated`"},
     {"source", "where the time of a key press comes from; see [timing](timing.md): `evdev`, `xi2`, `sdl_pump`, `simulated`"},
     {"verdict", "of a key press: how it counted in its trial; of a prime: whether it was shown for the refreshes asked for"},
     {"plan", "the trials of one participant in order, made from protocol and seed"},
+    {"seed", "a number from which all random choices are made; the same file, seed and version give the same trials"},
+    {"label", "a column of the items of a trial, such as `prime.kind`, by which trials differ"},
+    {"step", "one part of a session, such as a page, a block or a questionnaire"},
+    {"picture", "an image file; on pages about timing, everything that one refresh shows, words too"},
+    {"kernel", "the core of Linux, which reads the keyboard and drives the graphics hardware"},
+    {"X server, X11", "the older window system of Linux and its program, which draws the windows of a desktop"},
+    {"compositor", "the part of a desktop that puts the windows together and adds effects; it may delay a picture"},
+    {"console", "a text screen of Linux without a desktop, on which Tachisto has the whole screen for itself"},
+    {"SDL", "the software library through which Tachisto opens windows and plays sounds"},
+    {"hash, checksum", "a number that is computed from a file and changes if the file changes (SHA-256)"},
+    {"preflight", "the check of screen, keyboard, disk and sound before a session: `tachisto preflight`"},
+    {"certificate", "the report of `tachisto timing` on how exactly a workstation keeps and measures times"},
     {"journal", "the file of one run, which records line by line what happened; all tables are made from it"},
-    {"diagnostic", "a mistake in a researcher's file: where, what, what was expected, what to do"},
+    {"diagnostic", "a message about a mistake in a researcher's file: where it is, what is wrong, what was expected, what to do"},
     {"stand-in name", "an invented name that replaces a nominated one, for checks and simulation"},
     {"operator's chord", "Left Ctrl + Left Shift + Q, then Y: stops a session; all data are kept"},
     {"virtual laboratory", "a virtual screen with a virtual photodiode, and a program that presses keys, to test the timing from outside (`tests/lab`)"},
-    {"condition (in `when`, `only`)", "an expression that is true, false or missing: `prime == 'secure' and mood.tense > 4`"},
+    {"condition (in `when`, `only`)", "not the condition of a trial, but an expression that is true, false or missing: `prime == 'secure' and mood.tense > 4`"},
     {"missing", "a value whose question was not asked or was skipped; what is computed from it is missing too"},
     {"language (of a protocol)", "the language that its participants read; a text in several languages is written `{en: …, he: …}`"},
     {"included file", "a file whose sections are added to a protocol as if they were written there"},
@@ -93,7 +113,7 @@ std::string section(const std::string& heading, std::vector<Word> words) {
 
 std::string glossary_page() {
   return "# Glossary\n\n"
-         "One word per idea, in code, data and manual. This page is generated by Tachisto; the parts of a protocol are explained in\n"
+         "The words of the manual, the data and the program. This page is generated by Tachisto; the parts of a protocol are explained in\n"
          "[the reference](protocol_reference.md).\n" +
          section("Words of the field", words_of_the_field) + section("Words of the program", words_of_the_program) +
          section("Parts of a protocol", parts_of_a_protocol());

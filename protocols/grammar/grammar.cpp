@@ -2,7 +2,8 @@
 
 #include "protocols/grammar/parts.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 
 const MapTable& protocol_table() {
@@ -33,7 +34,7 @@ const MapTable& protocol_table() {
                 "list stimuli words"},
                {"trials", map_of(name(), list_of(map_by(event_table()))).such_as("{decision: [{event: target, text: $target, until: answer}]}"), optional(),
                 "Kinds of trials, each a list of events.", "trial"},
-               {"blocks", map_of(name(), map_by(block_table())).such_as("{main: {trial: decision, cross: {target: words}}}"), optional(), "Trials crossed, ordered and answered.",
+               {"blocks", map_of(name(), map_by(block_table())).such_as("{main: {trial: decision, cross: {target: words}}}"), optional(), "Which lists are crossed to make the trials, in which order the trials come, and how participants answer.",
                 "block"},
                {"questionnaires", map_of(name(), map_by(questionnaire_table())).such_as("{mood: {items: [{id: calm, text: I feel calm}]}}"), optional(),
                 "Questions answered on a scale.", "questionnaire surveys scales"},

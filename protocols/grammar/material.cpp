@@ -1,28 +1,30 @@
 // Conditions between participants, their names, and lists of what trials are about.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 
 const MapTable& factor_table() {
   static const MapTable table{
       .noun = "factor",
       .help =
-          "A condition that differs between participants. `where: {column: $factor}` selects the rows of the "
-          "participant's level.",
+          "What differs between participants, such as the kind of threat words. In a list, `where: {relation: $threat}` uses only the rows "
+          "whose column `relation` has the participant's level of the factor `threat`.",
       .rows =
-          {{"between", levels().such_as("[unrelated, related]"), required(),
+          {{"between", levels().such_as("[unrelated, related]").read_by_hand(), required(),
             "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure as neutral.",
             "levels conditions groups"},
-           {"assign", word({"permuted_blocks", "alternate"}), standard("permuted_blocks"),
-            "`permuted_blocks`: at random, in small blocks of participants that contain every cell as often as its weight says; "
+           {"assign", word_for<Assignment>({{"permuted_blocks", Assignment::permuted_blocks}, {"alternate", Assignment::alternate}}).into(&Factor::assign), standard("permuted_blocks"),
+            "`permuted_blocks`: at random, but so that every few participants contain each combination of levels as often as its weight says; "
             "`alternate`: in turn.",
             "assignment"},
-           {"when", expression(), optional(),
-            "The factor is used only for participants who meet this condition, which may refer to the factors above it and the strata; the level is "
-            "`none` for the others. The combinations that remain occur equally often.",
+           {"when", expression().into(&Factor::when), optional(),
+            "The factor is used only for participants who meet this condition; for all others its level is `none`. The condition may use the "
+            "strata and the factors written above this one. The combinations that remain occur equally often.",
             "if only"},
-           {"per", word({"participant", "group"}), standard("participant"),
+           {"per", word_for<bool>({{"participant", false}, {"group", true}}).into(&Factor::per_group), standard("participant"),
             "`group`: all members of a group have the same level, and groups fill the levels equally.", "unit"}},
       .example = "{between: [unrelated, related], assign: permuted_blocks}"};
   return table;
@@ -35,25 +37,25 @@ const MapTable& slot_table() {
           "Names that each participant gives, or texts about the participant. The data call them AF1, AF2 …; the names "
           "themselves are shown on the screen and never saved.",
       .rows =
-          {{"count", whole(1, 50), required(), "The number of names.", "number n"},
-           {"from", word({"nomination", "tick_list", "typed"}), required(),
+          {{"count", whole(1, 50).into(&Slot::count), required(), "The number of names.", "number n"},
+           {"from", word_for<SlotSource>({{"nomination", SlotSource::nomination}, {"tick_list", SlotSource::tick_list}, {"typed", SlotSource::typed}}).into(&Slot::from), required(),
             "`nomination`: names that the participant types; `tick_list`: names that the participant ticks in a list of common names; `typed`: "
             "any other text, such as words that describe the participant.",
             "source"},
-           {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\""), optional(),
+           {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\"").into(&Slot::ask), optional(),
             "The question to the participant; needed unless `from` is `tick_list`. Several questions are asked in turn; a person "
             "who is named twice counts once.",
             "question prompt"},
-           {"optional", yes_no(), standard("false"),
+           {"optional", yes_no().into(&Slot::optional), standard("false"),
             "True: fewer names are accepted, even none. Lists of them are then shorter; in conditions `AF.count` is the number of names.",
             "may_be_empty"},
-           {"keep", map_by(keep_table()), optional(), "Which of the names given are used.", "only_if"},
-           {"tick", word({"known", "unknown"}), optional(),
+           {"keep", map_by(keep_table()).read_by_hand(), optional(), "Which of the names given are used.", "only_if"},
+           {"tick", word_for<Tick>({{"known", Tick::known}, {"unknown", Tick::unknown}}).into(&Slot::tick), optional(),
             "For a tick list: `known` uses names of people whom the participant knows but is not close to, `unknown` names of nobody whom the participant "
             "knows. Default: `known`."},
-           {"names", file(), optional(), "For a tick list: the file with the names to tick, in its column `text`.",
+           {"names", file().read_by_hand(), optional(), "For a tick list: the file with the names to tick, in its column `text`.",
             "file candidates"},
-           {"match", map_by(match_table()), optional(),
+           {"match", map_by(match_table()).read_by_hand(), optional(),
             "For a tick list: the names used should resemble those of this slot in length, script and, if it is asked, familiarity.", "like"}},
       .example = "{count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}"};
   return table;
@@ -75,8 +77,8 @@ const MapTable& assign_table() {
   static const MapTable table{
       .noun = "assignment",
       .help = "A column whose values are assigned to the rows of a list, each value equally often.",
-      .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]"), required(), "The values.", "levels of"},
-               {"by", word({"latin_square", "shuffle"}), standard("latin_square"),
+      .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]").into(&AssignSpec::values), required(), "The values.", "levels of"},
+               {"by", word_for<Turn>({{"latin_square", Turn::latin_square}, {"shuffle", Turn::shuffle}}).into(&AssignSpec::by), standard("latin_square"),
                 "`latin_square`: in turn over participants, so that every row is combined with every value; `shuffle`: at random "
                 "for each participant.",
                 "how"}},
@@ -89,30 +91,30 @@ const MapTable& list_table() {
       .noun = "list",
       .help = "The items of trials: words, names or pictures, with their columns.",
       .rows =
-          {{"file", file(), optional(),
+          {{"file", file().read_by_hand(), optional(),
             "A CSV file with a column `text`, a column `id` if a text occurs more than once, and any other columns.",
             "csv path from"},
-           {"items", list_of(map_by(item_table())), optional(), "The rows, written here.", "rows words values"},
-           {"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), optional(),
+           {"items", list_of(map_by(item_table())).read_by_hand(), optional(), "The rows, written here.", "rows words values"},
+           {"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]").into(&ListSpec::slots), optional(),
             "The names that the participant gave; the column `slot` says for which slot.", "slot names"},
-           {"like", name_in(Section::lists), optional(),
+           {"like", name_in(Section::lists).into(&ListSpec::like), optional(),
             "One nonword for each item of that list, with the same length and script, and different from all its names and "
             "words.",
             "nonwords pseudowords"},
-           {"texts", map_by(texts_table()), optional(), "What a participant wrote in a step `write`.", "written"},
-           {"rows_of", list_of(name_in(Section::lists)).such_as("[pictures]"), optional(),
+           {"texts", map_by(texts_table()).read_by_hand(), optional(), "What a participant wrote in a step `write`.", "written"},
+           {"rows_of", list_of(name_in(Section::lists)).such_as("[pictures]").read_by_hand(), optional(),
             "The rows of lists above this one, with the columns assigned to them there.", "same_as"},
-           {"where", map_of(text(), list_of(text())).such_as("{relation: $threat}"), optional(),
+           {"where", map_of(text(), list_of(text())).such_as("{relation: $threat}").read_by_hand(), optional(),
             "Uses only the rows whose column has this value, or one of these values; `$factor` is the participant's level.",
             "filter if only"},
-           {"take", whole(1, 100'000), optional(),
+           {"take", whole(1, 100'000).into(&ListSpec::take), optional(),
             "How many of the rows are used, drawn once for each participant; the values of the columns keep their proportions.",
             "sample draw count"},
-           {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}"), optional(),
+           {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}").read_by_hand(), optional(),
             "Columns whose values are assigned to the rows once for each participant, the same in every block.", "pair rotate"},
-           {"times", whole(1, 1000), standard("1"), "How many times every row is used where the list is crossed.",
+           {"times", whole(1, 1000).into(&ListSpec::times), standard("1"), "How many times every row is used where the list is crossed.",
             "weight repeat"},
-           {"label", map_of(text(), text()).such_as("{kind: threat}"), optional(), "Columns with the same value in every row.", "labels columns"}},
+           {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns with the same value in every row.", "labels columns"}},
       .rules = {exactly_one({"file", "items", "slots", "like", "texts", "rows_of"}),
                 only_beside({"where"}, {"file", "items", "slots", "rows_of"})},
       .example = "{file: words/threat-primes-en.csv, where: {relation: $threat, pair: \"1\"}}"};

@@ -44,8 +44,7 @@ const MapTable& practice_table();
 const MapTable& block_step_table();
 const MapTable& step_table();
 
-// The keys of a step that say what it does, and the tables that hang from them, the step's own first.
-const std::vector<std::string>& step_kinds();
+// The tables of the kinds of step, the step's own first.
 const std::vector<const MapTable*>& step_tables();
 
 }  // namespace protocols

@@ -1,18 +1,20 @@
 // Scales and questionnaires, visits and groups.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 
 const MapTable& scale_table() {
   static const MapTable table{
       .noun = "scale",
       .help = "Whole numbers in a row, answered with the number keys (10 is the key 0) or the mouse.",
-      .rows = {{"from", whole(0, 9), standard("1"), "The lowest number.", "min lowest"},
-               {"to", whole(1, 10), standard("7"), "The highest number.", "max highest points"},
-               {"low", text(), optional(), "The words at the lowest number.", "left"},
-               {"high", text(), optional(), "The words at the highest number.", "right"},
-               {"labels", map_of(whole(0, 10), text()).such_as("{1: never, 4: sometimes, 7: always}"), optional(), "The words at these numbers.", "anchors"}},
+      .rows = {{"from", whole(0, 9).into(&ScaleSpec::from), standard("1"), "The lowest number.", "min lowest"},
+               {"to", whole(1, 10).into(&ScaleSpec::to), standard("7"), "The highest number.", "max highest points"},
+               {"low", text().read_by_hand(), optional(), "The words at the lowest number.", "left"},
+               {"high", text().read_by_hand(), optional(), "The words at the highest number.", "right"},
+               {"labels", map_of(whole(0, 10), text()).such_as("{1: never, 4: sometimes, 7: always}").read_by_hand(), optional(), "The words at these numbers.", "anchors"}},
       .example = "{from: 1, to: 7, low: not at all, high: very}"};
   return table;
 }
@@ -21,9 +23,9 @@ const MapTable& question_table() {
   static const MapTable table{
       .noun = "question",
       .help = "One item of a questionnaire.",
-      .rows = {{"id", name().such_as("calm"), required(), "The name of the question in the data.", "name"},
-               {"text", shown_text().such_as("I feel calm"), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
-               {"reverse", yes_no(), standard("false"), "True: the answer is reversed in the scales, so that a high answer counts as a low one.",
+      .rows = {{"id", name().such_as("calm").into(&QuestionSpec::id), required(), "The name of the question in the data.", "name"},
+               {"text", shown_text().such_as("I feel calm").read_by_hand(), required(), "What the participant reads; `{AF1}` is filled in.", "ask question"},
+               {"reverse", yes_no().into(&QuestionSpec::reverse), standard("false"), "True: the answer is reversed in the scales, so that a high answer counts as a low one.",
                 "reversed reverse_keyed"}},
       .naming_key = "id",
       .example = "{id: tense, text: \"tense\", reverse: true}"};
@@ -35,19 +37,19 @@ const MapTable& questionnaire_table() {
       .noun = "questionnaire",
       .help = "Questions that are answered on one scale. A step `questionnaire: NAME` presents it; in conditions its scales are called "
               "`mood.pleasant` and its answers `mood.calm`.",
-      .rows = {{"ask", shown_text(), optional(), "The text above the questions of every page.", "instruction stem title"},
-               {"scale", map_by(scale_table()), standard("{}"), "The scale for the answers.", "points"},
-               {"items", list_of(map_by(question_table())), optional(), "The questions.", "questions"},
-               {"file", file(), optional(),
+      .rows = {{"ask", shown_text().read_by_hand(), optional(), "The text above the questions of every page.", "instruction stem title"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answers.", "points"},
+               {"items", list_of(map_by(question_table())).read_by_hand(), optional(), "The questions.", "questions"},
+               {"file", file().read_by_hand(), optional(),
                 "A CSV file with the questions: columns `id`, `text` and, where some are reversed, `reverse` (true or false).",
                 "csv"},
-               {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}"), optional(),
+               {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}").read_by_hand(), optional(),
                 "The scales of the questionnaire: for each its questions. The value of a scale is the mean of the answers, after reversing; it is "
                 "missing when fewer than half of the questions are answered. Default: one scale of all questions, called `mean`.",
                 "scores subscales"},
-               {"per_page", whole(1, 20), standard("6"), "The number of questions on a page.", "page"},
-               {"required", yes_no(), standard("true"), "False: a question may be left without an answer.", "mandatory"},
-               {"shuffle", yes_no(), standard("false"), "True: in a random order for each participant.", "random"}},
+               {"per_page", whole(1, 20).into(&QuestionnaireSpec::per_page), standard("6"), "The number of questions on a page.", "page"},
+               {"required", yes_no().into(&QuestionnaireSpec::required), standard("true"), "False: a question may be left without an answer.", "mandatory"},
+               {"shuffle", yes_no().into(&QuestionnaireSpec::shuffle), standard("false"), "True: in a random order for each participant.", "random"}},
       .rules = {exactly_one({"items", "file"})},
       .example = "ask: Right now I feel …\nscale: {from: 1, to: 7, low: not at all, high: very}\n"
                  "items: [{id: calm, text: calm}, {id: tense, text: tense, reverse: true}]\nscales: {pleasant: [calm, tense]}"};
@@ -58,9 +60,9 @@ const MapTable& keep_table() {
   static const MapTable table{
       .noun = "keep rule",
       .help = "A question about each name given; only names with a high enough answer are used.",
-      .rows = {{"ask", text().such_as("\"How supportive is $name?\""), required(), "The question; `$name` is the name.", "question prompt"},
-               {"scale", map_by(scale_table()), standard("{}"), "The scale for the answer.", "points"},
-               {"at_least", whole(1, 10), required(), "The lowest answer with which a name is used.", "minimum from"}},
+      .rows = {{"ask", text().such_as("\"How supportive is $name?\"").into(&KeepRule::ask), required(), "The question; `$name` is the name.", "question prompt"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answer.", "points"},
+               {"at_least", whole(1, 10).into(&KeepRule::at_least), required(), "The lowest answer with which a name is used.", "minimum from"}},
       .example = "{ask: \"How supportive is $name?\", scale: {low: not at all, high: very}, at_least: 5}"};
   return table;
 }
@@ -69,10 +71,10 @@ const MapTable& match_table() {
   static const MapTable table{
       .noun = "match rule",
       .help = "How closely the names should resemble those of another slot. A slot alone means {slot: …}.",
-      .rows = {{"slot", name_in(Section::slots), required(), "The other slot.", "of like"},
-               {"length", whole(0, 10), standard("1"), "The greatest difference in the number of letters.", "letters"},
-               {"script", word({"same", "any"}), standard("same"), "Whether the script (Latin, Hebrew …) must be the same."},
-               {"familiarity", whole(0, 6), optional(),
+      .rows = {{"slot", name_in(Section::slots).into(&MatchRule::slot), required(), "The other slot.", "of like"},
+               {"length", whole(0, 10).into(&MatchRule::length), standard("1"), "The greatest difference in the number of letters.", "letters"},
+               {"script", word_for<bool>({{"same", true}, {"any", false}}).into(&MatchRule::script), standard("same"), "Whether the script (Latin, Hebrew …) must be the same."},
+               {"familiarity", whole(0, 6).into(&MatchRule::familiarity), optional(),
                 "The greatest difference in familiarity: the participant rates on a scale from 1 to 7 how familiar each of the "
                 "names is, those of the other slot too. Other names are used only when the list has no better ones. Default: "
                 "familiarity is not asked.",
@@ -114,8 +116,8 @@ const MapTable& group_table() {
   static const MapTable table{
       .noun = "group",
       .help = "Participants who belong together, such as couples. In conditions `role` is the role of the participant.",
-      .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]"), required(), "One role for each member.", "members"},
-               {"assign", word({"shuffle", "as_given"}), standard("shuffle"),
+      .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]").into(&GroupSpec::roles), required(), "One role for each member.", "members"},
+               {"assign", word_for<GroupSpec::Assign>({{"shuffle", GroupSpec::Assign::shuffle}, {"as_given", GroupSpec::Assign::as_given}}).into(&GroupSpec::assign), standard("shuffle"),
                 "How roles are assigned: `shuffle`: at random; `as_given`: the operator gives the role.", "assignment"}},
       .example = "{roles: [participant, partner], assign: shuffle}"};
   return table;

@@ -14,7 +14,7 @@ Every key of a protocol file: what it takes, its default, and what it means. Thi
 tables with which the program reads protocols; `tachisto check FILE` reports every mistake in a file at once.
 
 A protocol is a YAML file. Indent with spaces, put a space after every colon, and put text that contains `: `, ` #`, `{`, `[`,
-`*`, `&`, `@` or a quotation mark in quotes. A key may occur only once in a map, and only in the maps where this page lists it.
+`*`, `&`, `@` or a quotation mark in quotes. In one group of entries (a *map*, see below) a key may occur only once, and only where this page lists it.
 
 In the tables below, the column *takes* says what kind of value a key has (see [values](#values)), *default* what applies when
 the key is not written; a dash means that there is no default value.
@@ -24,32 +24,32 @@ the key is not written; a dash means that there is no default value.
 | value | written as | notes |
 |---|---|---|
 | duration | `500 ms`, `2 s`, `5 min`, `3 frames` | always with its unit; above zero, at most an hour. `frames` are refreshes of the screen, whatever its rate |
-| time | `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | of steps and of gaps between visits; always with its unit |
+| time | `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | for steps and for the time between visits (a *duration* is for events); always with its unit |
 | length | `120 px`, `1.5 deg`, `10 %` | `deg`: degrees of visual angle; `%`: of the screen's height, for widths too |
 | offset | `[0 px, 2 deg]` | distance from the screen's centre: to the right, then upwards; negative values: to the left, downwards |
 | colour | `"#808080"`, `grey` | the quotes matter: an unquoted `#` begins a comment. Names: black, white, grey, red, green, blue, yellow |
 | yes or no | `true`, `false` | `yes`, `no` and `on` are not accepted here; they are ordinary texts |
 | name | `threat_words` | letters of any script, digits and `_`, beginning with a letter |
 | file | `words/primes.csv` | looked for beside the protocol, in its folder `stimuli`, then among what ships with Tachisto |
-| share | `80 % correct` | of the answers |
+| share | `80 % correct` | the share of answers that are right |
 | condition | `prime == 'threat'` | true or false for each participant, trial or item; see below |
 | code of a language | `en`, `he` | two or three lower-case letters |
 | one or more | `[names, nonwords]` | a list in brackets; a single value needs no brackets |
 | map | `{name: J, nonword: F}` | names and values, in braces, or one entry per line, indented |
 
-**References.** A block crosses variables with lists (see [block](#block)), so that on each trial every variable has one item. In a
-text, `$prime` is replaced by the text of the item of the variable `prime`, `$prime.colour` by its column `colour`, and `{AF1}` by the
+**References.** In a block, `cross` gives each variable (such as `prime`) a list; the block has a trial for every combination of one item
+from each list (see [block](#block)). On each trial every variable thus has one item. In a text, `$prime` is replaced by the text of the item of the variable `prime`, `$prime.colour` by its column `colour`, and `{AF1}` by the
 first name that the participant gave for the slot `AF`. Write `$$`, `{{` and `}}` for the characters `$`, `{` and `}`. A page may
-contain `{AF1}` too, and `{key:word}` for the key that answers `word`.
+contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answer `word` (one of the answers of the block).
 
 **Conditions** (`when`, `only`) are made of names, numbers, texts in single quotes, `true` and `false`. They are joined by `and`, `or`,
 `not`, `==`, `!=`, `<`, `<=`, `>`, `>=`, `in ['first', 'second']`, `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`, `answered(name)`
 (is there an answer?) and `number(…)` (1 if the condition in it is true, otherwise 0).
 
-The name of a factor is the participant's level, the name of a step its answer, `mood.pleasant` a scale of the questionnaire `mood`,
-`AF.count` the number of names given for the slot `AF`; in a block, `prime.kind` is a column. A value is *missing* when its question was
+In a condition, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
+questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
-false, whatever `x` is). A step whose `when` is missing is skipped, and the data say so. Put a condition in double quotes if it begins
+false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the data say so. Put a condition in double quotes if it begins
 with a quotation mark or a bracket.
 
 **Languages.** With `language: [en, he]` at the top, any text and any file name may be a map with one entry per language,
@@ -61,7 +61,7 @@ Tachisto looks for them where it looks for every file (see *file* above). They m
 an error.
 
 **Labels** say how trials differ (`by`, `cells`, `no_repeat`, `longest_run`): `target` means the item of the variable `target`,
-`target.kind` its column `kind`. In `order`, `answer` means the right key and `condition` all cells together.
+`target.kind` its column `kind`. In `order`, `answer` means the right key, and `condition` the combination of all the block's `cells`.
 
 **Keys of the keyboard** are named by their position on a US keyboard, whatever layout is active: )";
 

@@ -1,7 +1,9 @@
 // Which trials are excluded from scores, and which scores are computed.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 
 const MapTable& exclude_table() {
@@ -9,24 +11,24 @@ const MapTable& exclude_table() {
       .noun = "exclusion",
       .help = "Which trials of a block are excluded before scores are computed. They stay in the data: `tachisto score` and "
               "`tachisto export` can compute the scores again with other rules at any time.",
-      .rows = {{"faster_than", span(), optional(), "Shorter reaction times are excluded. Default: 200 ms, in blocks whose answers are right or wrong.",
+      .rows = {{"faster_than", span().into(&ExcludeSpec::faster_than), optional(), "Shorter reaction times are excluded. Default: 200 ms, in blocks whose answers are right or wrong.",
                 "least minimum anticipation"},
-               {"slower_than", span(), optional(),
+               {"slower_than", span().into(&ExcludeSpec::slower_than), optional(),
                 "Longer reaction times are excluded. Default: 1800 ms in a decision between two keys with a time limit; otherwise "
                 "the time limit of the answer.",
                 "most maximum"},
-               {"beyond_sd", decimal(1, 10), optional(),
+               {"beyond_sd", decimal(1, 10).into(&ExcludeSpec::beyond_sd), optional(),
                 "Reaction times that are more than this many standard deviations from the participant's mean of the cell are excluded.", "sd outliers"},
                {"flags", list_of(word({"prime_frames", "skipped_refresh", "late_start", "receipt_missing", "anticipation", "timeout", "held_key", "multiple_keys",
                                        "key_bounce", "too_many_keys", "marker_lost", "trace_full", "sound_missing", "sound_off", "sound_underrun",
-                                       "interrupted"})).such_as("[prime_frames, timeout]"), optional(),
+                                       "interrupted"})).such_as("[prime_frames, timeout]").into(&ExcludeSpec::flags), optional(),
                 "Trials with one of these flags are excluded. Default: the four that concern the timing of the screen: prime_frames, skipped_refresh, late_start, receipt_missing.",
                 "flagged timing"},
-               {"participant_errors_over", percent(0, 100), optional(),
+               {"participant_errors_over", percent(0, 100).read_by_hand(), optional(),
                 "A participant with a larger share of errors has no scores for the block. Default: 30 %.", "errors_over errors"},
-               {"item_errors_over", percent(0, 100), optional(),
+               {"item_errors_over", percent(0, 100).read_by_hand(), optional(),
                 "All trials of an item are excluded when a larger share of the answers to it is wrong. Default: no item is excluded.", "items"},
-               {"cell_under", percent(0, 100), optional(),
+               {"cell_under", percent(0, 100).read_by_hand(), optional(),
                 "A condition has no value when a smaller share of its trials remains. Default: 50 %.", "trials_under missing"}},
       .example = "{faster_than: 200 ms, slower_than: 1800 ms, beyond_sd: 2.5}"};
   return table;
@@ -37,32 +39,34 @@ const MapTable& score_table() {
       .noun = "score",
       .help = "One number for each participant. The averages of all cells, the scales of questionnaires, d' of awareness and of "
               "recognition, words recalled and problems solved are always computed; they need no entry here.",
-      .rows = {{"rt", name_in(Section::blocks), optional(), "The reaction time in this block, in ms; see `average`.", "reaction_time time"},
-               {"errors", name_in(Section::blocks), optional(), "The share of errors in this block.", "error accuracy"},
-               {"rating", name_in(Section::blocks), optional(), "The mean answer on this block's scale.", "ratings liking"},
-               {"clicks", name_in(Section::blocks), optional(), "The number of wrong clicks per trial of this block.", "wrong_clicks"},
-               {"hits", name_in(Section::blocks), optional(),
+      .rows = {{"rt", name_in(Section::blocks).read_by_hand(), optional(), "The reaction time in this block, in ms; see `average`.", "reaction_time time"},
+               {"errors", name_in(Section::blocks).read_by_hand(), optional(), "The share of errors in this block.", "error accuracy"},
+               {"rating", name_in(Section::blocks).read_by_hand(), optional(), "The mean answer on this block's scale.", "ratings liking"},
+               {"clicks", name_in(Section::blocks).read_by_hand(), optional(), "The number of wrong clicks per trial of this block.", "wrong_clicks"},
+               {"hits", name_in(Section::blocks).read_by_hand(), optional(),
                 "The unbiased hit rate of each answer in this block, called NAME.ANSWER: hits squared, divided by (how often it was the right answer x how often it was given).",
                 "hit_rate"},
-               {"slope", name_in(Section::blocks), optional(),
+               {"slope", name_in(Section::blocks).read_by_hand(), optional(),
                 "The change of the reaction time from each part of this block to the next, in ms: a straight line through the parts' means.",
                 "training trend"},
-               {"value", expression(), optional(),
+               {"value", expression().read_by_hand(), optional(),
                 "A formula, computed from scores above it, and from answers and scales: `facilitation.AF - facilitation.KN`, "
                 "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},
-               {"of", expression(), optional(),
+               {"of", expression().read_by_hand(), optional(),
                 "Only these trials. Conditions know the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
                 "`cells` (`prime.kind == 'threat'`) and `answer`, the right one.",
                 "where when only"},
-               {"minus", expression(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control.",
+               {"minus", expression().read_by_hand(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control.",
                 "control baseline"},
-               {"each", label(), optional(), "One score for each value of this label, which must be among the `cells`; it is called NAME.VALUE.", "by"},
-               {"average", word({"mean", "median", "log"}), standard("mean"),
+               {"each", label().read_by_hand(), optional(), "One score for each value of this label, which must be among the `cells`; it is called NAME.VALUE.", "by"},
+               {"average", word_for<ScoreOfStudy::Average>({{"mean", ScoreOfStudy::Average::mean},
+                                                            {"median", ScoreOfStudy::Average::median},
+                                                            {"log", ScoreOfStudy::Average::log}}).into(&ScoreOfStudy::average), standard("mean"),
                 "How reaction times are averaged; `log`: the mean of their natural logarithms.", "statistic"},
-               {"at_least", whole(0, 10), optional(), "Of a rating: the share of answers at or above this number, instead of the mean."},
-               {"parts", whole(2, 20), standard("4"), "Of a slope: into how many parts the block is divided, in the order of trials.", "quarters"},
-               {"moderated_by", list_of(label()).such_as("[closeness.anxiety]"), optional(),
+               {"at_least", whole(0, 10).read_by_hand(), optional(), "Of a rating: the share of answers at or above this number, instead of the mean."},
+               {"parts", whole(2, 20).into(&ScoreOfStudy::parts), standard("4"), "Of a slope: into how many parts the block is divided, in the order of trials.", "quarters"},
+               {"moderated_by", list_of(label()).such_as("[closeness.anxiety]").read_by_hand(), optional(),
                 "The score is also related to each of these over all participants, by the slope of a straight line through (scale, score). "
                 "Possible are scales, answers in numbers and scores above it.",
                 "moderators covariates by_scale"}},

@@ -1,7 +1,9 @@
 // The screen and what else a study asks of its workstation.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 
 const MapTable& photodiode_table() {
@@ -10,11 +12,14 @@ const MapTable& photodiode_table() {
       .help =
           "A square in a corner of the screen, white while one event is shown and black otherwise, so that a lab can "
           "check the timing with a photodiode.",
-      .rows = {{"event", label().such_as("target"), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
+      .rows = {{"event", label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
-               {"corner", word({"top_left", "top_right", "bottom_left", "bottom_right"}), standard("bottom_left"),
+               {"corner", word_for<Corner>({{"top_left", Corner::top_left},
+                                           {"top_right", Corner::top_right},
+                                           {"bottom_left", Corner::bottom_left},
+                                           {"bottom_right", Corner::bottom_right}}).into(&PhotodiodeSpec::corner), standard("bottom_left"),
                 "Its corner of the screen.", "place position"},
-               {"size", length(), standard("60 px"), "The length of its side.", "width height"}},
+               {"size", length().into(&PhotodiodeSpec::size), standard("60 px"), "The length of its side.", "width height"}},
       .example = "{event: target, corner: top_right, size: 60 px}"};
   return table;
 }
@@ -24,26 +29,29 @@ const MapTable& screen_table() {
       .noun = "screen",
       .help = "How stimuli look where an event does not say otherwise, and which screens are accepted.",
       .rows =
-          {{"background", colour(), standard("\"#808080\""), "The colour of the whole screen, during the whole session.",
+          {{"background", colour().into(&ScreenSpec::background), standard("\"#808080\""), "The colour of the whole screen, during the whole session.",
             "background_colour background_color"},
-           {"colour", colour(), standard("\"#000000\""), "The colour of text.", "color text_colour foreground"},
-           {"text_height", length(), standard("5 %"), "The height of a line of text.", "height font_size size"},
-           {"font", list_of(file()).such_as("fonts/Lato-Regular.ttf"), optional(),
+           {"colour", colour().into(&ScreenSpec::colour), standard("\"#000000\""), "The colour of text.", "color text_colour foreground"},
+           {"text_height", length().into(&ScreenSpec::text_height), standard("5 %"), "The height of a line of text.", "height font_size size"},
+           {"font", list_of(file()).such_as("fonts/Lato-Regular.ttf").read_by_hand(), optional(),
             "Your own font files (TrueType or OpenType), in order of preference; a bold file of the same family "
             "is used for bold text. Letters that none of them has are drawn with Noto Sans. Default: Noto Sans.",
             "fonts font_file typeface font_family"},
-           {"refresh_at_least", frequency(30, 1000), optional(), "The study is refused on screens with a lower refresh rate.",
+           {"refresh_at_least", frequency(30, 1000).into(&ScreenSpec::refresh_hz_min), optional(), "The study is refused on screens with a lower refresh rate.",
             "min_refresh"},
-           {"refresh", frequency(30, 1000), optional(), "The study is refused at any other refresh rate; 1 % of deviation is accepted.",
+           {"refresh", frequency(30, 1000).into(&ScreenSpec::refresh_hz), optional(), "The study is refused at any other refresh rate; 1 % of deviation is accepted.",
             "refresh_rate rate hz"},
-           {"onset", word({"hw_flip", "hw_copy", "vblank_inferred", "swap_return"}), optional(),
+           {"onset", word_for<OnsetDemand>({{"hw_flip", OnsetDemand::hw_flip},
+                                           {"hw_copy", OnsetDemand::hw_copy},
+                                           {"vblank_inferred", OnsetDemand::vblank_inferred},
+                                           {"swap_return", OnsetDemand::swap_return}}).into(&ScreenSpec::onset_at_least), optional(),
             "The lowest grade of onset times that the study accepts; the choices are from best to worst. Default: any grade; the data "
             "say which it was.",
             "grade"},
-           {"prime_rule", word({"flag", "repeat", "stop"}), standard("flag"),
+           {"prime_rule", word_for<PrimeRule>({{"flag", PrimeRule::flag}, {"repeat", PrimeRule::repeat}, {"stop", PrimeRule::stop}}).into(&ScreenSpec::prime_rule), standard("flag"),
             "What happens when a masked prime was not shown for exactly the refreshes asked for: `flag` marks the trial, `repeat` "
             "also runs it again later in the block, `stop` ends the session."},
-           {"photodiode", map_by(photodiode_table()), optional(), "A patch for a photodiode. Default: none.",
+           {"photodiode", map_by(photodiode_table()).read_by_hand(), optional(), "A patch for a photodiode. Default: none.",
             "diode patch"}},
       .rules = {at_most_one({"refresh", "refresh_at_least"})},
       .example = "background: \"#808080\"\ncolour: black\ntext_height: 1.2 deg\nrefresh_at_least: 100 Hz"};
@@ -54,11 +62,11 @@ const MapTable& marker_table() {
   static const MapTable table{
       .noun = "marker port",
       .help =
-          "One byte, sent to another machine at the onset of an event, as soon as the display has reported the onset; the data say "
-          "when it was sent.",
-      .rows = {{"port", word({"serial", "parallel"}), required(), "The kind of port.", "kind type"},
-               {"device", text().such_as("/dev/ttyUSB0"), required(), "Its device file.", "path file address"},
-               {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}"), required(),
+          "A port through which one byte is sent to another machine for an event, as soon as the display has reported the event's onset; the data "
+          "say when it was sent.",
+      .rows = {{"port", word_for<MarkerPort>({{"serial", MarkerPort::serial}, {"parallel", MarkerPort::parallel}}).into(&MarkerSpec::port), required(), "The kind of port.", "kind type"},
+               {"device", text().such_as("/dev/ttyUSB0").into(&MarkerSpec::device), required(), "Its device file.", "path file address"},
+               {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}").read_by_hand(), required(),
                 "For each event its code; a mask is named after its prime, as in `prime.backward`.", "code at events"}},
       .example = "{port: serial, device: /dev/ttyUSB0, codes: {prime: 1, target: 2}}"};
   return table;
@@ -70,10 +78,10 @@ const MapTable& beep_table() {
       .help =
           "A short tone at the onset of one event, in addition to any other sound, so that a lab can compare the times of sound and "
           "picture with a recording.",
-      .rows = {{"event", label().such_as("target"), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
+      .rows = {{"event", label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
-               {"pitch", frequency(100, 12500), standard("1000 Hz"), "The frequency of the tone.", "frequency hz freq"},
-               {"for", duration(), standard("20 ms"), "The duration, in ms.", "duration time ms length"}},
+               {"pitch", frequency(100, 12500).into(&BeepSpec::hz), standard("1000 Hz"), "The frequency of the tone.", "frequency hz freq"},
+               {"for", duration().into(&BeepSpec::lasts), standard("20 ms"), "The duration, in ms.", "duration time ms length"}},
       .example = "{event: target, pitch: 1000 Hz, for: 20 ms}"};
   return table;
 }
@@ -82,11 +90,11 @@ const MapTable& station_table() {
   static const MapTable table{
       .noun = "station",
       .help = "What the study needs besides the screen.",
-      .rows = {{"keyboard", text(), optional(),
+      .rows = {{"keyboard", text().into(&StationSpec::keyboard), optional(),
                 "A part of the name of the keyboard or response box whose keys are accepted. Default: any keyboard.", "keys device box"},
-               {"markers", map_by(marker_table()), optional(), "Codes for another machine, such as an EEG amplifier.",
+               {"markers", map_by(marker_table()).read_by_hand(), optional(), "Codes for another machine, such as an EEG amplifier.",
                 "marker triggers trigger"},
-               {"beep", map_by(beep_table()), optional(), "A tone at one event, to check timing. Default: none.",
+               {"beep", map_by(beep_table()).read_by_hand(), optional(), "A tone at one event, to check timing. Default: none.",
                 "sync sync_beep tone"}},
       .example = "keyboard: Cedrus\nmarkers: {port: parallel, device: /dev/parport0, codes: {target: 2}}"};
   return table;

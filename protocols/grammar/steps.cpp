@@ -1,7 +1,9 @@
 // The steps of a session. One key of a step says its kind; the others stand beside every kind.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/steps.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
 namespace {
 
@@ -12,14 +14,14 @@ MapTable& steps_storage() {
 }
 
 std::vector<Row> page_rows() {
-  return {{"file", file(), optional(),
+  return {{"file", file().read_by_hand(), optional(),
            "A Markdown file: headings, paragraphs, lists, **bold**; `{AF1}` and `{key:value}` are filled in. A factor in "
            "its name, as in `p05-$prime-en.md`, is replaced by the participant's level.", "markdown path"},
-          {"text", text(), optional(), "The text of the page itself, in the same Markdown, instead of a file.", "content"},
-          {"keys_of", name_in(Section::blocks), optional(), "The block whose keys `{key:value}` refers to.",
+          {"text", text().read_by_hand(), optional(), "The text of the page itself, in the same Markdown, instead of a file.", "content"},
+          {"keys_of", name_in(Section::blocks).into(&PageStep::keys_of), optional(), "The block whose keys `{key:value}` refers to.",
            "block keys of"},
-          {"at_least", span(), optional(), "The participant cannot continue before this time.", "minimum min_time"},
-          {"at_most", span(), optional(), "After this time the session continues by itself.", "maximum max_time timeout for"}};
+          {"at_least", span().into(&PageStep::at_least), optional(), "The participant cannot continue before this time.", "minimum min_time"},
+          {"at_most", span().into(&PageStep::at_most), optional(), "After this time the session continues by itself.", "maximum max_time timeout for"}};
 }
 
 std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
@@ -27,7 +29,7 @@ std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
   return rows;
 }
 
-ValueKind lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
+Kind<std::vector<std::string>> lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
 
 const MapTable& consent_table() {
   static const MapTable table{
@@ -46,7 +48,7 @@ const MapTable& end_table() {
       .noun = "end",
       .help = "Ends the session here, usually with `when`, for someone who should not take part. The data say that the "
               "protocol ended it.",
-      .rows = {{"page", map_by(page_table()), optional(), "Shown first.", "file text"}},
+      .rows = {{"page", map_by(page_table()).read_by_hand(), optional(), "Shown first.", "file text"}},
       .lone_key = "page",
       .example = "{page: instructions/not-eligible-en.md}"};
   return table;
@@ -56,10 +58,10 @@ const MapTable& rate_table() {
   static const MapTable table{
       .noun = "rating",
       .help = "The participant rates each item of a list.",
-      .rows = {{"of", lists("[names, nonwords]"), required(), "The list, or several lists together.", "list lists"},
-               {"ask", shown_text().such_as("\"How close are you to $item?\""), required(), "The question; `$item` is the item's text.", "question prompt"},
-               {"scale", map_by(scale_table()), standard("{}"), "The scale for the answer.", "points"},
-               {"shuffle", yes_no(), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
+      .rows = {{"of", lists("[names, nonwords]").into(&RateStep::of), required(), "The list, or several lists together.", "list lists"},
+               {"ask", shown_text().such_as("\"How close are you to $item?\"").read_by_hand(), required(), "The question; `$item` is the item's text.", "question prompt"},
+               {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answer.", "points"},
+               {"shuffle", yes_no().into(&RateStep::shuffle), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
       .example = "{of: names, ask: \"How close are you to $item?\", scale: {low: not at all, high: very}}"};
   return table;
 }
@@ -68,8 +70,8 @@ const MapTable& choose_table() {
   static const MapTable table{
       .noun = "choice",
       .help = "One question with one answer out of several. In conditions, the name of the step is the value chosen.",
-      .rows = {{"ask", shown_text().such_as("\"Would you like to help?\""), required(), "The question.", "question prompt text"},
-               {"choices", map_of(name(), shown_text(), 2).such_as("{yes: \"Yes\", no: \"No, not now\"}"), required(),
+      .rows = {{"ask", shown_text().such_as("\"Would you like to help?\"").read_by_hand(), required(), "The question.", "question prompt text"},
+               {"choices", map_of(name(), shown_text(), 2).such_as("{yes: \"Yes\", no: \"No, not now\"}").read_by_hand(), required(),
                 "For each value, as it is named in the data, what the participant reads.", "options answers"}},
       .example = "{ask: \"Would you like to help?\", choices: {yes: \"Yes\", no: \"No, not now\"}}"};
   return table;
@@ -80,11 +82,11 @@ const MapTable& write_table() {
       .noun = "writing",
       .help = "Free text in a box with a visible timer, saved while it is written. It is personal: the data contain its length "
               "and times; the text itself is kept in the study's vault.",
-      .rows = {{"ask", shown_text().such_as("\"Describe a time when {AF1} helped you.\""), required(), "What to write about.", "question prompt text"},
-               {"for", span(), optional(), "After this time the session continues by itself. Default: no time limit.",
+      .rows = {{"ask", shown_text().such_as("\"Describe a time when {AF1} helped you.\"").read_by_hand(), required(), "What to write about.", "question prompt text"},
+               {"for", span().into(&WriteStep::lasts), optional(), "After this time the session continues by itself. Default: no time limit.",
                 "at_most time duration"},
-               {"at_least", span(), optional(), "The participant cannot continue before this time.", "minimum min_time"},
-               {"entries", whole(1, 50), standard("1"),
+               {"at_least", span().into(&WriteStep::at_least), optional(), "The participant cannot continue before this time.", "minimum min_time"},
+               {"entries", whole(1, 50).into(&WriteStep::entries), standard("1"),
                 "This many short texts instead of one; a list `{texts: {of: …}}` has a row for each.", "lines count"}},
       .example = "{ask: \"Describe a time when {AF1} helped you.\", for: 10 min, at_least: 2 min}"};
   return table;
@@ -94,14 +96,14 @@ const MapTable& solve_table() {
   static const MapTable table{
       .noun = "problem set",
       .help = "Problems with typed answers and an answer key, item by item. Capitals, accents and spaces are ignored.",
-      .rows = {{"of", lists("[triads]"), required(), "The list, or several lists together.", "list items"},
-               {"ask", shown_text(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
+      .rows = {{"of", lists("[triads]").into(&SolveStep::of), required(), "The list, or several lists together.", "list items"},
+               {"ask", shown_text().read_by_hand(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
                 "question prompt text"},
-               {"right", name().such_as("solution"), required(), "The column with the right answer.", "solution answer correct"},
-               {"accepted", name(), optional(), "The column with further spellings, with `|` between them.",
+               {"right", name().such_as("solution").into(&SolveStep::right), required(), "The column with the right answer.", "solution answer correct"},
+               {"accepted", name().into(&SolveStep::accepted), optional(), "The column with further spellings, with `|` between them.",
                 "also spellings"},
-               {"at_most", span(), optional(), "The time for each item.", "for timeout limit"},
-               {"shuffle", yes_no(), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
+               {"at_most", span().into(&SolveStep::at_most), optional(), "The time for each item.", "for timeout limit"},
+               {"shuffle", yes_no().into(&SolveStep::shuffle), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
       .example = "{of: triads, at_most: 30 s, right: solution, accepted: also}"};
   return table;
 }
@@ -110,9 +112,9 @@ const MapTable& recall_table() {
   static const MapTable table{
       .noun = "recall",
       .help = "The participant types every word that comes to mind; each is compared with the lists, allowing for capitals, accents, spaces and small spelling errors.",
-      .rows = {{"of", lists("[words]"), required(), "The list, or several lists together.", "list lists"},
-               {"ask", shown_text(), optional(), "The instruction. Default: an instruction of the program.", "question prompt"},
-               {"for", span(), optional(), "After this time the session continues by itself. Default: until the participant has finished.",
+      .rows = {{"of", lists("[words]").into(&RecallStep::of), required(), "The list, or several lists together.", "list lists"},
+               {"ask", shown_text().read_by_hand(), optional(), "The instruction. Default: an instruction of the program.", "question prompt"},
+               {"for", span().into(&RecallStep::lasts), optional(), "After this time the session continues by itself. Default: until the participant has finished.",
                 "at_most time"}},
       .lone_key = "of",
       .example = "{of: words, for: 3 min}"};
@@ -123,11 +125,11 @@ const MapTable& recognise_table() {
   static const MapTable table{
       .noun = "recognition",
       .help = "Old and new items in mixed order: was this item shown before, and how sure is the participant?",
-      .rows = {{"old", lists("[shown]"), required(), "The list of what was shown, or several.", "shown studied of"},
-               {"new", lists("[unseen, foils]"), required(), "The list of what was not, or several.", "foils unseen lures"},
-               {"ask", shown_text(), optional(), "The question. `$item` is the text of the item. Default: a question of the program.",
+      .rows = {{"old", lists("[shown]").into(&RecogniseStep::old_lists), required(), "The list of what was shown, or several.", "shown studied of"},
+               {"new", lists("[unseen, foils]").into(&RecogniseStep::new_lists), required(), "The list of what was not, or several.", "foils unseen lures"},
+               {"ask", shown_text().read_by_hand(), optional(), "The question. `$item` is the text of the item. Default: a question of the program.",
                 "question prompt"},
-               {"confidence", whole(2, 9).or_word("none"), standard("4"), "The number of points of the confidence scale; `none`: confidence is not asked.",
+               {"confidence", whole(2, 9).or_word("none").read_by_hand(), standard("4"), "The number of points of the confidence scale; `none`: confidence is not asked.",
                 "sure scale"}},
       .example = "{old: shown, new: [unseen, foils], confidence: 4}"};
   return table;
@@ -137,11 +139,11 @@ const MapTable& train_table() {
   static const MapTable table{
       .noun = "training",
       .help = "Runs a whole block, and repeats it until enough answers are right. Its trials count as trials of the study, not as practice.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block"},
-               {"until", share(), required(), "Rounds are repeated until this share of answers is right.", "criterion accuracy"},
-               {"rounds_at_most", whole(1, 50), standard("3"), "After this many rounds the session continues, and the data say so.",
+      .rows = {{"of", name_in(Section::blocks).into(&TrainStep::of), required(), "Which block.", "block"},
+               {"until", share().into(&TrainStep::until), required(), "Rounds are repeated until this share of answers is right.", "criterion accuracy"},
+               {"rounds_at_most", whole(1, 50).into(&TrainStep::rounds_at_most), standard("3"), "After this many rounds the session continues, and the data say so.",
                 "rounds max_rounds"},
-               {"feedback", yes_no(), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
+               {"feedback", yes_no().into(&TrainStep::feedback), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
       .example = "{of: smiles, until: 90 % correct, rounds_at_most: 4}"};
   return table;
 }
@@ -151,8 +153,8 @@ const MapTable& cover_table() {
       .noun = "cover task",
       .help = "A block whose task only serves to present primes: its answers are recorded, but not scored. A name alone means "
               "{of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block"},
-               {"pause_every", whole(1, 10'000), optional(), "The number of trials between two pauses. Default: no pauses.",
+      .rows = {{"of", name_in(Section::blocks).into(&CoverStep::of), required(), "Which block.", "block"},
+               {"pause_every", whole(1, 10'000).into(&CoverStep::pause_every), optional(), "The number of trials between two pauses. Default: no pauses.",
                 "pause break_every"}},
       .lone_key = "of",
       .example = "drawings"};
@@ -163,9 +165,9 @@ const MapTable& load_table() {
   static const MapTable table{
       .noun = "load",
       .help = "The participant memorises digits, keeps them in mind while other steps run, and then types them.",
-      .rows = {{"digits", whole(1, 12), standard("7"), "The number of digits.", "length count"},
-               {"shown", span(), optional(), "How long they are shown. Default: until the space bar is pressed.", "for"},
-               {"during", list_of(map_by(steps_storage())), required(), "The steps that run in the meantime.", "steps while"}},
+      .rows = {{"digits", whole(1, 12).into(&LoadStep::digits), standard("7"), "The number of digits.", "length count"},
+               {"shown", span().into(&LoadStep::shown), optional(), "How long they are shown. Default: until the space bar is pressed.", "for"},
+               {"during", list_of(map_by(steps_storage())).read_by_hand(), required(), "The steps that run in the meantime.", "steps while"}},
       .example = "{digits: 7, during: [{block: main}]}"};
   return table;
 }
@@ -174,7 +176,7 @@ const MapTable& feedback_table() {
   static const MapTable table{
       .noun = "feedback",
       .help = "A page with feedback on the performance. A file name alone means {file: …}.",
-      .rows = with(page_rows(), {{"bogus", yes_no(), standard("false"),
+      .rows = with(page_rows(), {{"bogus", yes_no().into(&FeedbackStep::bogus), standard("false"),
                                   "True: the feedback is false, and the page of a later step `debrief` must say so.", "false fake"}}),
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
@@ -188,7 +190,7 @@ const MapTable& imagine_page_table() {
       .help = "A page of text for guided imagery. It ends with the space bar, or by itself after `at_most`; with `at`, it is a caption of the "
               "sound. A file name alone means {file: …}.",
       .rows = with(page_rows(),
-                   {{"at", span(), optional(),
+                   {{"at", span().read_by_hand(), optional(),
                      "When the page appears, counted from the beginning of the sound. Give it to every page but the first, which appears "
                      "with the sound. The last page stays until the sound is over.",
                      "from starts begins"}}),
@@ -202,11 +204,11 @@ const MapTable& imagine_table() {
   static const MapTable table{
       .noun = "imagery",
       .help = "Guided imagery: timed pages, one after the other.",
-      .rows = {{"pages", list_of(map_by(imagine_page_table())), required(), "The pages, each with its times.", "page texts"},
-               {"sound", file(), optional(),
+      .rows = {{"pages", list_of(map_by(imagine_page_table())).read_by_hand(), required(), "The pages, each with its times.", "page texts"},
+               {"sound", file().into(&ImagineStep::sound), optional(),
                 "A sound file (WAV, FLAC, OGG), played from the first page on. It ends with the last page.", "audio"},
-               {"breathing", span(), optional(), "Shows a circle that grows and shrinks once in this time, as a guide for breathing.", "breath"},
-               {"vividness", yes_no(), standard("false"), "True: asks at the end how vivid the images were, 1 to 7.", "vivid"}},
+               {"breathing", span().into(&ImagineStep::breathing), optional(), "Shows a circle that grows and shrinks once in this time, as a guide for breathing.", "breath"},
+               {"vividness", yes_no().into(&ImagineStep::vividness), standard("false"), "True: asks at the end how vivid the images were, 1 to 7.", "vivid"}},
       .lone_key = "pages",
       .example = "{pages: [{file: imagery/secure-en.md, at_least: 20 s, at_most: 2 min}], vividness: true}"};
   return table;
@@ -217,24 +219,24 @@ const MapTable& awareness_table() {
       .noun = "awareness check",
       .help = "Could participants distinguish the masked primes? It shows trials of a block exactly as in the block, and asks after each which "
               "prime it was. A name alone means {of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"trials", whole(2, 1000), standard("80"), "How many.", "count n"},
-               {"catch", whole(0, 200), standard("10"),
+      .rows = {{"of", name_in(Section::blocks).into(&AwarenessStep::of), required(), "The block with the masked primes.", "block"},
+               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "How many.", "count n"},
+               {"catch", whole(0, 200).into(&AwarenessStep::catch_trials), standard("10"),
                 "Additional trials whose prime is clearly visible: they show whether the participant understood the question.",
                 "catch_trials"},
-               {"ask", shown_text(), optional(), "The question. Default: a question of the program.", "question prompt"},
-               {"by", label(), optional(),
+               {"ask", shown_text().read_by_hand(), optional(), "The question. Default: a question of the program.", "question prompt"},
+               {"by", label().read_by_hand(), optional(),
                 "What is to be distinguished. Default: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(),
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}").read_by_hand(), optional(),
                 "For each value its key; trials with other values are not used. Default: all values, with the keys F and J if there "
                 "are two, otherwise 1, 2 …",
                 "choices"},
-               {"counterbalance", yes_no(), standard("true"), "True: which key belongs to which value changes from participant to participant.",
+               {"counterbalance", yes_no().into(&AwarenessStep::counterbalance), standard("true"), "True: which key belongs to which value changes from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}").read_by_hand(), optional(),
                 "For each value what the participant reads beside its key. Default: the value itself.", "labels names choices"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
-               {"visibility", yes_no(), standard("true"),
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
+               {"visibility", yes_no().into(&AwarenessStep::visibility), standard("true"),
                 "True: asks after each choice how clearly the prime was seen: nothing, a glimpse, almost clear, clear.", "visible pas"}},
       .lone_key = "of",
       .example = "{of: main, trials: 80, catch: 10, by: prime.kind}"};
@@ -247,30 +249,30 @@ const MapTable& threshold_table() {
       .help = "How long, or how strong, must a masked prime be for this participant to distinguish it from others? It shows trials of a block "
               "and asks which prime it was; the exposure decreases after right answers and increases after a wrong one (a staircase). "
               "Later blocks show their primes at the exposure that was found, and the data say so.",
-      .rows = {{"of", name_in(Section::blocks), required(), "The block with the masked primes.", "block"},
-               {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]"), optional(),
+      .rows = {{"of", name_in(Section::blocks).read_by_hand(), required(), "The block with the masked primes.", "block"},
+               {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]").read_by_hand(), optional(),
                 "The duration of the prime is varied, in refreshes of the screen: the least and the most.", "durations exposure"},
-               {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]"), optional(),
+               {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]").read_by_hand(), optional(),
                 "The contrast of the prime is varied, in percent of its full contrast; its duration is that of the block: the least and the most.", "strength"},
-               {"step", percent(0.1, 50), optional(), "How much the contrast changes, up or down. Default: `5 %`. Durations change by one refresh.",
+               {"step", percent(0.1, 50).read_by_hand(), optional(), "How much the contrast changes, up or down. Default: `5 %`. Durations change by one refresh.",
                 "by_steps increment"},
-               {"down_after", whole(1, 6), standard("3"),
+               {"down_after", whole(1, 6).into(&ThresholdStep::down_after), standard("3"),
                 "How many right answers in a row decrease the exposure: with 2, the threshold is where 71 % of answers are right, with 3, where 79 % are.", "rule"},
-               {"reversals", whole(4, 60), standard("8"),
+               {"reversals", whole(4, 60).into(&ThresholdStep::reversals), standard("8"),
                 "The step ends after this many changes from down to up or from up to down; the threshold is the mean of all of them but the first two.", "turns"},
-               {"trials_at_most", whole(10, 1000), standard("80"), "The step ends after this many trials even without enough reversals, and the data say so.", "trials count n"},
-               {"below", whole(0, 100), standard("0"), "Later blocks use an exposure this many steps below the threshold.", "minus less"},
-               {"sets", list_of(name_in(Section::blocks)).such_as("[main]"), optional(),
+               {"trials_at_most", whole(10, 1000).read_by_hand(), standard("80"), "The step ends after this many trials even without enough reversals, and the data say so.", "trials count n"},
+               {"below", whole(0, 100).into(&ThresholdStep::below), standard("0"), "Later blocks use an exposure this many steps below the threshold.", "minus less"},
+               {"sets", list_of(name_in(Section::blocks)).such_as("[main]").into(&ThresholdStep::sets), optional(),
                 "The blocks whose primes are shown at the exposure found, from here on. Default: the block itself.", "for blocks use_in"},
-               {"ask", shown_text(), optional(), "The question. Default: a question of the program.", "question prompt"},
-               {"by", label(), optional(),
+               {"ask", shown_text().read_by_hand(), optional(), "The question. Default: a question of the program.", "question prompt"},
+               {"by", label().read_by_hand(), optional(),
                 "What is to be distinguished. Default: the first of the block's cells that is a column of the prime.", "label"},
-               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}"), optional(), "For each value its key; see [awareness check](#awareness-check).", "choices"},
-               {"counterbalance", yes_no(), standard("true"), "True: which key belongs to which value changes from participant to participant.",
+               {"keys", map_of(text(), key()).such_as("{threat: F, neutral: J}").read_by_hand(), optional(), "For each value its key; see [awareness check](#awareness-check).", "choices"},
+               {"counterbalance", yes_no().read_by_hand(), standard("true"), "True: which key belongs to which value changes from participant to participant.",
                 "rotate balance"},
-               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}"), optional(),
+               {"words", map_of(text(), shown_text()).such_as("{threat: a threat, neutral: something else}").read_by_hand(), optional(),
                 "For each value what the participant reads beside its key. Default: the value itself.", "labels names"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Lists that replace those of the block, for each variable.", "cross lists"}},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Lists that replace those of the block, for each variable.", "cross lists"}},
       .rules = {exactly_one({"frames", "contrast"}), only_beside({"step"}, {"contrast"})},
       .example = "{of: detection, by: prime.kind, frames: [1, 6], below: 1, sets: [main]}"};
   return table;
@@ -282,9 +284,9 @@ const MapTable& debrief_table() {
       .help = "Questions from \"what was this study about?\" to \"did you see anything flash?\" (a funnel), then a page that says what the study "
               "was about. A file name alone means {page: …}. In a study with an `awareness` step, ask the funnel in a separate step before "
               "it, and show the page at the end, because the awareness check reveals the primes.",
-      .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]"), optional(),
+      .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]").read_by_hand(), optional(),
                 "The questions in their order; `default`: the questions of the program.", "questions"},
-               {"page", map_by(page_table()), optional(), "Says what the study was about.", "file text"}},
+               {"page", map_by(page_table()).read_by_hand(), optional(), "Says what the study was about.", "file text"}},
       .rules = {at_least_one({"funnel", "page"})},
       .lone_key = "page",
       .example = "{funnel: default, page: instructions/p01-debrief-en.md}"};
@@ -295,8 +297,8 @@ const MapTable& break_table() {
   static const MapTable table{
       .noun = "break",
       .help = "A rest. A time alone means {for: …}; `{}` lasts as long as the participant likes.",
-      .rows = {{"for", span(), optional(), "Exactly this long.", "time duration"},
-               {"at_most", span(), optional(), "As long as the participant likes, but no longer than this.", "max"}},
+      .rows = {{"for", span().into(&BreakStep::lasts), optional(), "Exactly this long.", "time duration"},
+               {"at_most", span().into(&BreakStep::at_most), optional(), "As long as the participant likes, but no longer than this.", "max"}},
       .rules = {at_most_one({"for", "at_most"})},
       .lone_key = "for",
       .example = "{at_most: 5 min}"};
@@ -307,7 +309,7 @@ const MapTable& barrier_table() {
   static const MapTable table{
       .noun = "barrier",
       .help = "Waits until all members of the group have reached this step.",
-      .rows = {{"at_most", span(), optional(), "After this time the operator is asked what to do.", "timeout for"}},
+      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the operator is asked what to do.", "timeout for"}},
       .lone_key = "at_most",
       .example = "{at_most: 10 min}"};
   return table;
@@ -318,7 +320,7 @@ const MapTable& external_table() {
       .noun = "external step",
       .help = "Something that happens outside the program. The operator reads what to do, and confirms when it is done. A text "
               "alone means {do: …}.",
-      .rows = {{"do", text().such_as("\"Attachment interview in room 2\""), required(), "What is to be done.", "text instruction"}},
+      .rows = {{"do", text().such_as("\"Attachment interview in room 2\"").read_by_hand(), required(), "What is to be done.", "text instruction"}},
       .lone_key = "do",
       .example = "{do: \"Attachment interview in room 2; start the recorder.\"}"};
   return table;
@@ -330,7 +332,7 @@ const MapTable& nominate_table() {
   static const MapTable table{
       .noun = "nomination",
       .help = "Asks for the names of slots, one slot after the other. A list alone means {slots: …}.",
-      .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]"), required(), "The slots, asked in this order.", "slot"}},
+      .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]").read_by_hand(), required(), "The slots, asked in this order.", "slot"}},
       .lone_key = "slots",
       .example = "[AF, CP, KN, UN]"};
   return table;
@@ -353,14 +355,14 @@ const MapTable& practice_table() {
   static const MapTable table{
       .noun = "practice",
       .help = "Practice trials of a block, repeated until enough answers are right. A name alone means {of: …}.",
-      .rows = {{"of", name_in(Section::blocks), required(), "Which block is practised.", "block"},
-               {"trials", whole(1, 1000), standard("16"), "The number of trials in a round.", "count n"},
-               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}"), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
-               {"until", share(), optional(), "Rounds are repeated until this share of answers is right. Default: one round.",
+      .rows = {{"of", name_in(Section::blocks).into(&PracticeStep::of), required(), "Which block is practised.", "block"},
+               {"trials", whole(1, 1000).into(&PracticeStep::trials), standard("16"), "The number of trials in a round.", "count n"},
+               {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
+               {"until", share().into(&PracticeStep::until), optional(), "Rounds are repeated until this share of answers is right. Default: one round.",
                 "criterion accuracy"},
-               {"rounds_at_most", whole(1, 20), standard("3"), "After this many rounds the session continues, and the data say so.",
+               {"rounds_at_most", whole(1, 20).into(&PracticeStep::rounds_at_most), standard("3"), "After this many rounds the session continues, and the data say so.",
                 "rounds max_rounds"},
-               {"feedback", yes_no(), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
+               {"feedback", yes_no().into(&PracticeStep::feedback), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
       .rules = {only_beside({"rounds_at_most"}, {"until"})},
       .lone_key = "of",
       .example = "{of: main, trials: 16, until: 80 % correct, rounds_at_most: 3}"};
@@ -370,8 +372,8 @@ const MapTable& practice_table() {
 const MapTable& block_step_table() {
   static const MapTable table{.noun = "block step",
                               .help = "Runs a block. A name alone means {of: …}.",
-                              .rows = {{"of", name_in(Section::blocks), required(), "Which block.", "block name"},
-                                       {"pause_every", whole(1, 10'000), optional(),
+                              .rows = {{"of", name_in(Section::blocks).into(&BlockStep::block), required(), "Which block.", "block name"},
+                                       {"pause_every", whole(1, 10'000).into(&BlockStep::pause_every), optional(),
                                         "The number of trials between two pauses. Default: no pauses.", "pause break_every"}},
                               .lone_key = "of",
                               .example = "{of: main, pause_every: 48}"};
@@ -415,7 +417,10 @@ const MapTable& step_table() {
          "The step is run only when this condition is true. When it is false, or depends on a missing value, the step is skipped. The data say which.", "if condition"},
         {"name", name(), optional(),
          "The name of the step in the data and in conditions. Default: what the step is of (such as its block), otherwise its kind.", "id label"},
-        {"order", word({"as_written", "shuffle", "latin_square", "balanced_latin_square"}), optional(),
+        {"order", word_for<StepOrder>({{"as_written", StepOrder::as_written},
+                                      {"shuffle", StepOrder::shuffle},
+                                      {"latin_square", StepOrder::latin_square},
+                                      {"balanced_latin_square", StepOrder::balanced_latin_square}}), optional(),
          "The order of the steps in `do`, over participants. In a balanced Latin square each step also follows each other step equally often. "
          "Default: `as_written`.",
          "randomise randomize"}};
@@ -426,14 +431,6 @@ const MapTable& step_table() {
   }();
   static_cast<void>(filled);
   return steps_storage();
-}
-
-const std::vector<std::string>& step_kinds() {
-  static const std::vector<std::string> kinds = {
-      "nominate", "page",     "consent", "questionnaire", "rate", "choose",   "write",   "solve",
-      "recall",   "recognise", "practice", "block",        "train", "cover",   "load",    "feedback",
-      "imagine",  "awareness", "threshold", "debrief", "break",         "barrier", "external", "end", "do"};
-  return kinds;
 }
 
 const std::vector<const MapTable*>& step_tables() {

@@ -1,6 +1,9 @@
 #include "protocols/grammar/table.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
 #include <utility>
 
 #include "protocols/source/suggest.h"
@@ -161,22 +164,88 @@ ValueKind ValueKind::such_as(std::string example) const {
   return kind;
 }
 
-ValueKind text() { return of_form(Form::text); }
-ValueKind shown_text() { return of_form(Form::shown_text); }
-ValueKind name() { return of_form(Form::name); }
-ValueKind word(std::vector<std::string> words) {
-  ValueKind kind = of_form(Form::word);
-  kind.words = std::move(words);
+ValueKind ValueKind::read_by_hand() const {
+  ValueKind kind = *this;
+  kind.by_hand = true;
   return kind;
 }
-ValueKind yes_no() { return of_form(Form::yes_no); }
-ValueKind whole(int least, int most) {
+
+const std::any& meaning_of(const ValueKind& kind, const std::string& word) {
+  const auto found = std::find(kind.words.begin(), kind.words.end(), word);
+  if (!kind.meanings || found == kind.words.end()) wrong_table("the word '" + word + "' stands for nothing");
+  return (*kind.meanings)[static_cast<std::size_t>(found - kind.words.begin())];
+}
+
+void wrong_table(const std::string& what) {
+  std::fprintf(stderr, "tachisto is wrong: %s\n", what.c_str());
+  std::abort();
+}
+
+const FormRow& row_of(Form form) {
+  constexpr std::uint32_t text = value_bit<std::string>, map = value_bit<std::shared_ptr<const Fields>>;
+  constexpr std::uint32_t items = value_bit<std::vector<Value>>, entries = value_bit<std::vector<ValueEntry>>;
+  static constexpr FormRow rows[] = {{.form = Form::text, .types = text, .said = true},
+                                     {.form = Form::shown_text, .types = text, .said = true},
+                                     {.form = Form::name, .types = text, .names = true},
+                                     {.form = Form::word, .types = text},
+                                     {.form = Form::yes_no, .types = value_bit<bool>},
+                                     {.form = Form::whole, .types = value_bit<int>},
+                                     {.form = Form::duration, .types = value_bit<AskedTime>},
+                                     {.form = Form::span, .types = value_bit<StepTime>},
+                                     {.form = Form::lasting, .types = value_bit<AskedTime> | text | map},
+                                     {.form = Form::length, .types = value_bit<Length>},
+                                     {.form = Form::position, .types = value_bit<Position>, .single = false},
+                                     {.form = Form::frequency, .types = value_bit<double>},
+                                     {.form = Form::shown_pitch, .types = text},
+                                     {.form = Form::share, .types = value_bit<double>},
+                                     {.form = Form::percent, .types = value_bit<double>},
+                                     {.form = Form::decimal, .types = value_bit<double>},
+                                     {.form = Form::colour, .types = value_bit<Colour>},
+                                     {.form = Form::shown_colour, .types = text},
+                                     {.form = Form::key, .types = value_bit<Key>},
+                                     {.form = Form::label, .types = value_bit<Label>, .names = true},
+                                     {.form = Form::file, .types = text, .said = true},
+                                     {.form = Form::shown_file, .types = text, .said = true},
+                                     {.form = Form::language, .types = text, .names = true},
+                                     {.form = Form::expression, .types = value_bit<Expression>},
+                                     {.form = Form::reference, .types = text, .names = true},
+                                     {.form = Form::list, .types = items, .single = false},
+                                     {.form = Form::map, .types = entries, .single = false},
+                                     {.form = Form::levels, .types = items | entries, .single = false},
+                                     {.form = Form::table, .types = map, .single = false}};
+  static_assert(std::size(rows) == static_cast<std::size_t>(Form::table) + 1, "a form without its row");
+  static_assert(
+      [] {
+        for (std::size_t i = 0; i < std::size(rows); ++i)
+          if (rows[i].form != static_cast<Form>(i)) return false;
+        return true;
+      }(),
+      "rows of forms stand in the order of the forms");
+  return rows[static_cast<std::size_t>(form)];
+}
+
+std::uint32_t types_of(const ValueKind& kind) {
+  const std::uint32_t word = kind.words.empty() ? 0 : value_bit<std::string>;
+  const std::uint32_t map = kind.form == Form::position && kind.map ? value_bit<std::shared_ptr<const Fields>> : 0;
+  return row_of(kind.form).types | word | map;
+}
+
+Kind<std::string> text() { return Kind<std::string>(of_form(Form::text)); }
+ValueKind shown_text() { return of_form(Form::shown_text); }
+Kind<std::string> name() { return Kind<std::string>(of_form(Form::name)); }
+Kind<std::string> word(std::vector<std::string> words) {
+  ValueKind kind = of_form(Form::word);
+  kind.words = std::move(words);
+  return Kind<std::string>(std::move(kind));
+}
+Kind<bool> yes_no() { return Kind<bool>(of_form(Form::yes_no)); }
+Kind<int> whole(int least, int most) {
   ValueKind kind = of_form(Form::whole);
   kind.least = least;
   kind.most = most;
-  return kind;
+  return Kind<int>(std::move(kind));
 }
-ValueKind duration() { return of_form(Form::duration); }
+Kind<AskedTime> duration() { return Kind<AskedTime>(of_form(Form::duration)); }
 ValueKind lasting(const MapTable& drawn) {
   ValueKind kind = of_form(Form::lasting);
   kind.map = &drawn;
@@ -188,46 +257,46 @@ ValueKind name_in_or_factor(Section section) {
   kind.or_factor = true;
   return kind;
 }
-ValueKind span() { return of_form(Form::span); }
-ValueKind length() { return of_form(Form::length); }
-ValueKind position() { return of_form(Form::position); }
+Kind<StepTime> span() { return Kind<StepTime>(of_form(Form::span)); }
+Kind<Length> length() { return Kind<Length>(of_form(Form::length)); }
+Kind<Position> position() { return Kind<Position>(of_form(Form::position)); }
 ValueKind position_or(const MapTable& table) {
   ValueKind kind = position();
   kind.map = &table;
   return kind;
 }
-ValueKind frequency(double least, double most) {
+Kind<double> frequency(double least, double most) {
   ValueKind kind = of_form(Form::frequency);
   kind.least = least;
   kind.most = most;
-  return kind;
+  return Kind<double>(std::move(kind));
 }
 ValueKind shown_pitch() { return of_form(Form::shown_pitch); }
-ValueKind percent(double least, double most) {
+Kind<double> percent(double least, double most) {
   ValueKind kind = of_form(Form::percent);
   kind.least = least;
   kind.most = most;
-  return kind;
+  return Kind<double>(std::move(kind));
 }
-ValueKind decimal(double least, double most) {
+Kind<double> decimal(double least, double most) {
   ValueKind kind = of_form(Form::decimal);
   kind.least = least;
   kind.most = most;
-  return kind;
+  return Kind<double>(std::move(kind));
 }
-ValueKind share() { return of_form(Form::share); }
-ValueKind colour() { return of_form(Form::colour); }
+Kind<double> share() { return Kind<double>(of_form(Form::share)); }
+Kind<Colour> colour() { return Kind<Colour>(of_form(Form::colour)); }
 ValueKind shown_colour() { return of_form(Form::shown_colour); }
-ValueKind key() { return of_form(Form::key); }
-ValueKind label() { return of_form(Form::label); }
-ValueKind file() { return of_form(Form::file); }
+Kind<Key> key() { return Kind<Key>(of_form(Form::key)); }
+Kind<Label> label() { return Kind<Label>(of_form(Form::label)); }
+Kind<std::string> file() { return Kind<std::string>(of_form(Form::file)); }
 ValueKind shown_file() { return of_form(Form::shown_file); }
-ValueKind language_code() { return of_form(Form::language); }
-ValueKind expression() { return of_form(Form::expression); }
-ValueKind name_in(Section section) {
+Kind<std::string> language_code() { return Kind<std::string>(of_form(Form::language)); }
+Kind<Expression> expression() { return Kind<Expression>(of_form(Form::expression)); }
+Kind<std::string> name_in(Section section) {
   ValueKind kind = of_form(Form::reference);
   kind.section = section;
-  return kind;
+  return Kind<std::string>(std::move(kind));
 }
 ValueKind list_of(ValueKind of, std::size_t least_items, std::size_t most_items) {
   ValueKind kind = of_form(Form::list);

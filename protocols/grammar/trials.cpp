@@ -1,15 +1,27 @@
 // Stimuli, masked primes and the events of a trial.
 #include "protocols/grammar/parts.h"
+#include "protocols/model/protocol.h"
 
-// clang-format off: a row of a table is a row here.
+// A row of a table is a row here.
+// clang-format off
 namespace protocols {
+namespace {
+
+Kind<MaskKind> mask_kinds() {
+  return word_for<MaskKind>({{"hashes", MaskKind::hashes},
+                             {"letters", MaskKind::letters},
+                             {"scramble", MaskKind::scramble},
+                             {"pattern", MaskKind::pattern},
+                             {"box", MaskKind::box}});
+}
+
+}  // namespace
 
 const MapTable& exponential_table() {
   static const MapTable table{
       .noun = "exponential duration",
       .help =
-          "A waiting time from which nobody can predict how much longer it lasts: shorter durations are more frequent. All three values "
-          "in the same unit.",
+          "A waiting time whose end nobody can predict: short durations are more frequent than long ones. All three values in the same unit.",
       .rows = {{"mean", duration(), required(),
                 "The mean of the durations drawn; it must be less than half-way from `from` to `to`.", "average"},
                {"from", duration(), required(), "The shortest.", "min least at_least"},
@@ -63,7 +75,7 @@ std::vector<Row> stimulus_rows() {
       {"contrast", percent(0, 50), optional(),
        "Of a picture: the standard deviation of its luminance, in % of white; the picture is changed to it. Default: as in the file.",
        "rms"},
-      {"align", word({"centre", "start"}), optional(),
+      {"align", word_for<bool>({{"centre", false}, {"start", true}}), optional(),
        "Of several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
        "for text that is read from the right. Default: `centre`.",
        "alignment justify center"},
@@ -113,21 +125,21 @@ const MapTable& grid_table() {
           "Visual search: pictures in cells, numbered from 1 along the rows, beginning with the top row. The pictures other than the "
           "target are in random order. With `answer: {click: target}` a click on another cell makes that cell's "
           "outline flash for 300 ms, and the search continues.",
-      .rows = {{"columns", whole(1, 20), required(), "The number of cells in a row.", "cols width x"},
-               {"rows", whole(1, 20), required(), "The number of rows.", "height y"},
-               {"cell", length(), required(), "The width and height of a cell; pictures are scaled to fit.",
+      .rows = {{"columns", whole(1, 20).into(&GridSpec::columns), required(), "The number of cells in a row.", "cols width x"},
+               {"rows", whole(1, 20).into(&GridSpec::rows), required(), "The number of rows.", "height y"},
+               {"cell", length().into(&GridSpec::cell), required(), "The width and height of a cell; pictures are scaled to fit.",
                 "size cell_size"},
-               {"gap", length(), optional(), "The distance between two cells. Default: none.", "space spacing margin"},
-               {"target", shown_file().such_as("$smile"), required(), "The picture that the participant must find.", "goal"},
-               {"at", shown_text(), optional(),
+               {"gap", length().into(&GridSpec::gap), optional(), "The distance between two cells. Default: none.", "space spacing margin"},
+               {"target", shown_file().such_as("$smile").read_by_hand(), required(), "The picture that the participant must find.", "goal"},
+               {"at", shown_text().read_by_hand(), optional(),
                 "The number of the target's cell, usually a variable. Default: drawn at random for each trial.",
                 "place position where"},
-               {"others", shown_text().such_as("$frowns"), required(),
+               {"others", shown_text().such_as("$frowns").read_by_hand(), required(),
                 "The variable whose pictures fill the other cells; the block draws them: `draw: {frowns: {list: "
                 "frowns, count: 15}}`.",
                 "distractors fillers rest"},
-               {"luminance", percent(0, 100), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "brightness light match"},
-               {"contrast", percent(0, 50), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "rms"}},
+               {"luminance", percent(0, 100).read_by_hand(), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "brightness light match"},
+               {"contrast", percent(0, 50).read_by_hand(), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "rms"}},
       .example = "{columns: 4, rows: 4, cell: 200 px, gap: 20 px, target: $smile, at: $place, others: $frowns}"};
   return table;
 }
@@ -168,13 +180,13 @@ const MapTable& masked_table() {
            {"backward", lasting(drawn_duration_table()).or_word("none"), standard("500 ms"),
             "How long the mask after the prime is shown; `none` if the target itself is the mask.",
             "backward_duration postmask mask"},
-           {"forward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
+           {"forward_mask", mask_kinds(), optional(),
             "The mask before the prime; see `backward_mask`. Default: `hashes` for a text, `scramble` for a picture, `box` for a box."},
-           {"backward_mask", word({"hashes", "letters", "scramble", "pattern", "box"}), optional(),
+           {"backward_mask", mask_kinds(), optional(),
             "`letters` are random letters of the prime's script; `scramble` is the prime's picture in shuffled blocks; "
             "`pattern` is random strokes; `hashes` is a row of #. Default: `letters` for a text, `scramble` for "
             "a picture, `box` for a box."},
-           {"masks", word({"new", "fixed"}), standard("new"),
+           {"masks", word_for<bool>({{"new", false}, {"fixed", true}}), standard("new"),
             "`new`: random masks are drawn anew for each trial; `fixed`: the same mask on all trials and for all "
             "participants.",
             "random vary"},

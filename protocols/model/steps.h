@@ -1,6 +1,6 @@
 // The steps of a session, the questionnaires they ask, and the visits and groups they belong to. A new kind of step: its
-// struct here and in StepKind, its table in language_steps.cpp, its meaning in read_steps.cpp, its running in
-// engine/steps.
+// struct here and in StepKind, its row in step_rows.cpp, its table in grammar/steps.cpp, its reader in read_steps.cpp, its running in
+// engine/steps; the compiler lists what is missing.
 #pragma once
 
 #include <chrono>
@@ -59,7 +59,7 @@ struct QuestionnaireSpec {
   bool operator==(const QuestionnaireSpec&) const = default;
 };
 
-// ---- Steps
+// ---- Steps. `key` is the key of YAML that says the kind.
 
 // A page whose file name holds a factor, "p05-$prime-en.md": one text for each level, or combination of levels.
 struct PageVariant {
@@ -69,6 +69,7 @@ struct PageVariant {
 };
 // Markdown that is read and left with the space bar.
 struct PageStep {
+  static constexpr const char* key = "page";
   Place place;
   std::string name;      // the file's stem, or "page"
   std::string markdown;  // slots and the keys of a block may stand in it: "{AF1}", "{key:name}"; see markdown_of
@@ -84,6 +85,7 @@ const std::string& markdown_of(const PageStep& page, const std::map<std::string,
 
 // A page that the participant agrees to, or declines; declining ends the session.
 struct ConsentStep {
+  static constexpr const char* key = "consent";
   Place place;
   PageStep page;
   bool operator==(const ConsentStep&) const = default;
@@ -91,18 +93,21 @@ struct ConsentStep {
 
 // The session is over here, as the protocol says; mostly beside `when`.
 struct EndStep {
+  static constexpr const char* key = "end";
   Place place;
   std::optional<PageStep> page;  // shown first
   bool operator==(const EndStep&) const = default;
 };
 
 struct NominateStep {
+  static constexpr const char* key = "nominate";
   Place place;
   std::vector<std::string> slots;  // asked in this order
   bool operator==(const NominateStep&) const = default;
 };
 
 struct QuestionnaireStep {
+  static constexpr const char* key = "questionnaire";
   Place place;
   std::string questionnaire;
   bool operator==(const QuestionnaireStep&) const = default;
@@ -110,6 +115,7 @@ struct QuestionnaireStep {
 
 // One rating of each item of the lists; "$item" in `ask` is its text.
 struct RateStep {
+  static constexpr const char* key = "rate";
   Place place;
   std::vector<std::string> of;  // lists
   Template ask;
@@ -120,6 +126,7 @@ struct RateStep {
 
 // One question with one answer out of several.
 struct ChooseStep {
+  static constexpr const char* key = "choose";
   Place place;
   Template ask;
   std::vector<std::pair<std::string, Template>> choices;  // value in the data -> what is shown, in the order written
@@ -128,6 +135,7 @@ struct ChooseStep {
 
 // Free text with a visible timer.
 struct WriteStep {
+  static constexpr const char* key = "write";
   Place place;
   Template ask;
   std::optional<StepTime> lasts;     // `for`: goes on by itself then; empty: as long as it takes
@@ -138,6 +146,7 @@ struct WriteStep {
 
 // Typed answers with an answer key, item by item; "$item" and its columns may stand in `ask`.
 struct SolveStep {
+  static constexpr const char* key = "solve";
   Place place;
   std::vector<std::string> of;  // lists
   Template ask;
@@ -150,6 +159,7 @@ struct SolveStep {
 
 // "Type every word you remember": matched against the lists' texts.
 struct RecallStep {
+  static constexpr const char* key = "recall";
   Place place;
   std::vector<std::string> of;  // lists
   Template ask;                 // no parts: the program's own words
@@ -159,6 +169,7 @@ struct RecallStep {
 
 // "Was it shown?", yes or no, and how sure, for old and new items in mixed order.
 struct RecogniseStep {
+  static constexpr const char* key = "recognise";
   Place place;
   std::vector<std::string> old_lists, new_lists;
   Template ask;
@@ -167,6 +178,7 @@ struct RecogniseStep {
 };
 
 struct PracticeStep {
+  static constexpr const char* key = "practice";
   Place place;
   std::string of;  // block
   int trials = 16;
@@ -178,6 +190,7 @@ struct PracticeStep {
 };
 
 struct BlockStep {
+  static constexpr const char* key = "block";
   Place place;
   std::string block;
   int pause_every = 0;  // trials; 0: no pauses
@@ -186,6 +199,7 @@ struct BlockStep {
 
 // A whole block, again and again, until enough is right. Its trials are the study's own, not practice.
 struct TrainStep {
+  static constexpr const char* key = "train";
   Place place;
   std::string of;      // block
   double until = 0.8;  // share correct of a round, 0 to 1
@@ -196,6 +210,7 @@ struct TrainStep {
 
 // A block whose task is only there to carry primes; its answers are kept and not scored.
 struct CoverStep {
+  static constexpr const char* key = "cover";
   Place place;
   std::string of;  // block
   int pause_every = 0;
@@ -204,6 +219,7 @@ struct CoverStep {
 
 // Digits to hold in mind from here to the end of the step's own steps, then typed.
 struct LoadStep {
+  static constexpr const char* key = "load";
   Place place;
   int digits = 7;
   std::optional<StepTime> shown;  // empty: until the space bar
@@ -211,6 +227,7 @@ struct LoadStep {
 };
 
 struct FeedbackStep {
+  static constexpr const char* key = "feedback";
   Place place;
   PageStep page;
   bool bogus = false;  // not true of the participant: a later step `debrief` says so
@@ -219,6 +236,7 @@ struct FeedbackStep {
 
 // Timed pages to imagine by.
 struct ImagineStep {
+  static constexpr const char* key = "imagine";
   Place place;
   std::vector<PageStep> pages;
   std::string sound;                  // a file, played from the first page on; empty: silence
@@ -230,6 +248,7 @@ struct ImagineStep {
 
 // Forced choices about the masked primes of a block's very trials.
 struct AwarenessStep {
+  static constexpr const char* key = "awareness";
   Place place;
   std::string of;  // block
   int trials = 80;
@@ -247,6 +266,7 @@ struct AwarenessStep {
 // The same choice at an exposure that goes up and down with the answers: finds how long, or how strong, a prime must be for this
 // participant, and has later blocks show their primes so.
 struct ThresholdStep {
+  static constexpr const char* key = "threshold";
   Place place;
   AwarenessStep choice;  // what is asked; `trials` is the most there are
   enum class Measure { frames, contrast } measure = Measure::frames;
@@ -260,6 +280,7 @@ struct ThresholdStep {
 };
 
 struct DebriefStep {
+  static constexpr const char* key = "debrief";
   Place place;
   bool funnel = false;              // the program's own questions, from "what was this about?" on
   std::vector<Template> questions;  // the study's own instead
@@ -268,6 +289,7 @@ struct DebriefStep {
 };
 
 struct BreakStep {
+  static constexpr const char* key = "break";
   Place place;
   std::optional<StepTime> lasts;    // `for`: exactly so long
   std::optional<StepTime> at_most;  // or at most so long; neither: as long as the participant likes
@@ -276,6 +298,7 @@ struct BreakStep {
 
 // Waits until all of the group are here.
 struct BarrierStep {
+  static constexpr const char* key = "barrier";
   Place place;
   std::optional<StepTime> at_most;
   bool operator==(const BarrierStep&) const = default;
@@ -283,6 +306,7 @@ struct BarrierStep {
 
 // Something that happens outside the program; the operator says when it is done.
 struct ExternalStep {
+  static constexpr const char* key = "external";
   Place place;
   Template task;  // written `do`: what is to be done
   bool operator==(const ExternalStep&) const = default;
@@ -291,15 +315,16 @@ struct ExternalStep {
 enum class StepOrder { as_written, shuffle, latin_square, balanced_latin_square };
 // Steps as one, in an order of their own for each participant.
 struct DoStep {
+  static constexpr const char* key = "do";
   Place place;
   StepOrder order = StepOrder::as_written;
   bool operator==(const DoStep&) const = default;
 };
 
-using StepKind = std::variant<PageStep, ConsentStep, EndStep, NominateStep, QuestionnaireStep, RateStep, ChooseStep, WriteStep, SolveStep,
-                              RecallStep, RecogniseStep, PracticeStep, BlockStep, TrainStep, CoverStep, LoadStep,
-                              FeedbackStep, ImagineStep, AwarenessStep, ThresholdStep, DebriefStep, BreakStep, BarrierStep,
-                              ExternalStep, DoStep>;
+// In the order in which messages and the reference name them.
+using StepKind = std::variant<NominateStep, PageStep, ConsentStep, QuestionnaireStep, RateStep, ChooseStep, WriteStep, SolveStep,
+                              RecallStep, RecogniseStep, PracticeStep, BlockStep, TrainStep, CoverStep, LoadStep, FeedbackStep, ImagineStep,
+                              AwarenessStep, ThresholdStep, DebriefStep, BreakStep, BarrierStep, ExternalStep, EndStep, DoStep>;
 
 // A step is one of the kinds: std::get_if<PageStep>(&step) and std::visit work on it. What every step may have stands
 // beside the kind.
@@ -314,17 +339,12 @@ struct SessionStep : StepKind {
   bool operator==(const SessionStep&) const = default;
 };
 
-// "page", "block", "do": the key that the step is written with.
+// "page", "block", "do": the key that the step is written with; and the keys of all kinds.
 const char* kind_name(const StepKind& step);
-
-// What the step is called without a name of its own: what it is of (a block, a questionnaire, its lists), else its kind.
-std::string standard_name(const StepKind& step);
+const std::vector<std::string>& step_kinds();
 
 // Where the step is written.
 const Place& place_of(const StepKind& step);
-
-// The block whose main trials the step runs (block, train, cover); empty: none.
-std::optional<BlockStep> block_run_by(const StepKind& step);
 
 // Calls visit(step) for every step and the steps inside it, in the order of the file.
 template <class Visit>

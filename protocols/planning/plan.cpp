@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "protocols/model/step_rows.h"
 #include "protocols/ordering/random.h"
 #include "protocols/planning/crossing.h"
 #include "protocols/planning/labels.h"
@@ -273,7 +274,7 @@ BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Part
                      const Allocation& allocation, std::uint64_t seed) {
   const Block& block = *find_block(protocol, step.block);
   const int occurrence = occurrence_of(protocol, step.place, [&](const SessionStep& other) {
-    const auto run = block_run_by(other);
+    const auto run = block_run_by(other, protocol);
     return run && run->block == step.block;
   });
   return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.place,

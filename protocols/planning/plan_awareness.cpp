@@ -159,6 +159,27 @@ BlockPlan plan_threshold(const Protocol& protocol, const ThresholdStep& step, co
   return plan;
 }
 
+namespace {
+
+struct PlanShown {
+  const Protocol& protocol;
+  const std::string& name;
+  const Participant& participant;
+  const Allocation& allocation;
+  std::uint64_t seed;
+  BlockPlan operator()(const BlockStep& step) const { return plan_block(protocol, step, participant, allocation, seed); }
+  BlockPlan operator()(const PracticeStep* step) const { return plan_practice(protocol, *step, 1, participant, allocation, seed); }
+  BlockPlan operator()(const AwarenessStep* step) const { return plan_awareness(protocol, *step, name, participant, allocation, seed); }
+  BlockPlan operator()(const ThresholdStep* step) const { return plan_threshold(protocol, *step, name, participant, allocation, seed); }
+};
+
+}  // namespace
+
+BlockPlan plan_shown(const Protocol& protocol, const ShownAs& as, const std::string& name, const Participant& participant,
+                     const Allocation& allocation, std::uint64_t seed) {
+  return std::visit(PlanShown{protocol, name, participant, allocation, seed}, as);
+}
+
 void expose(PlannedTrial& trial, const Exposure& exposure) {
   trial.exposure = exposure;
   for (PlannedEvent& event : trial.events) {

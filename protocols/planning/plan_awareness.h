@@ -1,9 +1,10 @@
-// Trials that ask which masked prime was shown.
+// Trials that ask which masked prime was shown, and what a step shows of a block, whatever it shows it as.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
+#include "protocols/model/step_uses.h"
 #include "protocols/planning/plan.h"
 
 namespace protocols {
@@ -26,6 +27,10 @@ std::vector<std::pair<std::string, Key>> prime_keys(const AwarenessStep& step, c
 // threshold. Their primes are as the block has them; the engine exposes them as the answers say.
 BlockPlan plan_threshold(const Protocol& protocol, const ThresholdStep& step, const std::string& name,
                          const Participant& participant, const Allocation& allocation, std::uint64_t seed);
+
+// The trials of a block as a step of that name shows them: its main trials, a first round of practice, a check or a threshold.
+BlockPlan plan_shown(const Protocol& protocol, const ShownAs& as, const std::string& name, const Participant& participant,
+                     const Allocation& allocation, std::uint64_t seed);
 
 // Shows the trial's masked primes so: for so many refreshes, or at so much of their contrast. Their masks stay as they are.
 void expose(PlannedTrial& trial, const Exposure& exposure);

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/materials.h"
 #include "protocols/planning/plan.h"
 #include "protocols/planning/plan_awareness.h"
@@ -70,20 +71,9 @@ std::vector<Diagnostic> check_plans(const Protocol& protocol) {
       if (std::find(found.begin(), found.end(), diagnostic) == found.end()) found.push_back(diagnostic);
   };
   for_each_step(protocol, [&](const SessionStep& step) {
-    if (const auto block_step = block_run_by(step)) {
-      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, block_step->block), {}))
-        keep(plan_block(protocol, *block_step, participant, allocation, 1));
-    } else if (const auto* practice = std::get_if<PracticeStep>(&step)) {
-      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, practice->of), practice->with))
-        keep(plan_practice(protocol, *practice, 1, participant, allocation, 1));
-    } else if (const auto* awareness = std::get_if<AwarenessStep>(&step)) {
-      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, awareness->of), awareness->with))
-        keep(plan_awareness(protocol, *awareness, step.name, participant, allocation, 1));
-    } else if (const auto* threshold = std::get_if<ThresholdStep>(&step)) {
-      const AwarenessStep& choice = threshold->choice;
-      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, choice.of), choice.with))
-        keep(plan_threshold(protocol, *threshold, step.name, participant, allocation, 1));
-    }
+    for (const UsedBlock& used : uses_of(step, protocol).blocks)
+      for (const Allocation& allocation : allocations_for(protocol, *find_block(protocol, used.block), used.with))
+        keep(plan_shown(protocol, used.as, step.name, participant, allocation, 1));
   });
   return found;
 }

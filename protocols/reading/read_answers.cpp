@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "protocols/fields/fields.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/source/source_file.h"
 #include "protocols/source/suggest.h"
 #include "protocols/yaml/yaml_tree.h"
@@ -25,9 +26,7 @@ SourceText without_lines(SourceText read) {
 std::vector<const Slot*> slots_asked_for(const Protocol& protocol) {
   std::vector<const Slot*> slots;
   for_each_step(protocol, [&](const SessionStep& step) {
-    const auto* nominate = std::get_if<NominateStep>(&step);
-    for (const std::string& name : nominate ? nominate->slots : std::vector<std::string>())
-      slots.push_back(find_slot(protocol, name));
+    for (const std::string& name : uses_of(step, protocol).slots) slots.push_back(find_slot(protocol, name));
   });
   return slots;
 }

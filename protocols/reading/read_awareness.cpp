@@ -197,13 +197,10 @@ AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, P
   return step;
 }
 
-AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& draft) {
-  AwarenessStep step = read_prime_choice(fields, "awareness check", progress, draft);
-  step.trials = fields.get<int>("trials");
-  step.catch_trials = fields.get<int>("catch");
-  step.visibility = fields.get<bool>("visibility");
+void complete_awareness(AwarenessStep& step, const Fields& fields, Progress& progress, Draft& draft) {
+  step = read_prime_choice(fields, "awareness check", progress, draft);
+  fields.fill(step);
   if (find_block(draft.protocol, step.of)) progress.told.insert(step.of);
-  return step;
 }
 
 }  // namespace protocols

@@ -204,7 +204,7 @@ void check_pressing_nothing(const AnswerSpec& answer, const Fields& fields, Draf
 std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, Draft& draft) {
   AnswerSpec answer;
   answer.place = fields.node().place;
-  answer.counterbalance = fields.get<bool>("counterbalance");
+  fields.fill(answer);
   for (const ValueEntry& entry : fields.entries("keys")) {
     answer.keys.emplace_back(entry.key->text, key_of(entry).value_or(Key{}));
   }

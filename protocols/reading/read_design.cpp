@@ -48,7 +48,9 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
 }
 
 KeepRule read_keep(const Fields& fields, Draft& draft) {
-  KeepRule keep{fields.node().place, fields.get<std::string>("ask"), {}, fields.get<int>("at_least")};
+  KeepRule keep;
+  keep.place = fields.node().place;
+  fields.fill(keep);
   const Fields* scale = fields.fields("scale");
   if (!scale) return keep;
   keep.scale = read_scale(*scale, draft);
@@ -66,17 +68,10 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
   Slot slot;
   slot.place = fields.node().place;
   slot.name = name;
-  slot.count = fields.get<int>("count");
-  slot.optional = fields.get<bool>("optional");
-  slot.ask = texts_of(fields.list("ask"));
-  if (const Fields* match = fields.fields("match"))
-    slot.match = {match->get<std::string>("slot"), match->get<int>("length"), match->get<std::string>("script") != "any",
-                  match->find_as<int>("familiarity") ? std::optional(match->get<int>("familiarity")) : std::nullopt};
+  fields.fill(slot);
+  if (const Fields* match = fields.fields("match")) match->fill(slot.match);
   if (const Fields* keep = fields.fields("keep")) slot.keep = read_keep(*keep, draft);
-  const std::string* from = fields.find_as<std::string>("from");
-  if (!from) return slot;
-  slot.from = *from == "tick_list" ? SlotSource::tick_list : *from == "typed" ? SlotSource::typed : SlotSource::nomination;
-  slot.tick = fields.get<std::string>("tick") == "unknown" ? Tick::unknown : Tick::known;
+  if (!fields.find("from")) return slot;
   if (slot.from == SlotSource::tick_list) {
     if (!fields.given("names")) {
       draft.diagnostics.push_back(at(fields.node(), fields.called() + " has no 'names' to tick",
@@ -109,21 +104,9 @@ void read_screen(const Fields& root, Draft& draft) {
   const Fields* fields = root.fields("screen");
   if (!fields) return;
   if (root.given("screen")) screen.place = fields->node().place;
-  screen.background = fields->get<Colour>("background");
-  screen.colour = fields->get<Colour>("colour");
-  screen.text_height = fields->get<Length>("text_height");
-  if (const double* refresh = fields->find_as<double>("refresh_at_least")) screen.refresh_hz_min = *refresh;
-  if (const double* refresh = fields->find_as<double>("refresh")) screen.refresh_hz = *refresh;
-  if (const std::string* onset = fields->find_as<std::string>("onset")) {
-    screen.onset_at_least = *onset == "hw_flip"           ? OnsetDemand::hw_flip
-                            : *onset == "hw_copy"         ? OnsetDemand::hw_copy
-                            : *onset == "vblank_inferred" ? OnsetDemand::vblank_inferred
-                                                          : OnsetDemand::swap_return;
-  }
+  fields->fill(screen);
   for (const Value& font : fields->list("font"))
     if (const std::string* name = font.as<std::string>()) screen.fonts.push_back({font.node->place, *name});
-  const std::string rule = fields->get<std::string>("prime_rule");
-  screen.prime_rule = rule == "repeat" ? PrimeRule::repeat : rule == "stop" ? PrimeRule::stop : PrimeRule::flag;
   if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {
     draft.diagnostics.push_back(at(fields->node(),
                                    "text and background have the same colour, " + to_text(screen.colour),

@@ -23,10 +23,9 @@ NameKind kind_of(const std::string& column, const Crossing& crossing, const Draf
 }
 
 DrawSpec read_draw(const ValueEntry& entry, const Fields& fields, const Block& block, Draft& draft) {
-  DrawSpec draw{entry.key->place, entry.key->text, texts_of(fields.list("list")), fields.get<int>("count"), {}};
-  const auto* only = fields.find_as<Expression>("only");
-  if (!only) return draw;
-  draw.only = *only;
+  DrawSpec draw{entry.key->place, entry.key->text, {}};
+  fields.fill(draw);
+  if (!draw.only) return draw;
   std::vector<Crossing> bound = bound_by(block);
   bound.push_back({draw.variable, draw.lists});
   check_expression(fields, "only", names_in_trials(bound, block.draws, draft), draft.diagnostics);
@@ -60,13 +59,8 @@ ExpressionNames names_in_trials(const std::vector<Crossing>& bound, const std::v
 }
 
 void read_choice_of_trials(const Fields& fields, Block& block, Draft& draft) {
-  block.repeat = fields.get<int>("repeat");
-  block.rounds = fields.get<bool>("rounds");
-  if (const int* trials = fields.find_as<int>("trials")) block.trials = *trials;
-  if (const auto* only = fields.find_as<Expression>("only")) {
-    block.only = *only;
-    check_expression(fields, "only", names_in_trials(block.cross, {}, draft), draft.diagnostics);
-  }
+  fields.fill(block);
+  if (block.only) check_expression(fields, "only", names_in_trials(block.cross, {}, draft), draft.diagnostics);
   for (const ValueEntry& entry : fields.entries("draw")) {
     const auto* draw = entry.value.as<std::shared_ptr<const Fields>>();
     const std::string& variable = entry.key->text;

@@ -55,16 +55,13 @@ Factor read_factor(const ValueEntry& entry, const Fields& fields, const std::vec
   factor.place = entry.key->place;
   factor.name = entry.key->text;
   if (const Value* between = fields.find("between")) read_levels(*between, factor, draft);
-  if (fields.get<std::string>("assign") == "alternate") factor.assign = Assignment::alternate;
-  factor.per_group = fields.get<std::string>("per") == "group";
+  fields.fill(factor);
   for (const Stratum& stratum : draft.protocol.strata) {
     if (stratum.name != factor.name) continue;
     draft.diagnostics.push_back(at(*entry.key, "'" + factor.name + "' is a stratum already", "a different name",
                                    "rename the factor, or the stratum in line " + std::to_string(stratum.place.line)));
   }
-  const auto* when = fields.find_as<Expression>("when");
-  if (!when) return factor;
-  factor.when = *when;
+  if (!factor.when) return factor;
   check_expression(fields, "when", names_for(factor, later, draft), draft.diagnostics);
   if (factor.assign == Assignment::alternate) {
     draft.diagnostics.push_back(at(*fields.find("assign")->node,

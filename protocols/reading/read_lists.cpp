@@ -1,134 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "protocols/fields/translations.h"
-#include "protocols/reading/draft.h"
-#include "protocols/source/csv.h"
+#include "protocols/reading/list_sources.h"
 #include "protocols/source/suggest.h"
 
 namespace protocols {
 namespace {
-
-// One list on its way into the model.
-struct Reading {
-  ListSpec list;
-  const Fields& fields;
-  bool sound = true;                 // false: something is wrong and has been said
-  std::vector<std::string> columns;  // of the source, beyond id and text
-  std::map<std::string, std::set<std::string>> values;  // that columns can have, where the rows are not written down
-  std::vector<Place> row_places;                        // of `list.rows`
-  int row_mistakes = 0;
-};
-
-void report(Draft& draft, Reading& reading, Diagnostic diagnostic) {
-  draft.diagnostics.push_back(std::move(diagnostic));
-  reading.sound = false;
-}
-
-constexpr int most_row_mistakes = 5;  // what is wrong in every row is said for the first few
-
-void report_row(Draft& draft, Reading& reading, Diagnostic diagnostic) {
-  reading.sound = false;
-  if (++reading.row_mistakes <= most_row_mistakes) draft.diagnostics.push_back(std::move(diagnostic));
-}
-
-// "{AF1} accepts me": names of slots are filled in when the row is shown.
-void check_braces(Draft& draft, Reading& reading, const std::string& cell, const Place& place,
-                  const std::vector<Place>& used_from) {
-  if (cell.find('{') == std::string::npos) return;
-  const ReadTemplate read = read_template(cell);
-  for (const Complaint& complaint : read.complaints)
-    report_row(draft, reading, {place, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix, used_from});
-  const std::size_t before = draft.diagnostics.size();
-  for (const TemplateReference& reference : read.references)
-    if (reference.part.kind == Template::Part::Kind::slot)
-      check_slot_reference(reference.part.value, place, used_from, draft);
-  if (draft.diagnostics.size() > before) reading.sound = false;
-}
-
-void add_row(Draft& draft, Reading& reading, Item item, Place place, const std::vector<Place>& used_from) {
-  if (item.text.empty()) {
-    report_row(
-        draft, reading,
-        {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
-    return;
-  }
-  check_braces(draft, reading, item.text, place, used_from);
-  for (const auto& [column, cell] : item.columns) check_braces(draft, reading, cell, place, used_from);
-  if (item.id.empty()) item.id = item.text;
-  reading.list.rows.push_back(std::move(item));
-  reading.row_places.push_back(std::move(place));
-}
-
-void read_rows_from_file(const Value& file, const Origin& origin, Draft& draft, Reading& reading) {
-  const auto source = read_named_file(file, origin, draft);
-  if (!source) {
-    reading.sound = false;
-    return;
-  }
-  const CsvTable table = parse_csv(*source);
-  draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
-  if (table.column("text") < 0 && !table.columns.empty()) report_no_text_column(table, *source, draft);
-  if (!table.diagnostics.empty() || table.column("text") < 0) {
-    reading.sound = false;
-    return;
-  }
-  const int id = table.column("id"), text = table.column("text");
-  for (const std::string& column : table.columns) {
-    if (column != "id" && column != "text") reading.columns.push_back(column);
-  }
-  for (const CsvRow& row : table.rows) {
-    Item item;
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const bool plain = static_cast<int>(i) != id && static_cast<int>(i) != text;
-      if (plain) item.columns.emplace_back(table.columns[i], row.cells[i]);
-    }
-    item.text = row.cells[text];
-    if (id >= 0 && row.cells[id].empty()) {
-      report_row(draft, reading,
-                 {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
-    }
-    if (id >= 0) item.id = row.cells[id];
-    add_row(draft, reading, std::move(item), row.place, {});
-  }
-}
-
-void read_rows_in_place(Draft& draft, Reading& reading) {
-  bool first = true;
-  for (const Value& value : reading.fields.list("items")) {
-    const auto* fields = value.as<std::shared_ptr<const Fields>>();
-    const std::string* text = fields ? (*fields)->find_as<std::string>("text") : nullptr;
-    if (!text) {
-      reading.sound = false;
-      continue;
-    }
-    Item item;
-    item.text = *text;
-    item.id = (*fields)->get<std::string>("id");
-    if (item.id.empty()) item.id = standard_text((*fields)->node(), draft.protocol.languages);
-    std::vector<std::string> columns;
-    for (const ValueEntry& entry : (*fields)->beyond()) {
-      const std::string* cell = entry.value.as<std::string>();
-      reading.sound = reading.sound && cell;
-      columns.push_back(entry.key->text);
-      item.columns.emplace_back(entry.key->text, cell ? *cell : std::string());
-    }
-    if (first) reading.columns = columns;
-    first = false;
-    if (!std::is_permutation(columns.begin(), columns.end(), reading.columns.begin(), reading.columns.end())) {
-      report_row(draft, reading,
-                 at(*value.node, "item '" + *text + "' has other columns than the items before it",
-                    reading.columns.empty() ? "a text alone" : quoted_list(reading.columns) + " in every item"));
-    }
-    std::sort(item.columns.begin(), item.columns.end(), [&](const auto& a, const auto& b) {
-      const auto rank = [&](const std::string& name) {
-        return std::find(reading.columns.begin(), reading.columns.end(), name);
-      };
-      return rank(a.first) < rank(b.first);
-    });
-    add_row(draft, reading, std::move(item), value.node->place, value.node->used_from);
-  }
-}
 
 std::vector<std::string> with_id_and_text(std::vector<std::string> columns) {
   columns.insert(columns.begin(), {"text", "id"});
@@ -143,8 +20,8 @@ std::set<std::string> values_in(const std::vector<Item>& rows, const std::string
   return values;
 }
 
-void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where,
-                       Draft& draft, Reading& reading) {
+void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where, Draft& draft,
+                       ListDraft& reading) {
   const auto possible = reading.values.find(where.column);
   if (reading.list.rows.empty() && possible == reading.values.end()) return;  // nobody knows before the session
   const std::set<std::string> known =
@@ -159,8 +36,8 @@ void check_where_value(const std::string& value, const std::string& as_written, 
 }
 
 // Rows may be missing for a level where the variables that take this list have another one to take: blocks tell.
-void check_where_level(const std::string& level, const std::string& factor, const Node& node, const Where& where,
-                       Draft& draft, Reading& reading) {
+void check_where_level(const std::string& level, const std::string& factor, const Node& node, const Where& where, Draft& draft,
+                       ListDraft& reading) {
   const std::size_t before = draft.diagnostics.size();
   const bool sound = reading.sound;
   check_where_value(level, ", as level of factor '" + factor + "'", node, where, draft, reading);
@@ -170,7 +47,7 @@ void check_where_level(const std::string& level, const std::string& factor, cons
   reading.sound = sound;
 }
 
-void read_where(Draft& draft, Reading& reading) {
+void read_where(Draft& draft, ListDraft& reading) {
   const bool rows_known = reading.sound;
   for (const ValueEntry& entry : reading.fields.entries("where")) {
     Where where;
@@ -229,7 +106,7 @@ bool kept(const Item& row, const std::vector<Where>& conditions) {
 
 // Rows that one participant can meet together must have ids of their own; conditions on factors keep rows apart. How
 // many rows are kept.
-std::size_t check_rows(Draft& draft, Reading& reading) {
+std::size_t check_rows(Draft& draft, ListDraft& reading) {
   std::map<std::pair<std::vector<std::string>, std::string>, const Place*> seen;
   std::size_t rows_kept = 0;
   for (std::size_t i = 0; i < reading.list.rows.size(); ++i) {
@@ -259,7 +136,7 @@ std::size_t check_rows(Draft& draft, Reading& reading) {
 }
 
 // The columns given to the rows once per participant.
-void read_assigned(Draft& draft, Reading& reading) {
+void read_assigned(Draft& draft, ListDraft& reading) {
   for (const ValueEntry& entry : reading.fields.entries("assign")) {
     const std::string& column = entry.key->text;
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
@@ -273,8 +150,8 @@ void read_assigned(Draft& draft, Reading& reading) {
       reading.sound = false;
       continue;
     }
-    AssignSpec assign{entry.key->place, column, texts_of((*fields)->list("values")),
-                      (*fields)->get<std::string>("by") == "shuffle" ? Turn::shuffle : Turn::latin_square};
+    AssignSpec assign{entry.key->place, column, {}};
+    (*fields)->fill(assign);
     std::set<std::string> once;
     for (const Value& value : (*fields)->list("values")) {
       if (once.insert(*value.as<std::string>()).second) continue;
@@ -286,10 +163,9 @@ void read_assigned(Draft& draft, Reading& reading) {
   }
 }
 
-void read_take(std::size_t rows, Draft& draft, Reading& reading) {
-  const int* take = reading.fields.find_as<int>("take");
+void read_take(std::size_t rows, Draft& draft, ListDraft& reading) {
+  const std::optional<int> take = reading.list.take;
   if (!take) return;
-  reading.list.take = *take;
   const auto by_factor = [](const Where& where) { return !where.factor.empty(); };
   if (!reading.sound || rows == 0 ||
       std::any_of(reading.list.where.begin(), reading.list.where.end(), by_factor) || *take <= static_cast<int>(rows))
@@ -301,7 +177,7 @@ void read_take(std::size_t rows, Draft& draft, Reading& reading) {
             "a whole number from 1 to " + std::to_string(rows)));
 }
 
-void read_label_columns(Draft& draft, Reading& reading) {
+void read_label_columns(Draft& draft, ListDraft& reading) {
   for (const ValueEntry& entry : reading.fields.entries("label")) {
     const std::string& column = entry.key->text;
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
@@ -317,7 +193,7 @@ void read_label_columns(Draft& draft, Reading& reading) {
 }
 
 // What checks elsewhere may rely on.
-ListFacts facts_of(const Reading& reading) {
+ListFacts facts_of(const ListDraft& reading) {
   ListFacts facts;
   facts.known = reading.sound;
   facts.columns = reading.columns;
@@ -345,90 +221,6 @@ ListFacts facts_of(const Reading& reading) {
   return facts;
 }
 
-// The names in slots: their ids are known beforehand.
-void read_slot_names(Draft& draft, Reading& reading) {
-  reading.list.slots = texts_of(reading.fields.list("slots"));
-  reading.columns = {"slot"};
-  for (const std::string& name : reading.list.slots) {
-    const Slot* slot = find_slot(draft.protocol, name);
-    for (int i = 1; slot && i <= slot->count; ++i) reading.values["id"].insert(name + std::to_string(i));
-    reading.values["slot"].insert(name);
-  }
-}
-
-// The rows of other lists, which stand before this one, with the columns that all of them have.
-void read_rows_of(Draft& draft, Reading& reading) {
-  bool first = true;
-  for (const Value& value : reading.fields.list("rows_of")) {
-    const std::string* name = value.as<std::string>();
-    if (!name) continue;
-    const auto other = draft.lists.find(*name);
-    if (other == draft.lists.end()) {
-      report(draft, reading,
-             at(*value.node,
-                *name == reading.list.name ? "list '" + *name + "' takes its rows from itself"
-                                           : "list '" + *name + "' comes after list '" + reading.list.name +
-                                                 "', which takes its rows",
-                "a list that is written before", *name == reading.list.name ? "" : "move '" + *name + "' up"));
-      continue;
-    }
-    reading.list.rows_of.push_back(*name);
-    reading.sound = reading.sound && other->second.known;
-    const ListFacts& facts = other->second;
-    const std::vector<std::string> before = reading.columns;
-    reading.columns.clear();
-    for (const std::string& column : facts.columns)
-      if (first || std::find(before.begin(), before.end(), column) != before.end()) reading.columns.push_back(column);
-    std::map<std::string, std::set<std::string>> values;
-    for (const auto& [column, cells] : facts.values) {
-      if (!first && !reading.values.contains(column)) continue;
-      values[column] = reading.values[column];
-      values[column].insert(cells.begin(), cells.end());
-    }
-    reading.values = std::move(values);
-    first = false;
-  }
-}
-
-// What participants wrote. Which of their steps it is, is checked with the session.
-void read_texts(const Fields& fields, Draft& draft, Reading& reading) {
-  TextsSpec texts{fields.node().place, fields.get<std::string>("of"), TextsSpec::Whose::own, {}};
-  if (const Value* of = fields.find("of")) texts.place = of->node->place;
-  reading.columns = {"of"};
-  const Value* whose = fields.find("whose");
-  const std::string who = whose ? *whose->as<std::string>() : "own";
-  const std::vector<std::string> choices = {"own", "yoked", "partner"};
-  if (who.starts_with('$')) {
-    texts.factor = who.substr(1);
-    const auto& factors = draft.protocol.factors;
-    const auto factor =
-        std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == texts.factor; });
-    std::vector<std::string> names;
-    for (const Factor& known : factors) names.push_back(known.name);
-    if (factor == factors.end()) {
-      report(draft, reading,
-             at(*whose->node, "'" + who + "' is not the name of a factor",
-                names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(texts.factor, names)));
-    } else {
-      for (const std::string& level : factor->levels) {
-        if (std::find(choices.begin(), choices.end(), level) != choices.end()) continue;
-        report(draft, reading,
-               at(*whose->node, "'" + level + "', a level of factor '" + texts.factor + "', does not say whose texts they are",
-                  one_of(choices), "name the levels of the factor like this"));
-      }
-    }
-  } else if (std::find(choices.begin(), choices.end(), who) == choices.end()) {
-    report(draft, reading,
-           at(*whose->node, "'" + who + "' does not say whose texts they are", one_of(choices) + ", or a factor with these levels",
-              did_you_mean(who, choices)));
-  } else {
-    texts.whose = who == "yoked"     ? TextsSpec::Whose::yoked
-                  : who == "partner" ? TextsSpec::Whose::partner
-                                     : TextsSpec::Whose::own;
-  }
-  reading.list.texts = std::move(texts);
-}
-
 }  // namespace
 
 void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
@@ -439,22 +231,12 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
       continue;
     }
     const Fields& fields = **found;
-    Reading reading{{}, fields, true, {}, {}, {}};
+    ListDraft reading{{}, fields, true, {}, {}, {}};
     reading.list.place = entry.key->place;
     reading.list.name = entry.key->text;
     reading.sound = fields.sound();
-    if (const Value* file = fields.find("file")) {
-      read_rows_from_file(*file, origin, draft, reading);
-    } else if (fields.find("items")) {
-      read_rows_in_place(draft, reading);
-    }
-    if (fields.find("slots")) read_slot_names(draft, reading);
-    if (fields.find("rows_of")) read_rows_of(draft, reading);
-    if (fields.find("like")) {
-      reading.list.like = fields.get<std::string>("like");
-      reading.columns = {"like"};
-    }
-    if (const Fields* texts = fields.fields("texts")) read_texts(*texts, draft, reading);
+    fields.fill(reading.list);
+    read_list_source(origin, draft, reading);
     const std::size_t rows_read = reading.list.rows.size();
     read_where(draft, reading);
     const std::size_t rows_kept = reading.sound && rows_read > 0 ? check_rows(draft, reading) : 0;
@@ -463,7 +245,6 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     for (const AssignSpec& assign : reading.list.assign) reading.columns.push_back(assign.column);
     read_label_columns(draft, reading);
     for (const AssignSpec& assign : reading.list.assign) std::erase(reading.columns, assign.column);
-    reading.list.times = fields.get<int>("times");
     if (reading.row_mistakes > most_row_mistakes) {
       draft.diagnostics.push_back({reading.list.place,
                                    std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +

@@ -94,7 +94,7 @@ std::vector<FixedSpec> read_fixed(const Fields& fields, const OrderLabels& label
 OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft) {
   OrderSpec order;
   order.place = fields.node().place;
-  order.shuffle = fields.get<bool>("shuffle");
+  fields.fill(order);
   const OrderLabels labels(block, draft);
   for (const Value& value : fields.list("no_repeat")) {
     const Label* label = value.as<Label>();
@@ -107,11 +107,10 @@ OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft) {
     if (labels.serves(*value->as<Label>(), *value->node)) order.balanced_transitions = *value->as<Label>();
   if (const Fields* within = fields.fields("within")) {
     const Value* value = within->find("label");
-    const std::string by = within->get<std::string>("by");
-    if (value && labels.serves(*value->as<Label>(), *value->node))
-      order.within = WithinSpec{*value->as<Label>(), by == "latin_square" ? Turn::latin_square
-                                                     : by == "as_written" ? Turn::as_written
-                                                                          : Turn::shuffle};
+    if (value && labels.serves(*value->as<Label>(), *value->node)) {
+      order.within = WithinSpec{*value->as<Label>()};
+      within->fill(*order.within);
+    }
   }
   if (order.balanced_transitions && block.rounds) {
     draft.diagnostics.push_back(at(*fields.find("balanced_transitions")->node,

@@ -157,9 +157,10 @@ void check_columns(const TemplateReference& reference, const std::vector<std::st
 }  // namespace
 
 PageStep read_page(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
-  PageStep page{fields.node().place, "page", {}, fields.get<std::string>("keys_of")};
-  if (const StepTime* least = fields.find_as<StepTime>("at_least")) page.at_least = *least;
-  if (const StepTime* most = fields.find_as<StepTime>("at_most")) page.at_most = *most;
+  PageStep page;
+  page.place = fields.node().place;
+  page.name = "page";
+  fields.fill(page);
   check_times(fields, "at_least", "at_most", draft);
   if (const Value* file = fields.find("file")) {
     const std::string& name = *file->as<std::string>();

@@ -41,10 +41,12 @@ std::vector<QuestionSpec> questions_in_place(const Fields& fields, Draft& draft)
   for (const Value& value : fields.list("items")) {
     const auto* item = value.as<std::shared_ptr<const Fields>>();
     if (!item) continue;
-    const std::string* id = (*item)->find_as<std::string>("id");
     const Value* text = (*item)->find("text");
-    if (!id || !text) continue;
-    questions.push_back({value.node->place, *id, read_asked(*text, false, draft).value, (*item)->get<bool>("reverse")});
+    if (!(*item)->find("id") || !text) continue;
+    QuestionSpec& question = questions.emplace_back();
+    question.place = value.node->place;
+    (*item)->fill(question);
+    question.text = read_asked(*text, false, draft).value;
   }
   return questions;
 }
@@ -138,8 +140,7 @@ ScaleSpec read_scale(const Fields& fields, Draft& draft) {
   ScaleSpec scale;
   scale.place = fields.node().place;
   const int *from = fields.find_as<int>("from"), *to = fields.find_as<int>("to");
-  if (from) scale.from = *from;
-  if (to) scale.to = *to;
+  fields.fill(scale);
   const Node& end = fields.given("to") ? *fields.node().find("to") : fields.node();
   if (from && to && scale.from >= scale.to) {
     draft.diagnostics.push_back(at(end,
@@ -195,6 +196,7 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
     QuestionnaireSpec questionnaire;
     questionnaire.place = entry.key->place;
     questionnaire.name = entry.key->text;
+    fields.fill(questionnaire);
     if (const Value* ask = fields.find("ask")) questionnaire.ask = read_asked(*ask, false, draft).value;
     if (const Fields* scale = fields.fields("scale")) questionnaire.scale = read_scale(*scale, draft);
     if (const Value* file = fields.find("file")) {
@@ -204,9 +206,6 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
     }
     check_ids(questionnaire, draft);
     questionnaire.scores = read_scores(fields, questionnaire, draft);
-    questionnaire.per_page = fields.get<int>("per_page");
-    questionnaire.required = fields.get<bool>("required");
-    questionnaire.shuffle = fields.get<bool>("shuffle");
     draft.protocol.questionnaires.push_back(std::move(questionnaire));
   }
 }
@@ -214,9 +213,9 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
 void read_group(const Fields& root, Draft& draft) {
   const Fields* fields = root.fields("group");
   if (!fields) return;
-  draft.protocol.group = GroupSpec{fields->node().place, texts_of(fields->list("roles")),
-                                   fields->get<std::string>("assign") == "as_given" ? GroupSpec::Assign::as_given
-                                                                                    : GroupSpec::Assign::shuffle};
+  GroupSpec& group = draft.protocol.group.emplace();
+  group.place = fields->node().place;
+  fields->fill(group);
 }
 
 }  // namespace protocols

@@ -3,16 +3,13 @@
 #include <map>
 
 #include "protocols/model/step_names.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/reading/block_draft.h"
 #include "protocols/source/suggest.h"
 
 namespace protocols {
 namespace {
 
-std::optional<std::chrono::milliseconds> score_time_of(const Fields& fields, const char* key) {
-  const StepTime* time = fields.find_as<StepTime>(key);
-  return time ? std::optional(*time) : std::nullopt;
-}
 std::optional<double> score_share_of(const Fields& fields, const char* key) {
   const double* percent = fields.find_as<double>(key);
   return percent ? std::optional(*percent / 100) : std::nullopt;
@@ -28,14 +25,11 @@ void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
     draft.diagnostics.push_back(at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks),
                                    did_you_mean(exclude.block, blocks)));
   }
-  exclude.faster_than = score_time_of(fields, "faster_than");
-  exclude.slower_than = score_time_of(fields, "slower_than");
+  fields.fill(exclude);
   if (exclude.faster_than && exclude.slower_than && *exclude.faster_than >= *exclude.slower_than) {
     draft.diagnostics.push_back(at(*fields.find("slower_than")->node, "nothing lies between 'faster_than' and 'slower_than'",
                                    "a 'slower_than' above 'faster_than'"));
   }
-  if (const double* sd = fields.find_as<double>("beyond_sd")) exclude.beyond_sd = *sd;
-  if (fields.given("flags")) exclude.flags = texts_of(fields.list("flags"));
   exclude.participant_errors_over = score_share_of(fields, "participant_errors_over");
   exclude.item_errors_over = score_share_of(fields, "item_errors_over");
   exclude.cell_under = score_share_of(fields, "cell_under");
@@ -170,11 +164,8 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
     score.formula = *formula;
     check_expression(fields, "value", names, draft.diagnostics, Wanted::number);
   }
-  const auto average = fields.get<std::string>("average");
-  if (average == "median") score.average = ScoreOfStudy::Average::median;
-  if (average == "log") score.average = ScoreOfStudy::Average::log;
+  fields.fill(score);
   if (const int* least = fields.find_as<int>("at_least")) score.at_least = *least;
-  score.parts = fields.get<int>("parts");
   read_moderators(fields, names, score, draft);
   add_names(score, block, draft, names);
   draft.protocol.scoring.scores.push_back(std::move(score));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "protocols/model/step_names.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/reading/session_draft.h"
 #include "protocols/source/suggest.h"
 

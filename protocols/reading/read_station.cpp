@@ -36,12 +36,7 @@ bool check_event(const std::string& name, const Node& node, Draft& draft) {
 PhotodiodeSpec read_photodiode(const Fields& fields, Draft& draft) {
   PhotodiodeSpec patch;
   patch.place = fields.node().place;
-  patch.size = fields.get<Length>("size");
-  const std::string corner = fields.get<std::string>("corner");
-  patch.corner = corner == "top_left"       ? Corner::top_left
-                 : corner == "top_right"    ? Corner::top_right
-                 : corner == "bottom_right" ? Corner::bottom_right
-                                            : Corner::bottom_left;
+  fields.fill(patch);
   if (const Value* event = fields.find("event")) {
     patch.event = to_text(*event->as<Label>());
     check_event(patch.event, *event->node, draft);
@@ -52,8 +47,7 @@ PhotodiodeSpec read_photodiode(const Fields& fields, Draft& draft) {
 MarkerSpec read_markers(const Fields& fields, Draft& draft) {
   MarkerSpec markers;
   markers.place = fields.node().place;
-  markers.port = fields.get<std::string>("port") == "parallel" ? MarkerPort::parallel : MarkerPort::serial;
-  markers.device = fields.get<std::string>("device");
+  fields.fill(markers);
   if (!markers.device.empty() && !markers.device.starts_with("/dev/")) {
     draft.diagnostics.push_back(at(*fields.find("device")->node, "'" + markers.device + "' is not a device file",
                                    "a name such as /dev/ttyUSB0 for a serial port, /dev/parport0 for a parallel one"));
@@ -78,8 +72,7 @@ MarkerSpec read_markers(const Fields& fields, Draft& draft) {
 BeepSpec read_beep(const Fields& fields, Draft& draft) {
   BeepSpec beep;
   beep.place = fields.node().place;
-  beep.hz = fields.get<double>("pitch");
-  beep.lasts = fields.get<AskedTime>("for");
+  fields.fill(beep);
   if (beep.lasts.unit == TimeUnit::frames && fields.find("for")) {
     draft.diagnostics.push_back(at(*fields.find("for")->node, "the duration of a beep cannot be in frames", "a duration in ms",
                                    "write milliseconds"));
@@ -100,7 +93,7 @@ void read_station(const Fields& root, Draft& draft) {
   const Fields* station = root.fields("station");
   if (!station) return;
   draft.protocol.station.place = station->node().place;
-  draft.protocol.station.keyboard = station->get<std::string>("keyboard");
+  station->fill(draft.protocol.station);
   if (const Fields* markers = station->fields("markers"))
     draft.protocol.station.markers = read_markers(*markers, draft);
   if (const Fields* beep = station->fields("beep")) draft.protocol.station.beep = read_beep(*beep, draft);

@@ -3,16 +3,21 @@
 
 #include "protocols/grammar/parts.h"
 #include "protocols/model/step_names.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/reading/session_draft.h"
 #include "protocols/source/suggest.h"
 
 namespace protocols {
 namespace {
 
-std::optional<StepTime> time_of(const Fields& fields, std::string_view key) {
-  const StepTime* time = fields.find_as<StepTime>(key);
-  return time ? std::optional(*time) : std::nullopt;
-}
+// A step while it is being read: its map, and all that is known by then. A function `complete` for each kind with keys that are read by
+// hand, or with something to be checked; all other keys are in the step already.
+struct Reading {
+  const Fields& fields;
+  const Origin& origin;
+  Progress& progress;
+  Draft& draft;
+};
 
 ScaleSpec scale_of(const Fields& fields, Draft& draft) {
   const Fields* scale = fields.fields("scale");
@@ -55,8 +60,8 @@ void check_column(const Fields& fields, const char* key, const std::vector<std::
   }
 }
 
-NominateStep read_nominate(const Fields& fields, Progress& progress, Draft& draft) {
-  NominateStep step{fields.node().place, {}};
+void complete(NominateStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   if (!fields.sound()) progress.nominated_known = false;
   for (const Value& value : fields.list("slots")) {
     const std::string* name = value.as<std::string>();
@@ -75,80 +80,49 @@ NominateStep read_nominate(const Fields& fields, Progress& progress, Draft& draf
                                      "every slot once in a study", "delete one of the two"));
     }
   }
-  return step;
 }
 
-QuestionnaireStep read_questionnaire(const Value& value, const Progress& progress, Draft& draft) {
-  QuestionnaireStep step{value.node->place, *value.as<std::string>()};
-  const QuestionnaireSpec* questionnaire = find_questionnaire(draft.protocol, step.questionnaire);
-  if (!questionnaire) return step;
-  std::set<std::string> slots;
-  add_slots(questionnaire->ask, slots);
-  for (const QuestionSpec& question : questionnaire->questions) add_slots(question.text, slots);
-  check_slots_known(slots, "questionnaire '" + questionnaire->name + "'", *value.node, progress, draft);
-  return step;
-}
-
-RateStep read_rate(const Fields& fields, Progress& progress, Draft& draft) {
-  RateStep step;
-  step.place = fields.node().place;
-  step.of = texts_of(fields.list("of"));
+void complete(RateStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   step.ask = read_question_about(step.of, fields, "ask", progress, draft);
   step.scale = scale_of(fields, draft);
-  step.shuffle = fields.get<bool>("shuffle");
   check_list_material(step.of, fields, progress, draft);
-  return step;
 }
 
-ChooseStep read_choose(const Fields& fields, const Progress& progress, Draft& draft) {
-  ChooseStep step{fields.node().place, read_question(fields, "ask", progress, draft), {}};
+void complete(ChooseStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
+  step.ask = read_question(fields, "ask", progress, draft);
   for (const ValueEntry& entry : fields.entries("choices"))
     if (entry.value.as<std::string>()) step.choices.emplace_back(entry.key->text, read_asked(entry.value, false, draft).value);
   if (fields.entries("choices").size() == 1) {
     draft.diagnostics.push_back(at(*fields.find("choices")->node, "there is only one choice", "two or more",
                                    "add another, or use a step 'page'"));
   }
-  return step;
 }
 
-WriteStep read_write(const Fields& fields, const Progress& progress, Draft& draft) {
-  WriteStep step{fields.node().place, read_question(fields, "ask", progress, draft), time_of(fields, "for"),
-                 time_of(fields, "at_least"), fields.get<int>("entries")};
+void complete(WriteStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
+  step.ask = read_question(fields, "ask", progress, draft);
   check_times(fields, "at_least", "for", draft);
-  return step;
 }
 
-SolveStep read_solve(const Fields& fields, Progress& progress, Draft& draft) {
-  SolveStep step;
-  step.place = fields.node().place;
-  step.of = texts_of(fields.list("of"));
+void complete(SolveStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   step.ask = read_question_about(step.of, fields, "ask", progress, draft);
-  step.right = fields.get<std::string>("right");
-  step.accepted = fields.get<std::string>("accepted");
-  step.at_most = time_of(fields, "at_most");
-  step.shuffle = fields.get<bool>("shuffle");
   check_column(fields, "right", step.of, draft);
   check_column(fields, "accepted", step.of, draft);
   check_list_material(step.of, fields, progress, draft);
-  return step;
 }
 
-RecallStep read_recall(const Fields& fields, Progress& progress, Draft& draft) {
-  RecallStep step;
-  step.place = fields.node().place;
-  step.of = texts_of(fields.list("of"));
+void complete(RecallStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   step.ask = read_question(fields, "ask", progress, draft);
-  step.lasts = time_of(fields, "for");
   if (const Value* of = fields.find("of")) check_texts(step.of, *of->node, "recalled by typing", draft);
   check_list_material(step.of, fields, progress, draft);
-  return step;
 }
 
-RecogniseStep read_recognise(const Fields& fields, Progress& progress, Draft& draft) {
-  RecogniseStep step;
-  step.place = fields.node().place;
-  step.old_lists = texts_of(fields.list("old"));
-  step.new_lists = texts_of(fields.list("new"));
+void complete(RecogniseStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   std::vector<std::string> all = step.old_lists;
   all.insert(all.end(), step.new_lists.begin(), step.new_lists.end());
   step.ask = read_question_about(all, fields, "ask", progress, draft);
@@ -161,7 +135,6 @@ RecogniseStep read_recognise(const Fields& fields, Progress& progress, Draft& dr
                                    "lists of what was shown in 'old', of what was not in 'new'", "delete it in one of the two"));
   }
   check_list_material(all, fields, progress, draft);
-  return step;
 }
 
 // A block's trials can be told apart by their step's name; steps under conditions may share it.
@@ -180,16 +153,10 @@ void check_runs_once(const std::string& block, const Node& node, Progress& progr
   }
 }
 
-PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draft) {
-  PracticeStep practice;
-  practice.place = fields.node().place;
-  practice.of = fields.get<std::string>("of");
-  practice.trials = fields.get<int>("trials");
-  practice.feedback = fields.get<bool>("feedback");
-  practice.rounds_at_most = fields.get<int>("rounds_at_most");
-  if (const double* until = fields.find_as<double>("until")) practice.until = *until;
+void complete(PracticeStep& practice, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   const Block* block = find_block(draft.protocol, practice.of);
-  if (!block) return practice;
+  if (!block) return;
   practice.with = read_with(fields, *block, draft);
   check_practice_lists(practice, fields, draft);
   check_block_material(*block, practice.with, fields, progress, draft);
@@ -208,27 +175,20 @@ PracticeStep read_practice(const Fields& fields, Progress& progress, Draft& draf
                                    "the other is in line " + std::to_string(first->second.node->place.line) +
                                        "; for more practice raise 'trials' or 'rounds_at_most'"));
   }
-  return practice;
 }
 
-BlockStep read_block_step(const Fields& fields, Progress& progress, Draft& draft) {
-  BlockStep step{fields.node().place, fields.get<std::string>("of"), fields.get<int>("pause_every")};
+void complete(BlockStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   const Block* block = find_block(draft.protocol, step.block);
-  if (!block) return step;
+  if (!block) return;
   check_block_material(*block, {}, fields, progress, draft);
   check_runs_once(step.block, *fields.find("of")->node, progress, draft);
-  return step;
 }
 
-TrainStep read_train(const Fields& fields, Progress& progress, Draft& draft) {
-  TrainStep step;
-  step.place = fields.node().place;
-  step.of = fields.get<std::string>("of");
-  step.until = fields.get<double>("until");
-  step.rounds_at_most = fields.get<int>("rounds_at_most");
-  step.feedback = fields.get<bool>("feedback");
+void complete(TrainStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   const Block* block = find_block(draft.protocol, step.of);
-  if (!block) return step;
+  if (!block) return;
   check_block_material(*block, {}, fields, progress, draft);
   check_runs_once(step.of, *fields.find("of")->node, progress, draft);
   const bool has_right_answers = block->answer && (block->answer->click || !block->answer->by.variable.empty());
@@ -238,16 +198,14 @@ TrainStep read_train(const Fields& fields, Progress& progress, Draft& draft) {
                                        "' can never reach its criterion, because none of its answers is right",
                                    "a block with 'answer: {by: …}'", "use a step 'block' instead"));
   }
-  return step;
 }
 
-CoverStep read_cover(const Fields& fields, Progress& progress, Draft& draft) {
-  CoverStep step{fields.node().place, fields.get<std::string>("of"), fields.get<int>("pause_every")};
+void complete(CoverStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   const Block* block = find_block(draft.protocol, step.of);
-  if (!block) return step;
+  if (!block) return;
   check_block_material(*block, {}, fields, progress, draft);
   check_runs_once(step.of, *fields.find("of")->node, progress, draft);
-  return step;
 }
 
 // When a page of imagery comes that is paced by the sound; `before`: when the page before it comes, negative: there is none.
@@ -268,9 +226,8 @@ void read_caption(const Fields& fields, StepTime before, bool has_sound, PageSte
                                    "pages in the order of their times", "give it a later 'at'"));
 }
 
-ImagineStep read_imagine(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
-  ImagineStep step{fields.node().place, {}, fields.get<std::string>("sound"), time_of(fields, "breathing"),
-                   fields.get<bool>("vividness")};
+void complete(ImagineStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   step.sound_place = fields.place_of("sound");
   const bool captions = std::ranges::any_of(fields.list("pages"), [](const Value& value) {
     const auto* page = value.as<std::shared_ptr<const Fields>>();
@@ -288,32 +245,40 @@ ImagineStep read_imagine(const Fields& fields, const Origin& origin, const Progr
                                    "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
                                    "check the name, its capital letters and its folder"));
   }
-  return step;
 }
 
-DebriefStep read_debrief(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
-  DebriefStep step;
-  step.place = fields.node().place;
+void complete(DebriefStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   step.funnel = fields.find_as<std::string>("funnel") != nullptr;
   for (const Value& value : fields.list("funnel"))
     if (value.as<std::string>()) step.questions.push_back(read_asked(value, false, draft).value);
   if (const Fields* page = fields.fields("page")) step.page = read_page(*page, origin, progress, draft);
-  return step;
 }
 
-EndStep read_end(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
-  EndStep step{fields.node().place, {}};
+void complete(EndStep& step, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   if (const Fields* page = fields.fields("page")) step.page = read_page(*page, origin, progress, draft);
-  return step;
 }
 
-BarrierStep read_barrier(const Fields& fields, Draft& draft) {
+void complete(BarrierStep&, const Reading& reading) {
+  const auto& [fields, origin, progress, draft] = reading;
   if (!draft.protocol.group) {
     draft.diagnostics.push_back(at(fields.node(), "a barrier waits for the others of a group, and this protocol has no group",
                                    "'group: {roles: [ … ]}' beside the session", "add it, or delete the barrier"));
   }
-  return {fields.node().place, time_of(fields, "at_most")};
 }
+
+void complete(ExternalStep& step, const Reading& reading) {
+  if (const Value* task = reading.fields.find("do")) step.task = read_asked(*task, false, reading.draft).value;
+}
+
+// Pages, also those that a step is made around.
+void complete(PageStep& page, const Reading& reading) { page = read_page(reading.fields, reading.origin, reading.progress, reading.draft); }
+void complete(ConsentStep& step, const Reading& reading) { complete(step.page, reading); }
+void complete(FeedbackStep& step, const Reading& reading) { complete(step.page, reading); }
+
+void complete(AwarenessStep& step, const Reading& reading) { complete_awareness(step, reading.fields, reading.progress, reading.draft); }
+void complete(ThresholdStep& step, const Reading& reading) { complete_threshold(step, reading.fields, reading.progress, reading.draft); }
 
 std::vector<SessionStep> read_inside(const std::vector<Value>& values, const Origin& origin, Progress& progress, Draft& draft) {
   std::vector<SessionStep> steps;
@@ -323,66 +288,79 @@ std::vector<SessionStep> read_inside(const std::vector<Value>& values, const Ori
   return steps;
 }
 
-SessionStep read_load(const Fields& fields, const Origin& origin, Progress& progress, Draft& draft) {
-  SessionStep load = LoadStep{fields.node().place, fields.get<int>("digits"), time_of(fields, "shown")};
+// ---- From a step's own map, whose keys are a table of their own, to the step; the steps inside come along
+
+template <class Step>
+std::optional<SessionStep> read_kind(const Fields& step_map, const Origin& origin, Progress& progress, Draft& draft) {
+  const Fields* fields = step_map.fields(Step::key);
+  if (!fields) return std::nullopt;
+  Step step;
+  step.place = fields->node().place;
+  fields->fill(step);
+  if constexpr (requires(const Reading& reading) { complete(step, reading); })
+    complete(step, {*fields, origin, progress, draft});
+  else
+    fields->check_all_bound();
+  return step;
+}
+
+template <>
+std::optional<SessionStep> read_kind<LoadStep>(const Fields& step_map, const Origin& origin, Progress& progress, Draft& draft) {
+  const Fields* fields = step_map.fields(LoadStep::key);
+  if (!fields) return std::nullopt;
+  LoadStep step;
+  step.place = fields->node().place;
+  fields->fill(step);
   if (progress.in_load) {
-    draft.diagnostics.push_back(at(fields.node(), "digits cannot be memorised while others are still held in mind",
+    draft.diagnostics.push_back(at(fields->node(), "digits cannot be memorised while others are still held in mind",
                                    "one step 'load' at a time", "move this one out of the other"));
   }
+  SessionStep load = step;
   const bool outside = std::exchange(progress.in_load, true);
-  load.steps = read_inside(fields.list("during"), origin, progress, draft);
+  load.steps = read_inside(fields->list("during"), origin, progress, draft);
   progress.in_load = outside;
   return load;
 }
 
-SessionStep read_do(const Fields& fields, const Origin& origin, Progress& progress, Draft& draft) {
-  DoStep step{fields.node().place, StepOrder::as_written};
-  if (const std::string* order = fields.find_as<std::string>("order")) {
-    step.order = *order == "shuffle"        ? StepOrder::shuffle
-                 : *order == "latin_square" ? StepOrder::latin_square
-                 : *order == "balanced_latin_square" ? StepOrder::balanced_latin_square
-                                                     : StepOrder::as_written;
-    if (step.order != StepOrder::as_written && fields.list("do").size() == 1) {
-      draft.diagnostics.push_back(at(*fields.find("order")->node, "one step alone has no order", "two steps or more in 'do'",
-                                     "delete 'order'"));
-    }
+template <>
+std::optional<SessionStep> read_kind<DoStep>(const Fields& step_map, const Origin& origin, Progress& progress, Draft& draft) {
+  if (!step_map.find(DoStep::key)) return std::nullopt;
+  DoStep step{step_map.node().place, step_map.choice<StepOrder>("order").value_or(StepOrder::as_written)};
+  if (step.order != StepOrder::as_written && step_map.list("do").size() == 1) {
+    draft.diagnostics.push_back(
+        at(*step_map.find("order")->node, "one step alone has no order", "two steps or more in 'do'", "delete 'order'"));
   }
   SessionStep group = step;
-  group.steps = read_inside(fields.list("do"), origin, progress, draft);
+  group.steps = read_inside(step_map.list("do"), origin, progress, draft);
   return group;
 }
 
-// The kinds whose map is a table of their own.
-std::optional<SessionStep> read_kind(const std::string& kind, const Fields& fields, const Origin& origin,
-                                     Progress& progress, Draft& draft) {
-  if (kind == "nominate") return read_nominate(fields, progress, draft);
-  if (kind == "page") return read_page(fields, origin, progress, draft);
-  if (kind == "consent") return ConsentStep{fields.node().place, read_page(fields, origin, progress, draft)};
-  if (kind == "rate") return read_rate(fields, progress, draft);
-  if (kind == "choose") return read_choose(fields, progress, draft);
-  if (kind == "write") return read_write(fields, progress, draft);
-  if (kind == "solve") return read_solve(fields, progress, draft);
-  if (kind == "recall") return read_recall(fields, progress, draft);
-  if (kind == "recognise") return read_recognise(fields, progress, draft);
-  if (kind == "practice") return read_practice(fields, progress, draft);
-  if (kind == "block") return read_block_step(fields, progress, draft);
-  if (kind == "train") return read_train(fields, progress, draft);
-  if (kind == "cover") return read_cover(fields, progress, draft);
-  if (kind == "load") return read_load(fields, origin, progress, draft);
-  if (kind == "feedback")
-    return FeedbackStep{fields.node().place, read_page(fields, origin, progress, draft), fields.get<bool>("bogus")};
-  if (kind == "imagine") return read_imagine(fields, origin, progress, draft);
-  if (kind == "awareness") return read_awareness(fields, progress, draft);
-  if (kind == "threshold") return read_threshold(fields, progress, draft);
-  if (kind == "debrief") return read_debrief(fields, origin, progress, draft);
-  if (kind == "break") return BreakStep{fields.node().place, time_of(fields, "for"), time_of(fields, "at_most")};
-  if (kind == "barrier") return read_barrier(fields, draft);
-  if (kind == "external") {
-    const Value* task = fields.find("do");
-    return ExternalStep{fields.node().place, task ? read_asked(*task, false, draft).value : Template()};
-  }
-  if (kind == "end") return read_end(fields, origin, progress, draft);
-  return std::nullopt;
+template <>
+std::optional<SessionStep> read_kind<QuestionnaireStep>(const Fields& step_map, const Origin&, Progress& progress, Draft& draft) {
+  const Value* value = step_map.find(QuestionnaireStep::key);
+  if (!value) return std::nullopt;
+  QuestionnaireStep step{value->node->place, *value->as<std::string>()};
+  const QuestionnaireSpec* questionnaire = find_questionnaire(draft.protocol, step.questionnaire);
+  if (!questionnaire) return step;
+  std::set<std::string> slots;
+  add_slots(questionnaire->ask, slots);
+  for (const QuestionSpec& question : questionnaire->questions) add_slots(question.text, slots);
+  check_slots_known(slots, "questionnaire '" + questionnaire->name + "'", *value->node, progress, draft);
+  return step;
+}
+
+// The step of the kind whose key is given.
+template <class... Kinds>
+std::optional<SessionStep> read_given(const std::variant<Kinds...>*, const Fields& step_map, const Origin& origin, Progress& progress,
+                                      Draft& draft) {
+  std::optional<SessionStep> step;
+  const auto read = [&]<class Step>(const Step*) {
+    if (!step_map.given(Step::key)) return false;
+    step = read_kind<Step>(step_map, origin, progress, draft);
+    return true;
+  };
+  static_cast<void>((read(static_cast<const Kinds*>(nullptr)) || ...));
+  return step;
 }
 
 // After the debriefing has told what the study was about, nothing of it can be measured; after its questions alone it can.
@@ -392,20 +370,13 @@ bool may_follow_debriefing(const std::string& kind) {
   return false;
 }
 
-// Whether the step runs the block as the study's own trials, so that both may have one name.
-bool runs(const SessionStep& step, const std::string& block) {
-  if (const auto* one = std::get_if<BlockStep>(&step)) return one->block == block;
-  if (const auto* train = std::get_if<TrainStep>(&step)) return train->of == block;
-  const auto* cover = std::get_if<CoverStep>(&step);
-  return cover && cover->of == block;
-}
-
-void check_name(const SessionStep& step, const Fields& fields, Progress& progress, Draft& draft) {
-  if (!answers(step) && !fields.given("name")) return;
+void check_name(const SessionStep& step, const StepRow& row, const Fields& fields, Progress& progress, Draft& draft) {
+  if (!row.answers && !fields.given("name")) return;
   if (std::holds_alternative<LoadStep>(step) && progress.in_load) return;  // told as what it is
   const Node& node = fields.given("name") ? *fields.node().find("name") : fields.node();
-  const bool other_block = find_block(draft.protocol, step.name) && !runs(step, step.name) &&
-                           names_from(step, draft.protocol).contains(step.name + ".accuracy");  // as the block's trials have one
+  const auto own_block = block_run_by(step, draft.protocol);  // both may have one name
+  const bool other_block = find_block(draft.protocol, step.name) && !(own_block && own_block->block == step.name) &&
+                           row.adds.contains(step.name + ".accuracy");  // as the block's trials have one
   if (names_at_start(draft.protocol).contains(step.name) || find_slot(draft.protocol, step.name) || other_block) {
     draft.diagnostics.push_back(at(node, "the step's name '" + step.name + "' is also that of a " +
                                              (step.name == "role" || step.name == "visit"      ? "word that conditions know"
@@ -439,19 +410,13 @@ std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin,
   progress.conditional = outside || fields.given("when");
   const std::string* own_name = fields.find_as<std::string>("name");
   progress.own_name = own_name ? *own_name : "";
-  std::optional<SessionStep> step;
-  if (*kind == "questionnaire") {
-    if (const Value* name = fields.find("questionnaire")) step = read_questionnaire(*name, progress, draft);
-  } else if (*kind == "do") {
-    if (fields.find("do")) step = read_do(fields, origin, progress, draft);
-  } else if (const Fields* own = fields.fields(*kind)) {
-    step = read_kind(*kind, *own, origin, progress, draft);
-  }
+  std::optional<SessionStep> step = read_given(static_cast<const StepKind*>(nullptr), fields, origin, progress, draft);
   if (step) {
-    step->name = own_name ? *own_name : standard_name(*step);
+    step->name = own_name ? *own_name : standard_name(*step, draft.protocol);
     if (const Expression* when = fields.find_as<Expression>("when")) step->when = *when;
-    check_name(*step, fields, progress, draft);
-    progress.moments.push_back({nullptr, names_from(*step, draft.protocol)});
+    StepRow row = row_of(*step, draft.protocol);
+    check_name(*step, row, fields, progress, draft);
+    progress.moments.push_back({nullptr, std::move(row.adds)});
     if (std::holds_alternative<WriteStep>(*step)) progress.written.insert(step->name);
     const auto* debrief = std::get_if<DebriefStep>(static_cast<const StepKind*>(&*step));
     if (debrief && debrief->page && !progress.conditional && !progress.debriefed) progress.debriefed = &fields.node();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "protocols/model/step_rows.h"
 #include "protocols/reading/session_draft.h"
 #include "protocols/source/suggest.h"
 
@@ -51,8 +52,6 @@ void read_range(const Fields& fields, ThresholdStep& step, Draft& draft) {
 }
 
 void read_sets(const Fields& fields, ThresholdStep& step, Draft& draft) {
-  for (const Value& value : fields.list("sets"))
-    if (const auto* name = value.as<std::string>()) step.sets.push_back(*name);
   if (!fields.given("sets") && find_block(draft.protocol, step.choice.of)) step.sets = {step.choice.of};
   for (const Value& value : fields.list("sets")) {
     const auto* name = value.as<std::string>();
@@ -79,12 +78,13 @@ void refuse_pictures(const Fields& fields, const ThresholdStep& step, Draft& dra
   }
 }
 
-std::string block_shown_by(const SessionStep& step) {
-  if (const auto block = block_run_by(step)) return block->block;
-  if (const auto* practice = std::get_if<PracticeStep>(&step)) return practice->of;
-  if (const auto* awareness = std::get_if<AwarenessStep>(&step)) return awareness->of;
-  return {};
-}
+// Whether a threshold decides how long, or how strong, the primes of what is shown are; a threshold tries out its own.
+struct TakesExposure {
+  bool operator()(const BlockStep&) const { return true; }
+  bool operator()(const PracticeStep*) const { return true; }
+  bool operator()(const AwarenessStep*) const { return true; }
+  bool operator()(const ThresholdStep*) const { return false; }
+};
 
 std::vector<const SessionStep*> all_steps(const std::vector<SessionStep>& session) {
   std::vector<const SessionStep*> steps;
@@ -92,9 +92,12 @@ std::vector<const SessionStep*> all_steps(const std::vector<SessionStep>& sessio
   return steps;
 }
 
-bool shows(const std::vector<const SessionStep*>& steps, std::size_t from, const std::string& block) {
-  return std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(from), steps.end(),
-                     [&](const SessionStep* step) { return block_shown_by(*step) == block; });
+bool shows(const std::vector<const SessionStep*>& steps, std::size_t from, const std::string& block, const Protocol& protocol) {
+  return std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(from), steps.end(), [&](const SessionStep* step) {
+    const StepUses uses = uses_of(*step, protocol);
+    return std::any_of(uses.blocks.begin(), uses.blocks.end(),
+                       [&](const UsedBlock& used) { return used.block == block && std::visit(TakesExposure{}, used.as); });
+  });
 }
 
 bool sets(const std::vector<const SessionStep*>& steps, const std::string& block) {
@@ -106,9 +109,7 @@ bool sets(const std::vector<const SessionStep*>& steps, const std::string& block
 
 }  // namespace
 
-ThresholdStep read_threshold(const Fields& fields, Progress& progress, Draft& draft) {
-  ThresholdStep step;
-  step.place = fields.node().place;
+void complete_threshold(ThresholdStep& step, const Fields& fields, Progress& progress, Draft& draft) {
   step.choice = read_prime_choice(fields, "threshold", progress, draft);
   step.choice.trials = fields.get<int>("trials_at_most");
   step.choice.catch_trials = 0;
@@ -116,13 +117,9 @@ ThresholdStep read_threshold(const Fields& fields, Progress& progress, Draft& dr
   step.measure = fields.given("contrast") ? Measure::contrast : Measure::frames;
   const double* written = fields.find_as<double>("step");
   if (step.measure == Measure::contrast) step.step = written ? *written / 100 : usual_contrast_step;
-  step.down_after = fields.get<int>("down_after");
-  step.reversals = fields.get<int>("reversals");
-  step.below = fields.get<int>("below");
   read_range(fields, step, draft);
   read_sets(fields, step, draft);
   refuse_pictures(fields, step, draft);
-  return step;
 }
 
 void check_thresholds(const std::vector<const std::vector<SessionStep>*>& visits, Draft& draft) {
@@ -132,13 +129,13 @@ void check_thresholds(const std::vector<const std::vector<SessionStep>*>& visits
     for (std::size_t at = 0; at < all[visit].size(); ++at) {
       const auto* threshold = std::get_if<ThresholdStep>(all[visit][at]);
       for (const std::string& block : threshold ? threshold->sets : std::vector<std::string>()) {
-        if (!shows(all[visit], at + 1, block)) {
+        if (!shows(all[visit], at + 1, block, draft.protocol)) {
           draft.diagnostics.push_back({threshold->place, "the threshold sets the exposure of block '" + block + "', which no later step shows",
                                        "a block that a later step of the same visit runs",
                                        "name that block in 'sets', or move the threshold up", {}});
         }
         for (std::size_t later = visit + 1; later < all.size(); ++later) {
-          if (!shows(all[later], 0, block) || sets(all[later], block)) continue;
+          if (!shows(all[later], 0, block, draft.protocol) || sets(all[later], block)) continue;
           draft.diagnostics.push_back({threshold->place, "block '" + block + "' is also shown in visit " + std::to_string(later + 1) +
                                                              ", and a threshold holds for its own visit alone",
                                        "a threshold in every visit that shows the block",

@@ -69,10 +69,7 @@ std::optional<GridPlace> read_place(const Fields& fields, const std::string& tri
 GridSpec read_grid(const Fields& fields, const Position& position, const std::string& trial, Draft& draft) {
   GridSpec grid;
   grid.place = fields.node().place;
-  grid.columns = fields.get<int>("columns");
-  grid.rows = fields.get<int>("rows");
-  grid.cell = fields.get<Length>("cell");
-  grid.gap = fields.get<Length>("gap");
+  fields.fill(grid);
   grid.light = {share_of(fields, "luminance"), share_of(fields, "contrast")};
   grid.at = position;
   const int cells = grid.columns * grid.rows;
@@ -112,7 +109,7 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                   .colour = {},
                   .at = position,
                   .on_grid = on_grid,
-                  .from_start = found<std::string>(fields, "align") == "start"};
+                  .from_start = fields.choice<bool>("align").value_or(false)};
     spec.height = found<Length>(fields, "height").value_or(draft.protocol.screen.text_height);
     if (const Value* colour = fields.find("colour")) spec.colour = read_shown(*colour, trial, draft, colour_needed);
     return spec;
@@ -133,16 +130,19 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
   return std::nullopt;
 }
 
-MaskKind usual_mask(const StimulusSpec& prime, bool forward) {
-  if (std::holds_alternative<PictureSpec>(prime)) return MaskKind::scramble;
-  if (std::holds_alternative<BoxSpec>(prime)) return MaskKind::box;
-  return forward ? MaskKind::hashes : MaskKind::letters;
-}
+// Of a prime without a mask of its own.
+struct UsualMask {
+  bool forward;
+  MaskKind operator()(const TextSpec&) const { return forward ? MaskKind::hashes : MaskKind::letters; }
+  MaskKind operator()(const BoxSpec&) const { return MaskKind::box; }
+  MaskKind operator()(const PictureSpec&) const { return MaskKind::scramble; }
+  MaskKind operator()(const GridSpec&) const { return MaskKind::scramble; }  // no prime: its table has no grid
+};
 
 std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prime, bool forward,
                                   const std::string& trial, Draft& draft) {
   const char* key = forward ? "forward_mask" : "backward_mask";
-  const std::string* kind = fields.find_as<std::string>(key);
+  const auto kind = fields.choice<MaskKind>(key);
   const auto lasts = read_lasting(fields, forward ? "forward" : "backward", trial, draft);
   if (!lasts) {
     if (kind && fields.get<std::string>(forward ? "forward" : "backward") == "none") {
@@ -154,13 +154,9 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
     }
     return std::nullopt;
   }
-  MaskSpec mask{usual_mask(prime, forward), *lasts, found<Colour>(fields, "mask_colour")};
+  MaskSpec mask{std::visit(UsualMask{forward}, prime), *lasts, found<Colour>(fields, "mask_colour")};
   if (kind) {
-    mask.kind = *kind == "hashes"     ? MaskKind::hashes
-                : *kind == "letters"  ? MaskKind::letters
-                : *kind == "scramble" ? MaskKind::scramble
-                : *kind == "pattern"  ? MaskKind::pattern
-                                      : MaskKind::box;
+    mask.kind = *kind;
     const Node& node = *fields.find(key)->node;
     if (mask.kind == MaskKind::scramble && !std::holds_alternative<PictureSpec>(prime)) {
       draft.diagnostics.push_back(
@@ -182,9 +178,8 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
 std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& trial, Draft& draft) {
   auto prime = read_stimulus(fields, trial, draft, false);
   if (!prime) return std::nullopt;
-  MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}),
-                    read_mask(fields, *prime, true, trial, draft), read_mask(fields, *prime, false, trial, draft),
-                    fields.get<std::string>("masks") == "fixed"};
+  MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}), read_mask(fields, *prime, true, trial, draft),
+                    read_mask(fields, *prime, false, trial, draft), fields.choice<bool>("masks").value_or(false)};
   if (!masked.forward && !masked.backward && fields.given("mask_colour") && fields.find("forward") &&
       fields.find("backward")) {
     draft.diagnostics.push_back(at(*fields.node().find("mask_colour"),

@@ -71,8 +71,8 @@ void check_block_material(const Block& block, const std::vector<Crossing>& with,
 // The same for lists that a step itself asks about.
 void check_list_material(const std::vector<std::string>& lists, const Fields& fields, Progress& progress, Draft& draft);
 
-AwarenessStep read_awareness(const Fields& fields, Progress& progress, Draft& draft);
-ThresholdStep read_threshold(const Fields& fields, Progress& progress, Draft& draft);
+void complete_awareness(AwarenessStep& step, const Fields& fields, Progress& progress, Draft& draft);
+void complete_threshold(ThresholdStep& step, const Fields& fields, Progress& progress, Draft& draft);
 // What both ask: which block's primes, what is told apart, by which keys and words. Empty where they cannot be told yet, which
 // has been reported.
 AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, Progress& progress, Draft& draft);

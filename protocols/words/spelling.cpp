@@ -76,15 +76,6 @@ std::u32string evened_out(std::string_view text) {
   return plain;
 }
 
-const char* to_text(Spelling spelling) {
-  switch (spelling) {
-    case Spelling::wrong: return "wrong";
-    case Spelling::right: return "right";
-    case Spelling::accepted: return "accepted";
-  }
-  return "";
-}
-
 Spelling judge(const std::string& answer, const AnswerKey& key) {
   const std::u32string typed = evened_out(answer);
   if (typed.empty()) return Spelling::wrong;
@@ -108,16 +99,6 @@ int spelling_errors(const std::u32string& typed, const std::u32string& meant) {
     }
   }
   return row.back();
-}
-
-const char* to_text(WordMatch::How how) {
-  switch (how) {
-    case WordMatch::How::exact: return "exact";
-    case WordMatch::How::spelling: return "spelling";
-    case WordMatch::How::unclear: return "unclear";
-    case WordMatch::How::none: return "none";
-  }
-  return "";
 }
 
 int errors_allowed(std::size_t letters) { return letters <= 4 ? 0 : letters <= 8 ? 1 : 2; }

@@ -21,7 +21,6 @@ struct AnswerKey {
   bool operator==(const AnswerKey&) const = default;
 };
 enum class Spelling { wrong, right, accepted };
-const char* to_text(Spelling spelling);  // "accepted"
 // By what is left of each after evening out. An answer of which nothing is left is wrong.
 Spelling judge(const std::string& answer, const AnswerKey& key);
 
@@ -39,7 +38,6 @@ struct WordMatch {
   int errors = 0;        // of spelling and unclear
   bool operator==(const WordMatch&) const = default;
 };
-const char* to_text(WordMatch::How how);  // "exact"
 // Errors allowed by the length of the word meant, in letters: up to 4 none, 5 to 8 one, from 9 on two. One error is Damerau's
 // common case; that short words allow none and long ones two is our rule, because short words have near neighbours that mean
 // something else.

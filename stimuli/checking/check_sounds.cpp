@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "protocols/model/scalar.h"
+#include "protocols/model/step_rows.h"
 #include "stimuli/sounds/loudness.h"
 #include "stimuli/sounds/tone.h"
 #include "stimuli/text/all_fillings.h"
@@ -24,9 +25,10 @@ class SoundCheck {
   std::vector<Diagnostic> run() {
     for (const protocols::Block& block : protocol_.blocks) check_block(block, {});
     protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) {
-      if (const auto* practice = std::get_if<protocols::PracticeStep>(&step))
-        if (const auto* block = protocols::find_block(protocol_, practice->of)) check_block(*block, practice->with);
-      if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step)) check_imagery(*imagine);
+      const protocols::StepUses uses = protocols::uses_of(step, protocol_);
+      for (const protocols::UsedBlock& used : uses.blocks)
+        if (const auto* block = protocols::find_block(protocol_, used.block); block && !used.with.empty()) check_block(*block, used.with);
+      for (const protocols::UsedSound& sound : uses.sounds) check_captions(sound);
     });
     if (const auto& beep = protocol_.station.beep) {
       check_pitch(beep->hz, "the beep", beep->place);
@@ -83,13 +85,13 @@ class SoundCheck {
             {}});
   }
 
-  void check_imagery(const protocols::ImagineStep& imagine) {
-    if (imagine.sound.empty()) return;
-    const std::optional<double> seconds = seconds_of(imagine.sound, imagine.sound_place);
-    for (const protocols::PageStep& page : imagine.pages) {
+  void check_captions(const protocols::UsedSound& sound) {
+    const std::optional<double> seconds = seconds_of(sound.file, sound.place);
+    for (const protocols::UsedPage& used : sound.captions) {
+      const protocols::PageStep& page = *used.page;
       if (!seconds || !page.at || std::chrono::duration<double>(*page.at).count() < *seconds) continue;
       report({page.place,
-              "the page '" + page.name + "' comes after the sound '" + imagine.sound + "' is over, which lasts " + whole(*seconds) + " s",
+              "the page '" + page.name + "' comes after the sound '" + sound.file + "' is over, which lasts " + whole(*seconds) + " s",
               "",
               "give it an earlier 'at'",
               {}});

@@ -1,3 +1,5 @@
+#include "stimuli/checking/check_stimuli.h"
+
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -5,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "protocols/model/step_rows.h"
 #include "protocols/words/letters.h"
+#include "stimuli/checking/check_question.h"
 #include "stimuli/pages/breathing.h"
 #include "stimuli/pages/page.h"
 #include "stimuli/pixels/image.h"
@@ -24,9 +28,9 @@ constexpr char32_t first_wide_letter = 0x600;
 
 class StimulusCheck {
  public:
-  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
-                const FindPicture& find_picture)
-      : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture), fillings_(protocol) {}
+  StimulusCheck(const protocols::Protocol& protocol, const Screen& screen, Painter& painter, const FindPicture& find_picture,
+                const OwnWords& own_words)
+      : protocol_(protocol), screen_(screen), painter_(painter), find_picture_(find_picture), own_words_(own_words), fillings_(protocol) {}
 
   std::vector<Diagnostic> run() {
     found_ = bring_fonts(protocol_.screen, painter_, find_picture_);
@@ -48,20 +52,11 @@ class StimulusCheck {
   }
 
   void check_step(const protocols::SessionStep& step) {
-    if (const auto* page = std::get_if<protocols::PageStep>(&step)) check_page(*page);
-    if (const auto* consent = std::get_if<protocols::ConsentStep>(&step)) check_page(consent->page);
-    if (const auto* end = std::get_if<protocols::EndStep>(&step); end && end->page) check_page(*end->page);
-    if (const auto* feedback = std::get_if<protocols::FeedbackStep>(&step)) check_page(feedback->page);
-    if (const auto* debrief = std::get_if<protocols::DebriefStep>(&step); debrief && debrief->page)
-      check_page(*debrief->page);
-    if (const auto* imagine = std::get_if<protocols::ImagineStep>(&step))
-      for (const protocols::PageStep& page : imagine->pages)
-        check_page(page, imagine->breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt);
-    if (const auto* block_step = std::get_if<protocols::BlockStep>(&step)) check_block(block_step->block, {});
-    if (const auto* practice = std::get_if<protocols::PracticeStep>(&step)) check_block(practice->of, practice->with);
-    if (const auto* train = std::get_if<protocols::TrainStep>(&step)) check_block(train->of, {});
-    if (const auto* cover = std::get_if<protocols::CoverStep>(&step)) check_block(cover->of, {});
-    if (const auto* awareness = std::get_if<protocols::AwarenessStep>(&step)) check_block(awareness->of, awareness->with);
+    const protocols::StepUses uses = protocols::uses_of(step, protocol_);
+    for (const protocols::UsedPage& used : uses.pages) check_page(used);
+    for (const protocols::UsedQuestion& question : uses.questions)
+      for (Diagnostic& fault : check_question(question, {protocol_, screen_, painter_, own_words_, fillings_})) report(std::move(fault));
+    for (const protocols::UsedBlock& used : uses.blocks) check_block(used.block, used.with);
   }
 
   void check_slot(const protocols::Slot& slot) {
@@ -71,20 +66,22 @@ class StimulusCheck {
       report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.place);
   }
 
-  void check_page(const protocols::PageStep& page, std::optional<int> bottom_px = {}) {
-    if (page.variants.empty()) return check_page(page, page.markdown, bottom_px);
-    for (const protocols::PageVariant& variant : page.variants) check_page(page, variant.markdown, bottom_px);
+  void check_page(const protocols::UsedPage& used) {
+    const protocols::PageStep& page = *used.page;
+    if (page.variants.empty()) return check_page(used, page.markdown);
+    for (const protocols::PageVariant& variant : page.variants) check_page(used, variant.markdown);
   }
 
-  void check_page(const protocols::PageStep& page, const std::string& markdown, std::optional<int> bottom_px) {
+  void check_page(const protocols::UsedPage& used, const std::string& markdown) {
+    const protocols::PageStep& page = *used.page;
+    const auto bottom_px = used.breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt;
     const std::string text = fillings_.page(markdown, page.keys_of);
     const std::size_t before = found_.size();
     report_missing(text, "the page '" + page.name + "'", page.place);
     if (found_.size() > before) return;
-    const std::string foot = "Press the space bar to go on";
-    if (!lay_out_page(text, foot, protocol_.screen, screen_, painter_, bottom_px).fits)
+    if (!lay_out_page(text, own_words_(used.foot), protocol_.screen, screen_, painter_, bottom_px).fits)
       report({page.place,
-              "the page '" + page.name + "' is too long for a screen of " + size_in_words() +
+              "the page '" + page.name + "' is too long for a screen of " + size_in_words(screen_) +
                   (bottom_px ? ", above the disc to breathe by" : "") + ", even in the smallest letters",
               "",
               "shorten it, or split it into two pages",
@@ -270,7 +267,7 @@ class StimulusCheck {
     if (encloses(screen, widest.all)) return;
     report({place,
             widest.what + " does not fit the screen: it is " + std::to_string(widest.ink.width) + " × " +
-                std::to_string(widest.ink.height) + " pixels at its place, the screen " + size_in_words(),
+                std::to_string(widest.ink.height) + " pixels at its place, the screen " + size_in_words(screen_),
             "",
             "make it smaller, or move it",
             {}});
@@ -293,14 +290,11 @@ class StimulusCheck {
     }
   }
 
-  std::string size_in_words() const {
-    return std::to_string(screen_.width_px) + " × " + std::to_string(screen_.height_px) + " pixels";
-  }
-
   const protocols::Protocol& protocol_;
   const Screen& screen_;
   Painter& painter_;
   const FindPicture& find_picture_;
+  const OwnWords& own_words_;
   AllFillings fillings_;
   std::vector<Diagnostic> found_;
 };
@@ -308,8 +302,8 @@ class StimulusCheck {
 }  // namespace
 
 std::vector<Diagnostic> check_stimuli(const protocols::Protocol& protocol, const Screen& screen, Painter& painter,
-                                      const FindPicture& find_picture) {
-  return StimulusCheck(protocol, screen, painter, find_picture).run();
+                                      const FindPicture& find_picture, const OwnWords& own_words) {
+  return StimulusCheck(protocol, screen, painter, find_picture, own_words).run();
 }
 
 }  // namespace stimuli

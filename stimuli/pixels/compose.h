@@ -9,6 +9,6 @@ namespace stimuli {
 // The screen's pixels, opaque: the background, then every sprite over it, back to front. Paints each sprite anew.
 Image compose(const PreparedFrame& frame, const Screen& screen);
 // The same of a part of the screen, of which it needs no more pixels than those.
-Image compose(const PreparedFrame& frame, const Rect& part);
+Image compose_part(const PreparedFrame& frame, const Rect& part);
 
 }  // namespace stimuli

@@ -46,6 +46,13 @@ Candidates AllFillings::candidates(const protocols::Block& block,
   return candidates;
 }
 
+Candidates AllFillings::candidates(const std::vector<std::string>& lists, const std::string& variable) const {
+  Candidates candidates;
+  std::vector<Candidate>& items = candidates[variable];
+  for (const std::string& list : lists) add_candidates(list, protocol_.lists.size(), items);
+  return candidates;
+}
+
 void AllFillings::add_candidates(const std::string& list_name, std::size_t steps_left,
                                  std::vector<Candidate>& out) const {
   const protocols::ListSpec* list = protocols::find_list(protocol_, list_name);

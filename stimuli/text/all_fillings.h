@@ -33,6 +33,9 @@ class AllFillings {
   // participant have each of their values on every row in turn.
   Candidates candidates(const protocols::Block& block, const std::vector<protocols::Crossing>& instead) const;
 
+  // The same for a variable that stands for the items of lists.
+  Candidates candidates(const std::vector<std::string>& lists, const std::string& variable) const;
+
   // Every text that a template may become. With several variables, each takes all its items in turn while the others
   // keep their longest: so every letter is seen, and the widest text too. Points into `candidates`.
   std::vector<Filled> fillings(const protocols::Template& text, const Candidates& candidates) const;

@@ -20,29 +20,40 @@ protocols::Colour at_contrast(double share, protocols::Colour colour, protocols:
   return {between(colour.red, ground.red), between(colour.green, ground.green), between(colour.blue, ground.blue)};
 }
 
+// Of what is drawn in one colour; the reader refuses to set the contrast of anything else.
+struct AtContrast {
+  double share;
+  protocols::Colour ground;
+  void operator()(protocols::PlannedText& text) const { text.colour = at_contrast(share, text.colour, ground); }
+  void operator()(protocols::PlannedBox& box) const { box.colour = at_contrast(share, box.colour, ground); }
+  void operator()(protocols::PlannedPicture&) const {}
+  void operator()(protocols::PlannedMask&) const {}
+  void operator()(protocols::PlannedGrid&) const {}
+  void operator()(protocols::PlannedScale&) const {}
+};
+
 protocols::PlannedStimulus at_contrast(double share, protocols::PlannedStimulus stimulus, protocols::Colour ground) {
-  if (auto* text = std::get_if<protocols::PlannedText>(&stimulus)) text->colour = at_contrast(share, text->colour, ground);
-  if (auto* box = std::get_if<protocols::PlannedBox>(&stimulus)) box->colour = at_contrast(share, box->colour, ground);
+  std::visit(AtContrast{share, ground}, stimulus);
   return stimulus;
 }
 
-void show(const protocols::PlannedStimulus& stimulus, const protocols::ScreenSpec& spec, Placing& placing,
-          PreparedEvent& event) {
-  auto& sprites = event.frame.sprites;
-  if (const auto* mask = std::get_if<protocols::PlannedMask>(&stimulus)) return placing.place(*mask, sprites);
-  if (const auto* text = std::get_if<protocols::PlannedText>(&stimulus)) return placing.place(*text, sprites);
-  if (const auto* scale = std::get_if<protocols::PlannedScale>(&stimulus))
-    return placing.place(*scale, sprites, event.boxes);
-  if (const auto* grid = std::get_if<protocols::PlannedGrid>(&stimulus)) {
-    placing.place(*grid, sprites, event.boxes);
-    event.outline = placing.outline(*grid, spec.colour);
-    return;
+struct Show {
+  const protocols::ScreenSpec& spec;
+  Placing& placing;
+  PreparedEvent& event;
+  void operator()(const protocols::PlannedText& text) const { placing.place(text, event.frame.sprites); }
+  void operator()(const protocols::PlannedBox& box) const { add(placing.place(box)); }
+  void operator()(const protocols::PlannedPicture& picture) const { add(placing.place(picture)); }
+  void operator()(const protocols::PlannedMask& mask) const { placing.place(mask, event.frame.sprites); }
+  void operator()(const protocols::PlannedGrid& grid) const {
+    placing.place(grid, event.frame.sprites, event.boxes);
+    event.outline = placing.outline(grid, spec.colour);
   }
-  std::optional<PlacedSprite> placed;
-  if (const auto* box = std::get_if<protocols::PlannedBox>(&stimulus)) placed = placing.place(*box);
-  if (const auto* picture = std::get_if<protocols::PlannedPicture>(&stimulus)) placed = placing.place(*picture);
-  if (placed) sprites.push_back(std::move(*placed));
-}
+  void operator()(const protocols::PlannedScale& scale) const { placing.place(scale, event.frame.sprites, event.boxes); }
+  void add(std::optional<PlacedSprite> placed) const {
+    if (placed) event.frame.sprites.push_back(std::move(*placed));
+  }
+};
 
 // The whole of some sprites, gaps between letters and lines included: what a click must meet.
 Rect around(const std::vector<PlacedSprite>& sprites) {
@@ -90,7 +101,7 @@ Preparation prepare(const protocols::PlannedTrial& trial, const protocols::Scree
     event.lasts = planned.lasts;
     event.frame.background = spec.background;
     for (const protocols::PlannedStimulus& stimulus : planned.shown)
-      show(planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background), spec, placing, event);
+      std::visit(Show{spec, placing, event}, planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background));
     if (!planned.until_answer && !planned.takes_answer)
       event.boxes.clear();
     else if (trial.click && event.boxes.empty() && !event.frame.sprites.empty())

@@ -56,11 +56,6 @@ Preparation prepare(const protocols::PlannedTrial& trial, const protocols::Scree
 std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec, Painter& painter,
                                                const FindPicture& find_file);
 
-// Everything a study may show, tried out, with its own fonts, which the painter then goes on with: pictures that are missing or broken, glyphs that no font has (in lists, texts
-// and pages), stimuli that do not fit the screen. Uses stand-in names for slots.
-std::vector<protocols::Diagnostic> check_stimuli(const protocols::Protocol& protocol, const Screen& screen,
-                                                 Painter& painter, const FindPicture& find_picture);
-
 // A page of text (a Markdown subset: headings, paragraphs, lists, **bold**), laid out for the screen; `foot` stands at
 // the bottom ("Press the space bar to go on").
 PreparedFrame prepare_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,

@@ -1,6 +1,7 @@
 // What a simulated trial costs: presenting it, judging it, writing its line.
 #include <benchmark/benchmark.h>
 
+#include "engine/journal/write_line.h"
 #include "engine/session/journal_lines.h"
 #include "tests/engine/trials.h"
 #include "tests/temporary_folder.h"
@@ -51,7 +52,7 @@ void stage_run_and_write(benchmark::State& state) {
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
     run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, &answers);
     not_before = {staged.record.ends_at, staged.record.over};
-    write_trial(line, trial.plan, {}, staged.record);
+    write_line(line, trial_line(trial.plan, {}, staged.record));
     journal.write(line.text());
   }
   state.SetItemsProcessed(state.iterations());

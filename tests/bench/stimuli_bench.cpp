@@ -122,7 +122,8 @@ void prepare_a_p11_trial_of_new_photographs(benchmark::State& state) {
     cell.file = "faces/" + cell.id + ".png";
     stimuli::write_png(noise, (pictures / cell.file).string());
   }
-  prepare_cold(state, trial, [&](const std::string& name) { return pictures / name; }, 0.020);
+  prepare_cold(
+      state, trial, [&](const std::string& name) { return pictures / name; }, 0.020);
 }
 BENCHMARK(prepare_a_p11_trial_of_new_photographs)->UseManualTime()->Iterations(30)->Unit(benchmark::kMillisecond);
 

@@ -66,7 +66,8 @@ fs::path lay_out(const std::string& name, const fs::path& place) {
 
 std::string shortest_changes(const std::string& protocol) {
   std::string best;
-  if (!protocol.ends_with('\n') || protocol.find('\r') != protocol.npos || protocol.find('\0') != protocol.npos || lines_in(protocol) > 200) return best;
+  if (!protocol.ends_with('\n') || protocol.find('\r') != protocol.npos || protocol.find('\0') != protocol.npos || lines_in(protocol) > 200)
+    return best;
   std::vector<fs::path> bases;
   for (const auto& entry : fs::directory_iterator(all_cases() / "bases"))
     if (entry.path().extension() == ".yaml") bases.push_back(entry.path());

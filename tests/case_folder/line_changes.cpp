@@ -46,7 +46,8 @@ Range range_of(const std::string& text) {
 
 }  // namespace
 
-std::string line_changes(const std::string& from_name, const std::string& from_text, const std::string& to_name, const std::string& to_text) {
+std::string line_changes(const std::string& from_name, const std::string& from_text, const std::string& to_name,
+                         const std::string& to_text) {
   const Lines from = lines_of(from_text), to = lines_of(to_text);
   const auto common = common_from(from, to);
   std::string changes = "--- " + from_name + "\n+++ " + to_name + "\n";

@@ -17,12 +17,14 @@ TEST(LineChanges, AreThoseThatDiffWrites) {
 }
 
 TEST(LineChanges, MakeTheOneTextOfTheOther) {
-  for (const std::string to : {"", "one\n", "four\n", "\n\none\n\ntwo\n\n", "three\nfour\none\ntwo\n", "-two\n+two\n@@ -1 +1 @@\n--- two\n", "one\ntwo\nthree\nfour\n\n"})
+  for (const std::string to : {"", "one\n", "four\n", "\n\none\n\ntwo\n\n", "three\nfour\none\ntwo\n", "-two\n+two\n@@ -1 +1 @@\n--- two\n",
+                               "one\ntwo\nthree\nfour\n\n"})
     EXPECT_EQ(with_changes(from, line_changes("a", from, "b", to)), to);
 }
 
 TEST(LineChanges, AreRefusedWhereTheBaseIsNoLongerTheSame) {
-  for (const char* changes : {"@@ -2 +2 @@\n-too\n+TWO\n", "@@ -9 +9 @@\n-two\n", "@@ -2 +3 @@\n-two\n+TWO\n", "@@ -2 +2 @@\ntwo\n", "@@ -x +2 @@\n"})
+  for (const char* changes :
+       {"@@ -2 +2 @@\n-too\n+TWO\n", "@@ -9 +9 @@\n-two\n", "@@ -2 +3 @@\n-two\n+TWO\n", "@@ -2 +2 @@\ntwo\n", "@@ -x +2 @@\n"})
     EXPECT_THROW(with_changes(from, changes), std::runtime_error) << changes;
 }
 

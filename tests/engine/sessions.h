@@ -149,7 +149,8 @@ inline protocols::Protocol p01() { return shipped("../../tests/studies/p01_trial
 inline protocols::Protocol written(const std::string& yaml) {
   const std::filesystem::path root = SOURCE_DIR;
   const TemporaryFolder folder;
-  auto result = protocols::read_protocol(folder.write("protocol.yaml", "tachisto: 1\ntitle: written in a test\n" + yaml), {{root / "stimuli/sets", root / "protocols/library"}});
+  auto result = protocols::read_protocol(folder.write("protocol.yaml", "tachisto: 1\ntitle: written in a test\n" + yaml),
+                                         {{root / "stimuli/sets", root / "protocols/library"}});
   if (!result.protocol) throw std::runtime_error(protocols::to_text(result.diagnostics));
   return std::move(*result.protocol);
 }
@@ -164,7 +165,7 @@ struct SessionInLab {
   SessionOutcome run() {
     Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
     const SessionRequest request{protocol, person, allocation, 5, mode, stimuli::Screen{1920, 1080, 300.0, 600.0},
-                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, header, texts, read_sound};
+                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, provenance, {}, texts, read_sound};
     return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, nullptr, &lab.audio}, painter, journal);
   }
 
@@ -193,7 +194,7 @@ struct SessionInLab {
   protocols::Participant person;
   protocols::Allocation allocation;
   Mode mode = Mode::simulated;
-  std::string header;
+  Provenance provenance;
   stimuli::ReadSound read_sound = [](const std::filesystem::path&, int) { return std::string("is not there"); };
   TextStore* texts = nullptr;
 

@@ -24,7 +24,7 @@ const std::vector<Floor>& floors() {
   static const std::vector<Floor> table{
       {"protocols", {"source", "yaml", "model", "grammar", "fields", "ordering", "words", "planning", "reading"}},
       {"stimuli", {"pixels", "text", "masks", "sounds", "trial", "pages", "checking", "shapes", "scenes", "draw", "render"}},
-      {"engine", {"display", "input", "sound", "trial", "journal", "session", "asking", "steps", "devices"}},
+      {"engine", {"journal", "display", "input", "sound", "trial", "session", "asking", "steps", "devices"}},
       {"app", {"journals", "scoring", "export", "design", "station", "study", "vault", "simulate", "check", "strips", "preview", "schema", "commands"}},
   };
   return table;
@@ -66,6 +66,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"CLI/", {"app/"}},
       {"spdlog/", {"app/"}},
       {"nlohmann/", {"app/", "tests/"}},
+      {"simdjson.h", {"engine/journal/read_line.cpp"}},
       {"sodium.h", {"app/"}},
       {"boost/", {"app/scoring/"}},
       {"gtest/", {"tests/"}},

@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::uint64_t kStudySeed = 1;
 
+void add_box(app::TrialLine& trial, const std::string& id, const std::optional<std::string>& item, bool target) {
+  if (!trial.clicks) trial.clicks.emplace();
+  trial.clicks->boxes.push_back({.id = id, .item = item, .target = target});
+}
+
+engine::Duration duration_of(double ms) { return engine::Duration(static_cast<std::int64_t>(ms * 1e6)); }
+
 }  // namespace
 
 MadeGroup::MadeGroup(const std::string& file, int participants, const std::vector<std::string>& effects)
@@ -30,9 +37,9 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
       app::JournalFile journal;
       journal.header.participant = participant.code;
       journal.header.visit = participant.visit;
-      journal.header.run = 1;
+      journal.header.provenance.run = 1;
       journal.header.factors.assign(allocation.levels.begin(), allocation.levels.end());
-      journal.end = "finished";
+      journal.end = engine::RunEnd::finished;
       Visit visit{participant, allocation, static_cast<std::uint64_t>(ordinal) + 1};
       plan(protocols::steps_of(protocol_, participant.visit), visit, journal);
       visits_.push_back(std::move(visit));
@@ -63,10 +70,10 @@ void MadeGroup::plan(const std::vector<protocols::SessionStep>& steps, Visit& vi
 
 void MadeGroup::add(const protocols::PlannedBlock& block, const std::string& step, Visit& visit, app::JournalFile& journal) {
   for (const protocols::PlannedTrial& trial : block.trials) {
-    app::JournalTrial line;
+    app::TrialLine line;
     line.step = step;
     line.block = trial.block;
-    line.phase = trial.phase == protocols::Phase::awareness ? "awareness" : "main";
+    line.phase = trial.phase == protocols::Phase::awareness ? protocols::Phase::awareness : protocols::Phase::main;
     line.index = trial.index;
     for (const protocols::Binding& binding : trial.bindings) line.items.emplace_back(binding.variable, binding.item.id);
     line.cell = trial.cell;
@@ -75,8 +82,8 @@ void MadeGroup::add(const protocols::PlannedBlock& block, const std::string& ste
     for (const protocols::PlannedEvent& event : trial.events)
       for (const protocols::PlannedStimulus& shown : event.shown)
         if (const auto* grid = std::get_if<protocols::PlannedGrid>(&shown))
-          for (std::size_t i = 0; i < grid->cells.size(); ++i) line.boxes.push_back({std::to_string(i + 1), grid->cells[i].id, i == grid->target});
-    if (trial.click && line.boxes.empty()) line.boxes.push_back({"1", "", true});
+          for (std::size_t i = 0; i < grid->cells.size(); ++i) add_box(line, std::to_string(i + 1), grid->cells[i].id, i == grid->target);
+    if (trial.click && !line.clicks) add_box(line, "1", std::nullopt, true);
     journal.trials.push_back(std::move(line));
     visit.trials.push_back(trial);
   }
@@ -104,20 +111,27 @@ void MadeGroup::answer(std::uint64_t seed) {
       for (const protocols::PlannedRecognition& item : items) {
         constexpr std::size_t points = 4;
         const app::Recognised answer = app::recognise({step, item.item.id, item.list}, item.old, points, person, random);
-        journal.recognitions.push_back({step, item.list, item.item.id, answer.old ? "old" : "new", 0, item.old, answer.old == item.old, static_cast<int>(answer.sure) + 1});
+        engine::RecognitionLine& line = journal.recognitions.emplace_back();
+        line.step = step;
+        line.list = item.list;
+        line.item = item.item.id;
+        line.answer = answer.old ? engine::OldOrNew::old_item : engine::OldOrNew::new_item;
+        line.old = item.old;
+        line.correct = answer.old == item.old;
+        line.confidence = static_cast<int>(answer.sure) + 1;
       }
     }
   }
 }
 
-void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::JournalTrial& line, protocols::Random& random) const {
+void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::TrialLine& line, protocols::Random& random) const {
   line.keys.clear();
   app::Decision decision;
   if (trial.click) {
-    const app::Search found = app::search(trial, line.boxes.size() - 1, person, random);
-    if (found.wrong) line.keys.emplace_back().verdict = "miss";
+    const app::Search found = app::search(trial, line.clicks->boxes.size() - 1, person, random);
+    if (found.wrong) line.keys.emplace_back().verdict = engine::KeyVerdict::miss;
     // After a wrong click the hand needs a second to go on, as in the simulation.
-    line.rt_ns = found.lapse ? std::nullopt : std::optional(static_cast<std::int64_t>((found.rt_ms + (found.wrong ? 1000 : 0)) * 1e6));
+    line.rt = found.lapse ? std::nullopt : std::optional(duration_of(found.rt_ms + (found.wrong ? 1000 : 0)));
     return;
   }
   if (trial.choices.empty()) return;
@@ -127,7 +141,7 @@ void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Pe
     decision = app::decide(trial, person, random);
   }
   line.answer = decision.key ? std::optional(protocols::key_name(*decision.key)) : std::nullopt;
-  line.rt_ns = decision.key ? std::optional(static_cast<std::int64_t>(decision.rt_ms * 1e6)) : std::nullopt;
+  line.rt = decision.key ? std::optional(duration_of(decision.rt_ms)) : std::nullopt;
   line.correct = trial.correct ? std::optional(decision.key == trial.correct) : std::nullopt;
 }
 
@@ -150,15 +164,17 @@ void MadeGroup::recall(const protocols::SessionStep& step, const Visit& visit, c
   const auto* asked = std::get_if<protocols::RecallStep>(&step);
   if (!asked) return;
   const auto items = protocols::plan_recall(protocol_, *asked, visit.participant, visit.allocation);
-  app::JournalRecall whole{step.name, static_cast<int>(items.size())};
+  engine::RecallLine whole;
+  whole.step = step.name;
+  whole.of = static_cast<int>(items.size());
   for (const protocols::Item& item : items) {
     const auto shown = std::ranges::find_if(visit.trials, [&](const protocols::PlannedTrial& trial) {
       return std::ranges::any_of(trial.bindings, [&](const protocols::Binding& binding) { return binding.item.id == item.id; });
     });
     if (shown == visit.trials.end() || app::uniform(random) >= app::recalled_share(*shown, person)) continue;
-    app::JournalRecalled word;
+    engine::RecalledLine word;
     word.step = step.name;
-    word.match = "exact";
+    word.match = protocols::WordMatch::How::exact;
     word.item = item.id;
     journal.recalled.push_back(word);
     ++whole.recalled;
@@ -171,12 +187,12 @@ void MadeGroup::solve(const protocols::SessionStep& step, const Visit& visit, co
   const auto* asked = std::get_if<protocols::SolveStep>(&step);
   if (!asked) return;
   for (const auto& problem : protocols::plan_problems(protocol_, *asked, step.name, visit.participant, visit.allocation, visit.seed)) {
-    app::JournalSolution solution;
+    engine::SolutionLine solution;
     solution.step = step.name;
     solution.item = problem.question.id;
     solution.correct = app::uniform(random) < app::solved_share({step.name, problem.question.id}, person);
-    solution.judged = solution.correct ? "right" : "wrong";
-    solution.time_ns = 10'000'000'000;
+    solution.judged = solution.correct ? engine::Judged::right : engine::Judged::wrong;
+    solution.typed.time = engine::Instant(std::chrono::seconds(10));
     journal.solutions.push_back(solution);
   }
 }

@@ -32,7 +32,7 @@ class MadeGroup {
   };
   void plan(const std::vector<protocols::SessionStep>& steps, Visit& visit, app::JournalFile& journal);
   void add(const protocols::PlannedBlock& block, const std::string& step, Visit& visit, app::JournalFile& journal);
-  void answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::JournalTrial& line, protocols::Random& random) const;
+  void answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::TrialLine& line, protocols::Random& random) const;
   void ask(const protocols::SessionStep& step, const app::Person& person, app::JournalFile& journal, protocols::Random& random) const;
   void recall(const protocols::SessionStep& step, const Visit& visit, const app::Person& person, app::JournalFile& journal,
               protocols::Random& random) const;

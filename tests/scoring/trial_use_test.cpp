@@ -23,10 +23,10 @@ TEST(Exclude, KnowsTheFlagsThatTrialsHave) {
 // A run of one block, trial by trial.
 struct MadeRun {
   app::JournalFile journal;
-  app::JournalTrial& add(double rt_ms, bool correct = true, const std::string& kind = "a") {
-    app::JournalTrial trial;
+  app::TrialLine& add(double rt_ms, bool correct = true, const std::string& kind = "a") {
+    app::TrialLine trial;
     trial.step = trial.block = "main";
-    trial.phase = "main";
+    trial.phase = protocols::Phase::main;
     trial.index = static_cast<int>(journal.trials.size());
     trial.cell = {{"prime.kind", kind}};
     trial.items = {{"prime", "item" + std::to_string(trial.index)}};
@@ -34,7 +34,7 @@ struct MadeRun {
     trial.correct_key = "J";
     trial.answer = correct ? "J" : "F";
     trial.correct = correct;
-    trial.rt_ns = static_cast<std::int64_t>(rt_ms * 1e6);
+    trial.rt = engine::Duration(static_cast<std::int64_t>(rt_ms * 1e6));
     journal.trials.push_back(trial);
     return journal.trials.back();
   }
@@ -71,20 +71,20 @@ const app::Score& score_named(const app::RunScores& scores, const std::string& n
 TEST(TrialUse, TellsTheFirstReasonThatHolds) {
   MadeRun run;
   run.add(500);
-  run.add(500).flags = {"prime_frames"};
-  run.add(500, false).flags = {"skipped_refresh"};
+  run.add(500).flags = {engine::TrialFlag::prime_frames};
+  run.add(500, false).flags = {engine::TrialFlag::skipped_refresh};
   run.add(150, false);
   run.add(150);
   run.add(1800);
   run.add(1801);
-  run.add(500).rt_ns.reset();
-  run.add(500).flags = {"anticipation"};
+  run.add(500).rt.reset();
+  run.add(500).flags = {engine::TrialFlag::anticipation};
   EXPECT_EQ(uses(run, rules()), (std::vector{Use::used, Use::flagged, Use::flagged, Use::error, Use::fast, Use::used, Use::slow, Use::untimed, Use::used}));
 }
 
 TEST(TrialUse, ReplacesATrialByTheOneThatWasRunAgain) {
   MadeRun run;
-  run.add(500).flags = {"prime_frames"};
+  run.add(500).flags = {engine::TrialFlag::prime_frames};
   run.add(600);
   run.add(700).repeats = 0;
   EXPECT_EQ(uses(run, rules()), (std::vector{Use::replaced, Use::used, Use::used}));
@@ -106,7 +106,8 @@ TEST(TrialUse, LeavesOutFarOnesOfTheCellOnlyWhereAsked) {
 TEST(TrialUse, PassesOverPracticeCoverAndAwareness) {
   MadeRun run;
   run.add(500);
-  for (const char* phase : {"practice", "cover", "awareness", "threshold"}) run.add(500).phase = phase;
+  using enum protocols::Phase;
+  for (const protocols::Phase phase : {practice, cover, awareness, threshold}) run.add(500).phase = phase;
   EXPECT_EQ(uses(run, rules()).size(), 1u);
 }
 
@@ -167,8 +168,8 @@ TEST(ScoreStudy, TakesTheLastFinishedRunOfAParticipant) {
     run.add(rt);
     run.journal.header.participant = "p1";
     run.journal.header.visit = 1;
-    run.journal.header.run = static_cast<int>(journals.size()) + 1;
-    if (rt < 700) run.journal.end = "finished";
+    run.journal.header.provenance.run = static_cast<int>(journals.size()) + 1;
+    if (rt < 700) run.journal.end = engine::RunEnd::finished;
     journals.push_back(run.journal);
   }
   const auto scores = app::score_study(journals, rules());
@@ -182,10 +183,10 @@ TEST(ScoreRun, MissesNoReactionTimeWhereItIsRightToWait) {
   run.add(500);
   run.add(600);
   for (int i = 0; i < 18; ++i) {
-    app::JournalTrial& plain = run.add(0);
+    app::TrialLine& plain = run.add(0);
     plain.correct_key = "none";
     plain.answer.reset();
-    plain.rt_ns.reset();
+    plain.rt.reset();
   }
   const auto scores = app::score_run(run.journal, rules());
   EXPECT_EQ(score_named(scores, "main.rt").value, 550);
@@ -198,7 +199,7 @@ TEST(ScoreStudy, SetsAScoreAgainstWhatModeratesIt) {
     MadeRun run;
     for (int i = 0; i < 4; ++i) run.add(i % 2 ? 600 : 600 + 10 * person + (person == 2 ? 3 : 0), true, i % 2 ? "a" : "b");
     run.journal.header.participant = "p" + std::to_string(person);
-    run.journal.header.visit = run.journal.header.run = 1;
+    run.journal.header.visit = run.journal.header.provenance.run = 1;
     run.journal.scores = {{"closeness", "anxiety", 1.0 + person, 4, 4}};
     journals.push_back(run.journal);
   }
@@ -233,10 +234,12 @@ TEST(ScoringRules, AreTheSameAfterTheirWayThroughAJournal) {
   all.scores = {contrast(protocols::ScoreOfStudy::Kind::errors, "prime.kind == 'b'", "prime.kind == 'a'")};
   all.scores[0].each = protocols::Label{{}, "target", "slot"};
   all.scores[0].moderators = {"closeness.anxiety"};
-  const auto again = app::rules_from_json(app::to_json_text(all));
-  EXPECT_EQ(app::to_json_text(again), app::to_json_text(all));
+  engine::ScoringRecord record = app::record_of(all);
+  const app::ScoringRules again = app::rules_of(record);
+  EXPECT_EQ(app::record_of(again), record);
   EXPECT_EQ(again.blocks, all.blocks);
-  EXPECT_THROW(app::rules_from_json("{\"blocks\": 3}"), app::UnreadableJournal);
+  record.scores[0].of = "prime.kind ==";
+  EXPECT_THROW(app::rules_of(record), app::UnreadableJournal);
 }
 
 }  // namespace

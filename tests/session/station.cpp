@@ -21,9 +21,7 @@ std::string wrong_key(std::uint32_t target) { return target == name_target ? "F"
 std::string program() { return std::string(BUILD_DIR) + "/tachisto"; }
 std::string file(const std::string& name) { return std::string(SOURCE_DIR) + "/tests/session/" + name; }
 
-Station::Station(int width_px, int height_px) : screen_(width_px, height_px), robot_(screen_.display()) {
-  settled_ = picture_now();
-}
+Station::Station(int width_px, int height_px) : screen_(width_px, height_px), robot_(screen_.display()) { settled_ = picture_now(); }
 
 Station::~Station() {
   program_.reset();

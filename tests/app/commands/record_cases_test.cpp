@@ -49,7 +49,8 @@ struct Row {
 };
 
 Row row_of_trial(const Json& line) {
-  Row row{"trial", plain(line["step"]) + " " + plain(line["phase"]), plain(line["round"]) + "." + plain(line["index"]), listed(line["items"]), frames_of(line)};
+  Row row{"trial", plain(line["step"]) + " " + plain(line["phase"]), plain(line["round"]) + "." + plain(line["index"]),
+          listed(line["items"]), frames_of(line)};
   row.answer = plain(line["answer"]);
   row.correct = plain(line["correct"]);
   if (!line["rt_ns"].is_null()) row.rt_ms = ms_between({{"from", 0}, {"to", line["rt_ns"]}}, "from", "to");
@@ -61,10 +62,12 @@ Row row_of_trial(const Json& line) {
 
 // What a line of any kind holds, but for clock times, and what the machine adds.
 std::string members_of(const Json& line, const std::set<std::string>& told) {
-  static const std::set<std::string> of_the_session{"participant", "visit", "ordinal", "seed", "factors", "strata", "group", "role", "turn", "key_maps"};
+  static const std::set<std::string> of_the_session{"participant", "visit", "ordinal", "seed", "factors",
+                                                    "strata",      "group", "role",    "turn", "key_maps"};
   std::string text;
   for (const auto& [name, value] : line.items()) {
-    const bool wanted = line["kind"] == "session" ? of_the_session.contains(name) : !name.ends_with("_ns") && name != "source" && name != "picture_bytes_most";
+    const bool wanted = line["kind"] == "session" ? of_the_session.contains(name)
+                                                  : !name.ends_with("_ns") && name != "source" && name != "picture_bytes_most";
     if (wanted && !told.contains(name) && !value.is_null() && !(value.is_structured() && value.empty()))
       text += name + "=" + (value.is_object() ? "{" + listed(value) + "}" : plain(value)) + " ";
   }
@@ -100,7 +103,8 @@ std::string table_of(const std::filesystem::path& journal) {
   std::istringstream lines(read_file(journal));
   for (std::string line; std::getline(lines, line);) {
     const Row row = row_of(Json::parse(line));
-    for (const std::string* one : {&row.kind, &row.step, &row.index, &row.items, &row.frames, &row.answer, &row.rt_ms, &row.correct, &row.more})
+    for (const std::string* one :
+         {&row.kind, &row.step, &row.index, &row.items, &row.frames, &row.answer, &row.rt_ms, &row.correct, &row.more})
       table += (one == &row.kind ? "" : ",") + cell(*one);
     table += "\n";
   }
@@ -123,7 +127,8 @@ TEST_P(RecordCase, LeavesTheseVeryRecords) {
          "the same file and seed must leave the same records; if they had to change: TACHISTO_APPROVE=1, then say so in docs/changes");
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, RecordCase, testing::ValuesIn(cases::names_of_cases(expects_records)), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Cases, RecordCase, testing::ValuesIn(cases::names_of_cases(expects_records)),
+                         [](const auto& one) { return one.param; });
 
 // ---- Every kind has its case
 
@@ -131,7 +136,8 @@ std::vector<protocols::Protocol> protocols_with(const char* expectation) {
   std::vector<protocols::Protocol> read;
   for (const std::string& name : cases::names_of_cases([&](const auto& folder) { return std::filesystem::exists(folder / expectation); })) {
     const TemporaryFolder place;
-    const auto result = protocols::read_protocol(cases::lay_out(name, place.path) / "protocol.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+    const auto result = protocols::read_protocol(cases::lay_out(name, place.path) / "protocol.yaml",
+                                                 {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
     EXPECT_TRUE(result.protocol) << protocols::to_text(result.diagnostics);
     if (result.protocol) read.push_back(*result.protocol);
   }
@@ -178,8 +184,10 @@ TEST(RecordCases, HaveEveryKindOfStimulusAndAnswer) {
 }
 
 TEST(PlannedCases, HaveEveryOrderAndCrossing) {
-  std::set<std::string> missing{"shuffle", "as written", "no_repeat", "longest_run", "min_distance", "fixed", "balanced_transitions", "within shuffle",
-                                "within latin_square", "within as_written", "rounds", "trials", "only", "draw", "repeat", "trial by level"};
+  std::set<std::string> missing{
+      "shuffle",        "as written",          "no_repeat",         "longest_run", "min_distance", "fixed", "balanced_transitions",
+      "within shuffle", "within latin_square", "within as_written", "rounds",      "trials",       "only",  "draw",
+      "repeat",         "trial by level"};
   for (const auto& protocol : protocols_with("expected_trials.csv"))
     for (const protocols::Block& block : protocol.blocks) {
       const protocols::OrderSpec& order = block.order;

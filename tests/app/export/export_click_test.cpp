@@ -17,7 +17,7 @@ struct ASearch : AFolder {
   }
   // The value of a column in a table's row, both from 0.
   std::string at(const app::Table& table, std::size_t row, const std::string& name) const {
-    const app::JournalTrial& trial = journals[0].trials.at(0);
+    const app::TrialLine& trial = journals[0].trials.at(0);
     for (const app::Column& column : table.columns)
       if (column.name == name) return column.value({journals[0], trial, 0, row});
     return "no such column";

@@ -4,19 +4,19 @@
 
 namespace {
 
-app::JournalTrial trial(const std::string& kind, double rt_ms, bool correct = true, std::vector<std::string> flags = {}) {
-  app::JournalTrial trial;
+app::TrialLine trial(const std::string& kind, double rt_ms, bool correct = true, std::vector<engine::TrialFlag> flags = {}) {
+  app::TrialLine trial;
   trial.block = "main";
-  trial.phase = "main";
+  trial.phase = protocols::Phase::main;
   trial.cell = {{"prime.kind", kind}};
-  if (rt_ms > 0) trial.rt_ns = static_cast<std::int64_t>(rt_ms * 1e6);
+  if (rt_ms > 0) trial.rt = engine::Duration(static_cast<std::int64_t>(rt_ms * 1e6));
   trial.correct = correct;
   trial.flags = std::move(flags);
-  trial.primes = {{2, 2, 0, "hw_flip", true}};
+  trial.primes = {{2, 2, engine::OnsetGrade::hw_flip, engine::Instant{}, true}};
   return trial;
 }
 
-app::JournalFile journal(const std::string& participant, std::vector<app::JournalTrial> trials) {
+app::JournalFile journal(const std::string& participant, std::vector<app::TrialLine> trials) {
   app::JournalFile file;
   file.header.participant = participant;
   file.trials = std::move(trials);
@@ -38,13 +38,13 @@ TEST(Summary, MeansRightAnswersPerParticipantFirst) {
 }
 
 TEST(Summary, KeepsTrialsWithBadTimingOutOfTheMeansAndCountsThem) {
-  auto bad_prime = trial("threat", 9000, true, {"prime_frames"});
+  auto bad_prime = trial("threat", 9000, true, {engine::TrialFlag::prime_frames});
   bad_prime.primes[0].ok = false;
   auto unknown = trial("threat", 500);
   unknown.primes[0].ok = std::nullopt;
   app::Summarizer summarizer;
-  summarizer.add(journal("1", {bad_prime, unknown, trial("threat", 9000, true, {"skipped_refresh"}),
-                               trial("threat", 9000, true, {"late_start"}), trial("threat", 9000, true, {"receipt_missing"})}));
+  summarizer.add(journal("1", {bad_prime, unknown, trial("threat", 9000, true, {engine::TrialFlag::skipped_refresh}),
+                               trial("threat", 9000, true, {engine::TrialFlag::late_start}), trial("threat", 9000, true, {engine::TrialFlag::receipt_missing})}));
   const auto summary = summarizer.summary();
   EXPECT_DOUBLE_EQ(*summary.cells[0].mean_ms, 500);
   EXPECT_EQ(summary.timing.primes, 5);
@@ -57,7 +57,7 @@ TEST(Summary, KeepsTrialsWithBadTimingOutOfTheMeansAndCountsThem) {
 
 TEST(Summary, CountsPracticeApart) {
   auto practice = trial("practice", 500);
-  practice.phase = "practice";
+  practice.phase = protocols::Phase::practice;
   app::Summarizer summarizer;
   summarizer.add(journal("1", {practice}));
   const auto summary = summarizer.summary();
@@ -67,7 +67,7 @@ TEST(Summary, CountsPracticeApart) {
 
 TEST(Summary, ReadsAsATable) {
   app::Summarizer summarizer;
-  summarizer.add(journal("1", {trial("threat", 523.456), trial("neutral", 0, false, {"timeout"})}));
+  summarizer.add(journal("1", {trial("threat", 523.456), trial("neutral", 0, false, {engine::TrialFlag::timeout})}));
   EXPECT_EQ(to_text(summarizer.summary()),
             "2 trials and 0 of practice; 0 anticipations, 1 without an answer\n"
             "Block main\n"

@@ -24,23 +24,23 @@ std::string fault_in(const std::string& text) {
 }
 
 TEST(JournalFile, GivesBackWhatTheEngineWrote) {
-  const auto journal = read(session_line({}) + "{\"kind\":\"pause\",\"at_ns\":1}\n" + trial_line() + end_line());
+  const auto journal = read(session_line({}) + "{\"kind\":\"pause\",\"why\":\"operator\",\"begin_ns\":1,\"end_ns\":2}\n" + trial_line() + end_line());
   EXPECT_EQ(journal.header.participant, "012");
   EXPECT_EQ(journal.header.seed, 9007199254740991u);
   EXPECT_EQ(journal.header.factors, (app::Labels{{"threat", "related"}}));
-  EXPECT_EQ(journal.header.refresh_ns, 10000300);
-  EXPECT_EQ(journal.end, "finished");
+  EXPECT_EQ(journal.header.display.measured_refresh, engine::Duration(10000300));
+  EXPECT_EQ(journal.end, engine::RunEnd::finished);
   EXPECT_FALSE(journal.torn);
   ASSERT_EQ(journal.trials.size(), 1u);
   const auto& trial = journal.trials[0];
   EXPECT_EQ(trial.items, (app::Labels{{"prime", "failure"}, {"target", "AF1"}}));
-  EXPECT_EQ(trial.rt_ns, 523456789);
+  EXPECT_EQ(trial.rt, engine::Duration(523456789));
   EXPECT_EQ(trial.correct, true);
-  EXPECT_EQ(trial.events[1].onset_ns, 5020000600);
+  EXPECT_EQ(trial.events[1].onset, engine::Instant(engine::Duration(5020000600)));
   EXPECT_EQ(trial.events[1].shown_frames, std::nullopt);
-  EXPECT_EQ(trial.keys[0].verdict, "anticipation");
+  EXPECT_EQ(trial.keys[0].verdict, engine::KeyVerdict::anticipation);
   EXPECT_EQ(trial.primes[0].ok, true);
-  EXPECT_EQ(trial.flags, (std::vector<std::string>{"anticipation"}));
+  EXPECT_EQ(trial.flags, (std::vector{engine::TrialFlag::anticipation}));
 }
 
 TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
@@ -50,9 +50,8 @@ TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
                             "\n" +
                             end_line());
   ASSERT_EQ(journal.answers.size(), 1u);
-  EXPECT_EQ(journal.answers[0].text, std::nullopt);
-  EXPECT_EQ(journal.answers[0].number, std::nullopt);
-  EXPECT_EQ(journal.answers[0].time_ns, std::nullopt);
+  EXPECT_EQ(journal.answers[0].value, engine::GivenAnswer());
+  EXPECT_EQ(journal.answers[0].time, std::nullopt);
 }
 
 constexpr const char* late_key =
@@ -64,24 +63,8 @@ TEST(JournalFile, PutsKeysThatCameAfterATrialWithIt) {
   const auto journal = read(session_line({}) + trial_line(0) + missed_trial_line(1) + late_key + end_line());
   EXPECT_EQ(journal.trials[0].keys.size(), 2u);
   ASSERT_EQ(journal.trials[1].keys.size(), 1u);
-  EXPECT_EQ(journal.trials[1].keys[0].verdict, "after");
+  EXPECT_EQ(journal.trials[1].keys[0].verdict, engine::KeyVerdict::after);
   EXPECT_EQ(fault_in(session_line({}) + trial_line(0) + late_key + end_line()), ":3: 'keys' follow a trial that is not before them");
-}
-
-TEST(JournalFile, PassesOverEventsAndKeysForASummaryAndNothingElse) {
-  const AFolder folder;
-  const auto file = folder.write("journal.jsonl", session_line({}) + trial_line() + end_line());
-  const auto whole = app::read_journal(file)->trials.at(0);
-  const auto brief = app::read_journal(file, app::JournalDetail::for_summary)->trials.at(0);
-  EXPECT_TRUE(brief.events.empty());
-  EXPECT_TRUE(brief.keys.empty());
-  EXPECT_EQ(brief.items, whole.items);
-  EXPECT_EQ(brief.cell, whole.cell);
-  EXPECT_EQ(brief.rt_ns, whole.rt_ns);
-  EXPECT_EQ(brief.correct, whole.correct);
-  EXPECT_EQ(brief.flags, whole.flags);
-  ASSERT_EQ(brief.primes.size(), whole.primes.size());
-  EXPECT_EQ(brief.primes[0].ok, whole.primes[0].ok);
 }
 
 TEST(JournalFile, LeavesOutALastLineThatWasCutOff) {
@@ -115,7 +98,29 @@ TEST(JournalFile, StopsAtADamagedLineInTheMiddle) {
 TEST(JournalFile, StopsAtAFormatOfALaterVersion) {
   std::string line = session_line({});
   line.replace(line.find("\"format\":1"), 10, "\"format\":2");
-  EXPECT_EQ(fault_in(line), ":1: this journal has format 2, and this version of Tachisto reads format 1");
+  line.replace(line.find("tachisto 0.1.0"), 14, "tachisto 0.4.0");
+  EXPECT_EQ(fault_in(line), ":1: this journal has format 2, written by tachisto 0.4.0, and tachisto 0.1.0 reads formats up to 1: read it with the version "
+                            "that wrote it, or a later one");
+}
+
+TEST(JournalFile, BeginsWithItsSession) {
+  EXPECT_EQ(fault_in(trial_line()), ":1: a journal begins with a line of kind \"session\"");
+  EXPECT_EQ(fault_in(session_line({}) + session_line({}) + end_line()), ":2: a second line of kind \"session\" is in the middle of the journal");
+}
+
+// One small journal of every format that was released lies beside this test, as its program wrote it.
+TEST(JournalFile, ReadsEveryFormatThatWasReleased) {
+  for (int format = 1; format <= engine::journal_format; ++format) {
+    const auto file = std::filesystem::path(SOURCE_DIR "/tests/app/journals/formats") / (std::to_string(format) + ".jsonl");
+    const auto journal = app::read_journal(file);
+    ASSERT_TRUE(journal) << file;
+    EXPECT_EQ(journal->header.format, format);
+    EXPECT_EQ(journal->end, engine::RunEnd::finished);
+    EXPECT_FALSE(journal->torn);
+    EXPECT_GT(journal->trials.size(), 2u);
+    EXPECT_FALSE(journal->answers.empty());
+    EXPECT_TRUE(journal->header.provenance.scoring);
+  }
 }
 
 }  // namespace

@@ -24,16 +24,27 @@ using protocols::TimeUnit;
 // ---- Markup
 
 TEST(Markup, KeepsTheStudysWordsFromBecomingTags) {
-  EXPECT_EQ(escaped("</style><b title=\"x\">Tom & 'Ann'"), "&lt;/style&gt;&lt;b title=&quot;x&quot;&gt;Tom &amp; &#39;Ann&#39;");
-  EXPECT_EQ(escaped("שלום"), "שלום");
-  EXPECT_EQ(escaped(std::string("a\0b\x1b" "c\n", 6)), "abc\n");
+  EXPECT_EQ(Markup("</style><b title=\"x\">Tom & 'Ann'").html(), "&lt;/style&gt;&lt;b title=&quot;x&quot;&gt;Tom &amp; &#39;Ann&#39;");
+  EXPECT_EQ(Markup("שלום").html(), "שלום");
+  EXPECT_EQ(Markup(std::string("a\0b\x1b" "c\n", 6)).html(), "abc\n");
+}
+
+TEST(Markup, EscapesEveryTextThatIsAddedToIt) {
+  const std::string words = "<i>R&B</i>";
+  EXPECT_EQ(("<b>"_html + words + "</b>"_html).html(), "<b>&lt;i&gt;R&amp;B&lt;/i&gt;</b>");
+  EXPECT_EQ(("1 < 2 " + bold(words)).html(), "1 &lt; 2 <b>&lt;i&gt;R&amp;B&lt;/i&gt;</b>");
+  EXPECT_EQ(element("p", words, attribute("title", "\"" + words)).html(), "<p title=\"&quot;&lt;i&gt;R&amp;B&lt;/i&gt;\">&lt;i&gt;R&amp;B&lt;/i&gt;</p>\n");
+  HtmlTable table({{words}});
+  table.add({words});
+  EXPECT_EQ(table.markup().html().find("<i>"), std::string::npos);
+  EXPECT_EQ(link("a\"b", words).html(), "<a href=\"#a&quot;b\">&lt;i&gt;R&amp;B&lt;/i&gt;</a>");
 }
 
 TEST(Markup, TellsTheDirectionOfALanguage) {
-  EXPECT_EQ(language_attributes("he"), "lang=\"he\" dir=\"rtl\"");
-  EXPECT_EQ(language_attributes("ar-EG"), "lang=\"ar-EG\" dir=\"rtl\"");
-  EXPECT_EQ(language_attributes("en"), "lang=\"en\" dir=\"ltr\"");
-  EXPECT_EQ(language_attributes(""), "dir=\"auto\"");
+  EXPECT_EQ(language_attributes("he").html(), "lang=\"he\" dir=\"rtl\"");
+  EXPECT_EQ(language_attributes("ar-EG").html(), "lang=\"ar-EG\" dir=\"rtl\"");
+  EXPECT_EQ(language_attributes("en").html(), "lang=\"en\" dir=\"ltr\"");
+  EXPECT_EQ(language_attributes("").html(), "dir=\"auto\"");
 }
 
 // ---- Words
@@ -374,8 +385,9 @@ Drawing small_drawing() {
 }
 
 TEST(Golden, FilmStripAsPixels) {
-  const auto picture = [](std::size_t which, int width, int height) {
-    stimuli::Image image = stimuli::blank(width, height, 0xFF808080u);
+  stimuli::Image image;
+  const auto picture = [&](std::size_t which, int width, int height) -> const stimuli::Image& {
+    image = stimuli::blank(width, height, 0xFF808080u);
     stimuli::lay_over(image, stimuli::blank(width / 4, height / 4, which == 0 ? 0xFF000000u : 0xFFC00000u), width * 3 / 8, height * 3 / 8);
     return image;
   };
@@ -383,7 +395,7 @@ TEST(Golden, FilmStripAsPixels) {
 }
 
 TEST(Drawing, SaysTheSameAsSvg) {
-  const std::string svg = svg_file(small_drawing(), "a & b", [](const DrawnPicture& picture) { return "<image " + place_attributes(picture) + "/>"; });
+  const std::string svg = svg_file(small_drawing(), "a & b", [](const DrawnPicture& picture) { return "<image "_html + place_attributes(picture) + "/>"_html; });
   EXPECT_EQ(svg.rfind("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"", 0), 0u);
   EXPECT_NE(svg.find("<title>a &amp; b</title>"), std::string::npos);
   EXPECT_NE(svg.find(">\u2068יעד\u2069 (target)</text>"), std::string::npos) << svg;

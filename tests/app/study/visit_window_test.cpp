@@ -58,11 +58,12 @@ TEST_F(Visits, SayWhenTheyShouldComeByTheDate) {
 }
 
 TEST_F(Visits, AreToldToTheJournalWithTheirWindow) {
-  EXPECT_EQ(app::to_json_text(*window(2, 2h + 8s)),
-            R"({"after":"first","after_ended_utc":"2026-03-01T09:30:08Z","gap_s":7200,"least_s":72000,"most_s":100800,"deviation":"too_early"})");
-  had({.visit = 2}, R"("visit_window":)" + app::to_json_text(*window(2, 2h)) + ",");
+  const engine::VisitWindowRecord record = app::record_of(*window(2, 2h + 8s));
+  EXPECT_EQ(record, (engine::VisitWindowRecord{"first", "2026-03-01T09:30:08Z", 7200, 72000, 100800, Deviation::too_early}));
+  had({.visit = 2},
+      R"("visit_window":{"after":"first","after_ended_utc":"2026-03-01T09:30:08Z","gap_s":7200,"least_s":72000,"most_s":100800,"deviation":"too_early"},)");
   const auto runs = app::earlier_runs(folder.path / "data", engine::Mode::real);
-  EXPECT_EQ(app::read_journal_header(runs.back().journal)->visit_deviation, "too_early");
+  EXPECT_EQ(app::read_journal_header(runs.back().journal)->provenance.visit_window, record);
 }
 
 TEST_F(Visits, AreRefusedOutsideTheirWindowUnlessTheOperatorSaysSo) {

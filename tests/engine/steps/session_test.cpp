@@ -30,7 +30,8 @@ struct RehearsedSession : SessionInLab {
 
 TEST(RunSession, RunsP01FromItsFirstPageToItsLastLine) {
   SessionInLab session(p01());
-  session.header = R"("program":"tachisto 0.1.0","run":1)";
+  session.provenance.program = "tachisto 0.1.0";
+  session.provenance.run = 1;
   const SessionOutcome outcome = session.run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
   EXPECT_EQ(outcome.trials, 16 + 96);

@@ -1,6 +1,7 @@
 // Trials that a click answers.
 #include <gtest/gtest.h>
 
+#include "engine/journal/write_line.h"
 #include "engine/session/journal_lines.h"
 #include "tests/engine/allocation_count.h"
 #include "tests/engine/trials.h"
@@ -230,7 +231,7 @@ TEST(Click, AndItsPlacesAreInTheJournal) {
   const Trial trial = search_trial();
   const Searched search({{in_wrong, 700ms}, {in_target, 900ms}}, trial);
   JsonLine line;
-  write_trial(line, trial.plan, {}, search.record);
+  write_line(line, trial_line(trial.plan, {}, search.record));
   const std::string text(line.text());
   EXPECT_NE(text.find("\"boxes\":[{\"id\":\"1\",\"x\":0,\"y\":0,\"width\":100,\"height\":100,\"target\":false}"), std::string::npos) << text;
   EXPECT_NE(text.find("\"x\":50,\"y\":150,\"box\":2,\"verdict\":\"miss\""), std::string::npos) << text;

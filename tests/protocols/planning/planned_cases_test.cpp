@@ -2,6 +2,7 @@
 //
 // A case is its protocol (see tests/case_folder), answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
 // expected_trials.csv.
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_answers.h"
 #include "tests/protocols/reading/case_folders.h"
@@ -68,7 +69,7 @@ std::string planned(const Protocol& protocol, Participant participant, std::uint
     if (const auto* practice = std::get_if<PracticeStep>(&step)) {
       for (int round = 1; round <= std::min(2, practice->rounds_at_most); ++round)
         add(plan_practice(protocol, *practice, round, participant, allocation, seed));
-    } else if (const auto block = block_run_by(step)) {
+    } else if (const auto block = block_run_by(step, protocol)) {
       add(plan_block(protocol, *block, participant, allocation, seed));
     }
   });

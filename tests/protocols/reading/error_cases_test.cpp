@@ -20,7 +20,8 @@ class BrokenProtocol : public InCaseFolder {
 };
 
 bool expects_mistakes(const fs::path& folder) {
-  return !fs::exists(folder / "expected_trials.csv") && !fs::exists(folder / "participant.csv") && !fs::exists(folder / "expected_records.csv");
+  return !fs::exists(folder / "expected_trials.csv") && !fs::exists(folder / "participant.csv") &&
+         !fs::exists(folder / "expected_records.csv");
 }
 
 TEST_P(BrokenProtocol, SaysWhatIsWrongLetterByLetter) {

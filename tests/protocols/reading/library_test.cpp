@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
 
@@ -75,7 +76,7 @@ TEST(Library, DrawsAPartOfABlockThatItsLimitsFit) {
   protocol.blocks.front().trials = 6;
   const Participant participant{.code = "001", .names = stand_in_names(protocol)};
   for_each_step(protocol, [&](const SessionStep& step) {
-    const auto block = block_run_by(step);
+    const auto block = block_run_by(step, protocol);
     if (!block) return;
     for (std::uint64_t seed = 1; seed <= 300; ++seed)
       EXPECT_TRUE(plan_block(protocol, *block, participant, every_cell(protocol).front(), seed).block) << "seed " << seed;

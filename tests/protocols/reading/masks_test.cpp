@@ -19,7 +19,8 @@ screen: {background: "#101010"}
 lists: {primes: {items: [calm, storm]}}
 trials:
   one:
-    - {event: prime, masked: {text: $prime, for: 20 ms)" + keys + R"(}}
+    - {event: prime, masked: {text: $prime, for: 20 ms)" +
+                                                   keys + R"(}}
 blocks: {main: {trial: one, cross: {prime: primes}, repeat: 5}}
 session:
   - block: main

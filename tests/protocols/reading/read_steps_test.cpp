@@ -4,6 +4,7 @@
 #include <set>
 
 #include "protocols/model/step_names.h"
+#include "protocols/model/step_rows.h"
 #include "protocols/planning/plan_awareness.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/temporary_folder.h"

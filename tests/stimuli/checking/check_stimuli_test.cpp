@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "protocols/reading/read_protocol.h"
+#include "stimuli/checking/check_stimuli.h"
 #include "stimuli/pixels/image.h"
 #include "stimuli/render/picture_file.h"
 #include "tests/stimuli/painting.h"
@@ -30,6 +31,8 @@ std::string study(const std::string& events, const std::string& items = "[love, 
          "  - block: {of: main}\n";
 }
 
+const OwnWords own_words = [](protocols::OwnLine) { return "Press the space bar to go on"; };
+
 struct Checked {
   std::vector<protocols::Diagnostic> reading, stimuli;
   std::string text() const { return protocols::to_text(stimuli); }
@@ -41,7 +44,7 @@ Checked check(const std::string& yaml, const std::string& page = "Hello.", const
   const auto read = protocols::read_protocol(folder.write("study.yaml", yaml), {});
   Checked checked{read.diagnostics, {}};
   EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
-  if (read.protocol) checked.stimuli = check_stimuli(*read.protocol, screen, painter(), folder.finder());
+  if (read.protocol) checked.stimuli = check_stimuli(*read.protocol, screen, painter(), folder.finder(), own_words);
   return checked;
 }
 
@@ -74,7 +77,7 @@ TEST(CheckStimuli, FindsNothingWrongWithTheParadigmsThatShip) {
     if (!read.protocol) continue;  // the reader's own tests see to that
     const auto find = [&](const std::string& name) { return protocols::find_file(entry.path(), search, name); };
     for (const Screen& screen : {full_hd, Screen{1366, 768, 190.0, 600.0}, Screen{2560, 1440, 330.0, 600.0}}) {
-      const auto found = check_stimuli(*read.protocol, screen, painter(), find);
+      const auto found = check_stimuli(*read.protocol, screen, painter(), find, own_words);
       EXPECT_TRUE(found.empty()) << protocols::to_text(found);
     }
   }

@@ -17,6 +17,17 @@ TEST(ColourLight, FollowsTheCurveOfSrgb) {
     EXPECT_EQ(value_of_light(linear_light(static_cast<std::uint8_t>(value))), value);
 }
 
+// IEC 61966-2-1, written out: the table gives what the formula gives, at any light.
+TEST(ColourLight, BecomesTheValueThatTheFormulaOfSrgbGives) {
+  for (int i = 0; i <= 200'000; ++i) {
+    const double light = i / 200'000.0;
+    const double share = light <= 0.0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
+    ASSERT_EQ(value_of_light(light), std::lround(share * 255)) << light;
+  }
+  EXPECT_EQ(value_of_light(-1), 0);
+  EXPECT_EQ(value_of_light(2), 255);
+}
+
 TEST(ColourLight, FollowsAGammaThatIsStated) {
   const Monitor monitor{2.2};
   EXPECT_NEAR(linear_light(128, monitor), std::pow(128 / 255.0, 2.2), 1e-12);

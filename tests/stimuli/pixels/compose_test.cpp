@@ -19,6 +19,13 @@ TEST(Compose, LaysLaterSpritesOverEarlierOnesAndCutsWhatIsOutside) {
   EXPECT_EQ(image.pixels, (std::vector<std::uint32_t>{r, r, k, r, r, b, b, k, k, b, b, k}));
 }
 
+TEST(Compose, GivesAPartOfTheScreenAsItIsOnTheWhole) {
+  const auto red = painter().box(2, 2, {255, 0, 0}), blue = painter().box(2, 2, {0, 0, 255});
+  const PreparedFrame frame{{1, 2, 3}, {{red, 0, 0}, {blue, 1, 1}}};
+  const Rect part{1, 0, 3, 2};
+  EXPECT_EQ(compose_part(frame, part), crop(compose(frame, tiny), part));
+}
+
 TEST(Compose, MixesHalfTransparentPixels) {
   const auto half = painter().image(blank(1, 1, 0x80FFFFFF));
   EXPECT_EQ(compose({{0, 0, 0}, {{half, 0, 0}}}, {1, 1, {}, {}}).pixels[0], 0xFF808080);

@@ -75,6 +75,22 @@ TEST(Painter, KnowsTheInkBeforeItPaints) {
   }
 }
 
+TEST(Painter, TellsTheWidthOfALineWithoutDrawingIt) {
+  for (const char* text : {"failure", "Anna (friend), 12 ms", "יעד", "Anna קרובה", "مرحبا", ""})
+    EXPECT_EQ(painter().line_width(text, dress), painter().line(text, dress)->width) << text;
+}
+
+// A second text that shares a run with the first takes its measures from what is kept.
+TEST(Painter, KnowsTheInkOfATextThatItHasMeasuredInPartBefore) {
+  const auto fresh = open_painter(), used = open_painter();
+  used->line("Anna", {54, {255, 0, 0}, false});
+  used->paragraph("Anna\nקרובה", dress, 400, Align::start);
+  const auto a = fresh->paragraph("Anna\nAnna", dress, 400, Align::centre), b = used->paragraph("Anna\nAnna", dress, 400, Align::centre);
+  EXPECT_EQ(a->ink, b->ink);
+  EXPECT_EQ(b->ink, ink_of(b->paint()));
+  EXPECT_EQ(a->paint(), b->paint());
+}
+
 TEST(Painter, MakesLinesAsHighAsAsked) {
   for (const int height : {12, 13, 38, 54, 72, 200}) {
     EXPECT_EQ(painter().line("xylophone", {height, {}, false})->height, height);

@@ -1,0 +1,87 @@
+// By which rules a study is scored, as the first line of a journal holds them, so that a journal alone can be scored.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/journal/labels.h"
+#include "engine/journal/member_table.h"
+#include "engine/journal/protocol_words.h"
+
+namespace engine {
+
+// What is left out of a block. The standard values are those of docs/scoring.md.
+struct BlockRules {
+  std::optional<double> faster_than_ms, slower_than_ms;  // empty: no such limit
+  std::optional<double> beyond_sd;
+  std::vector<std::string> flags{"prime_frames", "skipped_refresh", "late_start", "receipt_missing"};
+  double participant_errors_over = 0.3;
+  std::optional<double> item_errors_over;
+  double cell_under = 0.5;
+  bool operator==(const BlockRules&) const = default;
+};
+
+// A score as it is written: the one of its first members that is there says which kind it is, and of which block.
+struct ScoreRule {
+  std::string name;
+  std::optional<std::string> reaction_time, errors, rating, clicks, hits, slope, formula;
+  std::optional<std::string> of, minus, each;
+  std::optional<ScoreAverage> average;
+  std::optional<double> at_least;
+  std::optional<int> parts;
+  std::optional<std::vector<std::string>> moderated_by;
+  bool operator==(const ScoreRule&) const = default;
+};
+
+struct ScoringRecord {
+  Named<BlockRules> blocks;
+  std::vector<ScoreRule> scores;
+  bool operator==(const ScoringRecord&) const = default;
+};
+
+template <>
+struct Table<BlockRules> {
+  using R = BlockRules;
+  static constexpr std::string_view title = "Rules of a block";
+  static constexpr auto members = std::tuple{
+      member("faster_than_ms", &R::faster_than_ms, "ms", "reaction times below are left out; empty: no such limit"),
+      member("slower_than_ms", &R::slower_than_ms, "ms", "reaction times above are left out; empty: no such limit"),
+      member("beyond_sd", &R::beyond_sd, "SD", "reaction times so far from the person's mean of the condition are left out; empty: no such limit"),
+      member("flags", &R::flags, "", "trials with any of these flags are left out"),
+      member("participant_errors_over", &R::participant_errors_over, "share", "a person with more errors has no scores of the block"),
+      member("item_errors_over", &R::item_errors_over, "share", "an item with more errors, over all participants, is left out; empty: no such limit"),
+      member("cell_under", &R::cell_under, "share", "a condition with fewer of its trials left has no value")};
+};
+
+template <>
+struct Table<ScoreRule> {
+  using R = ScoreRule;
+  static constexpr std::string_view title = "A score";
+  static constexpr auto members = std::tuple{
+      member("name", &R::name, "", "as conditions and formulas call it"),
+      known("rt", &R::reaction_time, "", "the block whose reaction times it averages"),
+      known("errors", &R::errors, "", "the block whose share of errors it is"),
+      known("rating", &R::rating, "", "the block whose answers on a scale it averages"),
+      known("clicks", &R::clicks, "", "the block whose wrong clicks it counts"),
+      known("hits", &R::hits, "", "the block whose unbiased hit rates it gives"),
+      known("slope", &R::slope, "", "the block over whose parts it is the slope of reaction times"),
+      known("value", &R::formula, "", "a formula of other scores"),
+      known("of", &R::of, "", "only trials for which this holds"),
+      known("minus", &R::minus, "", "those for which this holds are subtracted"),
+      known("each", &R::each, "", "once for each value of this label"),
+      known("average", &R::average, "", "of reaction times: mean, median or log (mean of their logarithms)"),
+      known("at_least", &R::at_least, "points", "of ratings: the share of answers so high instead of their mean"),
+      known("parts", &R::parts, "", "of a slope: into how many parts the block is divided"),
+      known("moderated_by", &R::moderated_by, "", "scores and scales that the group's regressions set it against")};
+};
+
+template <>
+struct Table<ScoringRecord> {
+  using R = ScoringRecord;
+  static constexpr std::string_view title = "The rules of scoring";
+  static constexpr auto members = std::tuple{member("blocks", &R::blocks, "", "block → what is left out of it"),
+                                             member("scores", &R::scores, "", "the scores of the study, formulas after what they are made of")};
+};
+
+}  // namespace engine
