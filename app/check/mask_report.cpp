@@ -14,10 +14,11 @@ namespace {
 constexpr std::size_t measured_at_most = 60;
 
 // What tells the primes of one event apart.
-std::string prime_text(const protocols::PlannedMask& mask) {
-  if (const auto* text = std::get_if<protocols::PlannedText>(&mask.prime)) return text->text + '\0' + to_text(text->colour);
-  if (const auto* picture = std::get_if<protocols::PlannedPicture>(&mask.prime)) return picture->file;
-  return to_text(std::get<protocols::PlannedBox>(mask.prime).colour);
+using PrimeLook = std::pair<protocols::ScreenText, std::string>;
+PrimeLook prime_look(const protocols::PlannedMask& mask) {
+  if (const auto* text = std::get_if<protocols::PlannedText>(&mask.prime)) return {text->text, to_text(text->colour)};
+  if (const auto* picture = std::get_if<protocols::PlannedPicture>(&mask.prime)) return {{}, picture->file};
+  return {{}, to_text(std::get<protocols::PlannedBox>(mask.prime).colour)};
 }
 
 void widen(Span& span, double value, bool first) {
@@ -48,8 +49,8 @@ class Measuring {
       primes_.emplace_back();
     }
     MaskReport& report = reports_[place->second];
-    std::set<std::string>& primes = primes_[place->second];
-    if (!primes.insert(prime_text(mask)).second) return;
+    std::set<PrimeLook>& primes = primes_[place->second];
+    if (!primes.insert(prime_look(mask)).second) return;
     ++report.primes_in_all;
     if (primes.size() > measured_at_most) return;
     const auto light = stimuli::measure_mask(mask, protocol_.screen.background, screen_, painter_, find_picture_);
@@ -69,7 +70,7 @@ class Measuring {
   stimuli::Painter& painter_;
   const stimuli::FindPicture& find_picture_;
   std::vector<MaskReport> reports_;
-  std::vector<std::set<std::string>> primes_;  // of each report
+  std::vector<std::set<PrimeLook>> primes_;  // of each report
   std::map<std::tuple<std::string, std::string, protocols::MaskKind>, std::size_t> known_;
 };
 

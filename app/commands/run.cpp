@@ -114,7 +114,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   const protocols::Protocol& protocol = checked.study->protocol;
-  NamesBefore names;
+  protocols::SlotNames names;
   if (call.answers) {
     auto answers = protocols::read_answers(*call.answers, protocol);
     if (!answers.diagnostics.empty()) {

@@ -16,6 +16,7 @@
 #include "app/text_table.h"
 #include "app/vault/vault.h"
 #include "engine/device_error.h"
+#include "protocols/model/name_letters.h"
 
 namespace app {
 namespace {
@@ -143,7 +144,7 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   for (const VaultText& text : contents->texts) {
     if (!call.participant.empty() && text.participant != call.participant) continue;
     table << text.participant << ',' << text.visit << ',' << text.run << ',' << quoted(text.step) << ',' << quoted(text.id) << ','
-          << text.written_utc << ',' << quoted(text.text) << "\n";
+          << text.written_utc << ',' << quoted(protocols::NameLetters::of(text.text)) << "\n";
     ++texts;
   }
   if (contents->unreadable > 0)

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdio>
 
-#include "app/strips/slot_marks.h"
 #include "stimuli/text/unicode.h"
 
 namespace app {
@@ -93,7 +92,7 @@ std::string in_words(const protocols::Template& text) {
   for (const protocols::Template::Part& part : text.parts) {
     switch (part.kind) {
       case protocols::Template::Part::Kind::literal: words += part.value; break;
-      case protocols::Template::Part::Kind::slot: words += slot_mark(part.value); break;
+      case protocols::Template::Part::Kind::slot: words += protocols::name_mark(part.value); break;
       case protocols::Template::Part::Kind::item: {
         const std::string reference = "$" + part.value + (part.column.empty() ? "" : "." + part.column);
         words += from_right ? stimuli::isolated(reference) : reference;

@@ -43,7 +43,7 @@ Markup rows_table(const ListSpec& list, const PreviewContext& context) {
   HtmlTable table(headings);
   for (std::size_t row = 0; row < std::min(list.rows.size(), kMostRows); ++row) {
     const Item& item = list.rows[row];
-    std::vector<Markup> cells{words_of_study(item.id), shown_text(item.text, context)};
+    std::vector<Markup> cells{words_of_study(item.id), shown_text(item.text.without_names(), context)};
     for (const std::string& column : columns) {
       const std::string* value = column_of(item, column);
       cells.push_back(value == nullptr ? Markup() : words_of_study(*value));

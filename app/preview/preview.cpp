@@ -5,7 +5,6 @@
 #include "app/preview/page_sections.h"
 #include "app/preview/step_cards.h"
 #include "app/strips/markup.h"
-#include "app/strips/slot_marks.h"
 #include "app/strips/strip_maker.h"
 #include "app/strips/timelines.h"
 #include "app/strips/trial_types.h"
@@ -45,7 +44,7 @@ Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
                              ", 299 mm high and seen from 600 mm where sizes are in degrees. Trials are examples, one of each kind; which "
                              "items meet and in which order is drawn separately for each participant.");
   if (!protocol.slots.empty())
-    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + slot_mark(protocol.slots.front().name + "1") +
+    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + protocols::name_mark(protocol.slots.front().name + "1") +
                                " is the first name of slot " + words_of_study(protocol.slots.front().name) +
                                ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\""_html);
   const ScreenFault fault = fault_on_screen(protocol, context.period);

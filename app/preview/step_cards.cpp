@@ -6,7 +6,6 @@
 #include "app/preview/in_words.h"
 #include "app/strips/markup.h"
 #include "app/strips/screen_pictures.h"
-#include "app/strips/slot_marks.h"
 #include "app/text_table.h"
 #include "engine/session/page_text.h"
 #include "engine/session/words.h"
@@ -58,7 +57,7 @@ Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
     PageStep one = step;
     one.markdown = markdown;
     one.variants.clear();
-    return page_figure(engine::page_text(one, context_.protocol, context_.shown, context_.allocation), foot, caption);
+    return page_figure(engine::page_text(one, context_.protocol, context_.shown, context_.allocation).without_names(), foot, caption);
   };
   if (step.variants.empty()) markup += shown(step.markdown, "");
   for (const PageVariant& variant : step.variants) {
@@ -189,7 +188,7 @@ Markup StepCards::card(const RateStep& step) {
 template <>
 Markup StepCards::card(const ChooseStep& step) {
   HtmlTable table({{"in the data"}, {"as shown"}});
-  std::vector<std::string> choices;
+  std::vector<ScreenText> choices;
   for (const auto& [value, shown] : step.choices) {
     table.add({words_of_study(value), study_text(shown)});
     choices.push_back(in_words(shown));
@@ -448,9 +447,10 @@ Markup StepCards::rating_figure(const RateStep& step) {
     Template ask = step.ask;
     for (Template::Part& part : ask.parts) {
       if (part.kind != Template::Part::Kind::item) continue;
-      const std::string* value = part.column.empty() ? &items.front().text : column_of(items.front(), part.column);
-      const bool hidden = items.front().personal && (part.column.empty() || part.column == "text");
-      part = {Template::Part::Kind::literal, hidden ? slot_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
+      const bool is_text = part.column.empty() || part.column == "text";
+      const bool hidden = is_text && items.front().text.personal();
+      const std::string* value = column_of(items.front(), is_text ? "text" : part.column);
+      part = {Template::Part::Kind::literal, hidden ? name_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
     }
     const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
                                                  std::string(engine::words_for(context_.protocol.language).one_question),

@@ -112,8 +112,7 @@ std::optional<std::string> value_of(const std::string& label, const protocols::P
     if (binding.variable != label.substr(0, point)) continue;
     if (point == std::string::npos) return binding.item.id;
     const std::string* value = protocols::column_of(binding.item, label.substr(point + 1));
-    // The text of a personal item is nobody's condition.
-    if (value != nullptr && !(binding.item.personal && value == &binding.item.text)) return *value;
+    if (value != nullptr) return *value;  // what is personal is nobody's condition, and has none
   }
   return std::nullopt;
 }

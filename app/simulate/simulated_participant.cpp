@@ -154,7 +154,7 @@ void SimulatedParticipant::page_shown(engine::Instant when) {
   keyboard_.tap(key_for("Space"), when + from_ms(model_.page_ms * (0.5 + uniform(random_))));
 }
 
-void SimulatedParticipant::tick_asked(const std::string&, engine::Instant when) {
+void SimulatedParticipant::tick_asked(const protocols::PersonalName&, engine::Instant when) {
   keyboard_.tap(key_for("1"), when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
 }
 

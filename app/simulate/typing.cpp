@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "protocols/model/name_letters.h"
 #include "stimuli/text/unicode.h"
 
 namespace app {
@@ -25,6 +26,9 @@ constexpr std::array sentences{
 };
 constexpr std::array phrases{"is patient", "likes to cook", "calls when it matters", "laughs a lot", "never comes late", "listens well"};
 constexpr std::array other_words{"window", "garden", "paper", "bridge", "winter"};
+
+// A simulated participant remembers names and types them; they are made up.
+const std::string& letters_of(const protocols::ScreenText& text) { return protocols::NameLetters::of(text); }
 
 template <class Texts>
 std::string one_of(const Texts& texts, protocols::Random& random) {
@@ -57,7 +61,7 @@ void Typist::answer(const engine::TextAsked& asked, engine::Instant when) {
       in_mind_.pop_back();
       break;
     case Sort::digits:
-      type(digits(asked.right.empty() ? std::string() : asked.right.front()));
+      type(digits(asked.right.empty() ? std::string() : letters_of(asked.right.front())));
       break;
   }
   if (asked.at_least) at_ = std::max(at_, when + *asked.at_least + from_s(1));
@@ -84,7 +88,7 @@ void Typist::write_sentences(const engine::TextAsked& asked) {
 
 std::string Typist::solution(const engine::TextAsked& asked) {
   if (asked.right.empty() || asked.right.front().empty()) return one_of(phrases, random_);
-  return happens(solved_share({asked.step, asked.id}, person_)) ? asked.right.front() : one_of(other_words, random_);
+  return happens(solved_share({asked.step, asked.id}, person_)) ? letters_of(asked.right.front()) : one_of(other_words, random_);
 }
 
 std::string Typist::misspelt(const std::string& word) {
@@ -95,10 +99,11 @@ std::string Typist::misspelt(const std::string& word) {
   return text;
 }
 
-std::vector<std::string> Typist::remembered(const std::vector<std::string>& words) {
+std::vector<std::string> Typist::remembered(const std::vector<protocols::ScreenText>& words) {
   std::vector<std::string> typed;
-  for (const std::string& word : words) {
-    const auto seen = seen_.find(word);
+  for (const protocols::ScreenText& text : words) {
+    const auto seen = seen_.find(text);
+    const std::string& word = letters_of(text);
     if (!happens(seen == seen_.end() ? person_.model.recalled_rate : seen->second)) continue;
     typed.push_back(happens(person_.model.misspelt_rate) ? misspelt(word) : word);
     if (happens(person_.model.intrusion_rate)) typed.push_back(happens(0.5) ? word : one_of(other_words, random_));

@@ -18,7 +18,7 @@ class Typist {
  public:
   Typist(const Person& person, std::uint64_t seed, engine::SimulatedTextEntry& text);
   // A text was seen; how probable it is that it comes to mind again.
-  void saw(const std::string& text, double recalled_share) { seen_[text] = recalled_share; }
+  void saw(const protocols::ScreenText& text, double recalled_share) { seen_[text] = recalled_share; }
   void answer(const engine::TextAsked& asked, engine::Instant when);
   void stop() { text_.forget(); }
 
@@ -28,14 +28,14 @@ class Typist {
   void write_sentences(const engine::TextAsked& asked);
   std::string solution(const engine::TextAsked& asked);
   std::string misspelt(const std::string& word);
-  std::vector<std::string> remembered(const std::vector<std::string>& words);
+  std::vector<std::string> remembered(const std::vector<protocols::ScreenText>& words);
   std::string digits(std::string shown);
 
   const Person& person_;
   engine::SimulatedTextEntry& text_;
   protocols::Random random_;
   engine::Instant at_;                // when the next edit is made
-  std::map<std::string, double> seen_;
+  std::map<protocols::ScreenText, double> seen_;
   std::vector<std::string> in_mind_;  // the words to come of a recall, the next one last
 };
 

@@ -27,7 +27,7 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
   std::vector<TrialType> types = trial_types(plans);
   std::vector<stimuli::PreparedTrial> prepared;
   for (TrialType& type : types) {
-    type.example = with_marks(std::move(type.example), context_.planned.names);
+    type.example = with_marks(std::move(type.example));
     auto preparation = stimuli::prepare(type.example, context_.protocol.screen, context_.screen, context_.painter,
                                         context_.find_picture);
     engine::check(preparation.diagnostics.empty(), "a checked study's trials can be prepared");

@@ -113,7 +113,7 @@ std::vector<Timeline> timelines(const PreviewContext& context) {
   for (const protocols::TrialSpec& trial : context.protocol.trials) {
     std::optional<TrialType> type = example_of(trial.name, context);
     if (!type) continue;
-    type->example = with_marks(std::move(type->example), context.planned.names);
+    type->example = with_marks(std::move(type->example));
     const auto preparation = stimuli::prepare(type->example, context.protocol.screen, context.screen, context.painter, context.find_picture);
     if (!preparation.diagnostics.empty()) continue;  // a trial that no block runs, with items that it cannot show
     const ShownPart part = part_for({preparation.trial}, context.screen);

@@ -46,7 +46,7 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit) {
   return sounds;
 }
 
-void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const NamesBefore& names, const TextsBefore& texts) {
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const protocols::SlotNames& names, const protocols::SlotNames& texts) {
   const std::string visit = "Visit " + std::to_string(number);
   for (int earlier = 1; earlier < number && earlier <= protocols::visits_of(protocol) && !protocol.visits.empty(); ++earlier) {
     protocols::for_each_step(protocols::steps_of(protocol, earlier), [&](const protocols::SessionStep& step) {

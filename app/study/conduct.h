@@ -15,15 +15,12 @@
 
 namespace app {
 
-using NamesBefore = std::map<std::string, std::vector<std::string>>;  // slot -> names known beforehand; personal
-using TextsBefore = std::map<std::string, std::vector<std::string>>;  // list -> what was written for it; personal
-
 struct Run {
   const CheckedStudy& study;
   Enrolment enrolment;
   std::optional<std::uint64_t> seed = {};  // instead of the one that the study's seed and the run's name give
-  NamesBefore names = {};
-  TextsBefore texts = {};
+  protocols::SlotNames names = {};         // known beforehand
+  protocols::SlotNames texts = {};         // list -> what was written for it
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
@@ -37,7 +34,7 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
 // Throws DeviceError when the visit needs names or texts of an earlier visit that are not among those known beforehand. Requires a
 // visit that there is.
-void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const NamesBefore& names, const TextsBefore& texts);
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const protocols::SlotNames& names, const protocols::SlotNames& texts);
 
 // Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in
 // the journal.

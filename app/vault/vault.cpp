@@ -17,6 +17,7 @@
 #include <sstream>
 
 #include "engine/device_error.h"
+#include "protocols/model/name_letters.h"
 #include "protocols/model/step_rows.h"
 
 namespace app {
@@ -283,10 +284,10 @@ VaultWriter::VaultWriter(const std::filesystem::path& file, const RunName& run) 
 
 VaultWriter::~VaultWriter() { ::close(descriptor_); }
 
-std::string VaultWriter::keep(const std::string& step, const std::string& id, const std::string& text) {
+std::string VaultWriter::keep(const std::string& step, const std::string& id, const protocols::PersonalName& text) {
   Json record = label_of(run_.participant, run_.visit, run_.run, step, id), inside = record;
   inside["written_utc"] = now_utc();
-  inside["text"] = text;
+  inside["text"] = protocols::NameLetters::of(text);
   const Secret plain(inside.dump(-1, ' ', false, Json::error_handler_t::replace));
   record["sealed"] = to_base64(seal(plain.value, public_key_));
   write_whole(descriptor_, record.dump() + "\n", "vault.sealed");

@@ -40,7 +40,7 @@ class VaultWriter : public engine::TextStore {
   VaultWriter(const VaultWriter&) = delete;
   VaultWriter& operator=(const VaultWriter&) = delete;
 
-  std::string keep(const std::string& step, const std::string& id, const std::string& text) override;
+  std::string keep(const std::string& step, const std::string& id, const protocols::PersonalName& text) override;
 
  private:
   RunName run_;
@@ -53,7 +53,7 @@ struct VaultText {
   int visit = 1, run = 1;
   std::string step, id;
   std::string written_utc;  // "2026-11-22T19:07:51Z", of its last state
-  std::string text;
+  protocols::PersonalName text;
   bool operator==(const VaultText&) const = default;
 };
 struct VaultContents {

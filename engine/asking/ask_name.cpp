@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/words/letters.h"
 #include "stimuli/text/unicode.h"
 
@@ -43,7 +44,7 @@ std::u32string compared(const std::string& name) {
 std::string_view objection(Run& run, const std::string& own_slot, const NameRules& rules, const std::string& name) {
   if (name.empty()) return rules.may_be_empty ? std::string_view() : rules.is_text ? run.words.text_hint : run.words.name_empty;
   if (stimuli::split_letters(name).size() > (rules.is_text ? letters_of_text_at_most : letters_at_most)) return run.words.name_long;
-  const auto is_it = [&](const std::string& other) { return compared(other) == compared(name); };
+  const auto is_it = [&](const protocols::PersonalName& other) { return compared(protocols::NameLetters::of(other)) == compared(name); };
   if (!rules.is_text) {
     if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
     for (const auto& [slot, names] : run.learned.participant.names)
@@ -78,7 +79,7 @@ class Entry {
 
 }  // namespace
 
-Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, std::string& name,
+Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, protocols::PersonalName& name,
               const NameRules& rules) {
   std::string asked(question);
   if (count > 1)
@@ -90,7 +91,7 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
                                         : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.pictures.make_room();
-    const auto frame = stimuli::prepare_entry(asked, typed, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
+    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
     return run.pages.show(frame).onset.value_or(run.now());
   };
   const auto ask = [&] {
@@ -104,11 +105,11 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
   for (;;) {
     const auto edits = run.devices.text.poll();
     if (apply(edits, typed)) {
-      name = trimmed(typed);
-      hint = objection(run, slot, rules, name);
+      const std::string given = trimmed(typed);
+      hint = objection(run, slot, rules, given);
+      name = given;
       if (hint.empty()) return Next::go_on;
-      typed = name;
-      if (!name.empty()) typed.clear();
+      typed.clear();
       ask();
     } else if (!edits.empty()) {
       show();

@@ -1,16 +1,21 @@
 #include "engine/asking/keep_rule.h"
 
+#include <algorithm>
+
 #include "engine/asking/questions.h"
-#include "stimuli/text/unicode.h"
 
 namespace engine {
 
-Next ask_whether_to_keep(Run& run, const protocols::Slot& slot, const std::string& name, int number, bool& kept) {
+Next ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols::PersonalName& name, int number, bool& kept) {
   protocols::PlannedQuestion question;
   question.id = slot.name + ".given" + std::to_string(number);
-  question.text = slot.keep->ask;
-  if (const auto at = question.text.find("$name"); at != std::string::npos) question.text.replace(at, 5, stimuli::isolated(name));
-  question.personal = true;
+  const std::string_view ask = slot.keep->ask, mark = "$name";
+  const std::size_t at = std::min(ask.find(mark), ask.size());
+  question.text = ask.substr(0, at);
+  if (at < ask.size()) {
+    question.text += protocols::ScreenText(name, question.id).isolated();
+    question.text += ask.substr(at + mark.size());
+  }
   const Asked asked = ask_scales(run, {question}, {slot.keep->scale, "", 1, true});
   kept = asked.next == Next::go_on && std::get<int>(asked.answers.front().value) >= slot.keep->at_least;
   return asked.next;

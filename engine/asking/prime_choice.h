@@ -22,8 +22,8 @@ class PrimeChoice {
  private:
   Run& run_;
   const bool visibility_;
-  std::string question_;
-  std::vector<std::pair<std::string, std::string>> keys_;  // name of the key -> what it stands for, in the participant's words
+  protocols::ScreenText question_;
+  std::vector<std::pair<std::string, protocols::ScreenText>> keys_;  // name of the key -> what it stands for, in the participant's words
   stimuli::PreparedFrame frame_;
 };
 

@@ -170,7 +170,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
   return asked;
 }
 
-Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
+Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
                  const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write) {
   const ShownPointer pointer(run.devices.pointer);
   run.pictures.make_room();

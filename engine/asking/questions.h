@@ -16,7 +16,7 @@ struct Asked {
 
 struct QuestionRules {
   const protocols::ScaleSpec& scale;
-  std::string heading;
+  protocols::ScreenText heading;
   int per_page = 1;      // as many as fit of them
   bool required = true;  // false: questions may be left out
 };
@@ -27,7 +27,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 
 // One question with numbered choices; the answer's value is that of the choice. write: writes the answer's line to the journal, where it
 // is another than that of answers.
-Asked ask_choice(Run& run, const std::string& id, const std::string& question, const std::vector<std::string>& choices,
+Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
                  const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write = {});
 
 }  // namespace engine

@@ -12,6 +12,7 @@
 namespace engine {
 namespace {
 
+using protocols::PersonalName;
 using protocols::Slot;
 
 class TickList {
@@ -42,37 +43,37 @@ class TickList {
   }
 
  private:
-  std::vector<std::string>& names(const std::string& slot) { return run_.learned.participant.names[slot]; }
+  std::vector<PersonalName>& names(const std::string& slot) { return run_.learned.participant.names[slot]; }
   int missing(const Slot& slot) { return slot.count - static_cast<int>(names(slot.name).size()); }
 
   // The names that the slot's are to resemble, from its next free place on.
-  std::vector<std::string> models(const Slot& slot, std::size_t from) {
-    std::vector<std::string> list = slot.match.slot.empty() ? std::vector<std::string>() : names(slot.match.slot);
+  std::vector<PersonalName> models(const Slot& slot, std::size_t from) {
+    std::vector<PersonalName> list = slot.match.slot.empty() ? std::vector<PersonalName>() : names(slot.match.slot);
     if (!list.empty()) std::rotate(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(from % list.size()), list.end());
     return list;
   }
 
   // Every name in use but those of `except`.
-  std::vector<std::string> taken(const std::string& except = {}) {
-    std::vector<std::string> list;
+  std::vector<PersonalName> taken(const std::string& except = {}) {
+    std::vector<PersonalName> list;
     for (const auto& [slot, in_use] : run_.learned.participant.names)
       if (slot != except) list.insert(list.end(), in_use.begin(), in_use.end());
     return list;
   }
 
-  std::optional<std::string> next_candidate(const Slot& slot) {
-    std::vector<std::string> open;
+  std::optional<PersonalName> next_candidate(const Slot& slot) {
+    std::vector<PersonalName> open;
     for (const auto& candidate : slot.candidates)
-      if (!asked_.contains(candidate)) open.push_back(candidate);
+      if (!asked_.contains(PersonalName(candidate))) open.push_back(candidate);
     const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed, slot.match);
     if (chosen.empty()) return std::nullopt;
     return chosen.front().name;
   }
 
-  Next ask(const Slot& slot, const std::string& candidate) {
+  Next ask(const Slot& slot, const PersonalName& candidate) {
     asked_.insert(candidate);
     run_.pictures.make_room();
-    const auto frame = stimuli::prepare_page(with(run_.words.tick, "name", as_it_is(candidate)), std::string(run_.words.one_choice), run_.protocol().screen,
+    const auto frame = stimuli::prepare_page(with_texts(run_.words.tick, {{"name", screen_text_as_it_is({candidate, slot.name})}}), std::string(run_.words.one_choice), run_.protocol().screen,
                                              run_.request.screen, run_.painter);
     protocols::Key pressed = 0;
     const Next next = run_.pages.ask(frame, answers_, pressed, [&](Instant onset) {
@@ -84,7 +85,7 @@ class TickList {
   }
 
   // Puts the name into the slot it was asked for, or another that has room for its kind.
-  Next keep(const Slot& slot, const std::string& candidate, int answer) {
+  Next keep(const Slot& slot, const PersonalName& candidate, int answer) {
     if (answer == 3) return Next::go_on;
     const auto tick = answer == 2 ? protocols::Tick::known : protocols::Tick::unknown;
     const auto fits = [&](const Slot* other) {
@@ -99,7 +100,7 @@ class TickList {
     if (right.match.familiarity) {
       const Next next = rate(candidate, right.name + ".familiarity");
       if (next != Next::go_on) return next;
-      std::vector<std::string> with_it = names(right.name);
+      std::vector<PersonalName> with_it = names(right.name);
       with_it.push_back(candidate);
       if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.learned.familiarity)) {
         put_aside_[right.name].push_back(candidate);
@@ -111,7 +112,7 @@ class TickList {
   }
 
   // What the slot's keep rule says of the name, where it has one.
-  Next rule(const Slot& slot, const std::string& name, bool& kept) {
+  Next rule(const Slot& slot, const PersonalName& name, bool& kept) {
     kept = true;
     if (!slot.keep) return Next::go_on;
     const int number = ++asked_about_[slot.name];
@@ -132,10 +133,10 @@ class TickList {
     return Next::go_on;
   }
 
-  Next rate(const std::string& name, const std::string& question) {
+  Next rate(const PersonalName& name, const std::string& question) {
     static const protocols::ScaleSpec scale{{}, 1, 7, {}};
-    const std::string isolated = "\u2068" + name + "\u2069";
-    const Asked asked = ask_scales(run_, {{question, with(run_.words.familiar, "name", isolated), true, false}}, {scale, ""});
+    const protocols::ScreenText asks = with_texts(run_.words.familiar, {{"name", protocols::ScreenText(name, question).isolated()}});
+    const Asked asked = ask_scales(run_, {{question, asks}}, {scale, ""});
     if (asked.next == Next::go_on) run_.learned.familiarity[name] = std::get<int>(asked.answers.front().value);
     return asked.next;
   }
@@ -155,7 +156,7 @@ class TickList {
   Next ask_for_typed(const Slot& slot) {
     const int number = static_cast<int>(names(slot.name).size()) + 1;
     run_.write(NoteLine{"tick_list_ran_out", slot.name + std::to_string(number), run_.now()});
-    std::string name;
+    PersonalName name;
     const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
     NameRules rules;
     rules.not_again = refused_[slot.name];
@@ -169,7 +170,7 @@ class TickList {
   // The place of each name is decided when all are known, so that KN1 resembles AF1.
   void put_in_order(const Slot& slot) {
     auto& list = names(slot.name);
-    std::vector<std::string> ordered;
+    std::vector<PersonalName> ordered;
     for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed, slot.match,
                                                     run_.learned.familiarity))
       ordered.push_back(match.name);
@@ -185,10 +186,11 @@ class TickList {
   Run& run_;
   Given& given_;
   std::vector<const Slot*> slots_;
-  std::set<std::string> asked_;
-  std::map<std::string, std::vector<std::string>> put_aside_;  // of each slot, for their familiarity
-  std::map<std::string, std::vector<std::string>> refused_;    // by each slot's keep rule
-  std::map<std::string, int> asked_about_, numbers_;           // by a keep rule: how many of a slot; which of them a name was
+  std::set<PersonalName> asked_;
+  protocols::SlotNames put_aside_;  // of each slot, for their familiarity
+  protocols::SlotNames refused_;    // by each slot's keep rule
+  std::map<std::string, int> asked_about_;                     // by a keep rule: how many of a slot
+  std::map<PersonalName, int> numbers_;                        // which of them a name was
 };
 
 }  // namespace

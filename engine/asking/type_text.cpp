@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/check.h"
 #include "engine/input/operator_keys.h"
 #include "engine/input/text_field.h"
+#include "protocols/model/name_letters.h"
 #include "stimuli/pages/writing_page.h"
 #include "stimuli/text/unicode.h"
 
@@ -16,7 +18,7 @@ constexpr Duration save_every = 5s;
 // An Enter so soon after the page came belongs to the page before it, where nothing was typed since.
 constexpr Duration of_the_page_before = 1s;
 
-std::string without_blank_ends(const std::string& text) {
+protocols::PersonalName without_blank_ends(const std::string& text) {
   const auto begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
   return begin == std::string::npos ? std::string() : text.substr(begin, end - begin + 1);
 }
@@ -39,7 +41,7 @@ class OpenEntry {
 class Typing {
  public:
   Typing(Run& run, const TypeRules& rules) : run_(run), rules_(rules) {
-    const bool from_right = stimuli::reads_from_right(rules.question);
+    const bool from_right = stimuli::reads_from_right(protocols::NameLetters::of(rules.question));
     const auto count = static_cast<std::size_t>(rules.entries);
     fields_.assign(count, TextField({rules.several_lines, rules.digits_alone, rules.letters_at_most, from_right}));
     typed_.entries.resize(count);
@@ -161,7 +163,7 @@ class Typing {
   void lay_out() {
     stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
                               .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
-    for (const TextField& field : fields_) view.texts.push_back(field.text());
+    for (const TextField& field : fields_) view.texts.push_back({protocols::PersonalName(field.text()), rules_.id});
     page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
     stale_ = false;
   }
@@ -179,7 +181,7 @@ class Typing {
   void save() {
     if (!run_.request.texts || !rules_.keeps) return;
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-      const std::string text = without_blank_ends(fields_[i].text());
+      const protocols::PersonalName text = without_blank_ends(fields_[i].text());
       if (text == saved_[i]) continue;
       typed_.entries[i].kept = run_.request.texts->keep(run_.progress.step->name, typed_.entries[i].id, text);
       saved_[i] = text;
@@ -189,7 +191,7 @@ class Typing {
   Run& run_;
   const TypeRules& rules_;
   std::vector<TextField> fields_;
-  std::vector<std::string> saved_;  // what the store has
+  std::vector<protocols::PersonalName> saved_;  // what the store has
   Typed typed_;
   stimuli::WritingPage page_;
   stimuli::DrawnFields drawn_;
@@ -204,9 +206,17 @@ class Typing {
 
 Typed type_text(Run& run, const TypeRules& rules) { return Typing(run, rules).type(); }
 
+int words_in(const TypedEntry& entry) { return count_words(protocols::NameLetters::of(entry.text)); }
+
+std::string digits_in(const TypedEntry& entry) {
+  const std::string& typed = protocols::NameLetters::of(entry.text);
+  check(typed.find_first_not_of("0123456789") == std::string::npos, "a field of digits holds digits");
+  return typed;
+}
+
 TypedRecord typed_record(const Typed& typed) {
   const TypedEntry& entry = typed.entries.front();
-  return {static_cast<int>(stimuli::split_letters(entry.text).size()), entry.keystrokes, typed.onset, entry.first_key, typed.end,
+  return {static_cast<int>(stimuli::split_letters(protocols::NameLetters::of(entry.text)).size()), entry.keystrokes, typed.onset, entry.first_key, typed.end,
           typed.source, typed.time_over, entry.kept};
 }
 
@@ -216,8 +226,8 @@ EndedBy ended_by(const Typed& typed) {
 
 void write_texts(Run& run, const Typed& typed) {
   for (const TypedEntry& entry : typed.entries) {
-    const auto characters = static_cast<int>(stimuli::split_letters(entry.text).size());
-    run.write(TextLine{run.progress.step->name, entry.id, characters, count_words(entry.text), typed.onset, entry.first_key, typed.end,
+    const auto characters = static_cast<int>(stimuli::split_letters(protocols::NameLetters::of(entry.text)).size());
+    run.write(TextLine{run.progress.step->name, entry.id, characters, words_in(entry), typed.onset, entry.first_key, typed.end,
                        entry.keystrokes, ended_by(typed), entry.kept});
   }
 }

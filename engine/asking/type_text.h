@@ -11,7 +11,7 @@ namespace engine {
 struct TypeRules {
   TextAsked::Sort sort = TextAsked::Sort::open;
   std::string id;        // of the question; of several entries those have numbers, from 1
-  std::string question;  // stands above the field
+  protocols::ScreenText question;  // stands above the field
   std::string_view foot;
   int entries = 1;             // fields of one line each, where there are more
   bool several_lines = false;  // left by Ctrl + Enter; fields of one line by Enter too, in the last of them
@@ -20,11 +20,12 @@ struct TypeRules {
   std::optional<Duration> at_least, at_most;  // earliest moment to go on; it goes on by itself then
   bool clock = false;                         // shows the time that is left, else the time gone
   bool keeps = true;                          // in the text store, every five seconds and at the end
-  std::vector<std::string> right = {};        // see TextAsked
+  std::vector<protocols::ScreenText> right = {};  // see TextAsked
 };
 
 struct TypedEntry {
-  std::string id, text;  // text: without blanks at its ends
+  std::string id;
+  protocols::PersonalName text;  // without blanks at its ends
   int keystrokes = 0;
   std::optional<Instant> first_key;
   std::optional<std::string> kept;
@@ -42,6 +43,12 @@ struct Typed {
 
 // Shows the page and waits. The operator's chord is answered in here; its time does not count. F9 of a pilot ends it.
 Typed type_text(Run& run, const TypeRules& rules);
+
+// How many words an entry has.
+int words_in(const TypedEntry& entry);
+
+// The digits of a field that takes nothing else: no text, and free to be written.
+std::string digits_in(const TypedEntry& entry);
 
 // The journal's line of each entry.
 void write_texts(Run& run, const Typed& typed);

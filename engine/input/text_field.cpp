@@ -67,20 +67,20 @@ bool TextField::move(std::size_t to) {
 }
 
 std::size_t TextField::before() const {
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at < caret_;) {
-    const std::size_t here = at;
-    if (!stimuli::continues_letter(stimuli::take_code_point(text_, at))) begin = here;
+  std::size_t begin = 0, end = 0;
+  for (const std::string& letter : stimuli::split_letters(text_)) {
+    begin = end;
+    end += letter.size();
+    if (end >= caret_) break;
   }
   return begin;
 }
 
 std::size_t TextField::after() const {
-  std::size_t at = caret_;
-  if (at < text_.size()) stimuli::take_code_point(text_, at);
-  for (std::size_t next = at; next < text_.size(); at = next)
-    if (!stimuli::continues_letter(stimuli::take_code_point(text_, next))) return at;
-  return at;
+  std::size_t end = 0;
+  for (const std::string& letter : stimuli::split_letters(text_))
+    if ((end += letter.size()) > caret_) break;
+  return end;
 }
 
 bool TextField::line_is_from_right() const {

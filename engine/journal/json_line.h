@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/time.h"
+#include "protocols/model/personal_name.h"
 
 namespace engine {
 
@@ -23,6 +24,9 @@ class JsonLine {
   JsonLine& key(std::string_view name);
 
   JsonLine& value(std::string_view text);
+  // What a participant gave stands in no journal: write its id.
+  template <protocols::Personal T>
+  JsonLine& value(const T&) = delete;
   JsonLine& value(const char* text) { return value(std::string_view(text)); }
   JsonLine& value(bool truth);
   JsonLine& value(double number);

@@ -45,12 +45,12 @@ struct Table<BlockRules> {
   using R = BlockRules;
   static constexpr std::string_view title = "Rules of a block";
   static constexpr auto members = std::tuple{
-      member("faster_than_ms", &R::faster_than_ms, "ms", "reaction times below are left out; empty: no such limit"),
-      member("slower_than_ms", &R::slower_than_ms, "ms", "reaction times above are left out; empty: no such limit"),
-      member("beyond_sd", &R::beyond_sd, "SD", "reaction times so far from the person's mean of the condition are left out; empty: no such limit"),
-      member("flags", &R::flags, "", "trials with any of these flags are left out"),
+      member("faster_than_ms", &R::faster_than_ms, "ms", "shorter reaction times are excluded; empty: no such limit"),
+      member("slower_than_ms", &R::slower_than_ms, "ms", "longer reaction times are excluded; empty: no such limit"),
+      member("beyond_sd", &R::beyond_sd, "SD", "reaction times more than this many SDs from the participant's mean of the condition are excluded; empty: no such limit"),
+      member("flags", &R::flags, "", "trials with any of these flags are excluded"),
       member("participant_errors_over", &R::participant_errors_over, "share", "a person with more errors has no scores of the block"),
-      member("item_errors_over", &R::item_errors_over, "share", "an item with more errors, over all participants, is left out; empty: no such limit"),
+      member("item_errors_over", &R::item_errors_over, "share", "an item with more errors, over all participants, is excluded; empty: no such limit"),
       member("cell_under", &R::cell_under, "share", "a condition with fewer of its trials left has no value")};
 };
 
@@ -80,7 +80,7 @@ template <>
 struct Table<ScoringRecord> {
   using R = ScoringRecord;
   static constexpr std::string_view title = "The rules of scoring";
-  static constexpr auto members = std::tuple{member("blocks", &R::blocks, "", "block → what is left out of it"),
+  static constexpr auto members = std::tuple{member("blocks", &R::blocks, "", "block → which of its trials are excluded"),
                                              member("scores", &R::scores, "", "the scores of the study, formulas after what they are made of")};
 };
 

@@ -290,7 +290,7 @@ struct Table<TrialLine> {
             "index of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; empty: a planned trial"),
       member("items", &R::items, "", "variable → id of the item shown; a nominated name is known by its slot alone (AF1)"),
       member("cell", &R::cell, "",
-             "label → value: the trial's condition. In an awareness check: the value that was to be told apart, and `catch`, true where the prime was "
+             "label → value: the trial's condition. In an awareness check: the value that was to be distinguished, and `catch`, true where the prime was "
              "plainly seen"),
       member("choices", &R::choices, "", "answer → its key for this participant, in the order of the protocol"),
       member("correct_key", &R::correct_key, "", "the key that was right; empty: none is right or wrong, or a click answers"),

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/model/template_text.h"
 #include "stimuli/text/unicode.h"
 
@@ -10,7 +11,16 @@ namespace {
 
 using Keys = std::vector<std::pair<std::string, protocols::Key>>;
 
-std::optional<std::string> meaning(const std::string& reference, const protocols::Participant& participant, const Keys& keys) {
+std::string escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '*' || c == '\\' || c == '#') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+std::optional<protocols::ScreenText> meaning(const std::string& reference, const protocols::Participant& participant, const Keys& keys) {
   if (reference.starts_with("key:")) {
     for (const auto& [value, key] : keys)
       if (value == reference.substr(4)) return protocols::key_name(key);
@@ -20,20 +30,20 @@ std::optional<std::string> meaning(const std::string& reference, const protocols
   const auto names = participant.names.find(slot);
   if (number < 1 || names == participant.names.end() || static_cast<std::size_t>(number) > names->second.size())
     return std::nullopt;
-  return as_it_is(names->second[static_cast<std::size_t>(number - 1)]);
+  return screen_text_as_it_is({names->second[static_cast<std::size_t>(number - 1)], reference});
 }
 
 }  // namespace
 
-std::string page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
+protocols::ScreenText page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
                       const protocols::Participant& participant, const protocols::Allocation& allocation) {
   const protocols::Block* block = protocols::find_block(protocol, step.keys_of);
   const Keys keys = block ? protocols::keys_for(*block, allocation) : Keys();
-  std::string text;
+  protocols::ScreenText text;
   const std::string& from = protocols::markdown_of(step, allocation.levels);
   std::size_t at = 0;
   for (std::size_t open = from.find('{'); open != std::string::npos; open = from.find('{', at)) {
-    text.append(from, at, open - at);
+    text += from.substr(at, open - at);
     at = open + 1;
     const std::size_t close = from.find('}', open);
     const auto found = close == std::string::npos ? std::nullopt : meaning(from.substr(open + 1, close - open - 1), participant, keys);
@@ -41,19 +51,18 @@ std::string page_text(const protocols::PageStep& step, const protocols::Protocol
       text += *found;
       at = close + 1;
     } else {
-      text += '{';
+      text += "{";
     }
   }
-  return text.append(from, at);
+  return text += from.substr(at);
 }
 
 std::string as_it_is(const std::string& text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '*' || c == '\\' || c == '#') escaped += '\\';
-    escaped += c;
-  }
-  return stimuli::isolated(escaped);
+  return stimuli::isolated(escaped(text));
+}
+
+protocols::ScreenText screen_text_as_it_is(const protocols::ScreenText& text) {
+  return protocols::NameLetters::changed(text, escaped).isolated();
 }
 
 }  // namespace engine

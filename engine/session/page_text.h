@@ -8,10 +8,11 @@ namespace engine {
 
 // A page's text with its names and keys in it: {AF1} becomes the first name of slot AF, {key:name} the key that this
 // participant has for the answer `name` of block step.keys_of. What is neither stays as it is.
-std::string page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
+protocols::ScreenText page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
                       const protocols::Participant& participant, const protocols::Allocation& allocation);
 
 // A text as it must stand in a page's Markdown to be read as it is, in its own reading direction.
 std::string as_it_is(const std::string& text);
+protocols::ScreenText screen_text_as_it_is(const protocols::ScreenText& text);
 
 }  // namespace engine

@@ -100,10 +100,10 @@ void Pages::wait(std::optional<Instant> until) {
   devices_.display.attend();
 }
 
-Next Pages::read(std::string_view markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
+Next Pages::read(const protocols::ScreenText& markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
   KeyEvent pressed;
   const auto frame = [&](std::string_view foot) {
-    return stimuli::prepare_page(std::string(markdown), std::string(foot), request_.protocol.screen, request_.screen, painter_);
+    return stimuli::prepare_page(markdown, std::string(foot), request_.protocol.screen, request_.screen, painter_);
   };
   if (at_least) {
     if (const Next next = ask_event(frame(""), {}, pressed, {}, at_least); next != Next::go_on) return next;

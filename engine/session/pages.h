@@ -61,7 +61,7 @@ class Pages {
   Next ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
            const std::function<void(Instant)>& seen = {});
   // A page of the Markdown subset that waits for the space bar; at_least: not before; at_most: not longer.
-  Next read(std::string_view markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
+  Next read(const protocols::ScreenText& markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
 
   // Answers what the operator or the participant asked for by now: asks for confirmation, writes what follows. go_on: nothing, or
   // they thought better of it.

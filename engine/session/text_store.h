@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "protocols/model/personal_name.h"
+
 namespace engine {
 
 class TextStore {
@@ -10,7 +12,7 @@ class TextStore {
   virtual ~TextStore() = default;
   // Keeps what was typed for question `id` of a step, or a later state of it: the last one counts. It is safe from crashes when
   // this returns. Returns what the journal calls it by. Throws DeviceError when it cannot be kept.
-  virtual std::string keep(const std::string& step, const std::string& id, const std::string& text) = 0;
+  virtual std::string keep(const std::string& step, const std::string& id, const protocols::PersonalName& text) = 0;
 };
 
 }  // namespace engine

@@ -1,5 +1,6 @@
 #include "engine/session/words.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace engine {
@@ -180,6 +181,20 @@ std::string on_a_clock(std::int64_t seconds) {
   char text[24];
   std::snprintf(text, sizeof text, "%d:%02d", static_cast<int>(seconds / 60), static_cast<int>(seconds % 60));
   return text;
+}
+
+protocols::ScreenText with_texts(std::string_view text, const std::vector<std::pair<std::string_view, protocols::ScreenText>>& places) {
+  protocols::ScreenText result;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('{'), text.size()), close = text.find('}', open);
+    const std::string_view name = close == text.npos ? std::string_view() : text.substr(open + 1, close - open - 1);
+    const auto found = std::ranges::find(places, name, [](const auto& place) { return place.first; });
+    const std::size_t end = found == places.end() ? std::min(open + 1, text.size()) : open;
+    result += text.substr(0, end);
+    if (found != places.end()) result += found->second;
+    text.remove_prefix(found == places.end() ? end : close + 1);
+  }
+  return result;
 }
 
 std::string with(std::string_view text, std::string_view name, std::string_view value) {

@@ -5,6 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "protocols/model/personal_name.h"
 
 namespace engine {
 
@@ -61,6 +65,9 @@ const Words& words_for(std::string_view language);
 
 // "9:58": minutes and seconds.
 std::string on_a_clock(std::int64_t seconds);
+
+// The text with every {name} replaced by what stands in its place, all at once: braces in what is put in mean nothing.
+protocols::ScreenText with_texts(std::string_view text, const std::vector<std::pair<std::string_view, protocols::ScreenText>>& places);
 
 // The text with each {name} replaced.
 std::string with(std::string_view text, std::string_view name, std::string_view value);

@@ -36,7 +36,8 @@ class AwarenessTrials : public TrialCompanion {
   // Overgaard 2004, Introspection and subliminal perception, Phenomenology and the Cognitive Sciences 3, 1-23; its steps are no
   // experience, brief glimpse, almost clear experience, clear experience. The sentences are ours.
   Next ask_visibility(const protocols::PlannedTrial& trial, const TrialPlace& place) {
-    std::vector<std::string> texts, values;
+    std::vector<protocols::ScreenText> texts;
+    std::vector<std::string> values;
     for (const std::string_view text : run_.words.visibility) {
       texts.emplace_back(text);
       values.push_back(std::to_string(values.size() + 1));
@@ -57,7 +58,7 @@ class AwarenessTrials : public TrialCompanion {
 
 Next run_step(Run& run, const protocols::AwarenessStep& step) {
   const auto plan = protocols::plan_awareness(run.protocol(), step, run.progress.step->name, run.learned.participant, run.request.allocation, run.request.seed);
-  const protocols::PlannedBlock& block = planned(run, plan, step.of);
+  const protocols::PlannedBlock& block = planned(plan, step.of);
   AwarenessTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});

@@ -20,7 +20,7 @@ Next run_block(Run& run, const protocols::BlockStep& step, protocols::Phase phas
     for (auto& trial : plan.block->trials) trial.phase = phase;
   }
   const TrialRules rules{false, step.pause_every, run.protocol().screen.prime_rule};
-  const TrialTally tally = run_trials(run, planned(run, plan, step.block), rules);
+  const TrialTally tally = run_trials(run, planned(plan, step.block), rules);
   keep_accuracy(run, tally);
   return tally.next;
 }
@@ -42,7 +42,7 @@ Next run_step(Run& run, const protocols::TrainStep& step) {
       plan.block->round = round;
       for (auto& trial : plan.block->trials) trial.round = round;
     }
-    const TrialTally tally = run_trials(run, planned(run, plan, step.of), {step.feedback, 0, run.protocol().screen.prime_rule});
+    const TrialTally tally = run_trials(run, planned(plan, step.of), {step.feedback, 0, run.protocol().screen.prime_rule});
     if (tally.next != Next::go_on) return tally.next;
     const bool met = tally.of == 0 || tally.correct >= step.until * tally.of - 1e-9;
     run.write(RoundLine{step.of, round, tally.correct, tally.of, met});

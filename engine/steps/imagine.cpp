@@ -124,7 +124,7 @@ class Imagery {
   std::optional<Instant> begin_;  // of the sound, as asked; without one of the first page
   std::vector<stimuli::PlacedSprite> discs_;  // to breathe by
   Instant breathing_begin_{};
-  std::string text_;
+  protocols::ScreenText text_;
   std::optional<Instant> onset_;  // of the page
 };
 

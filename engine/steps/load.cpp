@@ -57,7 +57,7 @@ Next run_step(Run& run, const protocols::LoadStep& step) {
   rules.right = {record.shown};
   const Typed typed = type_text(run, rules);
   if (typed.next != Next::go_on) return typed.next;
-  record.typed_digits = typed.entries.front().text;
+  record.typed_digits = digits_in(typed.entries.front());
   for (std::size_t i = 0; i < record.shown.size() && i < record.typed_digits.size(); ++i)
     record.right += record.shown[i] == record.typed_digits[i];
   record.of = static_cast<int>(record.shown.size());

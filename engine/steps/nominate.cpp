@@ -10,6 +10,8 @@
 namespace engine {
 namespace {
 
+using protocols::PersonalName;
+
 // Fills a slot whose names or texts are typed.
 class TypedSlot {
  public:
@@ -22,7 +24,7 @@ class TypedSlot {
     for (int round = 1; missing() > 0; ++round) {
       bool some = false;
       for (std::size_t i = 0; i < questions && missing() > 0; ++i) {
-        std::string name;
+        PersonalName name;
         if (const Next next = ask(i, round == 1, name); next != Next::go_on) return next;
         some = some || !name.empty();
         if (name.empty() || is_there(name)) continue;
@@ -34,15 +36,15 @@ class TypedSlot {
   }
 
  private:
-  std::vector<std::string>& names() { return run_.learned.participant.names[slot_.name]; }
+  std::vector<PersonalName>& names() { return run_.learned.participant.names[slot_.name]; }
   int missing() { return slot_.count - static_cast<int>(names().size()); }
 
-  bool is_there(const std::string& name) {
+  bool is_there(const PersonalName& name) {
     if (slot_.from == protocols::SlotSource::typed) return false;
-    return std::ranges::any_of(names(), [&](const std::string& other) { return protocols::folded(other) == protocols::folded(name); });
+    return std::ranges::any_of(names(), [&](const PersonalName& other) { return protocols::same_name(other, name); });
   }
 
-  Next ask(std::size_t question, bool first_round, std::string& name) {
+  Next ask(std::size_t question, bool first_round, PersonalName& name) {
     NameRules rules;
     rules.may_be_empty = slot_.optional;
     rules.may_repeat = slot_.ask.size() > 1 && first_round;  // the same person may be the answer to two questions, and counts once
@@ -55,7 +57,7 @@ class TypedSlot {
   }
 
   // Only what is rated high enough, where the slot has a rule for it.
-  Next take(const std::string& name) {
+  Next take(const PersonalName& name) {
     if (!slot_.keep) {
       names().push_back(name);
       return Next::go_on;
@@ -75,7 +77,7 @@ class TypedSlot {
   Run& run_;
   const protocols::Slot& slot_;
   Given& given_;
-  std::vector<std::string> put_aside_;
+  std::vector<PersonalName> put_aside_;
   bool refused_ = false;  // the name before
   int number_ = 0;
 };
@@ -87,17 +89,17 @@ std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, c
   const auto models = run.learned.participant.names.find(slot.match.slot);
   if (found == run.learned.participant.names.end()) return list;
   for (const auto& name : found->second) {
+    const protocols::NameLook look = protocols::look_of(name);
     NameRecord known{.id = slot.name + std::to_string(list.size() + 1),
-                     .letters = protocols::count_letters(name),
-                     .script = protocols::to_text(protocols::script_of(name)),
+                     .letters = look.letters,
+                     .script = protocols::to_text(look.script),
                      .likeness = std::nullopt,
                      .given = std::nullopt,
                      .familiarity = std::nullopt};
     if (models != run.learned.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
-      const std::string& model = models->second[like];
-      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - protocols::count_letters(model),
-                        protocols::script_of(name) == protocols::script_of(model)};
+      const protocols::NameLook model = protocols::look_of(models->second[like]);
+      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - model.letters, look.script == model.script};
     }
     if (const auto rated = run.learned.familiarity.find(name); rated != run.learned.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;

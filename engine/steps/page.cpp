@@ -8,12 +8,12 @@
 namespace engine {
 namespace {
 
-std::string text_of(const Run& run, const protocols::PageStep& page) {
+protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
   return page_text(page, run.protocol(), run.learned.participant, run.request.allocation);
 }
 
 // A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
-Next ask_page(Run& run, const std::string& markdown, std::string_view foot, std::span<const protocols::Key> keys, protocols::Key& pressed) {
+Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view foot, std::span<const protocols::Key> keys, protocols::Key& pressed) {
   const auto frame = stimuli::prepare_page(markdown, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
   return run.pages.ask(frame, keys, pressed, [&](Instant onset) {
     if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, kind_name(*run.progress.step), keys.first(1), onset);
@@ -61,7 +61,7 @@ Next run_step(Run& run, const protocols::BreakStep& step) {
 
 Next run_step(Run& run, const protocols::ExternalStep& step) {
   protocols::Key pressed = 0;
-  const std::string task = protocols::filled_in(step.task, run.learned.participant).text;
+  const protocols::ScreenText task = protocols::filled_in(step.task, run.learned.participant).text;
   return ask_page(run, task, run.words.external, std::array{key_enter}, pressed);
 }
 

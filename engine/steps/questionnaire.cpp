@@ -7,7 +7,7 @@ Next run_step(Run& run, const protocols::QuestionnaireStep& step) {
   const auto& questionnaire = *protocols::find_questionnaire(run.protocol(), step.questionnaire);
   const std::string& name = run.progress.step->name;
   const auto questions = protocols::plan_questions(run.protocol(), step, name, run.learned.participant, run.request.seed);
-  const std::string heading = protocols::filled_in(questionnaire.ask, run.learned.participant).text;
+  const protocols::ScreenText heading = protocols::filled_in(questionnaire.ask, run.learned.participant).text;
   const Asked asked = ask_scales(run, questions, {questionnaire.scale, heading, questionnaire.per_page, questionnaire.required});
   std::map<std::string, int> given;
   for (const AnswerLine& answer : asked.answers) {
@@ -47,7 +47,8 @@ Next run_step(Run& run, const protocols::RateStep& step) {
 }
 
 Next run_step(Run& run, const protocols::ChooseStep& step) {
-  std::vector<std::string> texts, values;
+  std::vector<protocols::ScreenText> texts;
+  std::vector<std::string> values;
   for (const auto& [value, text] : step.choices) {
     values.push_back(value);
     texts.push_back(protocols::filled_in(text, run.learned.participant).text);

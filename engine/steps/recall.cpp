@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 // What has been recalled so far.
 struct Tally {
   std::set<std::size_t> words;
-  std::set<std::u32string> others;  // typed, and of no list
+  std::set<protocols::PersonalName> others;  // typed, and of no list
   int repetitions = 0, intrusions = 0;
 };
 
@@ -23,11 +23,11 @@ struct Tally {
 Next run_step(Run& run, const protocols::RecallStep& step) {
   const std::string& name = run.progress.step->name;
   const std::vector<protocols::Item> items = protocols::plan_recall(run.protocol(), step, run.learned.participant, run.request.allocation);
-  std::vector<std::string> words;
+  std::vector<protocols::ScreenText> words;
   for (const protocols::Item& item : items) words.push_back(item.text);
   TypeRules rules;
   rules.sort = TextAsked::Sort::recall;
-  rules.question = step.ask.parts.empty() ? std::string(run.words.recall_ask) : protocols::filled_in(step.ask, run.learned.participant).text;
+  rules.question = step.ask.parts.empty() ? protocols::ScreenText(run.words.recall_ask) : protocols::filled_in(step.ask, run.learned.participant).text;
   rules.foot = run.words.recall_foot;
   rules.letters_at_most = 100;
   rules.clock = step.lasts.has_value();
@@ -42,9 +42,9 @@ Next run_step(Run& run, const protocols::RecallStep& step) {
     typed = type_text(run, rules);
     paused += typed.paused;
     const TypedEntry& word = typed.entries.front();
-    const protocols::WordMatch match = protocols::match_word(word.text, words);
+    const protocols::WordMatch match = protocols::match_typed(word.text, words);
     const bool known = match.how == protocols::WordMatch::How::exact || match.how == protocols::WordMatch::How::spelling;
-    if (const std::u32string letters = protocols::evened_out(word.text); !letters.empty()) {
+    if (const protocols::PersonalName letters = protocols::evened_out_name(word.text); !letters.empty()) {
       const bool first = known ? tally.words.insert(match.word).second : tally.others.insert(letters).second;
       tally.repetitions += !first;
       tally.intrusions += !known && first;

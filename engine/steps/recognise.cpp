@@ -6,9 +6,11 @@ namespace engine {
 namespace {
 
 // The item stands below a question that does not name it.
-std::string question_of(const Run& run, const protocols::PlannedRecognition& planned) {
-  std::string question = planned.ask.empty() ? std::string(run.words.recognise_ask) : planned.ask;
-  if (!planned.names_item) question += "\n\n" + planned.item.text;
+protocols::ScreenText question_of(const Run& run, const protocols::PlannedRecognition& planned) {
+  protocols::ScreenText question = planned.ask.empty() ? protocols::ScreenText(run.words.recognise_ask) : planned.ask;
+  if (planned.names_item) return question;
+  question += "\n\n";
+  question += planned.item.text;
   return question;
 }
 
@@ -50,7 +52,7 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
   const std::string& name = run.progress.step->name;
   const auto planned =
       protocols::plan_recognition(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
-  const std::vector<std::string> choices{std::string(run.words.shown_before), std::string(run.words.not_shown)};
+  const std::vector<protocols::ScreenText> choices{run.words.shown_before, run.words.not_shown};
   int correct = 0, position = 0;
   for (const protocols::PlannedRecognition& one : planned) {
     if (run.request.observer) run.request.observer->recognition_ready(name, one);

@@ -43,7 +43,7 @@ Next run_step(Run& run, const protocols::SolveStep& step) {
     rules.right = {problem.key.right};
     const Typed typed = type_text(run, rules);
     const TypedEntry& answer = typed.entries.front();
-    const protocols::Spelling spelling = protocols::judge(answer.text, problem.key);
+    const protocols::Spelling spelling = protocols::judge_typed(answer.text, problem.key);
     if (typed.next == Next::go_on) {
       right += spelling != protocols::Spelling::wrong;
       const TypedRecord record = typed_record(typed);

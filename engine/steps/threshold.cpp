@@ -62,7 +62,7 @@ class ThresholdTrials : public TrialCompanion {
 Next run_step(Run& run, const protocols::ThresholdStep& step) {
   const std::string& name = run.progress.step->name;
   const auto plan = protocols::plan_threshold(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
-  const protocols::PlannedBlock& block = planned(run, plan, step.choice.of);
+  const protocols::PlannedBlock& block = planned(plan, step.choice.of);
   ThresholdTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});

@@ -20,15 +20,6 @@ bool has(const TrialRecord& record, TrialFlag flag) {
   return std::find(record.flags.begin(), record.flags.end(), flag) != record.flags.end();
 }
 
-// The words of a message without any name of this participant.
-std::string without_names(std::string text, const protocols::Participant& participant) {
-  for (const auto& [slot, names] : participant.names)
-    for (const auto& name : names)
-      for (std::size_t at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name))
-        text.replace(at, name.size(), "…");
-  return text;
-}
-
 class TrialSeries {
  public:
   TrialSeries(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) : run_(run), rules_(rules) {
@@ -90,7 +81,7 @@ class TrialSeries {
     auto preparation = stimuli::prepare(plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
     if (!preparation.diagnostics.empty())
       throw DeviceError("A trial of block " + trial.plan->block + " cannot be drawn: " +
-                               without_names(preparation.diagnostics.front().message, run_.learned.participant) + ".",
+                               preparation.diagnostics.front().message + ".",
                            "Run `tachisto check` on the protocol.");
     if (rules_.companion) rules_.companion->dress(preparation.trial);
     const auto& protocol = run_.protocol();
@@ -226,9 +217,9 @@ TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const Tria
   return TrialSeries(run, block, rules).run();
 }
 
-const protocols::PlannedBlock& planned(const Run& run, const protocols::BlockPlan& plan, const std::string& block) {
+const protocols::PlannedBlock& planned(const protocols::BlockPlan& plan, const std::string& block) {
   if (plan.block) return *plan.block;
-  const std::string reason = plan.diagnostics.empty() ? "" : without_names(": " + plan.diagnostics.front().message, run.learned.participant);
+  const std::string reason = plan.diagnostics.empty() ? "" : ": " + plan.diagnostics.front().message;
   throw DeviceError("The block " + block + " cannot be planned with this participant's names" + reason + ".",
                        "Begin the next run and ask for other names.");
 }

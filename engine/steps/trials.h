@@ -38,7 +38,7 @@ struct TrialTally {
 // before it is on the screen.
 TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules);
 
-// The planned block, or DeviceError: the protocol was checked, but these names cannot be planned with. No name is said.
-const protocols::PlannedBlock& planned(const Run& run, const protocols::BlockPlan& plan, const std::string& block);
+// The planned block, or DeviceError: the protocol was checked, but these names cannot be planned with.
+const protocols::PlannedBlock& planned(const protocols::BlockPlan& plan, const std::string& block);
 
 }  // namespace engine

@@ -1,5 +1,4 @@
 #include "engine/asking/type_text.h"
-#include "engine/input/text_field.h"
 #include "engine/steps/steps.h"
 #include "protocols/planning/plan_steps.h"
 
@@ -12,7 +11,7 @@ using namespace std::chrono_literals;
 Next say_time_is_over(Run& run) { return run.pages.read(run.words.time_over, 2s); }
 
 // One open question of a debriefing; it may stay empty.
-Next ask_openly(Run& run, const std::string& id, std::string question) {
+Next ask_openly(Run& run, const std::string& id, protocols::ScreenText question) {
   TypeRules rules;
   rules.id = id;
   rules.question = std::move(question);
@@ -39,7 +38,7 @@ Next run_step(Run& run, const protocols::WriteStep& step) {
   write_texts(run, typed);
   if (typed.next != Next::go_on) return typed.next;
   int words = 0;
-  for (const TypedEntry& entry : typed.entries) words += count_words(entry.text);
+  for (const TypedEntry& entry : typed.entries) words += words_in(entry);
   run.learned.answers.set(run.progress.step->name + ".words", double(words));
   return typed.time_over ? say_time_is_over(run) : Next::go_on;
 }

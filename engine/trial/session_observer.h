@@ -25,7 +25,7 @@ struct TextAsked {
   std::string_view step, id;         // the step's name; the question or item, or the number of the word, from 1
   bool several_lines = false;        // left by Ctrl + Enter; one line by Enter
   int entries = 1;                   // fields
-  std::vector<std::string> right;    // what would be right: one text, or all words; empty: any text
+  std::vector<protocols::ScreenText> right;  // what would be right: one text, or all words; empty: any text
   std::optional<Duration> at_least;  // earliest moment to go on
   std::optional<Duration> at_most;   // it goes on by itself then
 };
@@ -43,7 +43,7 @@ class SessionObserver {
   virtual void page_shown(Instant) {}                             // a page waits for the space bar
   virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}  // an entry field waits for a name
   // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).
-  virtual void tick_asked(const std::string& /*candidate*/, Instant) {}
+  virtual void tick_asked(const protocols::PersonalName& /*candidate*/, Instant) {}
   // A question waits for one of these values, given by number keys: the value's own number, or its place among them, from 1.
   virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/, Instant) {}
   // Before "was it shown?" is asked of an item, and how sure one is; the questions themselves come as question_asked.

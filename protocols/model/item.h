@@ -6,20 +6,20 @@
 #include <utility>
 #include <vector>
 
+#include "protocols/model/personal_name.h"
 #include "protocols/source/diagnostic.h"
 
 namespace protocols {
 
-// One row of a list: what a trial can be about. A personal item (a nominated name, or a string made from one) is known
-// to data files by its id alone.
+// One row of a list: what a trial can be about. An item whose text is personal (a nominated name, or a string made from one) is
+// known to data files by its id alone.
 struct Item {
   std::string id;    // stable and unique in its list: the column `id`, else the text; for slots "AF1", "KN2"
-  std::string text;  // what is shown; for pictures the file
-  bool personal = false;
+  ScreenText text;   // what is shown; for pictures the file
   std::vector<std::pair<std::string, std::string>> columns;  // further columns in file order: {"kind", "threat"}
   bool operator==(const Item&) const = default;
 };
-// The value of a column, or of "id" or "text"; nullptr: the item has no such column.
+// The value of a column, or of "id" or "text"; nullptr: the item has no such column, or its text is personal.
 const std::string* column_of(const Item& item, std::string_view name);
 
 // A text with references to what the trial or the participant supplies: "$prime" (the text of the item that the trial

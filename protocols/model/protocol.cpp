@@ -15,7 +15,7 @@ const T* named(const std::vector<T>& all, std::string_view name) {
 
 const std::string* column_of(const Item& item, std::string_view name) {
   if (name == "id") return &item.id;
-  if (name == "text") return &item.text;
+  if (name == "text") return item.text.plain();
   const auto found =
       std::find_if(item.columns.begin(), item.columns.end(), [&](const auto& column) { return column.first == name; });
   return found == item.columns.end() ? nullptr : &found->second;

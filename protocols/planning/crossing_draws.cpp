@@ -91,7 +91,7 @@ ExpressionValue TrialNames::value(const std::string& name,
                                   const std::function<const Item*(std::string_view)>& item_of) const {
   const auto [variable, column] = parts_of(name);
   if (const Item* item = item_of(variable)) {
-    const std::string* cell = column_of(*item, item->personal && column == "text" ? "id" : column);
+    const std::string* cell = column_of(*item, item->text.personal() && column == "text" ? "id" : column);
     if (cell == nullptr) return Missing{};
     const auto number = is_number_.find(name);
     return number != is_number_.end() && number->second ? number_in(*cell) : ExpressionValue(*cell);

@@ -5,7 +5,7 @@
 namespace protocols {
 
 std::string label_of(const Item& item, const Label& label) {
-  if (label.column.empty() || (item.personal && label.column == "text")) return item.id;
+  if (label.column.empty() || (item.text.personal() && label.column == "text")) return item.id;
   const std::string* value = column_of(item, label.column);
   return value == nullptr ? std::string() : *value;
 }

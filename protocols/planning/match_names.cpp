@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/ordering/random.h"
 #include "protocols/words/letters.h"
 
@@ -17,26 +18,27 @@ struct Measured {
   std::optional<int> familiar;
 };
 
-std::optional<int> rating_of(const std::string& name, const Familiarity& familiarity) {
+std::optional<int> rating_of(const PersonalName& name, const Familiarity& familiarity) {
   const auto found = familiarity.find(name);
   return found == familiarity.end() ? std::nullopt : std::optional(found->second);
 }
 
-Measured measured(const std::string& name, const Familiarity& familiarity) {
-  return {count_letters(name), script_of(name), rating_of(name, familiarity)};
+Measured measured(const PersonalName& name, const Familiarity& familiarity) {
+  const NameLook look = look_of(name);
+  return {look.letters, look.script, rating_of(name, familiarity)};
 }
 
 long points_apart(const std::optional<int>& a, const std::optional<int>& b) { return a && b ? std::abs(*a - *b) : 0; }
 
 // Candidates that may be chosen at all, each once, in an order that favours none.
-std::vector<std::string> admissible(const std::vector<std::string>& candidates, const std::vector<std::string>& nominated,
+std::vector<PersonalName> admissible(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& nominated,
                                     Random& random) {
   std::vector<std::u32string> known;
-  for (const std::string& name : nominated) known.push_back(folded(name));
+  for (const PersonalName& name : nominated) known.push_back(folded(NameLetters::of(name)));
   std::set<std::u32string> seen;
-  std::vector<std::string> kept;
-  for (const std::string& candidate : candidates) {
-    const std::u32string plain = folded(candidate);
+  std::vector<PersonalName> kept;
+  for (const PersonalName& candidate : candidates) {
+    const std::u32string plain = folded(NameLetters::of(candidate));
     const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& name) { return name.starts_with(plain); });
     if (!is_known && seen.insert(plain).second) kept.push_back(candidate);
   }
@@ -95,15 +97,15 @@ std::vector<std::size_t> cheapest_assignment(const std::vector<std::vector<long>
 
 }  // namespace
 
-std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, const std::vector<std::string>& models,
-                                   const std::vector<std::string>& nominated, int count, std::uint64_t seed,
+std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& models,
+                                   const std::vector<PersonalName>& nominated, int count, std::uint64_t seed,
                                    const MatchRule& rule, const Familiarity& familiarity) {
   Random random(seed_for(seed, {"match"}));
-  const std::vector<std::string> names = admissible(candidates, nominated, random);
+  const std::vector<PersonalName> names = admissible(candidates, nominated, random);
   const std::size_t places = std::min(names.size(), static_cast<std::size_t>(std::max(0, count)));
   std::vector<Measured> of_name, of_model;
-  for (const std::string& name : names) of_name.push_back(measured(name, familiarity));
-  for (const std::string& model : models) of_model.push_back(measured(model, familiarity));
+  for (const PersonalName& name : names) of_name.push_back(measured(name, familiarity));
+  for (const PersonalName& model : models) of_model.push_back(measured(model, familiarity));
   std::vector<std::vector<long>> cost(places, std::vector<long>(names.size(), 0));
   if (!models.empty())
     for (std::size_t place = 0; place < places; ++place)
@@ -122,7 +124,7 @@ std::vector<NameMatch> match_names(const std::vector<std::string>& candidates, c
   return matches;
 }
 
-bool familiar_enough(const std::vector<std::string>& names, const std::vector<std::string>& models, int places,
+bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places,
                      const MatchRule& rule, const Familiarity& familiarity) {
   if (!rule.familiarity || models.empty() || names.empty()) return true;
   std::vector<std::vector<long>> cost(names.size(), std::vector<long>(static_cast<std::size_t>(places), 0));

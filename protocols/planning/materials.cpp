@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/ordering/random.h"
 #include "protocols/planning/crossing.h"
 #include "protocols/planning/labels.h"
@@ -180,7 +181,10 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
                               "put a step 'nominate: [" + name + "]' before",
                               {}});
     for (std::size_t at = 0; at < std::min(has, static_cast<std::size_t>(slot.count)); ++at)
-      items.push_back({name + std::to_string(at + 1), known->second[at], true, {{"slot", name}}});
+      {
+      const std::string id = name + std::to_string(at + 1);
+      items.push_back({id, {known->second[at], id}, {{"slot", name}}});
+    }
   }
   return items;
 }
@@ -196,34 +200,36 @@ std::vector<Item> Materials::written_texts(const ListSpec& list) {
                             {}});
     return items;
   }
-  for (const std::string& text : written->second)
-    items.push_back({"T" + std::to_string(items.size() + 1), text, true, {{"of", list.texts->of}}});
+  for (const PersonalName& text : written->second) {
+    const std::string id = "T" + std::to_string(items.size() + 1);
+    items.push_back({id, {text, id}, {{"of", list.texts->of}}});
+  }
   return items;
 }
 
 std::vector<Item> Materials::nonwords(const ListSpec& list) {
   TakenStrings taken;
   for (const auto& [slot, names] : participant_.names)
-    for (const std::string& name : names) taken.add(name);
+    for (const PersonalName& name : names) taken.add(NameLetters::of(name));
   for (const auto& [written, texts] : participant_.texts)
-    for (const std::string& text : texts) taken.add(text);
+    for (const PersonalName& text : texts) taken.add(NameLetters::of(text));
   for (const Slot& slot : protocol_.slots)
     for (const std::string& name : slot.candidates) taken.add(name);
   for (const ListSpec& other : protocol_.lists)
-    for (const Item& item : other.rows) taken.add(item.text);
+    for (const Item& item : other.rows) taken.add(NameLetters::of(item.text));
   // Lists of nonwords are made in the order of the file, so that none repeats what an earlier one holds.
   for (const ListSpec& other : protocol_.lists) {
     if (&other == &list) break;
     if (other.like.empty()) continue;
     const std::size_t before = diagnostics_.size();
-    for (const Item& item : items(other.name)) taken.add(item.text);
+    for (const Item& item : items(other.name)) taken.add(NameLetters::of(item.text));
     diagnostics_.resize(before);  // that list's own trouble shows where it is used
     if (made_.find(other.name)->second.empty()) made_.erase(other.name);
   }
 
   const std::vector<Item>& sources = items(list.like);
   std::vector<std::string> texts;
-  for (const Item& source : sources) texts.push_back(source.text);
+  for (const Item& source : sources) texts.push_back(NameLetters::of(source.text));
   const std::vector<std::string> nonwords = nonwords_like(texts, taken);
   std::vector<Item> items;
   for (std::size_t at = 0; at < sources.size(); ++at) {
@@ -234,7 +240,10 @@ std::vector<Item> Materials::nonwords(const ListSpec& list) {
                               "",
                               "write the nonwords yourself, as a list of items",
                               {}});
-    items.push_back({"NW" + std::to_string(at + 1), nonwords[at], sources[at].personal, {{"like", sources[at].id}}});
+    const std::string id = "NW" + std::to_string(at + 1);
+    // What is made like a name tells of it.
+    ScreenText text = sources[at].text.personal() ? ScreenText(PersonalName(nonwords[at]), id) : ScreenText(nonwords[at]);
+    items.push_back({id, std::move(text), {{"like", sources[at].id}}});
   }
   return items;
 }

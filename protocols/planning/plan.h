@@ -19,14 +19,16 @@ struct Membership {
   bool operator==(const Membership&) const = default;
 };
 
+using SlotNames = std::map<std::string, std::vector<PersonalName>>;  // slot -> its names
+
 // Who is planned for. ordinal: 0 for the first participant of the study, counted by whoever keeps the study.
 struct Participant {
   std::string code;
   int visit = 1;
   int ordinal = 0;
-  std::map<std::string, std::vector<std::string>> names;  // slot -> its names, as nominated; personal
+  SlotNames names;                                        // as nominated
   std::map<std::string, std::string> strata = {};         // stratum -> the value told at the start
-  std::map<std::string, std::vector<std::string>> texts = {};  // list -> what somebody wrote for it; personal
+  SlotNames texts = {};                                   // list -> what somebody wrote for it
   Membership membership = {};
   bool operator==(const Participant&) const = default;
 };
@@ -75,8 +77,7 @@ std::vector<Allocation> every_cell(const Protocol& protocol);
 enum class EventRole { plain, forward_mask, prime, backward_mask };
 
 struct PlannedText {
-  std::string text;
-  bool personal = false;
+  ScreenText text;
   Length height;
   Colour colour;
   Position at;
@@ -239,10 +240,10 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
 
 // Names of a made-up participant who fills every slot, for checking, rehearsal and simulation; in the protocol's
 // language. They are not anybody's.
-std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& protocol);
+SlotNames stand_in_names(const Protocol& protocol);
 
 // Texts as if written, for every list of texts; in the protocol's language, and about nobody.
-std::map<std::string, std::vector<std::string>> stand_in_texts(const Protocol& protocol);
+SlotNames stand_in_texts(const Protocol& protocol);
 
 // What cannot be planned for any participant: every level of every factor and every block and practice is tried with
 // stand-in names. Empty: all can.

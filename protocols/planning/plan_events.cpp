@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "protocols/model/scalar.h"
 #include "protocols/model/template_text.h"
@@ -18,10 +19,10 @@ Length steps(const Length& step, int place, int places) { return {step.amount * 
 constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
 
 // What tells two primes of one event apart: nothing else of them depends on the trial.
-std::string text_of(const PlannedPrime& prime) {
-  if (const auto* text = std::get_if<PlannedText>(&prime)) return text->text + '\0' + to_text(text->colour);
-  if (const auto* box = std::get_if<PlannedBox>(&prime)) return to_text(box->colour);
-  return std::get<PlannedPicture>(prime).file;
+std::pair<ScreenText, std::string> look_of(const PlannedPrime& prime) {
+  if (const auto* text = std::get_if<PlannedText>(&prime)) return {text->text, to_text(text->colour)};
+  if (const auto* box = std::get_if<PlannedBox>(&prime)) return {{}, to_text(box->colour)};
+  return {{}, std::get<PlannedPicture>(prime).file};
 }
 
 }  // namespace
@@ -56,10 +57,10 @@ EventPlanner::EventPlanner(const Protocol& protocol, const TrialSpec& spec, cons
     covers_.emplace_back();
     if (!event.masked) continue;
     auto covers = std::make_shared<CoveredPrimes>();
-    std::set<std::string> known;
+    std::set<std::pair<ScreenText, std::string>> known;
     for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
       PlannedPrime prime = planned_prime(event.masked->prime, trial);
-      if (known.insert(text_of(prime)).second) covers->push_back(std::move(prime));
+      if (known.insert(look_of(prime)).second) covers->push_back(std::move(prime));
     }
     covers_.back() = std::move(covers);
   }
@@ -123,8 +124,7 @@ CoveredPrimes::value_type EventPlanner::planned_prime(const StimulusSpec& spec, 
 }
 
 PlannedText EventPlanner::planned(const TextSpec& spec, std::size_t trial) const {
-  FilledText text = filled(spec.text, trial, FilledFor::reading);
-  return {std::move(text.text), text.personal, spec.height,
+  return {filled(spec.text, trial, FilledFor::reading), spec.height,
           spec.colour ? colour(*spec.colour, spec.place, trial) : protocol_.screen.colour,
           position(spec.at, spec.on_grid, trial), spec.from_start};
 }
@@ -134,7 +134,7 @@ PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
 }
 
 PlannedPicture EventPlanner::planned(const PictureSpec& spec, std::size_t trial) const {
-  return {spec.place, filled(spec.file, trial).text, spec.width, spec.height,
+  return {spec.place, looked_up(spec.file, trial), spec.width, spec.height,
           position(spec.at, spec.on_grid, trial), spec.light};
 }
 
@@ -145,7 +145,7 @@ Position EventPlanner::position(const Position& at, const std::optional<GridPlac
 
 // From 1; what is no number has been reported.
 std::size_t EventPlanner::cell(const Template& text, std::size_t trial) const {
-  const Read<int> read = read_whole(filled(text, trial).text);
+  const Read<int> read = read_whole(looked_up(text, trial));
   const int* number = std::get_if<int>(&read);
   return number ? static_cast<std::size_t>(*number) : 1;
 }
@@ -154,10 +154,10 @@ PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Rando
   PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
   const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
   std::vector<PlannedGrid::Cell> others;
-  for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text});
+  for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text.plain() ? *item->text.plain() : std::string()});
   shuffle(others, random);
   grid.target = spec.cell_of_target.parts.empty() ? random.below(static_cast<std::uint32_t>(cells)) : cell(spec.cell_of_target, trial) - 1;
-  PlannedGrid::Cell target{{}, filled(spec.target, trial).text};
+  PlannedGrid::Cell target{{}, looked_up(spec.target, trial)};
   target.id = target.file;
   if (const auto& parts = spec.target.parts; parts.size() == 1 && parts[0].kind == Template::Part::Kind::item)
     target.id = trials_.item(trial, trials_.variable(parts[0].value)).id;
@@ -168,15 +168,20 @@ PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Rando
 
 PlannedSound EventPlanner::planned(const SoundSpec& spec, std::size_t trial) const {
   PlannedSound sound{spec.place, {}, {}};
-  if (spec.file) sound.file = filled(*spec.file, trial).text;
+  if (spec.file) sound.file = looked_up(*spec.file, trial);
   for (const ToneSpec& tone : spec.tones) {
-    const Read<double> hz = read_pitch(filled(tone.pitch, trial).text);
+    const Read<double> hz = read_pitch(looked_up(tone.pitch, trial));
     sound.tones.push_back({std::holds_alternative<double>(hz) ? std::get<double>(hz) : 0, tone.lasts, tone.level});
   }
   return sound;
 }
 
-FilledText EventPlanner::filled(const Template& text, std::size_t trial, FilledFor use) const {
+std::string EventPlanner::looked_up(const Template& text, std::size_t trial) const {
+  const ScreenText found = filled(text, trial, FilledFor::lookup);
+  return found.plain() ? *found.plain() : std::string();
+}
+
+ScreenText EventPlanner::filled(const Template& text, std::size_t trial, FilledFor use) const {
   return fill(text, participant_, [&](std::string_view name) -> const Item* {
     const std::size_t variable = trials_.variable(name);
     return variable == trials_.variables.size() ? nullptr : &trials_.item(trial, variable);
@@ -184,7 +189,7 @@ FilledText EventPlanner::filled(const Template& text, std::size_t trial, FilledF
 }
 
 Colour EventPlanner::colour(const Template& text, const Place&, std::size_t trial) const {
-  const auto read = read_colour(filled(text, trial).text);
+  const auto read = read_colour(looked_up(text, trial));
   const auto* colour = std::get_if<Colour>(&read);
   return colour == nullptr ? Colour{} : *colour;
 }
@@ -267,8 +272,10 @@ void EventPlanner::check(const Template& text, const Place& place, Need need) {
       continue;
     }
     for (const Item& item : trials_.items[variable]) {
-      const std::string* value = part.column.empty() ? &item.text : column_of(item, part.column);
-      if (value != nullptr && !item.personal && value->find('{') != std::string::npos)
+      static const std::string of_a_name;
+      const bool is_name = item.text.personal() && (part.column.empty() || part.column == "text");
+      const std::string* value = is_name ? &of_a_name : column_of(item, part.column.empty() ? "text" : part.column);
+      if (value != nullptr && !item.text.personal() && value->find('{') != std::string::npos)
         for (const Template::Part& inner : read_template(*value).value.parts)
           if (inner.kind == Template::Part::Kind::slot) check(Template{{inner}}, place);
       if (value == nullptr)

@@ -29,7 +29,9 @@ class EventPlanner {
   std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
 
  private:
-  FilledText filled(const Template& text, std::size_t trial, FilledFor use = FilledFor::lookup) const;
+  ScreenText filled(const Template& text, std::size_t trial, FilledFor use) const;
+  // What only a list can supply: the name of a file, a number, a colour. A participant's name is none of these: empty.
+  std::string looked_up(const Template& text, std::size_t trial) const;
   Colour colour(const Template& text, const Place& place, std::size_t trial) const;
   // Of every stimulus but a grid, which cannot be masked.
   CoveredPrimes::value_type planned_prime(const StimulusSpec& spec, std::size_t trial) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/ordering/random.h"
 #include "protocols/planning/materials.h"
 
@@ -51,7 +52,7 @@ std::vector<Item> plan_recall(const Protocol& protocol, const RecallStep& step, 
   std::set<std::u32string> seen;
   for (const std::string& list : step.of)
     for (const Item& item : materials.items(list))
-      if (seen.insert(evened_out(item.text)).second) words.push_back(item);
+      if (seen.insert(evened_out(NameLetters::of(item.text))).second) words.push_back(item);
   return words;
 }
 
@@ -63,7 +64,7 @@ std::vector<PlannedRecognition> plan_recognition(const Protocol& protocol, const
   const auto add = [&](const std::vector<std::string>& lists, bool old) {
     for (const std::string& list : lists)
       for (const Item& item : materials.items(list))
-        if (seen.insert(item.text).second)
+        if (seen.insert(NameLetters::of(item.text)).second)
           planned.push_back({item, filled_in(step.ask, item, participant).text, is_about_the_item(step.ask), old, list});
   };
   add(step.old_lists, true);

@@ -25,7 +25,7 @@ std::vector<Item> plan_recall(const Protocol& protocol, const RecallStep& step, 
 
 struct PlannedRecognition {
   Item item;
-  std::string ask;           // filled in; empty: the study has no words of its own
+  ScreenText ask;            // filled in; empty: the study has no words of its own
   bool names_item = false;   // the item's text stands in `ask`
   bool old = false;
   std::string list;

@@ -11,10 +11,8 @@ namespace protocols {
 namespace {
 
 PlannedQuestion filled(const Template& text, const Item* item, const Participant& participant) {
-  FilledText filled = fill(text, participant, [&](std::string_view) { return item; });
   PlannedQuestion question;
-  question.text = std::move(filled.text);
-  question.personal = filled.personal;
+  question.text = fill(text, participant, [&](std::string_view) { return item; });
   return question;
 }
 

@@ -12,8 +12,7 @@ namespace protocols {
 
 struct PlannedQuestion {
   std::string id;         // of the question or the item: "calm", "AF1"
-  std::string text;       // names filled in, each isolated (U+2068 … U+2069) where it stands in a sentence
-  bool personal = false;  // a name stands in it
+  ScreenText text;        // names filled in, each isolated (U+2068 … U+2069) where it stands in a sentence
   bool reverse = false;
   bool operator==(const PlannedQuestion&) const = default;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/planning/match_names.h"
 #include "protocols/planning/plan.h"
 #include "protocols/words/common_names.h"
@@ -15,10 +16,10 @@ Script script_of_language(const std::string& language) {
 
 }  // namespace
 
-std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& protocol) {
+SlotNames stand_in_names(const Protocol& protocol) {
   TakenStrings taken;
   for (const ListSpec& list : protocol.lists)
-    for (const Item& item : list.rows) taken.add(item.text);
+    for (const Item& item : list.rows) taken.add(NameLetters::of(item.text));
   for (const Slot& slot : protocol.slots)
     for (const std::string& name : slot.candidates) taken.add(name);
 
@@ -39,9 +40,9 @@ std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& p
     return made_up();
   };
 
-  std::map<std::string, std::vector<std::string>> names;
-  std::vector<std::string> given;
-  const auto give = [&](const Slot& slot, std::string name) {
+  SlotNames names;
+  std::vector<PersonalName> given;
+  const auto give = [&](const Slot& slot, PersonalName name) {
     given.push_back(name);
     names[slot.name].push_back(std::move(name));
   };
@@ -51,7 +52,9 @@ std::map<std::string, std::vector<std::string>> stand_in_names(const Protocol& p
   }
   for (const Slot& slot : protocol.slots) {
     if (slot.from != SlotSource::tick_list) continue;
-    for (NameMatch& match : match_names(slot.candidates, slot.match.slot.empty() ? std::vector<std::string>() : names[slot.match.slot], given, slot.count, 0, slot.match))
+    const std::vector<PersonalName> candidates(slot.candidates.begin(), slot.candidates.end());
+    const auto models = slot.match.slot.empty() ? std::vector<PersonalName>() : names[slot.match.slot];
+    for (NameMatch& match : match_names(candidates, models, given, slot.count, 0, slot.match))
       give(slot, std::move(match.name));
     while (static_cast<int>(names[slot.name].size()) < slot.count) give(slot, unused());
   }

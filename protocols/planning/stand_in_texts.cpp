@@ -19,9 +19,9 @@ constexpr Sentences hebrew = {"צוחק מדברים קטנים",       "אוה�
 
 }  // namespace
 
-std::map<std::string, std::vector<std::string>> stand_in_texts(const Protocol& protocol) {
+SlotNames stand_in_texts(const Protocol& protocol) {
   const Sentences& sentences = protocol.language.starts_with("he") ? hebrew : english;
-  std::map<std::string, std::vector<std::string>> texts;
+  SlotNames texts;
   std::size_t next = 0;
   for (const ListSpec& list : protocol.lists) {
     if (!list.texts) continue;

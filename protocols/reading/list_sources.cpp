@@ -38,9 +38,10 @@ void add_row(Draft& draft, ListDraft& reading, Item item, Place place, const std
                {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
     return;
   }
-  check_braces(draft, reading, item.text, place, used_from);
+  const std::string& text = *item.text.plain();
+  check_braces(draft, reading, text, place, used_from);
   for (const auto& [column, cell] : item.columns) check_braces(draft, reading, cell, place, used_from);
-  if (item.id.empty()) item.id = item.text;
+  if (item.id.empty()) item.id = text;
   reading.list.rows.push_back(std::move(item));
   reading.row_places.push_back(std::move(place));
 }

@@ -79,7 +79,7 @@ class AnswerReader {
       return report(node, "slot '" + slot.name + "' has no list of names",
                     count_of(slot.count) + " in brackets, with commas between them");
     }
-    std::vector<std::string>& names = answers_.names[slot.name];
+    std::vector<PersonalName>& names = answers_.names[slot.name];
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::string called = slot.name + std::to_string(i + 1);
       const Node& item = *items[i];

@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "protocols/model/protocol.h"
+#include "protocols/planning/plan.h"
 
 namespace protocols {
 
 struct Answers {
-  std::map<std::string, std::vector<std::string>> names;  // slot -> its names; whole when diagnostics is empty
+  SlotNames names;  // whole when diagnostics is empty
   std::vector<Diagnostic> diagnostics;
 };
 

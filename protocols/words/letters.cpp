@@ -1,67 +1,96 @@
 #include "protocols/words/letters.h"
 
-#include <array>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "protocols/model/name_letters.h"
 #include "protocols/source/utf8.h"
 
 namespace protocols {
 namespace {
 
-
-// Base letters of U+00C0 to U+017F, "." where the character is no letter. Ligatures and letters of their own keep to
-// the nearest plain letter.
-constexpr std::u32string_view plain_latin =
-    U"aaaaaaa"
-    U"c"
-    U"eeee"
-    U"iiii"
-    U"d"
-    U"n"
-    U"ooooo"
-    U"."
-    U"o"
-    U"uuuu"
-    U"y"
-    U"t"
-    U"s"
-    U"aaaaaaa"
-    U"c"
-    U"eeee"
-    U"iiii"
-    U"d"
-    U"n"
-    U"ooooo"
-    U"."
-    U"o"
-    U"uuuu"
-    U"y"
-    U"t"
-    U"y"
-    U"aaaaaa"
-    U"cccccccc"
-    U"dddd"
-    U"eeeeeeeeee"
-    U"gggggggg"
-    U"hhhh"
-    U"iiiiiiiiiiii"
-    U"jj"
-    U"kkk"
-    U"llllllllll"
-    U"nnnnnnnnn"
-    U"oooooooo"
-    U"rrrrrr"
-    U"ssssssss"
-    U"tttttt"
-    U"uuuuuuuuuuuu"
-    U"ww"
-    U"yyy"
-    U"zzzzzz"
-    U"s";
-static_assert(plain_latin.size() == 0x17F - 0xC0 + 1);
+// Letters of their own for Unicode, which are typed as another where the keyboard has none: what is left of them in a name. All others
+// it takes apart itself. Source: the nearest plain letter, as ICU's transform Latin-ASCII has it, ligatures by their first.
+constexpr std::u32string_view own_letters = U"æðøþđħıĸłŋœŧ", own_plain = U"adotdhiklnot";
+static_assert(own_letters.size() == own_plain.size());
 
 // Letters with a form of their own at the end of a word, and these forms.
 constexpr std::u32string_view hebrew_plain = U"כמנפצ", hebrew_final = U"ךםןףץ";
 static_assert(hebrew_plain.size() == hebrew_final.size());
+
+bool is_of(char32_t letter, std::uint32_t categories) { return (U_MASK(u_charType(static_cast<UChar32>(letter))) & categories) != 0; }
+
+UScriptCode script_code(char32_t letter) {
+  UErrorCode error = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(letter), &error);
+}
+
+char32_t replaced(char32_t letter, std::u32string_view from, std::u32string_view to) {
+  const auto at = from.find(letter);
+  return at == from.npos ? letter : to[at];
+}
+
+std::u16string to_utf16(std::u32string_view text) {
+  std::u16string units;
+  for (const char32_t letter : text) {
+    if (letter > 0xFFFF) units += U16_LEAD(letter);
+    units += letter > 0xFFFF ? U16_TRAIL(letter) : static_cast<char16_t>(letter);
+  }
+  return units;
+}
+
+std::u32string to_utf32(std::u16string_view units) {
+  std::u32string text;
+  for (std::size_t at = 0; at < units.size();) {
+    UChar32 letter = 0;
+    U16_NEXT(units.data(), at, units.size(), letter);
+    text += static_cast<char32_t>(letter);
+  }
+  return text;
+}
+
+enum class Form { composed, decomposed, casefolded };  // NFC, NFD, NFKC_Casefold
+
+std::u16string in_form(Form form, const std::u16string& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const UNormalizer2* normalizer = form == Form::composed     ? unorm2_getNFCInstance(&error)
+                                   : form == Form::decomposed ? unorm2_getNFDInstance(&error)
+                                                              : unorm2_getNFKCCasefoldInstance(&error);
+  // No letter becomes more than 18 (UAX #15), few more than three.
+  std::u16string result(4 * text.size() + 32, u'\0');
+  for (;;) {
+    const int length = unorm2_normalize(normalizer, text.data(), static_cast<int>(text.size()), result.data(), static_cast<int>(result.size()), &error);
+    result.resize(static_cast<std::size_t>(length));
+    if (error != U_BUFFER_OVERFLOW_ERROR) return result;
+    error = U_ZERO_ERROR;
+  }
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char byte) { return static_cast<unsigned char>(byte) < 0x80; });
+}
+
+// What is left once case, compatibility and accents make no difference. A mark that is a letter of its own (a Thai vowel) stays.
+std::u32string bare(std::string_view text, bool digits_too) {
+  std::u32string plain;
+  const auto add = [&](char32_t letter) {
+    const int digit = digits_too ? u_charDigitValue(static_cast<UChar32>(letter)) : -1;
+    if (digit >= 0) plain += U'0' + static_cast<char32_t>(digit);
+    if (is_letter(letter) || (is_of(letter, U_GC_M_MASK) && !is_mark(letter))) plain += replaced(plain_form(letter), own_letters, own_plain);
+  };
+  if (is_ascii(text)) {  // most words are, and need no tables
+    for (const char byte : text) add(small(static_cast<char32_t>(byte)));
+    return plain;
+  }
+  for (const char32_t letter : to_utf32(in_form(Form::decomposed, in_form(Form::casefolded, to_utf16(code_points(text)))))) add(letter);
+  return to_utf32(in_form(Form::composed, to_utf16(plain)));
+}
 
 }  // namespace
 
@@ -84,14 +113,16 @@ const char* to_text(Script script) {
 }
 
 Script script_of(char32_t letter) {
-  if (within(letter, 'a', 'z') || within(letter, 'A', 'Z')) return Script::latin;
-  if (within(letter, 0xC0, 0x24F)) return letter == 0xD7 || letter == 0xF7 ? Script::other : Script::latin;
-  if (within(letter, 0x1E00, 0x1EFF)) return Script::latin;
-  if (within(letter, 0x5D0, 0x5F2)) return Script::hebrew;
-  if (within(letter, 0x386, 0x3FF) && letter != 0x387) return Script::greek;
-  if (within(letter, 0x400, 0x52F) && !within(letter, 0x482, 0x489)) return Script::cyrillic;
-  if (within(letter, 0x620, 0x64A) || within(letter, 0x66E, 0x6D3)) return Script::arabic;
-  return Script::other;
+  if (letter < 0x80) return within(letter, 'a', 'z') || within(letter, 'A', 'Z') ? Script::latin : Script::other;
+  if (!is_of(letter, U_GC_L_MASK)) return Script::other;
+  switch (script_code(letter)) {
+    case USCRIPT_LATIN: return Script::latin;
+    case USCRIPT_HEBREW: return Script::hebrew;
+    case USCRIPT_GREEK: return Script::greek;
+    case USCRIPT_CYRILLIC: return Script::cyrillic;
+    case USCRIPT_ARABIC: return Script::arabic;
+    default: return Script::other;
+  }
 }
 
 Script script_of(std::string_view text) {
@@ -105,16 +136,17 @@ Script script_of(std::string_view text) {
 }
 
 bool is_mark(char32_t letter) {
-  return within(letter, 0x300, 0x36F) ||
-         (within(letter, 0x591, 0x5C7) && letter != 0x5BE && letter != 0x5C0 && letter != 0x5C3) ||
-         within(letter, 0x483, 0x489) || within(letter, 0x610, 0x61A) || within(letter, 0x64B, 0x65F) ||
-         letter == 0x670 || within(letter, 0x6D6, 0x6DC) || within(letter, 0x1AB0, 0x1AFF) ||
-         within(letter, 0x1DC0, 0x1DFF) || within(letter, 0x20D0, 0x20FF) || within(letter, 0xFE20, 0xFE2F);
+  constexpr std::uint8_t kana_voicing = 8;  // a combining class: makes another letter
+  if (letter < 0x300 || !is_of(letter, U_GC_M_MASK) || u_getCombiningClass(static_cast<UChar32>(letter)) == kana_voicing) return false;
+  switch (script_code(letter)) {
+    case USCRIPT_INHERITED: case USCRIPT_LATIN: case USCRIPT_HEBREW: case USCRIPT_GREEK: case USCRIPT_CYRILLIC: case USCRIPT_ARABIC: return true;
+    default: return false;
+  }
 }
 
 bool is_letter(char32_t letter) {
-  if (is_mark(letter)) return false;
-  return script_of(letter) != Script::other || (letter >= 0x530 && is_name_letter(letter));
+  if (letter < 0x80) return script_of(letter) != Script::other;
+  return is_of(letter, U_GC_L_MASK) && !within(letter, 0x2B0, 0x2FF);  // apostrophes and breathings are no letters
 }
 
 std::u32string code_points(std::string_view text) {
@@ -140,48 +172,27 @@ int count_letters(std::string_view text) {
   return letters;
 }
 
-char32_t small(char32_t letter) {
-  if (within(letter, 'A', 'Z') || (within(letter, 0xC0, 0xDE) && letter != 0xD7)) return letter + 0x20;
-  const bool odd_is_capital = within(letter, 0x139, 0x148) || within(letter, 0x179, 0x17E);
-  if (odd_is_capital) return letter % 2 == 1 ? letter + 1 : letter;
-  if (letter == 0x130) return 'i';
-  if (letter == 0x178) return 0xFF;
-  if (within(letter, 0x100, 0x177) && letter != 0x131 && letter != 0x138 && letter != 0x149) return letter | 1;
-  if (within(letter, 0x1E00, 0x1E95) || within(letter, 0x1EA0, 0x1EFF)) return letter | 1;
-  if (within(letter, 0x391, 0x3AB)) return letter + 0x20;
-  if (within(letter, 0x410, 0x42F)) return letter + 0x20;
-  if (within(letter, 0x400, 0x40F)) return letter + 0x50;
-  return letter;
-}
+char32_t small(char32_t letter) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter))); }
 
+// Only where the small letter comes back.
 char32_t capital(char32_t letter) {
-  if (letter == 0xFF) return 0x178;
-  if (letter == 0xDF || letter == 0x131 || letter == 0x3C2) return letter;
-  // Small letters stand at most 0x50 after their capitals.
-  for (const char32_t apart : {0x20, 0x01, 0x50})
-    if (letter > apart && small(letter - apart) == letter) return letter - apart;
-  return letter;
+  const auto great = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
+  return small(great) == letter ? great : letter;
 }
 
-std::u32string folded(std::string_view text) {
-  std::u32string plain;
-  for (char32_t letter : code_points(text)) {
-    if (!is_letter(letter)) continue;
-    letter = plain_form(small(letter));
-    if (within(letter, 0xC0, 0x17F)) letter = plain_latin[letter - 0xC0];
-    plain.push_back(letter);
-  }
-  return plain;
+std::u32string folded(std::string_view text) { return bare(text, false); }
+
+std::u32string folded_with_digits(std::string_view text) { return bare(text, true); }
+
+NameLook look_of(const PersonalName& name) {
+  const std::string& letters = NameLetters::of(name);
+  return {count_letters(letters), script_of(letters)};
 }
 
-char32_t final_form(char32_t letter) {
-  const auto at = hebrew_plain.find(letter);
-  return at == hebrew_plain.npos ? letter : hebrew_final[at];
-}
+bool same_name(const PersonalName& a, const PersonalName& b) { return folded(NameLetters::of(a)) == folded(NameLetters::of(b)); }
 
-char32_t plain_form(char32_t letter) {
-  const auto at = hebrew_final.find(letter);
-  return at == hebrew_final.npos ? letter : hebrew_plain[at];
-}
+char32_t final_form(char32_t letter) { return replaced(letter, hebrew_plain, hebrew_final); }
+
+char32_t plain_form(char32_t letter) { return replaced(letter, hebrew_final, hebrew_plain); }
 
 }  // namespace protocols

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "protocols/model/personal_name.h"
+
 namespace protocols {
 
 // What two spellings of one answer have in common. Not told apart: capitals and small letters; accents, niqqud and any other
@@ -13,6 +15,7 @@ namespace protocols {
 // one); blanks, hyphens, apostrophes and other signs; Hebrew final forms and the plain letters; digits of a script's own and
 // 0 to 9. What is left are letters and digits in their order.
 std::u32string evened_out(std::string_view text);
+PersonalName evened_out_name(const PersonalName& typed);  // the same of what somebody typed; empty: nothing is left
 
 // What is right for a problem, and which further spellings are taken.
 struct AnswerKey {
@@ -23,6 +26,7 @@ struct AnswerKey {
 enum class Spelling { wrong, right, accepted };
 // By what is left of each after evening out. An answer of which nothing is left is wrong.
 Spelling judge(const std::string& answer, const AnswerKey& key);
+Spelling judge_typed(const PersonalName& answer, const AnswerKey& key);
 
 // How many letters must be put in, taken out, replaced, or exchanged with their neighbour to make one of the other; no letter is
 // touched twice (optimal string alignment). Source: Damerau 1964, A technique for computer detection and correction of
@@ -43,5 +47,6 @@ struct WordMatch {
 // something else.
 int errors_allowed(std::size_t letters);
 WordMatch match_word(const std::string& typed, const std::vector<std::string>& words);
+WordMatch match_typed(const PersonalName& typed, const std::vector<ScreenText>& words);
 
 }  // namespace protocols

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/words/letters.h"
 #include "stimuli/pages/page.h"
 #include "stimuli/pages/question_page.h"
@@ -43,8 +44,8 @@ class QuestionCheck {
  private:
   // ---- Letters
 
-  bool check_letters(const std::string& text, bool personal, const std::string& what, const protocols::Place& place) {
-    auto missing = missing_letters_message(text, personal, what, setting_.painter);
+  bool check_letters(const protocols::ScreenText& text, const std::string& what, const protocols::Place& place) {
+    auto missing = missing_letters_message(text, what, setting_.painter);
     if (!missing) return true;
     missing->place = place;
     found_.push_back(std::move(*missing));
@@ -55,29 +56,32 @@ class QuestionCheck {
     std::string written;
     for (const Template::Part& part : text.parts)
       if (part.kind == Template::Part::Kind::literal) written += part.value;
-    check_letters(written, false, what, place);
+    check_letters(protocols::ScreenText(written), what, place);
   }
 
   // A letter that cannot be drawn is the list's mistake, seen where the list is asked about.
   void check_item(const Candidate& item) {
-    const std::string shown = shown_of(item);
-    if (check_letters(shown, item.item.personal, item.item.personal ? "a nominated name" : "the text '" + shown + "'",
-                      item.item.personal ? question_.place : item.list->place))
-      return;
-    if (!item.item.personal) found_.back().used_from = {question_.place};
+    const protocols::ScreenText shown = shown_of(item);
+    const bool personal = item.item.text.personal();
+    if (check_letters(shown, called(shown), personal ? question_.place : item.list->place)) return;
+    if (!personal) found_.back().used_from = {question_.place};
   }
   // What the question shows of an item: its text, its columns, one after the other.
-  std::string shown_of(const Candidate& item) const {
-    std::string shown;
-    for (const Template::Part& part : question_.ask.parts)
-      if (part.kind == Template::Part::Kind::item)
-        if (const std::string* value = part.column.empty() ? &item.item.text : protocols::column_of(item.item, part.column))
-          shown += *value;
-    return stands_below() ? shown + item.item.text : shown;
+  protocols::ScreenText shown_of(const Candidate& item) const {
+    protocols::ScreenText shown;
+    for (const Template::Part& part : question_.ask.parts) {
+      if (part.kind != Template::Part::Kind::item) continue;
+      if (part.column.empty())
+        shown += item.item.text;
+      else if (const std::string* value = protocols::column_of(item.item, part.column))
+        shown += *value;
+    }
+    if (stands_below()) shown += item.item.text;
+    return shown;
   }
 
   void check_answer(const protocols::ScaleSpec& scale) {
-    for (const auto& [point, label] : scale.labels) check_letters(label, false, "the label '" + label + "' of the scale", scale.place);
+    for (const auto& [point, label] : scale.labels) check_letters(protocols::ScreenText(label), "the label '" + label + "' of the scale", scale.place);
   }
   void check_answer(const std::vector<protocols::UsedChoice>& choices) {
     for (const protocols::UsedChoice& choice : choices)
@@ -95,43 +99,49 @@ class QuestionCheck {
   }
 
   // The longest that the question can become.
-  std::string longest(const Candidates& about) const {
-    std::string longest;
+  protocols::ScreenText longest(const Candidates& about) const {
+    protocols::ScreenText longest;
     std::size_t most = 0;
-    const auto take = [&](const std::string& text) {
-      const std::size_t letters = protocols::code_points(text).size();
+    const auto take = [&](const protocols::ScreenText& text) {
+      const std::size_t letters = protocols::code_points(protocols::NameLetters::of(text)).size();
       if (letters > most) longest = text;
       most = std::max(most, letters);
     };
     const bool own = question_.ask.parts.empty();
     for (const Filled& filled : setting_.fillings.fillings(question_.ask, about)) {
-      const std::string text = own ? setting_.own_words(question_.own) : filled.text;
-      if (!stands_below())
+      const protocols::ScreenText text = own ? protocols::ScreenText(setting_.own_words(question_.own)) : filled.text;
+      if (!stands_below()) {
         take(text);
-      else
-        for (const Candidate& item : about.find(item_variable)->second) take(text + "\n\n" + item.item.text);
+        continue;
+      }
+      for (const Candidate& item : about.find(item_variable)->second) {
+        protocols::ScreenText with_item = text;
+        with_item += "\n\n";
+        with_item += item.item.text;
+        take(with_item);
+      }
     }
     return longest;
   }
 
-  std::string filled(const Template& text) const {
+  protocols::ScreenText filled(const Template& text) const {
     const std::vector<Filled> all = setting_.fillings.fillings(text, {});
-    return all.empty() ? std::string() : all.front().text;
+    return all.empty() ? protocols::ScreenText() : all.front().text;
   }
   std::string foot() const { return setting_.own_words(question_.foot); }
   const protocols::ScreenSpec& spec() const { return setting_.protocol.screen; }
 
   // A question that shares its page in smaller company has the page for itself.
-  bool fits(const std::string& text, const protocols::ScaleSpec& scale) const {
+  bool fits(const protocols::ScreenText& text, const protocols::ScaleSpec& scale) const {
     return prepare_questions(filled(question_.heading), {{text, {}}}, 0, scale, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const std::string& text, const std::vector<protocols::UsedChoice>& choices) const {
+  bool fits(const protocols::ScreenText& text, const std::vector<protocols::UsedChoice>& choices) const {
     std::vector<MarkedChoice> marked;
     for (const protocols::UsedChoice& choice : choices)
-      marked.push_back({choice.mark, choice.text.parts.empty() ? setting_.own_words(choice.own) : filled(choice.text)});
+      marked.push_back({choice.mark, choice.text.parts.empty() ? protocols::ScreenText(setting_.own_words(choice.own)) : filled(choice.text)});
     return prepare_choices(text, marked, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const std::string& text, const protocols::UsedField& field) const {
+  bool fits(const protocols::ScreenText& text, const protocols::UsedField& field) const {
     WritingView view;
     view.question = text;
     view.texts.resize(static_cast<std::size_t>(field.entries));
@@ -140,7 +150,7 @@ class QuestionCheck {
     view.foot = foot();
     return prepare_writing(view, spec(), setting_.screen, setting_.painter).fits;
   }
-  bool fits(const std::string& text, const protocols::PageOfText&) const {
+  bool fits(const protocols::ScreenText& text, const protocols::PageOfText&) const {
     return lay_out_page(text, foot(), spec(), setting_.screen, setting_.painter).fits;
   }
 

@@ -55,13 +55,13 @@ class SoundCheck {
 
   void check_sound(const protocols::SoundSpec& sound, const Candidates& candidates) {
     if (sound.file)
-      for (const Filled& file : fillings_.fillings(*sound.file, candidates)) seconds_of(file.text, sound.place);
+      for (const Filled& file : fillings_.fillings(*sound.file, candidates)) seconds_of(file.looked_up(), sound.place);
     for (const protocols::ToneSpec& tone : sound.tones) {
       for (const Filled& pitch : tone.pitch.parts.empty() ? std::vector<Filled>() : fillings_.fillings(tone.pitch, candidates)) {
-        const auto hz = protocols::read_pitch(pitch.text);
+        const auto hz = protocols::read_pitch(pitch.looked_up());
         if (!std::holds_alternative<double>(hz)) continue;  // reported by the reader or the planner
-        check_pitch(std::get<double>(hz), "the tone of " + pitch.text, sound.place);
-        check_length(tone.lasts, "the tone of " + pitch.text, sound.place);
+        check_pitch(std::get<double>(hz), "the tone of " + pitch.looked_up(), sound.place);
+        check_length(tone.lasts, "the tone of " + pitch.looked_up(), sound.place);
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/model/step_rows.h"
 #include "protocols/words/letters.h"
 #include "stimuli/checking/check_question.h"
@@ -45,7 +46,7 @@ class StimulusCheck {
     if (std::find(found_.begin(), found_.end(), diagnostic) == found_.end()) found_.push_back(std::move(diagnostic));
   }
   void report_missing(const std::string& text, const std::string& what, const protocols::Place& place) {
-    if (auto missing = missing_letters_message(text, false, what, painter_)) {
+    if (auto missing = missing_letters_message(text, what, painter_)) {
       missing->place = place;
       report(std::move(*missing));
     }
@@ -75,9 +76,9 @@ class StimulusCheck {
   void check_page(const protocols::UsedPage& used, const std::string& markdown) {
     const protocols::PageStep& page = *used.page;
     const auto bottom_px = used.breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt;
-    const std::string text = fillings_.page(markdown, page.keys_of);
+    const protocols::ScreenText text = fillings_.page(markdown, page.keys_of);
     const std::size_t before = found_.size();
-    report_missing(text, "the page '" + page.name + "'", page.place);
+    report_missing(text.without_names(), "the page '" + page.name + "'", page.place);
     if (found_.size() > before) return;
     if (!lay_out_page(text, own_words_(used.foot), protocol_.screen, screen_, painter_, bottom_px).fits)
       report({page.place,
@@ -118,7 +119,9 @@ class StimulusCheck {
   static bool has_several_lines(const protocols::CoveredPrimes& covers) {
     return std::any_of(covers.begin(), covers.end(), [](const auto& prime) {
       const auto* text = std::get_if<protocols::PlannedText>(&prime);
-      return text != nullptr && text->text.find('\n') < text->text.find_last_not_of('\n');
+      if (text == nullptr) return false;
+      const std::string& letters = protocols::NameLetters::of(text->text);
+      return letters.find('\n') < letters.find_last_not_of('\n');
     });
   }
 
@@ -150,12 +153,12 @@ class StimulusCheck {
   Rect check_stimulus(const protocols::TextSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& text : fillings_.fillings(spec.text, candidates)) {
-      const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
-      if (auto missing = missing_letters_message(text.text, text.personal, what, painter_)) {
+      const std::string what = called(text.text);
+      if (auto missing = missing_letters_message(text.text, what, painter_)) {
         // A letter that cannot be drawn is the list's mistake, seen where the list is shown.
         missing->place = spec.place;
         for (const Candidate* candidate : text.from) {
-          if (candidate->item.personal) continue;
+          if (candidate->item.text.personal()) continue;
           missing->place = candidate->list->place;
           missing->used_from = {spec.place};
         }
@@ -165,7 +168,7 @@ class StimulusCheck {
       Placing placing(screen_, painter_, find_picture_, found_);
       placing.about = spec.place;
       for (const protocols::Position& place : places_of(spec)) {
-        const protocols::PlannedText planned{text.text, text.personal, spec.height, protocol_.screen.colour, place, spec.from_start};
+        const protocols::PlannedText planned{text.text, spec.height, protocol_.screen.colour, place, spec.from_start};
         if (covers != nullptr) covers->push_back(planned);
         if (const auto room = room_enough(planned)) {
           widest.all = united(widest.all, *room);
@@ -185,7 +188,7 @@ class StimulusCheck {
     const auto height = to_pixels(text.height, screen_), x = to_pixels(text.at.x, screen_), y = to_pixels(text.at.y, screen_);
     if (!height || !x || !y || *height < 1) return {};
     int letters = 0;
-    for (const char32_t letter : protocols::code_points(text.text)) {
+    for (const char32_t letter : protocols::code_points(protocols::NameLetters::of(text.text))) {
       if (letter < U' ' || letter >= first_wide_letter) return {};
       ++letters;
     }
@@ -214,13 +217,13 @@ class StimulusCheck {
     placing.about = spec.place;
     std::vector<Filled> files = fillings_.fillings(spec.target, candidates);
     if (const auto others = candidates.find(spec.others); others != candidates.end())
-      for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, false, {}});
+      for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, {}});
     Widest widest;
     const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
     for (const Filled& file : files) {
       std::vector<PlacedSprite> sprites;
       std::vector<HitBox> boxes;
-      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.text}}, 0, spec.at, spec.light},
+      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.looked_up()}}, 0, spec.at, spec.light},
                     sprites, boxes);
       for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
     }
@@ -237,9 +240,9 @@ class StimulusCheck {
       Placing placing(screen_, painter_, find_picture_, found_);
       placing.about = spec.place;
       for (const protocols::Position& place : places_of(spec)) {
-        const protocols::PlannedPicture planned{spec.place, file.text, spec.width, spec.height, place,
+        const protocols::PlannedPicture planned{spec.place, file.looked_up(), spec.width, spec.height, place,
                                                 spec.light};
-        if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.text + "'");
+        if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.looked_up() + "'");
         if (covers != nullptr) covers->push_back(planned);
       }
     }

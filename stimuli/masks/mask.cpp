@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/ordering/random.h"
 #include "stimuli/pixels/colour.h"
 #include "stimuli/pixels/image.h"
@@ -143,8 +144,9 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
     const auto* text = std::get_if<protocols::PlannedText>(&cover);
     if (text == nullptr) continue;
     std::size_t place = 0;
-    for (std::size_t at = 0; at < text->text.size();) {
-      const char32_t c = take_code_point(text->text, at);
+    const std::string& letters_of_prime = protocols::NameLetters::of(text->text);
+    for (std::size_t at = 0; at < letters_of_prime.size();) {
+      const char32_t c = take_code_point(letters_of_prime, at);
       if (continues_letter(c)) continue;
       avoid(everywhere, alphabet, c);
       if (place < at_place.size()) avoid(at_place[place], alphabet, c);

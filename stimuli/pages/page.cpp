@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "protocols/model/name_letters.h"
 #include "stimuli/text/unicode.h"
 #include "stimuli/trial/prepare.h"
 
@@ -145,8 +146,9 @@ std::vector<PageBlock> read_page(const std::string& markdown) {
   return blocks;
 }
 
-Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+Page lay_out_page(const protocols::ScreenText& page_text, const std::string& foot, const protocols::ScreenSpec& spec,
                   const Screen& screen, Painter& painter, std::optional<int> bottom_px) {
+  const std::string& markdown = protocols::NameLetters::of(page_text);
   const std::vector<PageBlock> blocks = read_page(markdown);
   const int full_line = page_line_px(screen);
   Page page;
@@ -187,13 +189,14 @@ Page lay_out_page(const std::string& markdown, const std::string& foot, const pr
   return page;
 }
 
-PreparedFrame prepare_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+PreparedFrame prepare_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
                            const Screen& screen, Painter& painter) {
   return lay_out_page(markdown, foot, spec, screen, painter).frame;
 }
 
-PreparedFrame prepare_entry(const std::string& question, const std::string& typed, const std::string& hint,
+PreparedFrame prepare_entry(const protocols::ScreenText& asked_text, const protocols::ScreenText& typed_text, const std::string& hint,
                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
+  const std::string &question = protocols::NameLetters::of(asked_text), &typed = protocols::NameLetters::of(typed_text);
   const int line = page_line_px(screen);
   const int column = column_px(line, screen);
   const int left = (screen.width_px - column) / 2;

@@ -38,7 +38,7 @@ struct Page {
   PreparedFrame frame;
   bool fits = true;
 };
-Page lay_out_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+Page lay_out_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
                   const Screen& screen, Painter& painter, std::optional<int> bottom_px = {});
 
 // A frame of that thickness along the inside of a rectangle's edges.

@@ -4,12 +4,15 @@
 #include <array>
 #include <cmath>
 
+#include "protocols/model/name_letters.h"
 #include "stimuli/pages/page.h"
 #include "stimuli/text/unicode.h"
 #include "stimuli/trial/rating_scale.h"
 
 namespace stimuli {
 namespace {
+
+using protocols::NameLetters;
 
 constexpr double least_of_several = 0.7;  // several questions can go on two pages instead; one cannot
 
@@ -57,15 +60,16 @@ bool settle(QuestionPage& page, std::size_t first, int height, const Room& room)
 
 }  // namespace
 
-QuestionPage prepare_questions(const std::string& heading, const std::vector<ScaleQuestion>& questions, std::size_t turn,
+QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const std::vector<ScaleQuestion>& questions, std::size_t turn,
                                const protocols::ScaleSpec& scale, const std::string& foot, const protocols::ScreenSpec& spec,
                                const Screen& screen, Painter& painter) {
   QuestionPage page;
   page.frame.background = spec.background;
   const Room room = room_above(foot, spec, screen, painter, page.frame);
   const std::size_t first = page.frame.sprites.size();
+  const std::string& heading = NameLetters::of(heading_text);
   std::string all = heading;
-  for (const ScaleQuestion& question : questions) all += " " + question.text;
+  for (const ScaleQuestion& question : questions) all += " " + NameLetters::of(question.text);
   const bool from_right = reads_from_right(all);
   for (const double factor : shrinking) {
     if (questions.size() > 1 && factor < least_of_several) break;
@@ -83,7 +87,7 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
     for (std::size_t i = 0; i < questions.size(); ++i) {
       if (i > 0) y += line * 2 / 3;
       const int top = y;
-      sprites.push_back(in_column(painter.paragraph(steered(questions[i].text, from_right), dress, room.width, Align::start), room.left,
+      sprites.push_back(in_column(painter.paragraph(steered(NameLetters::of(questions[i].text), from_right), dress, room.width, Align::start), room.left,
                                   room.width, y));
       y += sprites.back().sprite->height + line / 3;
       const std::size_t before = sprites.size();
@@ -108,21 +112,22 @@ QuestionPage prepare_questions(const std::string& heading, const std::vector<Sca
   return page;
 }
 
-QuestionPage prepare_choices(const std::string& question, const std::vector<std::string>& choices, const std::string& foot,
+QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
   std::vector<MarkedChoice> numbered;
-  for (const std::string& choice : choices) numbered.push_back({std::to_string(numbered.size() + 1), choice});
+  for (const protocols::ScreenText& choice : choices) numbered.push_back({std::to_string(numbered.size() + 1), choice});
   return prepare_choices(question, numbered, foot, spec, screen, painter);
 }
 
-QuestionPage prepare_choices(const std::string& question, const std::vector<MarkedChoice>& choices, const std::string& foot,
+QuestionPage prepare_choices(const protocols::ScreenText& question_text, const std::vector<MarkedChoice>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
   QuestionPage page;
   page.frame.background = spec.background;
   const Room room = room_above(foot, spec, screen, painter, page.frame);
   const std::size_t first = page.frame.sprites.size();
+  const std::string& question = NameLetters::of(question_text);
   std::string all = question;
-  for (const MarkedChoice& choice : choices) all += " " + choice.text;
+  for (const MarkedChoice& choice : choices) all += " " + NameLetters::of(choice.text);
   const bool from_right = reads_from_right(all);
   for (const double factor : shrinking) {
     page.frame.sprites.resize(first);
@@ -141,7 +146,7 @@ QuestionPage prepare_choices(const std::string& question, const std::vector<Mark
     }
     for (std::size_t i = 0; i < choices.size(); ++i) {
       if (i > 0) y += line / 2;
-      const auto text = painter.paragraph(steered(choices[i].text, from_right), dress, room.width - indent, Align::start);
+      const auto text = painter.paragraph(steered(NameLetters::of(choices[i].text), from_right), dress, room.width - indent, Align::start);
       sprites.push_back({marks[i], from_right ? room.left + room.width - marks[i]->width : room.left, y});
       sprites.push_back(in_column(text, from_right ? room.left : room.left + indent, room.width - indent, y));
       const int height = std::max(marks[i]->height, text->height);

@@ -12,7 +12,7 @@
 namespace stimuli {
 
 struct ScaleQuestion {
-  std::string text;           // as it is read: names filled in
+  protocols::ScreenText text; // as it is read: names filled in
   std::optional<int> answer;  // the point chosen so far, framed on the scale
 };
 
@@ -26,20 +26,21 @@ struct QuestionPage {
 // `heading` above them all (may be empty), the questions below each other, each over its scale, a bar beside the question
 // whose turn it is where there are several, `foot` at the bottom. In a page whose first letter is read from the right the
 // questions stand on the right; scales count from the left in every language, as number keys do.
-QuestionPage prepare_questions(const std::string& heading, const std::vector<ScaleQuestion>& questions, std::size_t turn,
+QuestionPage prepare_questions(const protocols::ScreenText& heading, const std::vector<ScaleQuestion>& questions, std::size_t turn,
                                const protocols::ScaleSpec& scale, const std::string& foot, const protocols::ScreenSpec& spec,
                                const Screen& screen, Painter& painter);
 
 // A question over numbered choices, from 1.
-QuestionPage prepare_choices(const std::string& question, const std::vector<std::string>& choices, const std::string& foot,
+QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
 // A choice and what it is called: a number, or the name of a key.
 struct MarkedChoice {
-  std::string mark, text;
+  std::string mark;
+  protocols::ScreenText text;
 };
 // The same with marks of one's own; the marks stand in a column, and ids of boxes are still places from 1.
-QuestionPage prepare_choices(const std::string& question, const std::vector<MarkedChoice>& choices, const std::string& foot,
+QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<MarkedChoice>& choices, const std::string& foot,
                              const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
 }  // namespace stimuli

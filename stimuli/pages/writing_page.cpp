@@ -4,11 +4,14 @@
 #include <array>
 #include <cmath>
 
+#include "protocols/model/name_letters.h"
 #include "stimuli/pages/page.h"
 #include "stimuli/text/unicode.h"
 
 namespace stimuli {
 namespace {
+
+using protocols::NameLetters;
 
 constexpr std::size_t fields_kept = 250;  // of every size that was tried
 constexpr int lines_at_most = 10, lines_at_least = 4;  // of a field of several lines
@@ -44,16 +47,16 @@ bool add_single_field(const WritingView& view, int top, int bottom, const TrySiz
   const Rect field{sizes.left, top, sizes.width, sizes.field_of(lines)};
   const Rect inside{field.x + sizes.inset, field.y + sizes.inset, field.width - 2 * sizes.inset, lines * sizes.line};
   add_frame(field, sizes.edge, sizes.colour, painter, page.frame.sprites);
-  page.edited = painter.edited(view.texts.front(), view.caret, {sizes.line, sizes.colour, false}, inside.width, lines, view.first_line,
+  page.edited = painter.edited(NameLetters::of(view.texts.front()), view.caret, {sizes.line, sizes.colour, false}, inside.width, lines, view.first_line,
                                sizes.from_right);
   add_edited(page.edited, inside, sizes, painter, page.frame.sprites);
   return room >= (view.several_lines ? lines_at_least : 1);
 }
 
 // A field that is not typed into.
-std::shared_ptr<const Sprite> resting_field(const WritingView& view, const std::string& text, const TextDress& dress, int width,
+std::shared_ptr<const Sprite> resting_field(const WritingView& view, const protocols::ScreenText& text, const TextDress& dress, int width,
                                             bool from_right, Painter& painter) {
-  const auto draw = [&] { return painter.edited(text, 0, dress, width, 1, 0, from_right).sprite; };
+  const auto draw = [&] { return painter.edited(NameLetters::of(text), 0, dress, width, 1, 0, from_right).sprite; };
   if (!view.drawn) return draw();
   if (view.drawn->size() > fields_kept) view.drawn->clear();
   auto& known = (*view.drawn)[{text, dress.height_px, width, from_right}];
@@ -78,9 +81,9 @@ bool add_fields(const WritingView& view, int top, int bottom, const TrySizes& si
     const int number_x = sizes.from_right ? sizes.left + sizes.width - number->width : sizes.left + margin - sizes.line / 3 - number->width;
     sprites.push_back({number, number_x, inside.y + (sizes.line - number->height) / 2});
     add_frame(field, i == turn ? 2 * sizes.edge : sizes.edge, sizes.colour, painter, sprites);
-    const std::string& text = view.texts[static_cast<std::size_t>(i)];
+    const protocols::ScreenText& text = view.texts[static_cast<std::size_t>(i)];
     if (i == turn) {
-      page.edited = painter.edited(text, view.caret, dress, inside.width, 1, 0, sizes.from_right);
+      page.edited = painter.edited(NameLetters::of(text), view.caret, dress, inside.width, 1, 0, sizes.from_right);
       add_edited(page.edited, inside, sizes, painter, sprites);
     } else {
       sprites.push_back(centred(resting_field(view, text, dress, inside.width, sizes.from_right, painter), inside));
@@ -99,7 +102,8 @@ WritingPage prepare_writing(const WritingView& view, const protocols::ScreenSpec
   sizes.colour = spec.colour;
   sizes.width = std::min(screen.width_px * 8 / 10, full_line * 28);
   sizes.left = (screen.width_px - sizes.width) / 2;
-  sizes.from_right = reads_from_right(has_direction(view.question) ? view.question : view.texts[view.turn]);
+  const std::string& asked = NameLetters::of(view.question);
+  sizes.from_right = reads_from_right(has_direction(asked) ? asked : NameLetters::of(view.texts[view.turn]));
   int top = full_line, bottom = screen.height_px - full_line;
   if (!view.clock.empty()) {
     const auto clock = painter.line(view.clock, {full_line, spec.colour, false});
@@ -120,8 +124,8 @@ WritingPage prepare_writing(const WritingView& view, const protocols::ScreenSpec
     sizes.inset = sizes.line / 3;
     sizes.edge = std::max(1, sizes.line / 20);
     int y = top;
-    if (!view.question.empty()) {
-      const auto question = painter.paragraph(steered(view.question, sizes.from_right), {sizes.line, spec.colour, false},
+    if (!asked.empty()) {
+      const auto question = painter.paragraph(steered(asked, sizes.from_right), {sizes.line, spec.colour, false},
                                               sizes.width, Align::start);
       page.frame.sprites.push_back({question, sizes.left + (sizes.width - question->width) / 2, y});
       y += question->height + sizes.line * 2 / 3;

@@ -19,11 +19,11 @@ struct WritingPage {
 };
 
 // Fields as they were drawn: those that nobody types into stay what they are while a page is drawn again with every key.
-using DrawnFields = std::map<std::tuple<std::string, int, int, bool>, std::shared_ptr<const Sprite>>;
+using DrawnFields = std::map<std::tuple<protocols::ScreenText, int, int, bool>, std::shared_ptr<const Sprite>>;
 
 struct WritingView {
-  std::string question;
-  std::vector<std::string> texts;  // one: a single field; more: numbered fields of one line each
+  protocols::ScreenText question;
+  std::vector<protocols::ScreenText> texts;  // one: a single field; more: numbered fields of one line each
   bool several_lines = false;      // of a single field: as many as there is room for, at most ten
   std::size_t turn = 0;            // the field that is typed into
   std::size_t caret = 0;           // its byte, as Painter::edited takes it

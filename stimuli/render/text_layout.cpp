@@ -36,6 +36,14 @@ bool is_line_end(char32_t c) { return c == U'\n' || c == 0x2028 || c == 0x2029; 
 bool is_space(char32_t c) { return c == U' ' || c == 0x200B || c == 0x3000; }
 bool is_joiner(char32_t c) { return c == 0x200C || c == 0x200D; }
 
+bool is_soft_hyphen(char32_t c) { return c == 0xAD; }
+
+std::u32string points_of(const std::vector<Letter>& letters) {
+  std::u32string points;
+  for (const Letter& letter : letters) points += letter.c;
+  return points;
+}
+
 std::vector<Letter> read(const std::vector<TextSpan>& spans) {
   std::vector<Letter> letters;
   for (const TextSpan& span : spans)
@@ -47,9 +55,10 @@ std::vector<Letter> read(const std::vector<TextSpan>& spans) {
       letter.at = begin;
       letter.c = c == U'\t' ? U' ' : c;
       letter.bold = span.bold;
-      letter.continues = !letters.empty() && continues_letter(letter.c);
       letters.push_back(letter);
     }
+  const std::vector<bool> begins = letters_begin(points_of(letters));
+  for (std::size_t i = 0; i < letters.size(); ++i) letters[i].continues = !begins[i];
   return letters;
 }
 
@@ -153,12 +162,17 @@ TextRun run_of(const Paragraph& paragraph, std::vector<std::size_t> indexes, Fri
   std::sort(indexes.begin(), indexes.end());
   const Letter& first = paragraph.letters[indexes.front()];
   TextRun run{{}, first.family, first.bold_file, first.script, FRIBIDI_LEVEL_IS_RTL(level) != 0, 0, 0};
-  for (const std::size_t i : indexes) run.utf8 += protocols::to_utf8(paragraph.letters[i].c);
+  for (const std::size_t i : indexes) run.utf8 += is_soft_hyphen(paragraph.letters[i].c) ? "-" : protocols::to_utf8(paragraph.letters[i].c);
   run.width = source.width(run, em_px);
   return run;
 }
 
-bool is_drawn(char32_t c) { return !is_invisible(c) || is_joiner(c); }
+// A soft hyphen is drawn where it ends a line that goes on.
+bool is_drawn(const Paragraph& paragraph, std::size_t at, std::size_t end) {
+  const char32_t c = paragraph.letters[at].c;
+  if (is_soft_hyphen(c)) return at + 1 == end && end < paragraph.letters.size();
+  return !is_invisible(c) || is_joiner(c);
+}
 
 // The width that letters [begin, end) take, whatever the order of their runs.
 int width_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, LetterSource& source, int em_px) {
@@ -170,7 +184,7 @@ int width_of(const Paragraph& paragraph, std::size_t begin, std::size_t end, Let
   };
   for (std::size_t i = begin; i < end; ++i) {
     const Letter& letter = paragraph.letters[i];
-    if (!is_drawn(letter.c)) continue;
+    if (!is_drawn(paragraph, i, end)) continue;
     if (!run.empty() &&
         !same_run(paragraph.letters[run.back()], letter, paragraph.letters[run.back()].level, letter.level))
       close();
@@ -211,7 +225,7 @@ std::vector<PlacedRun> placed_runs(const Paragraph& paragraph, std::size_t begin
   };
   for (std::size_t i = begin; i < end; ++i) {
     const auto logical = static_cast<std::size_t>(order[i]);
-    if (!is_drawn(paragraph.letters[logical].c)) continue;
+    if (!is_drawn(paragraph, logical, end)) continue;
     if (!run.empty() &&
         !same_run(paragraph.letters[run.back()], paragraph.letters[logical], levels[run.back()], levels[logical]))
       close();
@@ -251,25 +265,36 @@ void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px
     while (at < letters.size() && is_space(letters[at].c)) ++at;
     return at;
   };
-  const auto word_end = [&](std::size_t at) {
-    at = skip_spaces(at);
-    while (at < letters.size() && !is_space(letters[at].c)) ++at;
-    return at;
+  const auto without_spaces = [&](std::size_t from, std::size_t to) {
+    while (to > from && is_space(letters[to - 1].c)) --to;
+    return to;
+  };
+  // The next place after which a line may be broken, the blanks there not counted.
+  const std::vector<bool> may_begin = lines_may_begin(points_of(letters));
+  const auto piece_end = [&](std::size_t at) {
+    for (std::size_t next = at + 1; next < letters.size(); ++next) {
+      if (!may_begin[next]) continue;
+      const std::size_t end = without_spaces(at, next);
+      if (end > at) return end;
+    }
+    const std::size_t end = without_spaces(at, letters.size());
+    return end > at ? end : letters.size();
   };
   std::size_t begin = 0;
   do {
     std::size_t end = begin;
     int width = 0;
     while (end < letters.size()) {
-      const std::size_t next = word_end(end);
-      width += width_of(paragraph, end, next, source, em_px);
-      if (width > width_px) break;
+      const std::size_t next = piece_end(end);
+      const int piece = width_of(paragraph, end, next, source, em_px);
+      if (width + piece > width_px) break;
+      // Within the line a soft hyphen takes no room.
+      width += is_soft_hyphen(letters[next - 1].c) ? width_of(paragraph, end, next - 1, source, em_px) : piece;
       end = next;
     }
     if (end == begin && begin < letters.size())
-      end = break_word(paragraph, begin, word_end(begin), source, em_px, width_px);
-    std::size_t drawn_end = end;
-    while (drawn_end > begin && is_space(letters[drawn_end - 1].c)) --drawn_end;
+      end = break_word(paragraph, begin, piece_end(begin), source, em_px, width_px);
+    const std::size_t drawn_end = without_spaces(begin, end);
     const std::size_t next = skip_spaces(end);
     add(begin, drawn_end, next);
     begin = next;

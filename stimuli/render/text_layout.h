@@ -39,8 +39,9 @@ class LetterSource {
 // One line, however long; line ends in it count as spaces.
 TextLine lay_out_line(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px);
 
-// Lines no wider than width_px, broken at spaces, at line ends, and inside a word where it alone is wider. Never empty.
-// Directions follow the Unicode bidirectional algorithm (Unicode Standard Annex 9), each paragraph by its first strong
+// Lines no wider than width_px, broken at line ends, where Unicode lets a line be broken (after blanks and hyphens, between Chinese or
+// Japanese letters, between Thai words; not at a no-break space), and anywhere in a piece that alone is wider. A soft hyphen is seen where
+// a line is broken at it. Never empty. Directions follow the Unicode bidirectional algorithm (Unicode Standard Annex 9), each paragraph by its first strong
 // letter.
 std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, LetterSource& letters, int em_px,
                                         int width_px);

@@ -73,7 +73,10 @@ void AllFillings::add_candidates(const std::string& list_name, std::size_t steps
   for (const std::string& slot : list->slots)
     if (const auto names = names_.find(slot); names != names_.end())
       for (std::size_t i = 0; i < names->second.size(); ++i)
-        add({slot + std::to_string(i + 1), names->second[i], true, {}});
+{
+        const std::string id = slot + std::to_string(i + 1);
+        add({id, {names->second[i], id}, {}});
+      }
   if (!list->like.empty() && steps_left > 0) add_candidates(list->like, steps_left - 1, out);
   if (list->rows_of.empty() || steps_left == 0) return;
   std::vector<Candidate> rows;
@@ -114,15 +117,15 @@ Filled AllFillings::filled(const Template& text, const std::map<std::string, con
   Filled result;
   for (const Template::Part& part : text.parts) {
     if (part.kind == Template::Part::Kind::literal) {
-      result.text += part.value;
+      result.text += protocols::ScreenText(part.value);
     } else if (part.kind == Template::Part::Kind::slot) {
       result.text += name_of(part.value);
-      result.personal = true;
     } else if (const auto known = chosen.find(part.value); known != chosen.end()) {
       const Item& item = known->second->item;
-      if (const std::string* value = part.column.empty() ? &item.text : protocols::column_of(item, part.column))
+      if (part.column.empty())
+        result.text += item.text;
+      else if (const std::string* value = protocols::column_of(item, part.column))
         result.text += *value;
-      result.personal = result.personal || item.personal;
       result.from.push_back(known->second);
     }
   }
@@ -130,26 +133,25 @@ Filled AllFillings::filled(const Template& text, const std::map<std::string, con
 }
 
 // The stand-in for a slot's place such as "AF1".
-std::string AllFillings::name_of(const std::string& place) const {
+protocols::ScreenText AllFillings::name_of(const std::string& place) const {
   for (const auto& [slot, names] : names_) {
     if (!place.starts_with(slot)) continue;
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (place == slot + std::to_string(i + 1)) return isolated(names[i]);
+      if (place == slot + std::to_string(i + 1)) return protocols::ScreenText(names[i], place).isolated();
   }
-  return place;
+  return {protocols::PersonalName(place), place};
 }
 
-std::string AllFillings::page(const std::string& markdown, const std::string& keys_of) const {
-  std::string filled;
+protocols::ScreenText AllFillings::page(const std::string& markdown, const std::string& keys_of) const {
+  protocols::ScreenText filled;
   for (std::size_t at = 0; at < markdown.size();) {
     const std::size_t open = std::min(markdown.find('{', at), markdown.size());
     const std::size_t close = markdown.find('}', open);
     filled += markdown.substr(at, open - at);
-    if (close == std::string::npos) return filled + markdown.substr(open);
+    if (close == std::string::npos) return filled += markdown.substr(open);
     const std::string inside = markdown.substr(open + 1, close - open - 1);
-    filled += inside.starts_with("key:")
-                  ? key_in_words(protocols::find_block(protocol_, keys_of), inside.substr(4))
-                  : name_of(inside);
+    filled += inside.starts_with("key:") ? protocols::ScreenText(key_in_words(protocols::find_block(protocol_, keys_of), inside.substr(4)))
+                                         : name_of(inside);
     at = close + 1;
   }
   return filled;

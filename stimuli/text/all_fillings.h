@@ -18,9 +18,10 @@ struct Candidate {
 using Candidates = std::map<std::string, std::vector<Candidate>, std::less<>>;
 
 struct Filled {
-  std::string text;
-  bool personal = false;
+  protocols::ScreenText text;
   std::vector<const Candidate*> from;  // the items in it
+  // As the name of a file or a number, which no name of a participant is: then empty.
+  std::string looked_up() const { return text.plain() ? *text.plain() : std::string(); }
 };
 
 class AllFillings {
@@ -41,15 +42,15 @@ class AllFillings {
   std::vector<Filled> fillings(const protocols::Template& text, const Candidates& candidates) const;
 
   // A page's text with names and the keys of a block in their places.
-  std::string page(const std::string& markdown, const std::string& keys_of) const;
+  protocols::ScreenText page(const std::string& markdown, const std::string& keys_of) const;
 
  private:
   void add_candidates(const std::string& list_name, std::size_t steps_left, std::vector<Candidate>& out) const;
   Filled filled(const protocols::Template& text, const std::map<std::string, const Candidate*>& chosen) const;
-  std::string name_of(const std::string& place) const;
+  protocols::ScreenText name_of(const std::string& place) const;
 
   const protocols::Protocol& protocol_;
-  std::map<std::string, std::vector<std::string>> names_;
+  protocols::SlotNames names_;
 };
 
 }  // namespace stimuli

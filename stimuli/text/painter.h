@@ -55,7 +55,7 @@ class Painter {
   virtual std::shared_ptr<const Sprite> line(const std::string& utf8, const TextDress& dress) = 0;
   // How wide the letters of such a line are, without drawing them; what single letters reach beyond it does not count.
   virtual int line_width(const std::string& utf8, const TextDress& dress);
-  // A paragraph, broken at spaces into lines no wider than width_px (a longer word is broken where it must be). Its
+  // A paragraph, broken into lines no wider than width_px where Unicode lets lines break (a longer word where it must be). Its
   // sprite is width_px wide; an empty text gives an empty sprite of one line's height.
   virtual std::shared_ptr<const Sprite> paragraph(const std::string& utf8, const TextDress& dress, int width_px,
                                                   Align align) = 0;

@@ -1,43 +1,81 @@
 #include "stimuli/text/unicode.h"
 
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+
 #include "protocols/source/utf8.h"
-#include "protocols/words/letters.h"
 
 namespace stimuli {
 namespace {
 
-bool within(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
-
 enum class Direction { none, from_left, from_right };
 
-// Strong letters only, by the blocks that Unicode sets aside for scripts written from the right.
-// Source: Unicode 15, DerivedBidiClass (R, AL, L).
+// Of strong letters and marks only.
 Direction direction_of(char32_t c) {
-  if (c == 0x200F || c == 0x061C) return Direction::from_right;  // right-to-left and Arabic letter mark
-  if (c == 0x200E) return Direction::from_left;
-  if (protocols::is_mark(c)) return Direction::none;
-  if (within(c, 0x0600, 0x0607) || within(c, 0x0660, 0x066C) || within(c, 0x06F0, 0x06F9) || c == 0x060C || c == 0x06DD)
-    return Direction::none;  // Arabic numbers and signs
-  if (within(c, 0x0590, 0x08FF) || within(c, 0xFB1D, 0xFDFF) || within(c, 0xFE70, 0xFEFC) ||
-      within(c, 0x10800, 0x10FFF) || within(c, 0x1E800, 0x1EFFF))
-    return Direction::from_right;
-  if (protocols::script_of(c) != protocols::Script::other) return Direction::from_left;
-  const bool other_script = within(c, 0x0250, 0x02B8) || within(c, 0x0531, 0x058F) || within(c, 0x0900, 0x1DBF) ||
-                            within(c, 0x1F00, 0x1FBC) || within(c, 0x3041, 0xD7FF) || within(c, 0x20000, 0x3FFFF);
-  return other_script ? Direction::from_left : Direction::none;
+  switch (u_charDirection(static_cast<UChar32>(c))) {
+    case U_LEFT_TO_RIGHT: return Direction::from_left;
+    case U_RIGHT_TO_LEFT: case U_RIGHT_TO_LEFT_ARABIC: return Direction::from_right;
+    default: return Direction::none;
+  }
 }
 
 Direction first_direction(std::string_view text) {
   int isolates = 0;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = take_code_point(text, at);
-    if (within(c, 0x2066, 0x2068)) ++isolates;
+    if (c >= 0x2066 && c <= 0x2068) ++isolates;
     if (c == 0x2069 && isolates > 0) --isolates;
     if (isolates > 0) continue;
     if (const Direction direction = direction_of(c); direction != Direction::none) return direction;
   }
   return Direction::none;
 }
+
+// Where ICU's rules part a text; one set of rules for each thread that asks, because setting a text changes it. "root": the rules of no
+// language, whatever the machine speaks.
+class Breaks {
+ public:
+  explicit Breaks(UBreakIteratorType type) {
+    UErrorCode error = U_ZERO_ERROR;
+    iterator_.reset(ubrk_open(type, "root", nullptr, 0, &error));
+    if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules for breaking texts");
+  }
+
+  // True for each letter that one of the parts begins with.
+  std::vector<bool> begins(std::u32string_view text) {
+    units_.clear();
+    place_.clear();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char32_t c = text[i];
+      if (c > 0xFFFF) units_ += U16_LEAD(c);
+      units_ += c > 0xFFFF ? U16_TRAIL(c) : static_cast<char16_t>(c);
+      place_.resize(units_.size(), i);
+    }
+    UErrorCode error = U_ZERO_ERROR;
+    ubrk_setText(iterator_.get(), units_.data(), static_cast<std::int32_t>(units_.size()), &error);
+    std::vector<bool> begins(text.size(), false);
+    for (std::int32_t at = ubrk_first(iterator_.get()); at != UBRK_DONE && static_cast<std::size_t>(at) < units_.size(); at = ubrk_next(iterator_.get()))
+      begins[place_[static_cast<std::size_t>(at)]] = true;
+    return begins;
+  }
+
+ private:
+  struct Close {
+    void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
+  };
+  std::unique_ptr<UBreakIterator, Close> iterator_;
+  std::u16string units_;
+  std::vector<std::size_t> place_;  // of each unit, its letter's in the text
+};
+
+// Letters that never join with what stands before them, as nearly all are: they need no rules.
+bool stands_alone(char32_t c) { return (c < 0x300 && c != U'\n') || (c >= 0x5D0 && c <= 0x5EA); }
 
 }  // namespace
 
@@ -47,26 +85,35 @@ char32_t take_code_point(std::string_view text, std::size_t& at) {
   return broken_letter;
 }
 
-bool is_invisible(char32_t c) {
-  return c == 0x00AD || c == 0x034F || c == 0x061C || within(c, 0x115F, 0x1160) || within(c, 0x17B4, 0x17B5) ||
-         within(c, 0x180B, 0x180F) || within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) ||
-         within(c, 0x2060, 0x206F) || c == 0x3164 || within(c, 0xFE00, 0xFE0F) || c == 0xFEFF || c == 0xFFA0 ||
-         within(c, 0xFFF0, 0xFFF8) || within(c, 0x1BCA0, 0x1BCA3) || within(c, 0x1D173, 0x1D17A) ||
-         within(c, 0xE0000, 0xE0FFF);
-}
+bool is_invisible(char32_t c) { return c >= 0xAD && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT); }
 
 bool continues_letter(char32_t c) {
-  return protocols::is_mark(c) || within(c, 0x06DF, 0x06E4) || within(c, 0x06E7, 0x06E8) || within(c, 0x06EA, 0x06ED) ||
-         (within(c, 0x08D3, 0x08FF) && c != 0x08E2) || c == 0x200C || c == 0x200D || c == 0xFB1E ||
-         within(c, 0xFE00, 0xFE0F);
+  if (stands_alone(c)) return false;
+  switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK)) {
+    case U_GCB_EXTEND: case U_GCB_SPACING_MARK: case U_GCB_ZWJ: return true;
+    default: return false;
+  }
+}
+
+std::vector<bool> letters_begin(std::u32string_view text) {
+  if (std::all_of(text.begin(), text.end(), stands_alone)) return std::vector<bool>(text.size(), true);
+  thread_local Breaks breaks(UBRK_CHARACTER);
+  return breaks.begins(text);
+}
+
+std::vector<bool> lines_may_begin(std::u32string_view text) {
+  thread_local Breaks breaks(UBRK_LINE);
+  return breaks.begins(text);
 }
 
 std::vector<std::string> split_letters(std::string_view text) {
+  std::u32string points;
+  for (std::size_t at = 0; at < text.size();) points += take_code_point(text, at);
+  const std::vector<bool> begins = letters_begin(points);
   std::vector<std::string> letters;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = take_code_point(text, at);
-    if (letters.empty() || !continues_letter(c)) letters.emplace_back();
-    letters.back() += protocols::to_utf8(c);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (begins[i]) letters.emplace_back();
+    letters.back() += protocols::to_utf8(points[i]);
   }
   return letters;
 }

@@ -1,4 +1,5 @@
-// What drawing needs to know about letters beyond what planning does: invisible signs, and which way a text is read.
+// What drawing needs to know about letters beyond what planning does: invisible signs, where a letter as it is seen begins, where a line
+// may, and which way a text is read. All of it is Unicode's to say, through ICU.
 #pragma once
 
 #include <string>
@@ -14,17 +15,24 @@ constexpr char32_t broken_letter = 0xFFFD;
 // at < text.size().
 char32_t take_code_point(std::string_view text, std::size_t& at);
 
-// Signs that only steer the layout (direction marks, isolates, joiners, soft hyphens): they need no glyph.
-// Source: Unicode 15, DerivedCoreProperties, Default_Ignorable_Code_Point.
+// Signs that only steer the layout (direction marks, isolates, joiners, soft hyphens): they need no glyph. Unicode's
+// Default_Ignorable_Code_Point.
 bool is_invisible(char32_t code_point);
 
-// Marks that stand on the letter before them (accents, niqqud, harakat), and signs that join letters.
+// Marks that stand on the letter before them (accents, niqqud, harakat), and signs that join letters, whatever the letter is.
 bool continues_letter(char32_t code_point);
-// The letters of a text, each with the marks that belong to it.
+// True for each code point that begins a letter as it is seen: an extended grapheme cluster (Unicode Standard Annex 29), so that a
+// letter keeps its marks, a Korean syllable its parts and a flag its two halves.
+std::vector<bool> letters_begin(std::u32string_view text);
+// The letters of a text in this sense.
 std::vector<std::string> split_letters(std::string_view text);
 
+// True for each code point before which a line may be broken, and for the first (Unicode Standard Annex 14; Thai, Lao, Khmer and
+// Burmese, which have no blanks between words, by ICU's dictionaries).
+std::vector<bool> lines_may_begin(std::u32string_view text);
+
 // The direction of a text as a paragraph: true when its first strong letter is read from the right, letters inside
-// isolates not counted. Source: Unicode Standard Annex 9, rules P2 and P3.
+// isolates not counted (Unicode Standard Annex 9, rules P2 and P3).
 bool reads_from_right(std::string_view text);
 // Whether a text has a strong letter at all, outside isolates.
 bool has_direction(std::string_view text);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/source/utf8.h"
 #include "protocols/words/letters.h"
 #include "stimuli/masks/mask.h"
@@ -25,7 +26,7 @@ TextDress dress_of(const protocols::CoveredPrimes& covers, const protocols::Colo
 
 protocols::Script script_of_prime(const protocols::PlannedMask& mask) {
   const auto* text = std::get_if<protocols::PlannedText>(&mask.prime);
-  return text == nullptr ? protocols::Script::latin : protocols::script_of(text->text);
+  return text == nullptr ? protocols::Script::latin : protocols::script_of(protocols::NameLetters::of(text->text));
 }
 
 }  // namespace
@@ -35,13 +36,17 @@ Rect ink_on_screen(const PlacedSprite& placed) {
   return {placed.x + ink.x, placed.y + ink.y, ink.width, ink.height};
 }
 
-std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal,
-                                                             const std::string& what, Painter& painter) {
-  const std::vector<std::string> missing = painter.missing_glyphs(text);
+std::string called(const protocols::ScreenText& text) {
+  return text.plain() ? "the text '" + *text.plain() + "'" : "a nominated name";
+}
+
+std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what,
+                                                             Painter& painter) {
+  const std::vector<std::string> missing = painter.missing_glyphs(protocols::NameLetters::of(text));
   if (missing.empty()) return {};
   protocols::Diagnostic diagnostic;
   diagnostic.message = what + " has " + (missing.size() == 1 ? "a letter" : "letters") + " that no font here can draw";
-  if (!personal) {
+  if (!text.personal()) {
     diagnostic.message += ":";
     for (std::size_t i = 0; i < missing.size(); ++i) {
       diagnostic.message += (i == 0 ? " '" : ", '") + missing[i] + "' (";
@@ -93,25 +98,19 @@ std::optional<PlacedSprite> Placing::centred(std::shared_ptr<const Sprite> sprit
 }
 
 std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
-  if (!painter_.missing_glyphs(text.text).empty()) {
-    const std::string what = text.personal ? "a nominated name" : "the text '" + text.text + "'";
-    report(missing_letters_message(text.text, text.personal, what, painter_).value());
+  if (!painter_.missing_glyphs(protocols::NameLetters::of(text.text)).empty()) {
+    report(missing_letters_message(text.text, called(text.text), painter_).value());
     return {};
   }
   const auto height = pixels(text.height, "a text height", 1);
   if (!height) return {};
-  return centred(painter_.line(text.text, {*height, text.colour, false}), text.at);
+  return centred(painter_.line(protocols::NameLetters::of(text.text), {*height, text.colour, false}), text.at);
 }
 
 void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out) {
   constexpr double line_step = 1.25;  // of the line height
   std::vector<protocols::PlannedText> lines;
-  for (std::size_t at = 0; at <= text.text.size();) {
-    const std::size_t end = std::min(text.text.find('\n', at), text.text.size());
-    lines.push_back(text);
-    lines.back().text = text.text.substr(at, end - at);
-    at = end + 1;
-  }
+  for (protocols::ScreenText& line : text.text.lines()) lines.emplace_back(text).text = std::move(line);
   while (lines.size() > 1 && lines.back().text.empty()) lines.pop_back();  // a block in YAML ends in a line end
   const auto step = pixels(text.height, "a text height", 1);
   const std::size_t first = out.size();
@@ -126,7 +125,7 @@ void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite
     out.push_back(std::move(*placed));
   }
   if (!text.from_start) return;
-  const bool from_right = reads_from_right(text.text);
+  const bool from_right = reads_from_right(protocols::NameLetters::of(text.text));
   for (std::size_t i = first; i < out.size(); ++i) {
     const int width = out[i].sprite->width;
     out[i].x += width / 2 - widest / 2 + (from_right ? widest - width : 0);
@@ -216,7 +215,7 @@ std::vector<PlacedSprite> Placing::outline(const protocols::PlannedGrid& grid, c
 
 void Placing::place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
   for (const auto& [point, words] : scale.scale.labels) {
-    auto missing = missing_letters_message(words, false, "the text '" + words + "' of the scale", painter_);
+    auto missing = missing_letters_message(words, "the text '" + words + "' of the scale", painter_);
     if (!missing) continue;
     missing->place = scale.scale.place;
     report(std::move(*missing));

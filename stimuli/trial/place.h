@@ -60,9 +60,10 @@ class Placing {
 // The ink of a placed sprite, in the screen's pixels.
 Rect ink_on_screen(const PlacedSprite& placed);
 
-// What to say of letters that no font has; empty: all of them can be drawn. what: "the text 'x'", "a nominated name"; a
-// personal text's letters are not named.
-std::optional<protocols::Diagnostic> missing_letters_message(const std::string& text, bool personal,
-                                                             const std::string& what, Painter& painter);
+// What to say of letters that no font has; empty: all of them can be drawn. A personal text's letters are not named.
+std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what,
+                                                             Painter& painter);
+// What a message may call it: "the text 'x'", "a nominated name".
+std::string called(const protocols::ScreenText& text);
 
 }  // namespace stimuli

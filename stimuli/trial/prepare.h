@@ -58,11 +58,11 @@ std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec
 
 // A page of text (a Markdown subset: headings, paragraphs, lists, **bold**), laid out for the screen; `foot` stands at
 // the bottom ("Press the space bar to go on").
-PreparedFrame prepare_page(const std::string& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+PreparedFrame prepare_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
                            const Screen& screen, Painter& painter);
 
 // A question with a text field below it, the text typed so far in it, and a hint at the bottom.
-PreparedFrame prepare_entry(const std::string& question, const std::string& typed, const std::string& hint,
+PreparedFrame prepare_entry(const protocols::ScreenText& question, const protocols::ScreenText& typed, const std::string& hint,
                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
 // A short line in the middle: practice feedback.

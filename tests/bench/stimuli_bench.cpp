@@ -29,7 +29,7 @@ PlannedTrial p01_trial(std::uint64_t seed) {
   static const auto covers = [] {
     auto primes = std::make_shared<CoveredPrimes>();
     for (const char* word : {"failure", "cushion", "illness", "lantern", "death", "plate", "danger", "basket"})
-      primes->push_back(PlannedText{word, false, line, {}, {}});
+      primes->push_back(PlannedText{word, line, {}, {}});
     return std::shared_ptr<const CoveredPrimes>(primes);
   }();
   const char* names[] = {"Anna", "Daniel", "Ruth", "Michael", "Clara", "Joseph"};
@@ -38,11 +38,11 @@ PlannedTrial p01_trial(std::uint64_t seed) {
   const PlannedMask letters{MaskKind::letters, seed, {}, prime, covers};
   PlannedTrial trial;
   trial.events = {
-      {"fixation", EventRole::plain, {PlannedText{"+", false, line, {}, {}}}, false, AskedTime{500}},
+      {"fixation", EventRole::plain, {PlannedText{"+", line, {}, {}}}, false, AskedTime{500}},
       {"prime.forward", EventRole::forward_mask, {hashes}, false, AskedTime{500}},
       {"prime", EventRole::prime, {std::get<PlannedText>(prime)}, false, AskedTime{20}},
       {"prime.backward", EventRole::backward_mask, {letters}, false, AskedTime{500}},
-      {"target", EventRole::plain, {PlannedText{names[seed % 6], true, line, {}, {}}}, true, AskedTime{2000}},
+      {"target", EventRole::plain, {PlannedText{{PersonalName(names[seed % 6]), "AF1"}, line, {}, {}}}, true, AskedTime{2000}},
       {"gap", EventRole::plain, {}, false, AskedTime{1000}}};
   return trial;
 }
@@ -72,7 +72,7 @@ PlannedTrial p11_trial(std::uint64_t seed) {
   grid.target = seed % 16;
   PlannedTrial trial;
   trial.click = true;
-  trial.events = {{"fixation", EventRole::plain, {PlannedText{"+", false, line, {}, {}}}, false, AskedTime{500}},
+  trial.events = {{"fixation", EventRole::plain, {PlannedText{"+", line, {}, {}}}, false, AskedTime{500}},
                   {"search", EventRole::plain, {grid}, true, AskedTime{10000}},
                   {"gap", EventRole::plain, {}, false, AskedTime{500}}};
   return trial;
@@ -141,7 +141,7 @@ void prepare_a_list_of_500(benchmark::State& state) {
     words.push_back(word);
   }
   auto covers = std::make_shared<CoveredPrimes>();
-  for (const std::string& word : words) covers->push_back(PlannedText{word, false, line, {}, {}});
+  for (const std::string& word : words) covers->push_back(PlannedText{word, line, {}, {}});
   std::vector<PlannedTrial> trials;
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
     trials.push_back(p01_trial(seed));
@@ -149,7 +149,7 @@ void prepare_a_list_of_500(benchmark::State& state) {
     trials.back().events[1].shown = {PlannedMask{MaskKind::hashes, seed, {}, prime, covers}};
     trials.back().events[2].shown = {std::get<PlannedText>(prime)};
     trials.back().events[3].shown = {PlannedMask{MaskKind::letters, seed, {}, prime, covers}};
-    trials.back().events[4].shown = {PlannedText{words[(seed + 7) % 500], false, line, {}, {}}};
+    trials.back().events[4].shown = {PlannedText{words[(seed + 7) % 500], line, {}, {}}};
   }
   double slowest = 0;
   for (auto _ : state) {

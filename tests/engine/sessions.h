@@ -11,6 +11,7 @@
 #include "engine/devices/simulated/lab.h"
 #include "engine/input/operator_keys.h"
 #include "engine/steps/run_session.h"
+#include "protocols/model/name_letters.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/engine/trials.h"
 #include "tests/temporary_folder.h"
@@ -85,7 +86,8 @@ class WillingParticipant : public SessionObserver {
       to_type.pop_front();
     lab_.text.accept();
   }
-  void tick_asked(const std::string& candidate, Instant onset) override {
+  void tick_asked(const protocols::PersonalName& asked_about, Instant onset) override {
+    const std::string& candidate = protocols::NameLetters::of(asked_about);
     ticked.push_back(candidate);
     const int number = tick ? tick(candidate) : static_cast<int>(ticked.size() % 3) + 1;
     lab_.keyboard.tap(static_cast<protocols::Key>(key_1 + number - 1), onset + 700ms);
@@ -100,7 +102,8 @@ class WillingParticipant : public SessionObserver {
     using Kind = TextEntry::Edit::Kind;
     texts_asked.push_back(std::string(wanted.step) + "." + std::string(wanted.id));
     if (at_text) return at_text(wanted, onset);
-    std::vector<std::string> texts = wanted.right;
+    std::vector<std::string> texts;
+    for (const protocols::ScreenText& right : wanted.right) texts.push_back(protocols::NameLetters::of(right));
     if (!to_write.empty()) {
       texts = {to_write.front()};
       to_write.pop_front();

@@ -65,6 +65,15 @@ TEST(IncludeRules, KeepTheCoreFromItsOwnShell) {
   EXPECT_TRUE(allowed("engine/devices/x11/present.cpp", "engine/devices/open_devices.h", true));
 }
 
+TEST(IncludeRules, KeepTheLettersOfNamesToRoomsThatDrawOrCompareThem) {
+  const char* const letters = "protocols/model/name_letters.h";
+  for (const char* file : {"protocols/planning/match_names.cpp", "stimuli/trial/place.cpp", "engine/asking/ask_name.cpp", "app/vault/vault.cpp"})
+    EXPECT_TRUE(allowed(file, letters, true)) << file;
+  for (const char* file : {"engine/journal/json_line.cpp", "engine/session/journal_lines.cpp", "engine/steps/trials.cpp", "app/log.cpp",
+                           "app/export/export_csv.cpp", "app/preview/step_cards.cpp", "app/strips/slot_marks.cpp", "protocols/reading/read_answers.cpp"})
+    EXPECT_FALSE(allowed(file, letters, true)) << file;
+}
+
 TEST(IncludeRules, RefuseThirdPartiesOutsideTheirPlace) {
   EXPECT_FALSE(allowed("engine/trial/trial_runner.cpp", "SDL.h", false));
   EXPECT_FALSE(allowed("engine/devices/sdl/window.cpp", "SDL2/SDL.h", false));

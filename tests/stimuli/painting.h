@@ -23,7 +23,7 @@ const FindPicture no_pictures = [](const std::string&) { return std::nullopt; };
 
 inline protocols::Length pixels(double amount) { return {amount, protocols::LengthUnit::pixels}; }
 inline protocols::PlannedText text(std::string words, double height_px = 54) {
-  return {std::move(words), false, pixels(height_px), {}, {}};
+  return {std::move(words), pixels(height_px), {}, {}};
 }
 
 // A folder with pictures, gone after the test.

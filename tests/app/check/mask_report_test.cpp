@@ -53,7 +53,7 @@ TEST(MaskReport, FindsEveryPrimeThatShipsCoveredByItsMasks) {
 }
 
 // The longest that a participant may come with, in place of the names that stand in for them.
-std::map<std::string, std::vector<std::string>> long_names(const protocols::Protocol& protocol) {
+protocols::SlotNames long_names(const protocols::Protocol& protocol) {
   auto names = protocols::stand_in_names(protocol);
   const bool hebrew = protocol.language == "he";
   for (auto& [slot, given] : names)

@@ -7,6 +7,7 @@
 #include "app/study/shipped.h"
 #include "app/journals/earlier_runs.h"
 #include "protocols/planning/plan.h"
+#include "protocols/model/name_letters.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/app/a_folder.h"
 
@@ -95,7 +96,8 @@ TEST(Simulate, NeverWritesANominatedName) {
   const auto read = protocols::read_protocol(kP01, app::search_path());
   for (const auto& [file, text] : contents(folder)) {
     for (const auto& [slot, names] : protocols::stand_in_names(*read.protocol)) {
-      for (const std::string& name : names) {
+      for (const protocols::PersonalName& given : names) {
+        const std::string& name = protocols::NameLetters::of(given);
         EXPECT_EQ(text.find("\"" + name + "\""), std::string::npos) << slot << " in " << file;
         EXPECT_EQ(called.out.find(name), std::string::npos);
       }

@@ -90,12 +90,12 @@ TEST(Durations, OfAColumnAreThoseOfTheListsThatTheTrialMeets) {
   protocol.trials.push_back({{}, "decision", {gap}});
   protocols::ListSpec near, far, elsewhere;
   near.name = "near";
-  near.rows = {{"a", "a", false, {{"soa", "50 ms"}}}, {"b", "b", false, {{"soa", "50 ms"}}}};
+  near.rows = {{"a", "a", {{"soa", "50 ms"}}}, {"b", "b", {{"soa", "50 ms"}}}};
   far.name = "far";
   far.rows_of = {"near"};
   far.label = {{"soa", "3 frames"}};
   elsewhere.name = "elsewhere";
-  elsewhere.rows = {{"c", "c", false, {{"soa", "900 ms"}}}};
+  elsewhere.rows = {{"c", "c", {{"soa", "900 ms"}}}};
   protocol.lists = {near, far, elsewhere};
   protocols::Block block;
   block.trial = "decision";

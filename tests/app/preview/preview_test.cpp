@@ -12,6 +12,7 @@
 #include "app/strips/trial_types.h"
 #include "stimuli/pixels/image.h"
 #include "tests/stimuli/golden_image.h"
+#include "protocols/model/name_letters.h"
 #include "tests/stimuli/painting.h"
 
 namespace app {
@@ -267,44 +268,49 @@ TEST(TrialTypes, KnowTheRightAnswersOfAllTheirTrials) {
 
 // ---- Marks
 
-protocols::PlannedText personal(const std::string& text) {
+using protocols::name_mark;
+
+protocols::ScreenText named(const char* name, const char* id) { return {protocols::PersonalName(name), id}; }
+
+protocols::PlannedText planned(protocols::ScreenText text) {
   protocols::PlannedText planned;
-  planned.text = text;
-  planned.personal = true;
+  planned.text = std::move(text);
   return planned;
 }
 
 TEST(SlotMarks, StandForEveryNameAndForStringsMadeLikeThem) {
   protocols::PlannedTrial trial;
-  trial.bindings = {{"target", {"NW1", "Annobe", true, {{"like", "AF1"}}}}};
+  trial.bindings = {{"target", {"NW1", named("Annobe", "NW1"), {{"like", "AF1"}}}}};
   trial.events.emplace_back();
-  trial.events[0].shown = {personal("Annobe"), personal("Annabel calls Anna")};
-  const auto marked = with_marks(trial, {{"AF", {"Anna", "Annabel"}}});
-  EXPECT_EQ(std::get<protocols::PlannedText>(marked.events[0].shown[0]).text, slot_mark("NW1"));
-  EXPECT_EQ(std::get<protocols::PlannedText>(marked.events[0].shown[1]).text, slot_mark("AF2") + " calls " + slot_mark("AF1"));
+  protocols::ScreenText calls = named("Annabel", "AF2");
+  calls += " calls ";
+  calls += named("Anna", "AF1");
+  trial.events[0].shown = {planned(named("Annobe", "NW1")), planned(calls)};
+  const auto marked = with_marks(trial);
+  const auto shown = [&](std::size_t at) { return protocols::NameLetters::of(std::get<protocols::PlannedText>(marked.events[0].shown[at]).text); };
+  EXPECT_EQ(shown(0), name_mark("NW1"));
+  EXPECT_EQ(shown(1), name_mark("AF2") + " calls " + name_mark("AF1"));
   EXPECT_EQ(marked_ids(marked), (std::vector<std::string>{"NW1", "AF2", "AF1"}));
 }
 
 TEST(SlotMarks, LeaveTextsAloneThatAreNobodys) {
   protocols::PlannedTrial trial;
   trial.events.emplace_back();
-  protocols::PlannedText text = personal("Anna");
-  text.personal = false;
-  trial.events[0].shown = {text};
-  EXPECT_EQ(with_marks(trial, {{"AF", {"Anna"}}}), trial);
+  trial.events[0].shown = {planned("Anna")};
+  EXPECT_EQ(with_marks(trial), trial);
 }
 
 TEST(SlotMarks, AreCoveredByTheMaskToo) {
   protocols::PlannedMask mask;
-  mask.prime = personal("רות");
-  mask.covers = std::make_shared<protocols::CoveredPrimes>(protocols::CoveredPrimes{personal("רות")});
+  mask.prime = planned(named("רות", "AF1"));
+  mask.covers = std::make_shared<protocols::CoveredPrimes>(protocols::CoveredPrimes{planned(named("רות", "AF1"))});
   protocols::PlannedTrial trial;
   trial.events.emplace_back();
   trial.events[0].shown = {mask};
-  const auto marked = std::get<protocols::PlannedMask>(with_marks(trial, {{"AF", {"רות"}}}).events[0].shown[0]);
+  const auto marked = std::get<protocols::PlannedMask>(with_marks(trial).events[0].shown[0]);
   EXPECT_EQ(marked.prime, mask.prime) << "its script decides the mask's letters";
   ASSERT_EQ(marked.covers->size(), 2u);
-  EXPECT_EQ(std::get<protocols::PlannedText>((*marked.covers)[1]).text, slot_mark("AF1"));
+  EXPECT_EQ(std::get<protocols::PlannedText>((*marked.covers)[1]).text.without_names(), name_mark("AF1"));
 }
 
 // ---- Captions

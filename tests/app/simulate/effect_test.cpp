@@ -7,8 +7,8 @@ namespace {
 protocols::PlannedTrial trial() {
   protocols::PlannedTrial trial;
   trial.block = "main";
-  trial.bindings = {{"prime", {"failure", "failure", false, {{"kind", "threat"}}}},
-                    {"target", {"AF1", "somebody", true, {{"slot", "AF"}}}}};
+  trial.bindings = {{"prime", {"failure", "failure", {{"kind", "threat"}}}},
+                    {"target", {"AF1", {protocols::PersonalName("somebody"), "AF1"}, {{"slot", "AF"}}}}};
   trial.choices = {{"name", 13}, {"nonword", 9}};
   trial.correct = 13;
   return trial;

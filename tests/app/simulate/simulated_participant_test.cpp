@@ -15,7 +15,7 @@ constexpr protocols::Key kF = 9, kJ = 13;
 protocols::PlannedTrial planned(const std::string& kind = "threat") {
   protocols::PlannedTrial trial;
   trial.block = "main";
-  trial.bindings = {{"prime", {"failure", "failure", false, {{"kind", kind}}}}};
+  trial.bindings = {{"prime", {"failure", "failure", {{"kind", kind}}}}};
   trial.choices = {{"name", kJ}, {"nonword", kF}};
   trial.correct = kJ;
   protocols::PlannedEvent fixation, target;

@@ -9,6 +9,7 @@
 #include "app/study/conduct.h"
 #include "engine/device_error.h"
 #include "engine/devices/simulated/lab.h"
+#include "protocols/model/name_letters.h"
 #include "tests/app/a_folder.h"
 
 namespace {
@@ -25,7 +26,7 @@ struct Vault : AFolder {
   std::vector<std::string> texts() const {
     std::vector<std::string> list;
     const auto contents = app::read_vault(file, passphrase);
-    for (const auto& text : contents->texts) list.push_back(text.participant + ": " + text.text);
+    for (const auto& text : contents->texts) list.push_back(text.participant + ": " + protocols::NameLetters::of(text.text));
     return list;
   }
   // Whether the bytes stand in any file of the folder.
@@ -47,7 +48,7 @@ TEST(Vault, GivesTextsBackToWhoKnowsThePassphraseAndToNobodyElse) {
   ASSERT_TRUE(contents);
   ASSERT_EQ(contents->texts.size(), 1u);
   const app::VaultText& text = contents->texts[0];
-  EXPECT_EQ(text.participant + text.step + text.id + text.text, "012storytext" + secret);
+  EXPECT_EQ(text.participant + text.step + text.id + protocols::NameLetters::of(text.text), "012storytext" + secret);
   EXPECT_EQ(text.written_utc.size(), 20u);
   struct stat status{};
   ::stat(vault.file.c_str(), &status);

@@ -178,12 +178,15 @@ TEST(PageText, FillsInNamesAndKeysAndLeavesTheRest) {
   const auto allocation = protocols::allocate(protocol, 0, 5);
   const auto keys = protocols::keys_for(*protocols::find_block(protocol, "main"), allocation);
   const protocols::PageStep step{{}, "page", "{AF1}, {AF2}: {key:name} {AF9} {key:none} { {x", "main"};
-  EXPECT_EQ(page_text(step, protocol, person, allocation),
+  EXPECT_EQ(protocols::NameLetters::of(page_text(step, protocol, person, allocation)),
             as_it_is("Dana") + ", " + as_it_is("{AF1}") + ": " + protocols::key_name(keys[0].second) + " {AF9} {key:none} { {x");
 }
 
 TEST(PageText, KeepsANameFromBeingReadAsMarkdown) {
   EXPECT_EQ(as_it_is("A**b\\"), stimuli::isolated("A\\*\\*b\\\\"));
+  const auto text = screen_text_as_it_is({protocols::PersonalName("A**b"), "AF1"});
+  EXPECT_EQ(protocols::NameLetters::of(text), as_it_is("A**b"));
+  EXPECT_EQ(text.without_names(), stimuli::isolated(protocols::name_mark("AF1")));
 }
 
 }  // namespace

@@ -159,7 +159,7 @@ session:
 )"));
   session.participant.at_text = [&](const TextAsked& asked, Instant onset) {
     EXPECT_TRUE(session.painter.was_asked_for("meanwhile"));
-    std::string digits = asked.right.at(0);
+    std::string digits = *asked.right.at(0).plain();
     std::swap(digits[2], digits[3]);
     session.lab.text.plan(Kind::insert, onset + 1s, digits + "x55");
     session.lab.text.plan(Kind::accept, onset + 2s);

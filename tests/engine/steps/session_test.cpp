@@ -116,7 +116,7 @@ TEST(RunSession, NeverWritesANameButItsIds) {
 TEST(RunSession, PutsNamesAndKeysIntoItsPages) {
   RehearsedSession session({}, [](protocols::Protocol& p) { std::get<protocols::PageStep>(p.session[1]).markdown += "\n\nHello {AF1}"; });
   session.run();
-  EXPECT_TRUE(session.painter.was_asked_for("Hello " + stimuli::isolated(session.person.names["AF"][0])));
+  EXPECT_TRUE(session.painter.was_asked_for("Hello " + stimuli::isolated(protocols::NameLetters::of(session.person.names["AF"][0]))));
   EXPECT_FALSE(session.painter.was_asked_for("{"));
 }
 

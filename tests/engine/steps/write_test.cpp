@@ -12,8 +12,8 @@ using Kind = TextEntry::Edit::Kind;
 
 // Remembers every state it was given.
 struct Remembered : TextStore {
-  std::string keep(const std::string& step, const std::string& id, const std::string& text) override {
-    states.push_back({step + "/" + id, text});
+  std::string keep(const std::string& step, const std::string& id, const protocols::PersonalName& text) override {
+    states.push_back({step + "/" + id, protocols::NameLetters::of(text)});
     return "ref-" + step + "-" + id;
   }
   std::vector<std::pair<std::string, std::string>> states;

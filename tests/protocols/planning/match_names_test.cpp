@@ -6,12 +6,14 @@
 #include <map>
 #include <set>
 
+#include "protocols/model/name_letters.h"
+
 namespace protocols {
 namespace {
 
 std::vector<std::string> names_of(const std::vector<NameMatch>& matches) {
   std::vector<std::string> names;
-  for (const NameMatch& match : matches) names.push_back(match.name);
+  for (const NameMatch& match : matches) names.push_back(NameLetters::of(match.name));
   return names;
 }
 
@@ -33,7 +35,7 @@ TEST(MatchNames, WeighsAllPlacesTogether) {
 }
 
 TEST(MatchNames, NeverChoosesANominatedNameOrTheBeginningOfOne) {
-  const std::vector<std::string> candidates = {"Ann", "anna", "Zoe", "Chris", "Hanna", "Dora"};
+  const std::vector<PersonalName> candidates = {"Ann", "anna", "Zoe", "Chris", "Hanna", "Dora"};
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     const auto names = names_of(match_names(candidates, {"Anna"}, {"Anna", "Zoë", "Christopher"}, 6, seed));
     EXPECT_EQ(std::set<std::string>(names.begin(), names.end()), (std::set<std::string>{"Hanna", "Dora"}));
@@ -50,7 +52,7 @@ TEST(MatchNames, CountsHebrewLettersWithoutPoints) {
 TEST(MatchNames, KeepsTheScriptBeforeTheLengthAndSaysWhereItCouldNot) {
   const auto matches = match_names({"Dora", "נבוכדנצר"}, {"מרים", "רחל"}, {}, 2, 1);
   std::map<std::string, NameMatch> by_name;
-  for (const NameMatch& match : matches) by_name[match.name] = match;
+  for (const NameMatch& match : matches) by_name[NameLetters::of(match.name)] = match;
   EXPECT_TRUE(by_name.at("נבוכדנצר").same_script);
   EXPECT_EQ(by_name.at("נבוכדנצר").letters_more, 4);
   EXPECT_FALSE(by_name.at("Dora").same_script);
@@ -59,7 +61,7 @@ TEST(MatchNames, KeepsTheScriptBeforeTheLengthAndSaysWhereItCouldNot) {
 TEST(MatchNames, LeavesEqualChoicesToTheSeed) {
   std::map<std::string, int> chosen;
   for (std::uint64_t seed = 0; seed < 400; ++seed)
-    ++chosen[match_names({"Alma", "Dora", "Gina", "Ruth"}, {"Anna"}, {}, 1, seed).front().name];
+    ++chosen[NameLetters::of(match_names({"Alma", "Dora", "Gina", "Ruth"}, {"Anna"}, {}, 1, seed).front().name)];
   EXPECT_EQ(chosen.size(), 4U);
   for (const auto& [name, times] : chosen) EXPECT_NEAR(times, 100, 45) << name;
   EXPECT_EQ(match_names({"Alma", "Dora"}, {"Anna"}, {}, 1, 5), match_names({"Alma", "Dora"}, {"Anna"}, {}, 1, 5));
@@ -80,7 +82,7 @@ TEST(MatchNames, AllowsAsManyLettersMoreOrFewerAsTheRuleSays) {
   std::set<std::string> by_exact, by_usual, by_wide;
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const auto choose = [&](const MatchRule& rule) {
-      return match_names({"Clara", "Dora", "Anabella", "Jacqueline"}, {"Laura"}, {}, 1, seed, rule).front().name;
+      return names_of(match_names({"Clara", "Dora", "Anabella", "Jacqueline"}, {"Laura"}, {}, 1, seed, rule)).front();
     };
     by_exact.insert(choose(exact));
     by_usual.insert(choose({}));
@@ -95,7 +97,7 @@ TEST(MatchNames, AllowsAsManyLettersMoreOrFewerAsTheRuleSays) {
 TEST(MatchNames, LetsTheScriptBeWhereTheRuleDoes) {
   MatchRule any_script;
   any_script.script = false;
-  const std::vector<std::string> candidates = {"Dora", "נבוכדנצר"}, models = {"מרים"};
+  const std::vector<PersonalName> candidates = {"Dora", "נבוכדנצר"}, models = {"מרים"};
   EXPECT_EQ(names_of(match_names(candidates, models, {}, 1, 1)), std::vector<std::string>{"נבוכדנצר"});
   EXPECT_EQ(names_of(match_names(candidates, models, {}, 1, 1, any_script)), std::vector<std::string>{"Dora"});
 }
@@ -112,7 +114,7 @@ TEST(MatchNames, FindsPlacesForNamesOfLikeFamiliarityWhereThereAreAny) {
   MatchRule rule;
   rule.familiarity = 1;
   const Familiarity familiarity{{"Anna", 7}, {"Ruth", 2}, {"Dora", 6}, {"Gina", 7}, {"Ian", 3}};
-  const std::vector<std::string> models = {"Anna", "Ruth"};
+  const std::vector<PersonalName> models = {"Anna", "Ruth"};
   EXPECT_TRUE(familiar_enough({"Ian"}, models, 2, rule, familiarity)) << "the second place is free";
   EXPECT_TRUE(familiar_enough({"Ian", "Dora"}, models, 2, rule, familiarity));
   EXPECT_FALSE(familiar_enough({"Dora", "Gina"}, models, 2, rule, familiarity)) << "both are like Anna";

@@ -5,6 +5,7 @@
 #include <concepts>
 #include <iomanip>
 
+#include "protocols/model/name_letters.h"
 #include "protocols/planning/plan.h"
 #include "protocols/planning/plan_awareness.h"
 #include "protocols/planning/plan_memory.h"
@@ -46,7 +47,7 @@ class Hash {
 void add(Hash& hash, const PlannedStimulus& stimulus) {
   hash.add(stimulus.index());
   if (const auto* text = std::get_if<PlannedText>(&stimulus)) {
-    hash.add(text->text).add(text->personal).add(text->height).add(text->colour).add(text->at);
+    hash.add(NameLetters::of(text->text)).add(text->text.personal()).add(text->height).add(text->colour).add(text->at);
   } else if (const auto* box = std::get_if<PlannedBox>(&stimulus)) {
     hash.add(box->width).add(box->height).add(box->colour).add(box->at);
   } else if (const auto* picture = std::get_if<PlannedPicture>(&stimulus)) {
@@ -87,7 +88,7 @@ void add(Hash& hash, const BlockPlan& plan) {
   for (const PlannedTrial& trial : plan.block->trials) add(hash, trial);
 }
 
-void add(Hash& hash, const PlannedQuestion& question) { hash.add(question.id).add(question.text); }
+void add(Hash& hash, const PlannedQuestion& question) { hash.add(question.id).add(NameLetters::of(question.text)); }
 
 struct AddStep {
   Hash& hash;

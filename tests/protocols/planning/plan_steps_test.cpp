@@ -1,3 +1,4 @@
+#include "protocols/model/name_letters.h"
 #include "protocols/planning/plan_steps.h"
 
 #include <gtest/gtest.h>
@@ -72,8 +73,8 @@ TEST(Questions, KeepNamesInTheirOwnDirectionAndSayThatTheyArePersonal) {
   participant.names["AF"] = {"Ruth"};
   const Template text{{{Template::Part::Kind::literal, "How close is ", {}}, {Template::Part::Kind::slot, "AF1", {}}, {Template::Part::Kind::literal, "?", {}}}};
   const PlannedQuestion question = filled_in(text, participant);
-  EXPECT_EQ(question.text, "How close is \u2068Ruth\u2069?");
-  EXPECT_TRUE(question.personal);
+  EXPECT_EQ(NameLetters::of(question.text), "How close is \u2068Ruth\u2069?");
+  EXPECT_TRUE(question.text.personal());
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "protocols/model/name_letters.h"
 #include "protocols/planning/plan.h"
 
 #include <gtest/gtest.h>
@@ -120,7 +121,7 @@ TEST_F(P01, CoversEveryPrimeOfTheBlockWithEveryMask) {
       shared.insert(mask.covers.get());
       EXPECT_EQ(std::get<PlannedText>(mask.prime).text, bound(trial, "prime").text);
       std::set<std::string> texts;
-      for (const auto& prime : *mask.covers) texts.insert(std::get<PlannedText>(prime).text);
+      for (const auto& prime : *mask.covers) texts.insert(NameLetters::of(std::get<PlannedText>(prime).text));
       EXPECT_EQ(texts, (std::set<std::string>{"failure", "cushion"}));
     }
   }
@@ -135,11 +136,11 @@ TEST_F(P01, MarksWhateverShowsANameAsPersonal) {
   const BlockPlan result = plan_block(telling, block_step(telling), participant, allocation, 1);
   for (const PlannedTrial& trial : result.block->trials) {
     const auto& thought = std::get<PlannedText>(trial.events[0].shown.front());
-    EXPECT_EQ(thought.text, "think of \u2068Mum\u2069") << "a name keeps its own direction in a sentence";
-    EXPECT_TRUE(thought.personal);
-    EXPECT_FALSE(std::get<PlannedText>(trial.events[2].shown.front()).personal);
-    EXPECT_TRUE(std::get<PlannedText>(trial.events[4].shown.front()).personal);
-    EXPECT_TRUE(bound(trial, "target").personal) << "a nonword tells of the name it was made from";
+    EXPECT_EQ(NameLetters::of(thought.text), "think of \u2068Mum\u2069") << "a name keeps its own direction in a sentence";
+    EXPECT_TRUE(thought.text.personal());
+    EXPECT_FALSE(std::get<PlannedText>(trial.events[2].shown.front()).text.personal());
+    EXPECT_TRUE(std::get<PlannedText>(trial.events[4].shown.front()).text.personal());
+    EXPECT_TRUE(bound(trial, "target").text.personal()) << "a nonword tells of the name it was made from";
   }
 }
 
@@ -166,7 +167,7 @@ TEST_F(P01, TurnsTheKeysForCounterbalancing) {
 TEST_F(P01, TakesTheListOfTheParticipantsLevel) {
   allocation.levels["threat"] = "related";
   std::set<std::string> primes;
-  for (const PlannedTrial& trial : trials(1)) primes.insert(bound(trial, "prime").text);
+  for (const PlannedTrial& trial : trials(1)) primes.insert(*bound(trial, "prime").text.plain());
   EXPECT_EQ(primes, (std::set<std::string>{"separation", "calculator"}));
 }
 
@@ -174,7 +175,7 @@ TEST_F(P01, NamesItemsOfSlotsAndTheirNonwords) {
   std::map<std::string, Item> targets;
   for (const PlannedTrial& trial : trials(1)) targets[bound(trial, "target").id] = bound(trial, "target");
   EXPECT_EQ(targets.size(), 24U);
-  EXPECT_EQ(targets.at("AF2").text, "Mum");
+  EXPECT_EQ(NameLetters::of(targets.at("AF2").text), "Mum");
   EXPECT_EQ(*column_of(targets.at("AF2"), "slot"), "AF");
   EXPECT_EQ(*column_of(targets.at("AF2"), "is"), "name");
   EXPECT_EQ(targets.at("NW2").text.size(), 3U);
@@ -184,7 +185,7 @@ TEST_F(P01, NamesItemsOfSlotsAndTheirNonwords) {
 
 TEST_F(P01, KeepsItsNonwordsThroughPracticeBlocksAndSeeds) {
   const auto nonwords = [](const PlannedBlock& block) {
-    std::map<std::string, std::string> texts;
+    std::map<std::string, ScreenText> texts;
     for (const PlannedTrial& trial : block.trials)
       if (bound(trial, "target").id.starts_with("NW")) texts[bound(trial, "target").id] = bound(trial, "target").text;
     return texts;
@@ -208,7 +209,7 @@ TEST_F(P01, OrdersABlockThatIsRunTwiceInTwoWays) {
 
 TEST_F(P01, PractisesWithItsOwnItemsInAnotherOrderEachRound) {
   std::set<std::string> texts;
-  for (const PlannedTrial& trial : practice_trials(1)) texts.insert(bound(trial, "target").text);
+  for (const PlannedTrial& trial : practice_trials(1)) texts.insert(NameLetters::of(bound(trial, "target").text));
   EXPECT_EQ(texts, (std::set<std::string>{"Oliver", "Hannah", "Lucas", "Emily", "Orvile", "Nahhat", "Culsa", "Limye"}));
   EXPECT_EQ(practice(1, 2).block->round, 2);
   EXPECT_EQ(practice(1, 2).block->phase, Phase::practice);
@@ -383,25 +384,25 @@ TEST(Plans, OfEveryLevelAndPracticeAreCheckedAndEveryProblemToldOnce) {
 
 TEST(StandInNames, FillEverySlotInTheProtocolsLanguage) {
   Protocol protocol = made_protocol();
-  std::map<std::string, std::vector<std::string>> names = stand_in_names(protocol);
+  SlotNames names = stand_in_names(protocol);
   std::set<std::string> all;
   for (const Slot& slot : protocol.slots) {
     EXPECT_EQ(static_cast<int>(names[slot.name].size()), slot.count);
-    for (const std::string& name : names[slot.name]) all.insert(name);
+    for (const PersonalName& name : names[slot.name]) all.insert(NameLetters::of(name));
   }
   EXPECT_EQ(all.size(), 12U);
   for (const ListSpec& list : protocol.lists)
-    for (const Item& item : list.rows) EXPECT_FALSE(all.contains(item.text)) << item.text;
-  for (const std::string& name : names["KN"])
-    EXPECT_EQ(std::count(protocol.slots[2].candidates.begin(), protocol.slots[2].candidates.end(), name), 1) << name;
+    for (const Item& item : list.rows) EXPECT_FALSE(all.contains(*item.text.plain())) << *item.text.plain();
+  for (const PersonalName& name : names["KN"])
+    EXPECT_EQ(std::count(protocol.slots[2].candidates.begin(), protocol.slots[2].candidates.end(), NameLetters::of(name)), 1);
 
   protocol.language = "he";
   for (Slot& slot : protocol.slots) slot.candidates.clear();
   protocol.slots[0].count = 400;
   names = stand_in_names(protocol);
   EXPECT_EQ(names["AF"].size(), 400U);
-  EXPECT_EQ(std::set<std::string>(names["AF"].begin(), names["AF"].end()).size(), 400U);
-  EXPECT_EQ(names["UN"].front().substr(0, 1), "\xD7") << "a Hebrew letter";
+  EXPECT_EQ(std::set<PersonalName>(names["AF"].begin(), names["AF"].end()).size(), 400U);
+  EXPECT_EQ(NameLetters::of(names["UN"].front()).substr(0, 1), "\xD7") << "a Hebrew letter";
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 //
 // A case is its protocol (see tests/case_folder), answers.yaml (names; none: stand-in names), participant.csv (ordinal, study_seed, seed) and
 // expected_trials.csv.
+#include "protocols/model/name_letters.h"
 #include "protocols/model/step_rows.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_answers.h"
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string shown(const PlannedStimulus& stimulus) {
-  if (const auto* text = std::get_if<PlannedText>(&stimulus)) return text->text + (text->personal ? " (personal)" : "");
+  if (const auto* text = std::get_if<PlannedText>(&stimulus)) return NameLetters::of(text->text) + (text->text.personal() ? " (personal)" : "");
   if (const auto* box = std::get_if<PlannedBox>(&stimulus)) return to_text(box->colour);
   if (const auto* picture = std::get_if<PlannedPicture>(&stimulus)) return picture->file;
   if (const auto* scale = std::get_if<PlannedScale>(&stimulus))

@@ -15,7 +15,7 @@ inline Template reference(std::string variable, std::string column = "") {
   return {{{Template::Part::Kind::item, std::move(variable), std::move(column)}}};
 }
 inline Item word(std::string text, std::vector<std::pair<std::string, std::string>> columns = {}) {
-  return {text, text, false, std::move(columns)};
+  return {text, text, std::move(columns)};
 }
 inline ListSpec list(std::string name, std::vector<Item> rows, std::vector<std::pair<std::string, std::string>> label = {}) {
   ListSpec made;

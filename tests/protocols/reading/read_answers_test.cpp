@@ -33,7 +33,7 @@ TEST(Answers, FillEverySlotThatTheSessionAsksFor) {
   const Answers read = answers("AF: [Zipporah, \"Dan\"]\nKN: Colin\n");
   EXPECT_TRUE(read.diagnostics.empty()) << to_text(read.diagnostics);
   EXPECT_EQ(read.names,
-            (std::map<std::string, std::vector<std::string>>{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
+            (SlotNames{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
 }
 
 TEST(Answers, AreNeverRepeatedInAMessage) {

@@ -66,7 +66,7 @@ TEST(Mask, EnclosesTheInkOfEveryPrimeThatShips) {
           const Rect mask = ink_of_all(mask_of(kind, covers, seed, seed));
           for (const auto& prime : *covers)
             EXPECT_TRUE(encloses(mask, ink_of_prime(prime)))
-                << file << " " << std::get<PlannedText>(prime).text << " at " << height;
+                << file << " " << *std::get<PlannedText>(prime).text.plain() << " at " << height;
         }
     }
 }
@@ -172,7 +172,7 @@ TEST(Mask, AvoidsEachPlacesLettersWhereThePrimesUseUpTheAlphabet) {
     for (std::size_t place = 0; place < letters.size(); ++place)
       for (const auto& prime : *covers)
         EXPECT_NE(alphabet.letters[letters[place]],
-                  static_cast<char32_t>(std::get<PlannedText>(prime).text[place] - 32));
+                  static_cast<char32_t>((*std::get<PlannedText>(prime).text.plain())[place] - 32));
   }
 }
 

@@ -28,7 +28,7 @@ TEST(Compose, GivesAPartOfTheScreenAsItIsOnTheWhole) {
 
 TEST(Compose, MixesHalfTransparentPixels) {
   const auto half = painter().image(blank(1, 1, 0x80FFFFFF));
-  EXPECT_EQ(compose({{0, 0, 0}, {{half, 0, 0}}}, {1, 1, {}, {}}).pixels[0], 0xFF808080);
+  EXPECT_EQ(compose({{0, 0, 0}, {{half, 0, 0}}}, Screen{1, 1, {}, {}}).pixels[0], 0xFF808080);
 }
 
 TEST(LayOver, KeepsWhatIsTransparentTransparent) {

@@ -108,6 +108,27 @@ TEST(TextLayout, BreaksAWordOnlyWhereItAloneIsTooWide) {
   EXPECT_EQ(lines_of("a separation b", 80), expected);
 }
 
+TEST(TextLayout, BreaksAfterAHyphenAndNotAtANoBreakSpace) {
+  EXPECT_EQ(lines_of("a well-known word", 70), (Runs{"a well-", "known", "word"}));
+  EXPECT_EQ(lines_of("in 10\u00A0000 trials", 80), (Runs{"in", "10\u00A0000", "trials"}));
+  EXPECT_EQ(lines_of("press 1-7", 70), (Runs{"press", "1-7"})) << "not between a hyphen and a number";
+}
+
+TEST(TextLayout, BreaksJapaneseBetweenLettersButNotBeforeAFullStop) {
+  EXPECT_EQ(lines_of("今日は晴れです。明日も", 70), (Runs{"今日は晴れで", "す。明日も"}));
+}
+
+TEST(TextLayout, BreaksThaiBetweenWordsThatNoBlankParts) {
+  EXPECT_EQ(lines_of("ฉันรักแม่ของฉัน", 70), (Runs{"ฉันรักแม่", "ของฉัน"}));
+}
+
+TEST(TextLayout, ShowsASoftHyphenOnlyWhereALineIsBrokenAtIt) {
+  const std::string word = "un\u00ADbreak\u00ADable";
+  EXPECT_EQ(lines_of(word, 200), Runs{"unbreakable"});
+  EXPECT_EQ(lines_of(word, 80), (Runs{"unbreak-", "able"}));
+  EXPECT_EQ(lines_of(word, 70), (Runs{"un-", "break-", "able"})) << "the hyphen takes room of its own";
+}
+
 TEST(TextLayout, BreaksTheReadingOrderNotTheVisualOne) {
   // The first words stay in the first line although they stand at its right.
   const Runs expected{"אני מתקשר", "Anna|אל ", "כל יום"};

@@ -32,6 +32,13 @@ TEST(Unicode, KeepsMarksWithTheirLetter) {
   EXPECT_EQ(split_letters("Zoe\u0308"), zoe);
 }
 
+TEST(Unicode, KeepsTogetherWhatIsSeenAsOneLetter) {
+  EXPECT_EQ(split_letters("น้ำ"), std::vector<std::string>{"น้ำ"}) << "a consonant, a tone and a vowel";
+  EXPECT_EQ(split_letters("🇩🇪🇮🇱"), (std::vector<std::string>{"🇩🇪", "🇮🇱"}));
+  EXPECT_EQ(split_letters("\u1112\u1161\u11AB"), std::vector<std::string>{"\u1112\u1161\u11AB"}) << "a Korean syllable in its parts";
+  EXPECT_EQ(split_letters("👨‍👩‍👧a"), (std::vector<std::string>{"👨‍👩‍👧", "a"}));
+}
+
 TEST(Unicode, ReplacesEveryByteThatIsNotUtf8) {
   const std::vector<std::string> letters{"a", "\uFFFD", "b"};
   EXPECT_EQ(split_letters("a\xFF"

@@ -98,8 +98,8 @@ TEST(Prepare, NamesALetterThatNoFontHas) {
 }
 
 TEST(Prepare, NeverTellsAPersonalText) {
-  PlannedText name = text("Aiko 愛子");
-  name.personal = true;
+  PlannedText name = text("");
+  name.text = {protocols::PersonalName("Aiko 愛子"), "AF1"};
   const Preparation result = prepared({name});
   ASSERT_EQ(result.diagnostics.size(), 1u);
   EXPECT_EQ(result.diagnostics[0].message, "a nominated name has letters that no font here can draw");
