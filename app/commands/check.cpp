@@ -11,7 +11,7 @@
 #include "app/design/durations.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
-#include "engine/session/session.h"
+#include "engine/session/session_pictures.h"
 
 namespace app {
 namespace {

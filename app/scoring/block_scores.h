@@ -1,4 +1,4 @@
-// Scores of the trials of blocks.
+// Scores of a block's trials that every protocol gets.
 #pragma once
 
 #include <vector>
@@ -13,9 +13,5 @@ void add_cells(const BlockTrials& block, const BlockRules& rules, std::vector<Ce
 // Of the whole block, called after the step: NAME.accuracy (share right of all main trials, nothing left out, as conditions
 // know it), NAME.rt, NAME.errors, NAME.rating, NAME.clicks, those that there are.
 void add_block_averages(const BlockTrials& block, const BlockRules& rules, std::vector<Score>& scores);
-
-// A score that the protocol asks for: over all steps that ran its block. Requires another kind than a formula.
-void add_score(const protocols::ScoreOfStudy& spec, const JournalFile& journal, const std::vector<BlockTrials>& blocks,
-               const BlockRules& rules, std::vector<Score>& scores);
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/scoring/asked_scores.h"
 #include "app/scoring/block_scores.h"
 #include "app/scoring/statistics.h"
 #include "app/scoring/step_scores.h"
@@ -67,7 +68,7 @@ RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const
   for (const ScoreOfStudy& spec : rules.scores) {
     const std::size_t first = scores.scores.size();
     if (spec.kind != ScoreOfStudy::Kind::formula)
-      add_score(spec, journal, blocks, rules_for(rules, spec.block), scores.scores);
+      for (Score& score : asked_scores(spec, journal, blocks, rules_for(rules, spec.block))) scores.scores.push_back(std::move(score));
     else if (auto formula = formula_score(spec, journal, scores.scores))
       scores.scores.push_back(std::move(*formula));
     for (std::size_t i = first; i < scores.scores.size(); ++i) scores.scores[i].moderators = spec.moderators;

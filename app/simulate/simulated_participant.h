@@ -21,7 +21,7 @@ namespace app {
 // The same model, effects, allocation and seed give the same answers to the same trials. What it does in a trial is drawn before
 // the trial, so that nothing but planning key presses happens while the trial runs. Reads each page for a while, knows nobody on a tick list,
 // never wants to stop, and avoids the answers that would end the study for it, unless an effect is planted on that question.
-class SimulatedParticipant : public engine::Onlooker {
+class SimulatedParticipant : public engine::SessionObserver {
  public:
   SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                        const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,

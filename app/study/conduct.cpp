@@ -71,7 +71,7 @@ void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, con
 }
 
 engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
-                               stimuli::Painter& painter, engine::Onlooker* onlooker) {
+                               stimuli::Painter& painter, engine::SessionObserver* observer) {
   const Enrolment& enrolment = run.enrolment;
   const engine::Mode mode = enrolment.name.mode;
   const engine::SessionRequest request{
@@ -82,7 +82,7 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
       .mode = mode,
       .screen = run.screen,
       .find_picture = picture_finder(run.study.file),
-      .onlooker = onlooker,
+      .observer = observer,
       .provenance = provenance_of(run.study, enrolment.name, enrolment.study_seed.value(), enrolment.window, run.real_time, painter.fonts()),
       .trial_written = run.trial_written,
       .texts = run.store,

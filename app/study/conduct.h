@@ -39,6 +39,6 @@ void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, cons
 // Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in
 // the journal.
 engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
-                               stimuli::Painter& painter, engine::Onlooker* onlooker);
+                               stimuli::Painter& painter, engine::SessionObserver* observer);
 
 }  // namespace app

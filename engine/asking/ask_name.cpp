@@ -47,7 +47,7 @@ std::string_view objection(Run& run, const std::string& own_slot, const NameRule
   const auto is_it = [&](const protocols::PersonalName& other) { return compared(protocols::NameLetters::of(other)) == compared(name); };
   if (!rules.is_text) {
     if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
-    for (const auto& [slot, names] : run.participant.names)
+    for (const auto& [slot, names] : run.learned.participant.names)
       if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
     if (std::ranges::any_of(rules.not_again, is_it)) return run.words.name_twice;
   }
@@ -90,16 +90,16 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
                           : rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
                                         : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
-    run.room();
+    run.pictures.make_room();
     const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
-    return run.show(frame).onset.value_or(run.now());
+    return run.pages.show(frame).onset.value_or(run.now());
   };
   const auto ask = [&] {
     const Instant onset = show();
-    if (run.request.onlooker) run.request.onlooker->name_asked(slot, number, onset);
+    if (run.request.observer) run.request.observer->name_asked(slot, number, onset);
   };
-  run.see_keys();
-  run.leave_trials();
+  run.keys.see_all();
+  run.keys.leave_trials();
   const Entry entry(run);
   ask();
   for (;;) {
@@ -114,15 +114,15 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     } else if (!edits.empty()) {
       show();
     }
-    run.see_keys();
-    const bool was_asked = run.keys.asks();
-    if (const Next next = run.obey(); next != Next::go_on) return next;
+    run.keys.see_all();
+    const bool was_asked = run.keys.watch().asks();
+    if (const Next next = run.pages.obey(); next != Next::go_on) return next;
     if (was_asked) {
       run.devices.text.begin();  // anew: the answer to that question is no part of the name
       run.devices.text.poll();
       ask();
     }
-    if (edits.empty()) run.rest(run.now() + 10ms);
+    if (edits.empty()) run.keys.rest(run.now() + 10ms);
   }
 }
 

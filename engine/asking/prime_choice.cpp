@@ -11,14 +11,14 @@
 namespace engine {
 
 PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(run), visibility_(step.visibility) {
-  question_ = step.ask.parts.empty() ? protocols::ScreenText(run.words.prime_question) : protocols::filled_in(step.ask, run.participant).text;
+  question_ = step.ask.parts.empty() ? protocols::ScreenText(run.words.prime_question) : protocols::filled_in(step.ask, run.learned.participant).text;
   std::vector<stimuli::MarkedChoice> choices;
   auto keys = protocols::prime_keys(step, run.request.allocation);
   // From top to bottom as the keys are written, whatever they mean to this participant.
   std::ranges::sort(keys, {}, [&](const auto& one) { return std::ranges::find(step.keys, one.second, &std::pair<std::string, protocols::Key>::second); });
   for (const auto& [value, key] : keys) {
     const auto worded = std::ranges::find_if(step.words, [&](const auto& words) { return words.first == value; });
-    const protocols::ScreenText text = worded == step.words.end() ? protocols::ScreenText(value) : protocols::filled_in(worded->second, run.participant).text;
+    const protocols::ScreenText text = worded == step.words.end() ? protocols::ScreenText(value) : protocols::filled_in(worded->second, run.learned.participant).text;
     keys_.emplace_back(protocols::key_name(key), text);
     choices.push_back({protocols::key_name(key), text});
   }
@@ -36,7 +36,7 @@ Next PrimeChoice::instruct(std::string_view own) const {
   }
   protocols::ScreenText page = with_texts(own, {{"question", screen_text_as_it_is(question_)}, {"keys", keys}});
   if (visibility_) page += "\n" + std::string(run_.words.visibility_instruction);
-  return run_.page(page);
+  return run_.pages.read(page);
 }
 
 void PrimeChoice::dress(stimuli::PreparedTrial& trial) const {

@@ -51,7 +51,7 @@ class ScalePage {
   ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
       : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), answers_(count) {
     for (std::size_t i = 0; i < count; ++i) {
-      answers_[i].step = run.step->name;
+      answers_[i].step = run.progress.step->name;
       answers_[i].question = questions[i].id;
       answers_[i].reversed = questions[i].reverse;
       answers_[i].position = static_cast<int>(first + i);
@@ -67,14 +67,14 @@ class ScalePage {
     PageLife life;
     life.comes_again = true;
     for (bool done = false; !done;) {
-      run_.room();
+      run_.pictures.make_room();
       drawn_ = page();
       KeyEvent pressed;
       const auto shown = [&](Instant onset) {
         seen(onset);
         if (!life.since) life.since = onset;
       };
-      const Next next = run_.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
+      const Next next = run_.pages.ask_event(drawn_.frame, wanted, pressed, shown, {}, life);
       if (next != Next::go_on) return next;
       done = take(pressed);
     }
@@ -101,11 +101,11 @@ class ScalePage {
   void seen(Instant onset) {
     for (AnswerLine& answer : answers_)
       if (answer.onset == Instant{}) answer.onset = onset;
-    if (run_.request.onlooker && !told_[turn_ % told_.size()]) {
+    if (run_.request.observer && !told_[turn_ % told_.size()]) {
       told_[turn_ % told_.size()] = true;
-      run_.request.onlooker->question_asked(run_.step->name, questions_[turn_].id, keys_, onset);
+      run_.request.observer->question_asked(run_.progress.step->name, questions_[turn_].id, keys_, onset);
     }
-    if (run_.request.onlooker && done()) run_.request.onlooker->page_shown(onset);
+    if (run_.request.observer && done()) run_.request.observer->page_shown(onset);
   }
 
   bool done() const {
@@ -173,7 +173,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
                  const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write) {
   const ShownPointer pointer(run.devices.pointer);
-  run.room();
+  run.pictures.make_room();
   const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
                                                      run.request.screen, run.painter);
   std::vector<Key> keys;
@@ -183,13 +183,13 @@ Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& q
   wanted.push_back(protocols::first_mouse_button);
   Asked asked;
   AnswerLine answer;
-  answer.step = run.step->name;
+  answer.step = run.progress.step->name;
   answer.question = id;
   for (;;) {
     KeyEvent pressed;
-    asked.next = run.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
+    asked.next = run.pages.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
       if (answer.onset == Instant{}) answer.onset = onset;
-      if (run.request.onlooker) run.request.onlooker->question_asked(run.step->name, id, keys, onset);
+      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, id, keys, onset);
     });
     if (asked.next != Next::go_on) return asked;
     std::size_t chosen = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());

@@ -43,7 +43,7 @@ class TickList {
   }
 
  private:
-  std::vector<PersonalName>& names(const std::string& slot) { return run_.participant.names[slot]; }
+  std::vector<PersonalName>& names(const std::string& slot) { return run_.learned.participant.names[slot]; }
   int missing(const Slot& slot) { return slot.count - static_cast<int>(names(slot.name).size()); }
 
   // The names that the slot's are to resemble, from its next free place on.
@@ -56,7 +56,7 @@ class TickList {
   // Every name in use but those of `except`.
   std::vector<PersonalName> taken(const std::string& except = {}) {
     std::vector<PersonalName> list;
-    for (const auto& [slot, in_use] : run_.participant.names)
+    for (const auto& [slot, in_use] : run_.learned.participant.names)
       if (slot != except) list.insert(list.end(), in_use.begin(), in_use.end());
     return list;
   }
@@ -72,12 +72,12 @@ class TickList {
 
   Next ask(const Slot& slot, const PersonalName& candidate) {
     asked_.insert(candidate);
-    run_.room();
+    run_.pictures.make_room();
     const auto frame = stimuli::prepare_page(with_texts(run_.words.tick, {{"name", screen_text_as_it_is({candidate, slot.name})}}), std::string(run_.words.one_choice), run_.protocol().screen,
                                              run_.request.screen, run_.painter);
     protocols::Key pressed = 0;
-    const Next next = run_.ask(frame, answers_, pressed, [&](Instant onset) {
-      if (run_.request.onlooker) run_.request.onlooker->tick_asked(candidate, onset);
+    const Next next = run_.pages.ask(frame, answers_, pressed, [&](Instant onset) {
+      if (run_.request.observer) run_.request.observer->tick_asked(candidate, onset);
     });
     if (next != Next::go_on) return next;
     const int answer = 1 + (pressed >= key_pad_1 ? pressed - key_pad_1 : pressed - key_1);
@@ -102,7 +102,7 @@ class TickList {
       if (next != Next::go_on) return next;
       std::vector<PersonalName> with_it = names(right.name);
       with_it.push_back(candidate);
-      if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.familiarity)) {
+      if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.learned.familiarity)) {
         put_aside_[right.name].push_back(candidate);
         return Next::go_on;
       }
@@ -126,7 +126,7 @@ class TickList {
   Next rate_models(const Slot& slot) {
     const auto& model_names = names(slot.match.slot);
     for (std::size_t i = 0; i < model_names.size(); ++i) {
-      if (run_.familiarity.contains(model_names[i])) continue;
+      if (run_.learned.familiarity.contains(model_names[i])) continue;
       const Next next = rate(model_names[i], slot.match.slot + std::to_string(i + 1) + ".familiarity");
       if (next != Next::go_on) return next;
     }
@@ -137,7 +137,7 @@ class TickList {
     static const protocols::ScaleSpec scale{{}, 1, 7, {}};
     const protocols::ScreenText asks = with_texts(run_.words.familiar, {{"name", protocols::ScreenText(name, question).isolated()}});
     const Asked asked = ask_scales(run_, {{question, asks}}, {scale, ""});
-    if (asked.next == Next::go_on) run_.familiarity[name] = std::get<int>(asked.answers.front().value);
+    if (asked.next == Next::go_on) run_.learned.familiarity[name] = std::get<int>(asked.answers.front().value);
     return asked.next;
   }
 
@@ -145,7 +145,7 @@ class TickList {
   bool take_nearest(const Slot& slot) {
     auto& aside = put_aside_[slot.name];
     const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed,
-                                               slot.match, run_.familiarity);
+                                               slot.match, run_.learned.familiarity);
     if (chosen.empty()) return false;
     run_.write(NoteLine{"familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now()});
     names(slot.name).push_back(chosen.front().name);
@@ -172,7 +172,7 @@ class TickList {
     auto& list = names(slot.name);
     std::vector<PersonalName> ordered;
     for (const auto& match : protocols::match_names(list, models(slot, 0), taken(slot.name), slot.count, run_.request.seed, slot.match,
-                                                    run_.familiarity))
+                                                    run_.learned.familiarity))
       ordered.push_back(match.name);
     for (const auto& name : list)
       if (std::find(ordered.begin(), ordered.end(), name) == ordered.end()) ordered.push_back(name);

@@ -50,19 +50,19 @@ class Typing {
   }
 
   Typed type() {
-    run_.see_keys();
-    run_.leave_trials();
+    run_.keys.see_all();
+    run_.keys.leave_trials();
     const OpenEntry open(run_.devices.text);
     typed_.onset = next_save_ = show();
     next_save_ += save_every;
     tell_onlooker();
     while (!done_) {
-      run_.see_keys([&](const KeyEvent& event) { see(event); });
+      run_.keys.see_all([&](const KeyEvent& event) { see(event); });
       const auto edits = run_.devices.text.poll();
       for (const auto& edit : edits) take(edit);
       if (!done_) wait(edits.empty());
     }
-    if (run_.request.onlooker) run_.request.onlooker->text_over(run_.now());
+    if (run_.request.observer) run_.request.observer->text_over(run_.now());
     for (std::size_t i = 0; i < fields_.size(); ++i) typed_.entries[i].text = without_blank_ends(fields_[i].text());
     save();
     return std::move(typed_);
@@ -72,9 +72,9 @@ class Typing {
   Duration gone() { return run_.now() - typed_.onset - typed_.paused; }
 
   void tell_onlooker() {
-    if (!run_.request.onlooker) return;
-    const TextAsked asked{rules_.sort, run_.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
-    run_.request.onlooker->text_asked(asked, typed_.onset);
+    if (!run_.request.observer) return;
+    const TextAsked asked{rules_.sort, run_.progress.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
+    run_.request.observer->text_asked(asked, typed_.onset);
   }
 
   void see(const KeyEvent& event) {
@@ -131,10 +131,10 @@ class Typing {
       typed_.time_over = true;
       return end(Next::go_on);
     }
-    if (run_.request.mode == Mode::pilot && run_.keys.take_end_of_page()) return end(Next::go_on);
-    const bool asked = run_.keys.asks();
+    if (run_.request.mode == Mode::pilot && run_.keys.watch().take_end_of_page()) return end(Next::go_on);
+    const bool asked = run_.keys.watch().asks();
     const Instant before = run_.now();
-    if (const Next next = run_.obey(); next != Next::go_on) return end(next);
+    if (const Next next = run_.pages.obey(); next != Next::go_on) return end(next);
     if (asked) {
       run_.devices.text.begin();  // anew: the answer to the operator's question is none of the text
       run_.devices.text.poll();
@@ -172,10 +172,10 @@ class Typing {
     if (typed_.onset == Instant{}) typed_.onset = run_.now();  // so that clocks begin at nothing
     clock_ = clock();
     foot_ = foot();
-    run_.room();
+    run_.pictures.make_room();
     lay_out();
     changed_ = false;
-    return run_.show(page_.frame).onset.value_or(run_.now());
+    return run_.pages.show(page_.frame).onset.value_or(run_.now());
   }
 
   void save() {
@@ -183,7 +183,7 @@ class Typing {
     for (std::size_t i = 0; i < fields_.size(); ++i) {
       const protocols::PersonalName text = without_blank_ends(fields_[i].text());
       if (text == saved_[i]) continue;
-      typed_.entries[i].kept = run_.request.texts->keep(run_.step->name, typed_.entries[i].id, text);
+      typed_.entries[i].kept = run_.request.texts->keep(run_.progress.step->name, typed_.entries[i].id, text);
       saved_[i] = text;
     }
   }
@@ -227,7 +227,7 @@ EndedBy ended_by(const Typed& typed) {
 void write_texts(Run& run, const Typed& typed) {
   for (const TypedEntry& entry : typed.entries) {
     const auto characters = static_cast<int>(stimuli::split_letters(protocols::NameLetters::of(entry.text)).size());
-    run.write(TextLine{run.step->name, entry.id, characters, words_in(entry), typed.onset, entry.first_key, typed.end,
+    run.write(TextLine{run.progress.step->name, entry.id, characters, words_in(entry), typed.onset, entry.first_key, typed.end,
                        entry.keystrokes, ended_by(typed), entry.kept});
   }
 }

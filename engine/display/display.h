@@ -54,6 +54,13 @@ struct Pulse {
   Instant at;
   Duration period{0};
   bool measured = true;  // false: nothing is known of the screen's own refreshes; the display is paced by a timer
+
+  Instant begin_of(Refresh refresh) const { return at + (refresh - count) * period; }
+  // The first refresh that begins then or later.
+  Refresh first_from(Instant when) const {
+    const Duration ahead = when - at;
+    return count + ahead.count() / period.count() + (ahead.count() % period.count() > 0 ? 1 : 0);
+  }
 };
 
 class Display {

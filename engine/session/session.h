@@ -44,7 +44,7 @@ struct SessionRequest {
   Mode mode = Mode::real;
   stimuli::Screen screen;
   stimuli::FindPicture find_picture;
-  Onlooker* onlooker = nullptr;
+  SessionObserver* observer = nullptr;
   Provenance provenance = {};          // what `app` knows for the journal's first line: versions, hashes, real-time policy …
   std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
   TextStore* texts = nullptr;  // where free text is kept; nullptr: nowhere
@@ -58,9 +58,5 @@ struct SessionOutcome {
   int trials = 0;   // run, all blocks and practice together
   std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel
 };
-
-// Pictures stay on the display for the trials to come until there are more than this; then all are let go before the next
-// trial's are brought. So the display holds at most this and the pictures of one trial.
-inline constexpr std::size_t picture_bytes_kept = 48'000'000;
 
 }  // namespace engine

@@ -57,12 +57,12 @@ class AwarenessTrials : public TrialCompanion {
 }  // namespace
 
 Next run_step(Run& run, const protocols::AwarenessStep& step) {
-  const auto plan = protocols::plan_awareness(run.protocol(), step, run.step->name, run.participant, run.request.allocation, run.request.seed);
+  const auto plan = protocols::plan_awareness(run.protocol(), step, run.progress.step->name, run.learned.participant, run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.of);
   AwarenessTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});
-  if (const auto accuracy = trials.accuracy()) run.answers.set(run.step->name + ".accuracy", *accuracy);
+  if (const auto accuracy = trials.accuracy()) run.learned.answers.set(run.progress.step->name + ".accuracy", *accuracy);
   return tally.next;
 }
 

@@ -12,8 +12,8 @@ Next run_step(Run& run, const protocols::BarrierStep& step) {
   const auto ask = [&](std::string_view page, std::optional<Duration> lasts, KeyEvent& pressed) {
     const auto frame = stimuli::prepare_page(std::string(page), std::string(run.words.barrier_foot), run.protocol().screen,
                                              run.request.screen, run.painter);
-    return run.ask_event(frame, wanted, pressed, [&](Instant onset) {
-      if (run.request.onlooker) run.request.onlooker->question_asked(run.step->name, "barrier", std::span(wanted).first(1), onset);
+    return run.pages.ask_event(frame, wanted, pressed, [&](Instant onset) {
+      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, "barrier", std::span(wanted).first(1), onset);
     }, lasts);
   };
   KeyEvent pressed;
@@ -21,7 +21,7 @@ Next run_step(Run& run, const protocols::BarrierStep& step) {
   const bool in_time = pressed.key != 0;
   if (!in_time)
     if (const Next next = ask(run.words.barrier_over, {}, pressed); next != Next::go_on) return next;
-  run.write(NoteLine{in_time ? "barrier_passed" : "barrier_passed_after_its_time", run.step->name, run.now()});
+  run.write(NoteLine{in_time ? "barrier_passed" : "barrier_passed_after_its_time", run.progress.step->name, run.now()});
   return Next::go_on;
 }
 

@@ -6,11 +6,11 @@ namespace engine {
 namespace {
 
 void keep_accuracy(Run& run, const TrialTally& tally) {
-  if (tally.of > 0) run.answers.set(run.step->name + ".accuracy", static_cast<double>(tally.correct) / tally.of);
+  if (tally.of > 0) run.learned.answers.set(run.progress.step->name + ".accuracy", static_cast<double>(tally.correct) / tally.of);
 }
 
 protocols::BlockPlan plan_of(const Run& run, const protocols::BlockStep& step, std::uint64_t seed) {
-  return protocols::plan_block(run.protocol(), step, run.participant, run.request.allocation, seed);
+  return protocols::plan_block(run.protocol(), step, run.learned.participant, run.request.allocation, seed);
 }
 
 Next run_block(Run& run, const protocols::BlockStep& step, protocols::Phase phase) {
@@ -47,9 +47,9 @@ Next run_step(Run& run, const protocols::TrainStep& step) {
     const bool met = tally.of == 0 || tally.correct >= step.until * tally.of - 1e-9;
     run.write(RoundLine{step.of, round, tally.correct, tally.of, met});
     keep_accuracy(run, tally);
-    run.answers.set(run.step->name + ".rounds", double(round));
+    run.learned.answers.set(run.progress.step->name + ".rounds", double(round));
     if (met || round == step.rounds_at_most) break;
-    if (const Next next = run.page(run.words.practice_again); next != Next::go_on) return next;
+    if (const Next next = run.pages.read(run.words.practice_again); next != Next::go_on) return next;
   }
   return Next::go_on;
 }

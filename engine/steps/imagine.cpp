@@ -14,8 +14,8 @@ namespace {
 class Breathing : public Motion {
  public:
   Breathing(Run& run, const stimuli::PreparedFrame& page, const std::vector<stimuli::PlacedSprite>& discs, Instant& begin, Duration breath)
-      : frames_(discs.size(), run.framed(page)), begin_(begin), breath_(breath) {
-    for (std::size_t i = 0; i < discs.size(); ++i) frames_[i].pictures.push_back({run.upload(discs[i].sprite), discs[i].x, discs[i].y});
+      : frames_(discs.size(), run.pages.framed(page)), begin_(begin), breath_(breath) {
+    for (std::size_t i = 0; i < discs.size(); ++i) frames_[i].pictures.push_back({run.pictures.upload(discs[i].sprite), discs[i].x, discs[i].y});
   }
   const Frame& at(Instant light) override {
     if (begin_ == Instant{}) begin_ = light;
@@ -46,7 +46,7 @@ class Imagery {
  private:
   Next page(std::size_t i) {
     const protocols::PageStep& page = step_.pages[i];
-    text_ = page_text(page, run_.protocol(), run_.participant, run_.request.allocation);
+    text_ = page_text(page, run_.protocol(), run_.learned.participant, run_.request.allocation);
     onset_.reset();
     KeyEvent pressed;
     Next next = Next::go_on;
@@ -58,7 +58,7 @@ class Imagery {
     if (!page.at && next == Next::go_on) next = show(run_.words.go_on, wanted_, pressed, at_most, i);
     const bool by_key = pressed.time != Instant{};
     const EndedBy left_by = next != Next::go_on ? EndedBy::cut : by_key ? EndedBy::participant : EndedBy::time;
-    run_.write(PageLine{run_.step->name, page.name, static_cast<int>(i), onset_, by_key ? pressed.time : run_.now(), left_by});
+    run_.write(PageLine{run_.progress.step->name, page.name, static_cast<int>(i), onset_, by_key ? pressed.time : run_.now(), left_by});
     return next;
   }
 
@@ -67,19 +67,19 @@ class Imagery {
     const auto& screen = run_.request.screen;
     const auto seen = [&](Instant onset) {
       if (!onset_) onset_ = onset;
-      if (!wanted.empty() && run_.request.onlooker) run_.request.onlooker->page_shown(onset);
+      if (!wanted.empty() && run_.request.observer) run_.request.observer->page_shown(onset);
     };
-    run_.room();
+    run_.pictures.make_room();
     if (!step_.breathing) {
       const auto frame = stimuli::prepare_page(text_, std::string(foot), spec, screen, run_.painter);
-      run_.framed(frame);
+      run_.pages.framed(frame);
       begin_sound();
-      return run_.ask_event(frame, wanted, pressed, seen, lasts, {nullptr, caption_ends(i)});
+      return run_.pages.ask_event(frame, wanted, pressed, seen, lasts, {nullptr, caption_ends(i)});
     }
     const auto page = stimuli::prepare_breathing_page(text_, std::string(foot), spec, screen, run_.painter);
     Breathing breathing(run_, page, discs_, breathing_begin_, *step_.breathing);
     begin_sound();
-    return run_.ask_event(page, wanted, pressed, seen, lasts, {&breathing, caption_ends(i)});
+    return run_.pages.ask_event(page, wanted, pressed, seen, lasts, {&breathing, caption_ends(i)});
   }
 
   // At the refresh after which it can begin, once the first page is ready to be shown.
@@ -102,7 +102,7 @@ class Imagery {
   void end_sound() {
     if (play_ == 0) return;
     const PlayReport report = audio_->report(play_);
-    run_.write(SoundLine{run_.step->name, step_.sound, played(begin_, report), run_.now(), report.over ? SoundEnd::whole : SoundEnd::cut});
+    run_.write(SoundLine{run_.progress.step->name, step_.sound, played(begin_, report), run_.now(), report.over ? SoundEnd::whole : SoundEnd::cut});
     audio_->stop(play_);
   }
 
@@ -110,7 +110,7 @@ class Imagery {
     const protocols::ScaleSpec scale{step_.place, 1, 7, {{1, std::string(run_.words.vividness_low)}, {7, std::string(run_.words.vividness_high)}}};
     const Asked asked = ask_scales(run_, {{"vividness", std::string(run_.words.vividness)}}, {scale, "", 1, true});
     if (asked.next == Next::go_on)
-      if (const int* value = std::get_if<int>(&asked.answers.front().value)) run_.answers.set(run_.step->name + ".vividness", double(*value));
+      if (const int* value = std::get_if<int>(&asked.answers.front().value)) run_.learned.answers.set(run_.progress.step->name + ".vividness", double(*value));
     return asked.next;
   }
 

@@ -26,10 +26,10 @@ Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& d
   KeyEvent pressed;
   const auto seen = [&](Instant onset) {
     if (record.shown_onset == Instant{}) record.shown_onset = onset;
-    if (run.request.onlooker && !step.shown) run.request.onlooker->page_shown(onset);
+    if (run.request.observer && !step.shown) run.request.observer->page_shown(onset);
   };
   const auto keys = step.shown ? std::span<const protocols::Key>() : std::span<const protocols::Key>(wanted);
-  const Next next = run.ask_event(frame, keys, pressed, seen, step.shown);
+  const Next next = run.pages.ask_event(frame, keys, pressed, seen, step.shown);
   record.shown_end = pressed.key != 0 ? pressed.time : run.now();
   return next;
 }
@@ -38,7 +38,7 @@ Next show_digits(Run& run, const protocols::LoadStep& step, const std::string& d
 
 // The digits are held in mind while the step's own steps run, then typed; each counts at its own place.
 Next run_step(Run& run, const protocols::LoadStep& step) {
-  const protocols::SessionStep& own = *run.step;
+  const protocols::SessionStep& own = *run.progress.step;
   LoadLine record;
   record.step = own.name;
   record.shown = protocols::plan_digits(step, own.name, run.request.seed);
@@ -64,7 +64,7 @@ Next run_step(Run& run, const protocols::LoadStep& step) {
   record.correct = record.shown == record.typed_digits;
   record.typed = typed_record(typed);
   run.write(record);
-  run.answers.set(own.name + ".right", record.correct);
+  run.learned.answers.set(own.name + ".right", record.correct);
   return Next::go_on;
 }
 

@@ -36,7 +36,7 @@ class TypedSlot {
   }
 
  private:
-  std::vector<PersonalName>& names() { return run_.participant.names[slot_.name]; }
+  std::vector<PersonalName>& names() { return run_.learned.participant.names[slot_.name]; }
   int missing() { return slot_.count - static_cast<int>(names().size()); }
 
   bool is_there(const PersonalName& name) {
@@ -85,9 +85,9 @@ class TypedSlot {
 // What may be known of a slot's names: their length and script, and how well they match.
 std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, const Given& given) {
   std::vector<NameRecord> list;
-  const auto found = run.participant.names.find(slot.name);
-  const auto models = run.participant.names.find(slot.match.slot);
-  if (found == run.participant.names.end()) return list;
+  const auto found = run.learned.participant.names.find(slot.name);
+  const auto models = run.learned.participant.names.find(slot.match.slot);
+  if (found == run.learned.participant.names.end()) return list;
   for (const auto& name : found->second) {
     const protocols::NameLook look = protocols::look_of(name);
     NameRecord known{.id = slot.name + std::to_string(list.size() + 1),
@@ -96,13 +96,13 @@ std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, c
                      .likeness = std::nullopt,
                      .given = std::nullopt,
                      .familiarity = std::nullopt};
-    if (models != run.participant.names.end() && !models->second.empty()) {
+    if (models != run.learned.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const protocols::NameLook model = protocols::look_of(models->second[like]);
       known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - model.letters,
                         look.script == model.script};
     }
-    if (const auto rated = run.familiarity.find(name); rated != run.familiarity.end()) known.familiarity = rated->second;
+    if (const auto rated = run.learned.familiarity.find(name); rated != run.learned.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;
     list.push_back(known);
   }
@@ -125,7 +125,7 @@ Next run_step(Run& run, const protocols::NominateStep& step) {
   for (const auto& name : step.slots)
     if (const protocols::Slot* slot = protocols::find_slot(run.protocol(), name)) {
       line.slots.emplace_back(name, described(run, *slot, given));
-      run.answers.set(name + ".count", double(line.slots.back().second.size()));
+      run.learned.answers.set(name + ".count", double(line.slots.back().second.size()));
     }
   run.write(line);
   return Next::go_on;

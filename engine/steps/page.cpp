@@ -9,41 +9,41 @@ namespace engine {
 namespace {
 
 protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
-  return page_text(page, run.protocol(), run.participant, run.request.allocation);
+  return page_text(page, run.protocol(), run.learned.participant, run.request.allocation);
 }
 
 // A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
 Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view foot, std::span<const protocols::Key> keys, protocols::Key& pressed) {
   const auto frame = stimuli::prepare_page(markdown, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
-  return run.ask(frame, keys, pressed, [&](Instant onset) {
-    if (run.request.onlooker) run.request.onlooker->question_asked(run.step->name, kind_name(*run.step), keys.first(1), onset);
+  return run.pages.ask(frame, keys, pressed, [&](Instant onset) {
+    if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, kind_name(*run.progress.step), keys.first(1), onset);
   });
 }
 
 }  // namespace
 
-Next run_step(Run& run, const protocols::PageStep& step) { return run.page(text_of(run, step), step.at_least, step.at_most); }
+Next run_step(Run& run, const protocols::PageStep& step) { return run.pages.read(text_of(run, step), step.at_least, step.at_most); }
 
 Next run_step(Run& run, const protocols::ConsentStep& step) {
   protocols::Key pressed = 0;
   const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
   if (next != Next::go_on) return next;
-  run.write(NoteLine{pressed == key_y ? "consent_given" : "consent_declined", run.step->name, run.now()});
+  run.write(NoteLine{pressed == key_y ? "consent_given" : "consent_declined", run.progress.step->name, run.now()});
   if (pressed == key_y) return Next::go_on;
-  run.why = "consent_declined";
+  run.progress.why = "consent_declined";
   return Next::end;
 }
 
 Next run_step(Run& run, const protocols::EndStep& step) {
   if (step.page)
     if (const Next next = run_step(run, *step.page); next != Next::go_on) return next;
-  run.why = "protocol";
+  run.progress.why = "protocol";
   return Next::end;
 }
 
 Next run_step(Run& run, const protocols::FeedbackStep& step) {
   if (step.bogus) {
-    run.write(NoteLine{"bogus_feedback", run.step->name, run.now()});
+    run.write(NoteLine{"bogus_feedback", run.progress.step->name, run.now()});
   }
   return run_step(run, step.page);
 }
@@ -51,25 +51,25 @@ Next run_step(Run& run, const protocols::FeedbackStep& step) {
 Next run_step(Run& run, const protocols::BreakStep& step) {
   if (!step.lasts && step.at_most) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*step.at_most).count();
-    return run.page(with(run.words.pause_of_study_until, "time", on_a_clock(seconds)), {}, step.at_most);
+    return run.pages.read(with(run.words.pause_of_study_until, "time", on_a_clock(seconds)), {}, step.at_most);
   }
-  if (!step.lasts) return run.page(run.words.pause_of_study);
+  if (!step.lasts) return run.pages.read(run.words.pause_of_study);
   KeyEvent none;
   const auto frame = stimuli::prepare_page(std::string(run.words.rest), "", run.protocol().screen, run.request.screen, run.painter);
-  return run.ask_event(frame, {}, none, {}, step.lasts);
+  return run.pages.ask_event(frame, {}, none, {}, step.lasts);
 }
 
 Next run_step(Run& run, const protocols::ExternalStep& step) {
   protocols::Key pressed = 0;
-  const protocols::ScreenText task = protocols::filled_in(step.task, run.participant).text;
+  const protocols::ScreenText task = protocols::filled_in(step.task, run.learned.participant).text;
   return ask_page(run, task, run.words.external, std::array{key_enter}, pressed);
 }
 
 Next run_step(Run& run, const protocols::DoStep& step) {
-  const std::vector<protocols::SessionStep>& inside = run.step->steps;
+  const std::vector<protocols::SessionStep>& inside = run.progress.step->steps;
   std::vector<const protocols::SessionStep*> ordered;
   std::string order;
-  for (const std::size_t at : protocols::order_of(step, run.step->name, inside.size(), run.request.allocation)) {
+  for (const std::size_t at : protocols::order_of(step, run.progress.step->name, inside.size(), run.request.allocation)) {
     ordered.push_back(&inside[at]);
     order += (order.empty() ? "" : " ") + inside[at].name;
   }

@@ -21,13 +21,13 @@ struct Tally {
 
 // One word at a time; those typed before are not shown, so that none of them brings back another.
 Next run_step(Run& run, const protocols::RecallStep& step) {
-  const std::string& name = run.step->name;
-  const std::vector<protocols::Item> items = protocols::plan_recall(run.protocol(), step, run.participant, run.request.allocation);
+  const std::string& name = run.progress.step->name;
+  const std::vector<protocols::Item> items = protocols::plan_recall(run.protocol(), step, run.learned.participant, run.request.allocation);
   std::vector<protocols::ScreenText> words;
   for (const protocols::Item& item : items) words.push_back(item.text);
   TypeRules rules;
   rules.sort = TextAsked::Sort::recall;
-  rules.question = step.ask.parts.empty() ? protocols::ScreenText(run.words.recall_ask) : protocols::filled_in(step.ask, run.participant).text;
+  rules.question = step.ask.parts.empty() ? protocols::ScreenText(run.words.recall_ask) : protocols::filled_in(step.ask, run.learned.participant).text;
   rules.foot = run.words.recall_foot;
   rules.letters_at_most = 100;
   rules.clock = step.lasts.has_value();
@@ -56,8 +56,8 @@ Next run_step(Run& run, const protocols::RecallStep& step) {
   const int recalled = static_cast<int>(tally.words.size());
   run.write(RecallLine{name, static_cast<int>(words.size()), recalled, tally.repetitions, tally.intrusions, ended_by(typed), begin, typed.end});
   if (typed.next != Next::go_on) return typed.next;
-  run.answers.set(name + ".words", double(recalled));
-  return typed.time_over ? run.page(run.words.time_over, 2s) : Next::go_on;
+  run.learned.answers.set(name + ".words", double(recalled));
+  return typed.time_over ? run.pages.read(run.words.time_over, 2s) : Next::go_on;
 }
 
 }  // namespace engine

@@ -49,13 +49,13 @@ RecognitionLine recognition_line(const std::string& step, const protocols::Plann
 }  // namespace
 
 Next run_step(Run& run, const protocols::RecogniseStep& step) {
-  const std::string& name = run.step->name;
+  const std::string& name = run.progress.step->name;
   const auto planned =
-      protocols::plan_recognition(run.protocol(), step, name, run.participant, run.request.allocation, run.request.seed);
+      protocols::plan_recognition(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
   const std::vector<protocols::ScreenText> choices{run.words.shown_before, run.words.not_shown};
   int correct = 0, position = 0;
   for (const protocols::PlannedRecognition& one : planned) {
-    if (run.request.onlooker) run.request.onlooker->recognition_ready(name, one);
+    if (run.request.observer) run.request.observer->recognition_ready(name, one);
     const Asked asked = ask_choice(run, one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)});
     if (asked.next != Next::go_on) return asked.next;
     std::optional<AnswerLine> sure;
@@ -66,7 +66,7 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
     if (next != Next::go_on) return next;
     correct += line.correct;
   }
-  if (!planned.empty()) run.answers.set(name + ".accuracy", static_cast<double>(correct) / static_cast<double>(planned.size()));
+  if (!planned.empty()) run.learned.answers.set(name + ".accuracy", static_cast<double>(correct) / static_cast<double>(planned.size()));
   return Next::go_on;
 }
 

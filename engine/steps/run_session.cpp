@@ -18,7 +18,7 @@ std::vector<const protocols::SessionStep*> as_written(const std::vector<protocol
 // A condition is looked at when its step's turn comes.
 bool is_taken(Run& run, const protocols::SessionStep& step) {
   if (!step.when) return true;
-  const auto value = protocols::evaluate(*step.when, [&](const std::string& name) { return run.answers(name); });
+  const auto value = protocols::evaluate(*step.when, [&](const std::string& name) { return run.learned.answers(name); });
   if (protocols::is_true(value)) return true;
   run.write(StepLeftOutLine{std::string(kind_name(step)), step.name, step.when->text, protocols::to_text(value), run.now()});
   return false;
@@ -33,9 +33,9 @@ bool leads_to_debriefing(const protocols::SessionStep& step) {
 // What ended the session is told to the journal too, where that can still be written.
 void tell_journal(Run& run, const DeviceError& refusal) {
   try {
-    run.leave_trials();
+    run.keys.leave_trials();
     run.write(MachineLine{refusal.what(), run.now()});
-    run.write(end_line({SessionOutcome::End::stopped, "machine", run.trials, run.picture_bytes_most}, run.now()));
+    run.write(end_line({SessionOutcome::End::stopped, "machine", run.progress.trials, run.pictures.bytes_most()}, run.now()));
   } catch (const DeviceError&) {
     // The journal itself refuses: it stays without its last line, as after a crash.
   }
@@ -44,35 +44,35 @@ void tell_journal(Run& run, const DeviceError& refusal) {
 }  // namespace
 
 Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps) {
-  const protocols::SessionStep* around = run.step;
+  const protocols::SessionStep* around = run.progress.step;
   Next next = Next::go_on;
   for (const protocols::SessionStep* step : steps) {
-    if ((run.left && !leads_to_debriefing(*step)) || !is_taken(run, *step)) continue;
+    if ((run.progress.left && !leads_to_debriefing(*step)) || !is_taken(run, *step)) continue;
     const std::string kind(kind_name(*step));
     run.write(StepLine{kind, step->name, run.now()});
-    run.not_before = {};
-    run.step = step;
+    run.progress.not_before = {};
+    run.progress.step = step;
     next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
-    run.forget_pictures();
+    run.pictures.forget();
     run.sounds.silence();
     run.write(StepEndLine{kind, step->name, run.now(), next == Next::go_on ? std::nullopt : std::optional(true)});
     if (next == Next::end || next == Next::stop) break;
     next = Next::go_on;  // a step that was skipped is over
   }
-  run.step = around;
-  return run.left && next == Next::go_on ? Next::leave : next;
+  run.progress.step = around;
+  return run.progress.left && next == Next::go_on ? Next::leave : next;
 }
 
 SessionOutcome run_session(const SessionRequest& request, Devices devices, stimuli::Painter& painter, Journal& journal) {
   Run run(request, devices, painter, journal);
   run.write(session_line(request, devices));
   try {
-    const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.participant.visit)));
-    if (next == Next::leave && !run.debriefed) run.page(run.words.ended);
+    const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.learned.participant.visit)));
+    if (next == Next::leave && !run.progress.debriefed) run.pages.read(run.words.ended);
     const bool whole = next == Next::go_on || next == Next::end;
-    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.why, run.trials, run.picture_bytes_most};
-    run.see_keys();
-    run.leave_trials();
+    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.progress.why, run.progress.trials, run.pictures.bytes_most()};
+    run.keys.see_all();
+    run.keys.leave_trials();
     run.write(end_line(outcome, run.now()));
     return outcome;
   } catch (const DeviceError& refusal) {

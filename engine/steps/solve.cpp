@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 Next notice_time_over(Run& run) {
   KeyEvent none;
   const auto frame = stimuli::prepare_notice(std::string(run.words.time_over_notice), run.protocol().screen, run.request.screen, run.painter);
-  return run.ask_event(frame, {}, none, {}, 1500ms);
+  return run.pages.ask_event(frame, {}, none, {}, 1500ms);
 }
 
 Judged judged(protocols::Spelling spelling) {
@@ -27,9 +27,9 @@ Judged judged(protocols::Spelling spelling) {
 }  // namespace
 
 Next run_step(Run& run, const protocols::SolveStep& step) {
-  const std::string& name = run.step->name;
+  const std::string& name = run.progress.step->name;
   const auto problems =
-      protocols::plan_problems(run.protocol(), step, name, run.participant, run.request.allocation, run.request.seed);
+      protocols::plan_problems(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
   int right = 0, position = 0;
   for (const protocols::PlannedProblem& problem : problems) {
     TypeRules rules;
@@ -55,7 +55,7 @@ Next run_step(Run& run, const protocols::SolveStep& step) {
     if (typed.time_over)
       if (const Next next = notice_time_over(run); next != Next::go_on) return next;
   }
-  run.answers.set(name + ".right", double(right));
+  run.learned.answers.set(name + ".right", double(right));
   return Next::go_on;
 }
 

@@ -48,7 +48,7 @@ class ThresholdTrials : public TrialCompanion {
 
  private:
   double value_at(double level) const { return std::min(step_.most, step_.least + level * step_.step); }
-  protocols::Exposure exposed(double value) const { return {run_.step->name, step_.measure, value}; }
+  protocols::Exposure exposed(double value) const { return {run_.progress.step->name, step_.measure, value}; }
 
   Run& run_;
   const protocols::ThresholdStep& step_;
@@ -60,8 +60,8 @@ class ThresholdTrials : public TrialCompanion {
 }  // namespace
 
 Next run_step(Run& run, const protocols::ThresholdStep& step) {
-  const std::string& name = run.step->name;
-  const auto plan = protocols::plan_threshold(run.protocol(), step, name, run.participant, run.request.allocation, run.request.seed);
+  const std::string& name = run.progress.step->name;
+  const auto plan = protocols::plan_threshold(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.choice.of);
   ThresholdTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;
@@ -69,9 +69,9 @@ Next run_step(Run& run, const protocols::ThresholdStep& step) {
   if (tally.next != Next::go_on) return tally.next;
   const ThresholdFound found = trials.found();
   run.write(threshold_line(name, found, run.now()));
-  run.answers.set(name + ".exposure", found.exposure.value);
-  run.answers.set(name + ".met", found.met);
-  for (const std::string& set : step.sets) run.exposures[set] = found.exposure;
+  run.learned.answers.set(name + ".exposure", found.exposure.value);
+  run.learned.answers.set(name + ".met", found.met);
+  for (const std::string& set : step.sets) run.learned.exposures[set] = found.exposure;
   return Next::go_on;
 }
 

@@ -23,7 +23,7 @@ bool has(const TrialRecord& record, TrialFlag flag) {
 class TrialSeries {
  public:
   TrialSeries(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) : run_(run), rules_(rules) {
-    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.step ? run.step->name : ""}, 1});
+    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.progress.step ? run.progress.step->name : ""}, 1});
     planned_ = queue_.size();
   }
 
@@ -52,9 +52,9 @@ class TrialSeries {
       if (tally_.next == Next::go_on) tally_.next = after(i, present.record);
     }
     // The last event, or the last feedback, has its time before anything else comes.
-    if (tally_.next == Next::go_on && run_.not_before.time) run_.rest(*run_.not_before.time);
-    run_.tell_late_keys();
-    run_.not_before = {};
+    if (tally_.next == Next::go_on && run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
+    run_.keys.tell_late();
+    run_.progress.not_before = {};
     return tally_;
   }
 
@@ -68,15 +68,15 @@ class TrialSeries {
   const protocols::PlannedTrial& exposed(const protocols::PlannedTrial& plan) {
     const TrialCompanion* companion = rules_.companion;
     auto exposure = companion ? companion->exposure() : std::nullopt;
-    const auto found = run_.exposures.find(plan.block);
-    if (!exposure && found != run_.exposures.end() && (!companion || companion->takes_exposure(plan))) exposure = found->second;
+    const auto found = run_.learned.exposures.find(plan.block);
+    if (!exposure && found != run_.learned.exposures.end() && (!companion || companion->takes_exposure(plan))) exposure = found->second;
     if (!exposure) return plan;
     expose(exposed_.emplace_back(plan), *exposure);
     return exposed_.back();
   }
 
   StagedTrial staged(const Queued& trial) {
-    run_.room();
+    run_.pictures.make_room();
     const protocols::PlannedTrial& plan = exposed(*trial.plan);
     auto preparation = stimuli::prepare(plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
     if (!preparation.diagnostics.empty())
@@ -88,7 +88,7 @@ class TrialSeries {
     if (protocol.screen.photodiode) add_photodiode(*protocol.screen.photodiode, run_.request.screen, run_.painter, preparation.trial);
     for (const auto& event : preparation.trial.events)
       for (const auto* sprites : {&event.frame.sprites, &event.outline})
-        for (const auto& placed : *sprites) run_.upload(placed.sprite);
+        for (const auto& placed : *sprites) run_.pictures.upload(placed.sprite);
     const auto& markers = protocol.station.markers;
     StagedTrial staged = markers ? stage(plan, preparation.trial, run_.devices.display, markers->codes)
                                  : stage(plan, preparation.trial, run_.devices.display);
@@ -113,42 +113,41 @@ class TrialSeries {
   }
 
   void perform(const Queued& trial, StagedTrial& staged) {
-    Onlooker* const onlooker = run_.request.onlooker;
+    SessionObserver* const observer = run_.request.observer;
     const Devices& devices = run_.devices;
     const protocols::PlannedTrial& plan = *staged.plan;
-    if (onlooker) onlooker->trial_ready(plan);
-    if (onlooker && staged.target_box) onlooker->boxes_ready(staged.record.boxes);
-    KeysDown down = run_.keys.down();
+    if (observer) observer->trial_ready(plan);
+    if (observer && staged.target_box) observer->boxes_ready(staged.record.boxes);
+    KeysDown down = run_.keys.watch().down();
     std::vector<KeyRecord> seen;  // since the trial before
-    if (run_.behind) {
-      down = run_.behind->down;
-      seen = std::exchange(run_.behind, std::nullopt)->keys;
+    if (auto behind = run_.keys.take_behind()) {
+      down = behind->down;
+      seen = std::move(behind->keys);
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
-    run_trial(staged, run_.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, onlooker);
+    run_trial(staged, run_.progress.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
     const TrialRecord& record = staged.record;
     const TrialLine line = trial_line(plan, trial.place, record);
     run_.write(line);
     if (run_.request.trial_written) run_.request.trial_written(line);
-    ++run_.trials;
-    run_.not_before = {record.ends_at, record.over};
+    ++run_.progress.trials;
+    run_.progress.not_before = {record.ends_at, record.over};
     for (const auto& key : record.keys)
-      if (std::find(seen.begin(), seen.end(), key) == seen.end()) run_.keys.see(key.event);
-    run_.behind = TrialBehind{plan.block, plan.phase, plan.round, trial.place.index,
-                              staged.valid_keys, run_.keys.down(), {}};
+      if (std::find(seen.begin(), seen.end(), key) == seen.end()) run_.keys.watch().see(key.event);
+    run_.keys.follow({plan.block, plan.phase, plan.round, trial.place.index, staged.valid_keys, run_.keys.watch().down(), {}});
     if (record.correct) {
       ++tally_.of;
       tally_.correct += *record.correct;
     }
-    if (onlooker) onlooker->trial_finished(plan, record);
+    if (observer) observer->trial_finished(plan, record);
   }
 
   void apply_prime_rule(const Queued& trial, const TrialRecord& record) {
     if (!has(record, TrialFlag::prime_frames) || rules_.prime_rule == protocols::PrimeRule::flag) return;
     if (rules_.prime_rule == protocols::PrimeRule::stop) {
-      run_.why = "prime_rule";
-      run_.write(StopLine{run_.why, run_.now()});
-      tally_.next = run_.page(run_.words.ended);
+      run_.progress.why = "prime_rule";
+      run_.write(StopLine{run_.progress.why, run_.now()});
+      tally_.next = run_.pages.read(run_.words.ended);
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
       const int original = trial.place.repeats.value_or(trial.place.index);
@@ -169,7 +168,7 @@ class TrialSeries {
       }
       if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
-    if (const Next next = run_.obey(); next != Next::go_on) return next;
+    if (const Next next = run_.pages.obey(); next != Next::go_on) return next;
     if (has(record, TrialFlag::receipt_missing))
       if (const Next next = pause("receipt_missing", run_.words.machine); next != Next::go_on) return next;
     if (rules_.feedback && record.correct) give_feedback(record);
@@ -181,11 +180,11 @@ class TrialSeries {
 
   Next pause(std::string_view why, std::string_view markdown) {
     const Instant begin = run_.now();
-    if (run_.not_before.time) run_.rest(*run_.not_before.time);
-    run_.tell_late_keys();
-    const Next next = run_.page(markdown);
+    if (run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
+    run_.keys.tell_late();
+    const Next next = run_.pages.read(markdown);
     run_.write(PauseLine{std::string(why), begin, run_.now()});
-    run_.not_before = {};
+    run_.progress.not_before = {};
     return next;
   }
 
@@ -193,13 +192,13 @@ class TrialSeries {
     const Words& words = run_.words;
     const std::string_view text = *record.correct ? words.correct : record.answer ? words.wrong : words.too_slow;
     const auto frame = stimuli::prepare_notice(std::string(text), run_.protocol().screen, run_.request.screen, run_.painter);
-    if (!run_.not_before.refresh && run_.not_before.time) run_.rest(*run_.not_before.time);
-    const Receipt receipt = run_.show(run_.framed(frame, false), run_.not_before.refresh);
+    if (!run_.progress.not_before.refresh && run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
+    const Receipt receipt = run_.pages.show(run_.pages.framed(frame, false), run_.progress.not_before.refresh);
     const Duration period = run_.devices.display.pulse().period;
     const auto frames = std::max<std::int64_t>(1, feedback_lasts / period);
-    run_.not_before = {};
-    if (receipt.refresh) run_.not_before.refresh = *receipt.refresh + frames;
-    run_.not_before.time = receipt.onset.value_or(run_.now()) + frames * period;
+    run_.progress.not_before = {};
+    if (receipt.refresh) run_.progress.not_before.refresh = *receipt.refresh + frames;
+    run_.progress.not_before.time = receipt.onset.value_or(run_.now()) + frames * period;
   }
 
   Run& run_;

@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // What is still being typed when the time is over goes to this page, and into no later step.
-Next say_time_is_over(Run& run) { return run.page(run.words.time_over, 2s); }
+Next say_time_is_over(Run& run) { return run.pages.read(run.words.time_over, 2s); }
 
 // One open question of a debriefing; it may stay empty.
 Next ask_openly(Run& run, const std::string& id, protocols::ScreenText question) {
@@ -27,7 +27,7 @@ Next ask_openly(Run& run, const std::string& id, protocols::ScreenText question)
 Next run_step(Run& run, const protocols::WriteStep& step) {
   TypeRules rules;
   rules.id = "text";
-  rules.question = protocols::filled_in(step.ask, run.participant).text;
+  rules.question = protocols::filled_in(step.ask, run.learned.participant).text;
   rules.foot = step.entries > 1 ? run.words.write_entries_foot : run.words.write_foot;
   rules.entries = step.entries;
   rules.several_lines = step.entries == 1;
@@ -39,7 +39,7 @@ Next run_step(Run& run, const protocols::WriteStep& step) {
   if (typed.next != Next::go_on) return typed.next;
   int words = 0;
   for (const TypedEntry& entry : typed.entries) words += words_in(entry);
-  run.answers.set(run.step->name + ".words", double(words));
+  run.learned.answers.set(run.progress.step->name + ".words", double(words));
   return typed.time_over ? say_time_is_over(run) : Next::go_on;
 }
 
@@ -48,13 +48,13 @@ Next run_step(Run& run, const protocols::WriteStep& step) {
 Next run_step(Run& run, const protocols::DebriefStep& step) {
   const auto tell = [&] {
     const Next next = step.page ? run_step(run, *step.page) : Next::go_on;
-    run.debriefed = run.debriefed || (step.page && next == Next::go_on);
+    run.progress.debriefed = run.progress.debriefed || (step.page && next == Next::go_on);
     return next;
   };
-  if (run.left) return tell();  // who takes part no longer is asked nothing more
+  if (run.progress.left) return tell();  // who takes part no longer is asked nothing more
   int number = 0;
   for (const protocols::Template& question : step.questions)
-    if (const Next next = ask_openly(run, "Q" + std::to_string(++number), protocols::filled_in(question, run.participant).text);
+    if (const Next next = ask_openly(run, "Q" + std::to_string(++number), protocols::filled_in(question, run.learned.participant).text);
         next != Next::go_on)
       return next;
   if (step.funnel)

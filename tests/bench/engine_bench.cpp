@@ -11,7 +11,7 @@ namespace {
 
 using namespace trials;
 
-struct FastAnswers : Onlooker {
+struct FastAnswers : SessionObserver {
   explicit FastAnswers(SimulatedKeyboard& k) : keyboard(k) {}
   void target_shown(Instant onset) override { keyboard.tap(key_j, onset + 400ms); }
   SimulatedKeyboard& keyboard;

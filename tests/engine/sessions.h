@@ -55,7 +55,7 @@ class PlainPainter : public stimuli::Painter {
 };
 
 // Goes on at every page, types names and ticks lists, and answers each target. What it does can be replaced.
-class WillingParticipant : public Onlooker {
+class WillingParticipant : public SessionObserver {
  public:
   explicit WillingParticipant(Lab& lab) : lab_(lab) {}
 

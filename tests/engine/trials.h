@@ -53,10 +53,10 @@ inline Trial masked_trial(protocols::AskedTime prime = ms(20)) {
 }
 inline constexpr std::size_t fixation = 0, forward = 1, prime = 2, backward = 3, target_event = 4, gap = 5;
 
-inline TrialRecord run(const Trial& trial, Lab& lab, Onlooker* onlooker = nullptr, NotBefore not_before = {}) {
+inline TrialRecord run(const Trial& trial, Lab& lab, SessionObserver* observer = nullptr, NotBefore not_before = {}) {
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, onlooker);
+  run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard}, observer);
   return staged.record;
 }
 

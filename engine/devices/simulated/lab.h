@@ -27,7 +27,7 @@ struct Lab {
 };
 
 // Answers the targets to come, one plan each, in order; a target without a plan is not answered.
-class PlannedAnswers : public Onlooker {
+class PlannedAnswers : public SessionObserver {
  public:
   struct Answer {
     protocols::Key key = 0;

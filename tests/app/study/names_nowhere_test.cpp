@@ -52,7 +52,7 @@ session:
 )";
 
 // Types the names and words about them, and presses whatever is waited for.
-class Confiding : public engine::Onlooker {
+class Confiding : public engine::SessionObserver {
  public:
   explicit Confiding(engine::Lab& lab) : lab_(lab) {}
   void name_asked(const std::string&, int, engine::Instant) override {

@@ -123,7 +123,7 @@ TEST(Vault, IsNotErasedFromWhileARunWrites) {
 }
 
 // Types one text wherever one is asked for, and reads pages.
-class Writer : public engine::Onlooker {
+class Writer : public engine::SessionObserver {
  public:
   explicit Writer(engine::Lab& lab) : lab_(lab) {}
   void text_asked(const engine::TextAsked&, engine::Instant onset) override {

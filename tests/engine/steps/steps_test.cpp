@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/session/session.h"
+#include "engine/session/session_pictures.h"
 #include "tests/engine/sessions.h"
 
 namespace engine {

@@ -28,7 +28,7 @@ Trial search_trial(std::optional<protocols::AskedTime> at_most = ms(10'000)) {
 }
 
 // Clicks at these places, so long after the search appeared.
-struct Clicks : Onlooker {
+struct Clicks : SessionObserver {
   Lab& lab;
   std::vector<std::pair<ScreenPoint, Duration>> planned;
   Clicks(Lab& lab_, std::vector<std::pair<ScreenPoint, Duration>> planned_) : lab(lab_), planned(std::move(planned_)) {}
@@ -46,10 +46,10 @@ struct Searched {
   explicit Searched(std::vector<std::pair<ScreenPoint, Duration>> clicks, const Trial& trial = search_trial(),
                     SimulatedScreen screen = {})
       : lab(std::move(screen)) {
-    Clicks onlooker(lab, std::move(clicks));
+    Clicks observer(lab, std::move(clicks));
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
     KeysDown down;
-    run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+    run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
     record = staged.record;
   }
 };
@@ -103,11 +103,11 @@ TEST(Click, BesideAllCellsIsAMissWithoutAFlash) {
 TEST(Click, BeforeTheSearchIsAnAnticipation) {
   const Trial trial = search_trial();
   Lab lab;
-  Clicks onlooker(lab, {{in_target, 600ms}});
+  Clicks observer(lab, {{in_target, 600ms}});
   lab.keyboard.click(in_target, lab.clock.now() + 200ms);
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
   EXPECT_EQ(verdicts(staged.record)[0], "anticipation");
   EXPECT_EQ(staged.record.rt, 600ms);
 }
@@ -136,10 +136,10 @@ TEST(Click, OfAnotherButtonMeansNothing) {
       lab.keyboard.tap(protocols::first_mouse_button + 1, onset + 300ms);
       Clicks::target_shown(onset);
     }
-  } onlooker(lab, {{in_target, 600ms}});
+  } observer(lab, {{in_target, 600ms}});
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
   EXPECT_EQ(verdicts(staged.record)[0], "other");
   EXPECT_EQ(staged.record.rt, 600ms);
 }
@@ -158,10 +158,10 @@ TEST(Click, OfATouchCountsLikeTheMouse) {
   };
   const Trial trial = search_trial();
   Lab lab;
-  Touch onlooker(lab, {});
+  Touch observer(lab, {});
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
   EXPECT_EQ(staged.record.rt, 640ms);
   EXPECT_EQ(staged.record.keys[0].event.device, touch_device);
 }
@@ -182,10 +182,10 @@ TEST(Click, FollowsThePointerAHundredTimesASecondAndLeavesOutItsRests) {
       for (int step = 0; step < 50; ++step) lab.pointer.move({step, 10}, onset + 1000ms + step * 10ms);
       Clicks::target_shown(onset);
     }
-  } onlooker(lab, clicks);
+  } observer(lab, clicks);
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
   const auto& samples = staged.record.pointer;
   // The rest before the movement, the movement, the rest after it, the last move.
   EXPECT_NEAR(static_cast<double>(samples.size()), 2 + 50 + 1, 4);
@@ -201,10 +201,10 @@ TEST(Click, FindsItsPlaceByThePointerWhereTheDeviceDoesNotKnowIt) {
       lab.pointer.move(in_target, onset + 300ms);
       lab.keyboard.tap(protocols::first_mouse_button, onset + 500ms);
     }
-  } onlooker(lab, {});
+  } observer(lab, {});
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
-  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+  run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
   EXPECT_EQ(staged.record.rt, 500ms);
   EXPECT_EQ(staged.record.keys[0].event.at, in_target);
 }
@@ -212,13 +212,13 @@ TEST(Click, FindsItsPlaceByThePointerWhereTheDeviceDoesNotKnowIt) {
 TEST(Click, AllocatesNothingDuringTheTrial) {
   const Trial trial = search_trial();
   Lab lab;
-  Clicks onlooker(lab, {{in_wrong, 700ms}, {beside, 1500ms}, {in_target, 3000ms}});
+  Clicks observer(lab, {{in_wrong, 700ms}, {beside, 1500ms}, {in_target, 3000ms}});
   StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
   KeysDown down;
   std::size_t allocated = 0;
   {
     const AllocationCount allocations;
-    run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &onlooker);
+    run_trial(staged, {}, down, {lab.clock, lab.display, lab.keyboard, nullptr, &lab.pointer}, &observer);
     allocated = allocations.count();
   }
   if (AllocationCount::available()) {

@@ -22,11 +22,11 @@ struct Playing {
   explicit Playing(SimulatedScreen screen = {}, SimulatedSpeaker speaker = {}) : lab(std::move(screen)), audio(lab.clock, std::move(speaker)) {}
 
   TrialRecord run(const Trial& trial, const std::vector<std::pair<std::size_t, std::shared_ptr<const stimuli::Sound>>>& sounds,
-                  Onlooker* onlooker = nullptr, NotBefore not_before = {}) {
+                  SessionObserver* observer = nullptr, NotBefore not_before = {}) {
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
     for (const auto& [event, sound] : sounds) stage_sound(staged, event, audio.take(sound), false);
     KeysDown down;
-    run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard, nullptr, nullptr, &audio}, onlooker);
+    run_trial(staged, not_before, down, {lab.clock, lab.display, lab.keyboard, nullptr, nullptr, &audio}, observer);
     return staged.record;
   }
 

@@ -452,7 +452,7 @@ TEST(RunTrial, AsksNothingOfTheAllocatorTakesNoLockAndWritesNothing) {
     StagedTrial staged = stage(trial.plan, trial.prepared, lab.display);
     KeysDown down;
     // The plan's own queue frees a block when its last answer is taken; the trial has the keyboard alone here.
-    struct Answering : Onlooker {
+    struct Answering : SessionObserver {
       explicit Answering(SimulatedKeyboard& k) : keyboard(k) {}
       void target_shown(Instant onset) override { keyboard.chatter(key_j, onset + 400ms); }
       SimulatedKeyboard& keyboard;

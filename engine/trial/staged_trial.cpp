@@ -1,9 +1,9 @@
-// The first half of trial_runner.h: what a trial needs, made ready before it.
+#include "engine/trial/staged_trial.h"
+
 #include <algorithm>
 
 #include "engine/check.h"
 #include "engine/input/operator_keys.h"
-#include "engine/trial/trial_runner.h"
 
 namespace engine {
 namespace {
