@@ -122,7 +122,7 @@ TEST(ClickSearch, TakesDownARestByItsFirstAndLastMoment) {
 
 TEST(TrialSounds, KeepASoundFromBeginningWhoseEventNeverCame) {
   Staged is;
-  const SoundId sound = is.lab.audio.take(std::make_shared<stimuli::Sound>());
+  const SoundId sound = is.lab.audio.take(std::make_shared<stimuli::Sound>(stimuli::Sound{.rate = 48000, .channels = 2, .samples = std::vector<float>(9600)}));
   stage_sound(is.staged, 1, sound, false);
   TrialSounds sounds(is.staged, &is.lab.audio);
   EXPECT_TRUE(sounds.begin_with(1));
@@ -133,7 +133,9 @@ TEST(TrialSounds, KeepASoundFromBeginningWhoseEventNeverCame) {
   EXPECT_EQ(sounds.settle(is.staged.sounds[0]), *is.staged.record.events[1].sounds[0].asked + sounds.lead());
   is.staged.record.events[1].shown = false;
   EXPECT_FALSE(sounds.settle(is.staged.sounds[0]));
+  is.lab.clock.wait_until(is.lab.clock.now() + 2s);  // past the moment at which it was to begin
   EXPECT_TRUE(is.lab.audio.report(is.staged.sounds[0].play).over);
+  EXPECT_FALSE(is.lab.audio.report(is.staged.sounds[0].play).begun);
 }
 
 // A trial of which all was shown as scheduled, from refresh 100 on, which begins at 1 s; 10 ms each.
@@ -142,7 +144,7 @@ struct Judging : testing::Test, Staged {
     for (std::size_t i = 0; i < staged.record.events.size(); ++i) {
       EventRecord& event = staged.record.events[i];
       event.shown = true;
-      event.asked_refresh = event.refresh = 100 + staged.schedule[i].onset + (i == 1 ? *staged.schedule[0].frames : 0);
+      event.asked_refresh = event.refresh = 100 + staged.schedule[i].onset;
       event.onset = pulse.begin_of(*event.refresh);
     }
     course.submitted = 2;
