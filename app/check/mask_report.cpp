@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t measured_at_most = 60;
 
-// What tells the primes of one event apart.
+// What distinguishes the primes of one event.
 using PrimeLook = std::pair<protocols::ScreenText, std::string>;
 PrimeLook prime_look(const protocols::PlannedMask& mask) {
   if (const auto* text = std::get_if<protocols::PlannedText>(&mask.prime)) return {text->text, to_text(text->colour)};

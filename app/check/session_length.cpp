@@ -87,7 +87,7 @@ struct Measure {
     return time;
   }
   double operator()(const AwarenessStep* step) const {
-    const auto plan = plan_block(protocol, {step->place, step->of, 0}, participant, allocation, 0);
+    const auto plan = plan_block(protocol, {step->location, step->of, 0}, participant, allocation, 0);
     if (!plan.block || plan.block->trials.empty()) return 0;
     const double choices = (step->trials + step->catch_trials) * seconds(step->visibility ? 2 : 0);
     return minutes_of(plan, model) * (step->trials + step->catch_trials) / static_cast<double>(plan.block->trials.size()) + choices;

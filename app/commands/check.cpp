@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// Everything the command tells about a study without mistakes.
+// Everything the command reports about a study without mistakes.
 struct Findings {
   const CheckedStudy& study;
   std::vector<double> refresh_hz;
@@ -190,17 +190,17 @@ void print(const Findings& findings, std::ostream& out) {
 
 // ---- For programs
 
-Json to_json(const protocols::Place& place) {
+Json to_json(const protocols::SourceLocation& place) {
   return {{"file", place.source ? place.source->path : ""}, {"line", place.line}, {"column", place.column}};
 }
 
 Json to_json(const protocols::Diagnostic& diagnostic) {
-  Json json = to_json(diagnostic.place);
+  Json json = to_json(diagnostic.location);
   json["message"] = diagnostic.message;
   json["expected"] = diagnostic.expected;
   json["fix"] = diagnostic.fix;
   json["used_from"] = Json::array();
-  for (const protocols::Place& place : diagnostic.used_from) json["used_from"].push_back(to_json(place));
+  for (const protocols::SourceLocation& place : diagnostic.used_from) json["used_from"].push_back(to_json(place));
   return json;
 }
 

@@ -302,7 +302,7 @@ void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const 
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preflight(*call, terminal); }; });
 }
 
-// A call that cannot be read: what is misspelt is told by name, else what the reader of options says.
+// A call that cannot be read: a misspelt word is named, else what the reader of options says.
 Exit say_misread(const CLI::App& program, const CLI::ParseError& error, int argc, const char* const* argv, Terminal& terminal) {
   const CLI::App* command = &program;
   std::string called = "tachisto";

@@ -19,10 +19,10 @@ struct ScoreCall {
 
 Exit score(const ScoreCall& call, Terminal& terminal);
 
-// The rules in a protocol file. Empty: it has mistakes, which were told.
+// The rules in a protocol file. Empty: it has mistakes, which were reported.
 std::optional<ScoringRules> rules_in_file(const std::filesystem::path& file, Terminal& terminal);
 
-// What does not fit between those rules and the runs, for the notes. Empty: nothing fits, which was told.
+// What does not fit between those rules and the runs, for the notes. Empty: nothing fits, which was reported.
 std::optional<std::vector<std::string>> fitting(const ScoringRules& rules, const std::filesystem::path& file,
                                                 const std::vector<JournalFile>& journals, Terminal& terminal);
 

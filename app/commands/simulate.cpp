@@ -45,7 +45,7 @@ protocols::Membership membership_of(const protocols::Protocol& protocol, int par
   return {code_of(participant / members + 1, "simg%03d"), given ? roles[static_cast<std::size_t>(participant % members)] : ""};
 }
 
-// Made-up participants tell each value equally often, but for those that the call tells for all.
+// Made-up participants give each value equally often, except those that the command gives for all.
 std::vector<std::string> told_strata(const protocols::Protocol& protocol, int participant, const SimulateCall& call) {
   std::vector<std::string> strata = call.strata;
   for (const protocols::Stratum& stratum : protocol.strata) {

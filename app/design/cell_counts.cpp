@@ -47,7 +47,7 @@ std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const s
   const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   std::vector<BlockCells> result;
   std::set<std::string> met;
-  // Under conditions and over visits the same block may stand in several steps: it is told once, as often as it differs.
+  // Under conditions and over visits the same block may stand in several steps: it is reported once for each way in which it differs.
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
     const auto block = protocols::block_run_by(step, protocol);
     if (!block) return;

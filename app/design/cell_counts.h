@@ -24,7 +24,7 @@ struct BlockCells {
 };
 
 // The blocks of all visits, whichever step runs them, with stand-in names and texts, for every combination of between-participants levels; combinations with
-// the same counts are told once. Blocks that cannot be planned are left out. planned: blocks that need not be planned again.
+// the same counts are reported once. Blocks that cannot be planned are left out. planned: blocks that need not be planned again.
 std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& planned = {});
 
 // Every combination of the factors' levels that a participant can have, with the first participant's keys.

@@ -17,7 +17,7 @@ struct AskedDuration {
   std::vector<std::string> events;  // "prime", "prime.forward"
   protocols::EventRole role = protocols::EventRole::plain;
   protocols::AskedTime asked;
-  protocols::Place place;           // of the first event that asks
+  protocols::SourceLocation location;           // of the first event that asks
   bool operator==(const AskedDuration&) const = default;
 };
 std::vector<AskedDuration> asked_durations(const protocols::Protocol& protocol);
@@ -40,7 +40,7 @@ GivenDuration given(const AskedDuration& duration, engine::Duration period);
 std::vector<std::vector<std::string>> become_identical(const std::vector<AskedDuration>& durations,
                                                        engine::Duration period);
 
-// What a study that cannot run on a screen should be told: one sentence and one thing to do. Both empty: it can.
+// What to report for a study that cannot run on a screen: one sentence and one thing to do. Both empty: it can.
 struct ScreenFault {
   std::string sentence, remedy;
   bool operator==(const ScreenFault&) const = default;

@@ -15,7 +15,7 @@ namespace {
 struct MainTrials {
   std::optional<protocols::BlockStep> operator()(const protocols::BlockStep& block) const { return block; }
   std::optional<protocols::BlockStep> operator()(const protocols::PracticeStep*) const { return {}; }
-  std::optional<protocols::BlockStep> operator()(const protocols::AwarenessStep* check) const { return {{check->place, check->of, 0}}; }
+  std::optional<protocols::BlockStep> operator()(const protocols::AwarenessStep* check) const { return {{check->location, check->of, 0}}; }
   std::optional<protocols::BlockStep> operator()(const protocols::ThresholdStep* step) const { return (*this)(&step->choice); }
 };
 

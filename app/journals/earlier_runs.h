@@ -14,7 +14,7 @@
 
 namespace app {
 
-// Where a study keeps its data unless told otherwise: the folder `data` beside the protocol.
+// Where a study keeps its data unless another folder is given: the folder `data` beside the protocol.
 std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file);
 
 // The folder of one mode's runs.

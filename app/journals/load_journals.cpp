@@ -28,7 +28,7 @@ bool holds_one_mode(const std::filesystem::path& data) {
   return engine::to_text(mode_named(name)) == name && !modes_with_data(data.parent_path()).empty();
 }
 
-// What a reader of the tables must be told about a journal; empty: nothing.
+// What a reader of the tables must know about a journal; empty: nothing.
 std::string remark_on(const JournalFile& journal) {
   const std::string whole = counted(static_cast<long long>(journal.trials.size()), "trial") + " before it are whole";
   if (journal.torn) return "the last line was cut off and is left out; " + whole;

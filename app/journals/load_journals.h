@@ -12,7 +12,7 @@ namespace app {
 
 struct LoadedJournals {
   std::vector<JournalFile> journals;  // in the order of participant, visit and run; at least one
-  std::vector<std::string> remarks;   // what a reader must be told about single journals
+  std::vector<std::string> remarks;   // what a reader must know about single journals
 };
 
 // What is wrong with the call, in one sentence, and what to do.

@@ -47,7 +47,7 @@ std::string in_words(protocols::StepTime time) {
   const long long ms = time.count();
   for (const Unit& unit : kUnits) {
     if (ms < unit.ms || ms % unit.ms != 0) continue;
-    // An hour and a half is better told as 90 min, a day and a half as 36 h.
+    // An hour and a half is better written as 90 min, a day and a half as 36 h.
     const long long count = ms / unit.ms;
     return std::to_string(count) + " " + unit.name + (unit.name == std::string("day") && count != 1 ? "s" : "");
   }

@@ -12,7 +12,7 @@ namespace {
 
 using namespace protocols;
 
-constexpr std::size_t kMostRows = 1000;  // more are told, not shown: a browser would not show them either
+constexpr std::size_t kMostRows = 1000;  // more are counted, not shown: a browser would not show them either
 constexpr int kThumbnailHeight = 72;
 
 bool is_picture_name(const std::string& text) {

@@ -12,7 +12,7 @@ Markup design_section(const PreviewContext& context);
 // Minutes of each step, and what each duration becomes on the usual screens.
 Markup timing_section(const PreviewContext& context);
 
-// Every list with its rows, pictures small; what only the participant supplies is told, not made up.
+// Every list with its rows, pictures small; what only the participant supplies is described, not made up.
 Markup materials_section(const PreviewContext& context);
 
 // What a run leaves, column by column, and how personal things are kept.

@@ -259,13 +259,13 @@ Markup StepCards::card(const TrainStep& step) {
   return sentences({"The block " + quoted_block(step.of) + " again and again, until " + percent(step.until) + " of a round are correct, " +
                         counted(step.rounds_at_most, "round") + " at most.",
                     step.feedback ? "After each trial the participant sees whether the answer was right." : ""}) +
-         strips_of({step.place, step.of, 0});
+         strips_of({step.location, step.of, 0});
 }
 
 template <>
 Markup StepCards::card(const CoverStep& step) {
   return paragraph("A task that is only there to carry primes: its answers are kept, and not scored.") +
-         card(BlockStep{step.place, step.of, step.pause_every});
+         card(BlockStep{step.location, step.of, step.pause_every});
 }
 
 template <>

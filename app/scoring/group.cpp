@@ -51,7 +51,7 @@ GroupScore mean_of(GroupScore::Kind kind, int visit, const Score& score, const V
   return line;
 }
 
-// Weighted groups of people, told apart by their levels.
+// Weighted groups of people, distinguished by their levels.
 GroupScore contrast(GroupScore::Kind kind, int visit, const Score& score, std::string name, std::initializer_list<WeightedGroup> groups) {
   GroupScore line = about(kind, visit, score);
   line.group = std::move(name);

@@ -1,4 +1,4 @@
-// How well a person tells two kinds of things apart.
+// How well a person distinguishes two kinds of things.
 #pragma once
 
 namespace app {

@@ -3,7 +3,7 @@
 //     prime.kind=threat,target.slot=AF|CP:-25 ms      faster
 //     prime.kind=threat:+5 % errors                   wrong more often, on 5 trials more of 100
 //     symbol.pair=security:+1 points                  ratings and answers on a scale are higher
-//     phase=awareness:0.8 d'                          told apart, in the check of the primes
+//     phase=awareness:0.8 d'                          distinguished, in the check of the primes
 //     list=unseen,resemblance=own:+1 d'               in recognition: more familiar, as if shown before
 //     training=faces:-4 ms per trial                  faster with every trial of the block
 //     memory=happy:+20 % solved                       problems with a typed answer

@@ -14,13 +14,13 @@ namespace app {
 struct DisplayMeasurement {
   int asked = 0;                                            // pictures submitted, one for each refresh
   int not_shown = 0, without_receipt = 0;                   // of these
-  std::map<engine::OnsetGrade, int> grades;                 // how the onsets were told
+  std::map<engine::OnsetGrade, int> grades;                 // how the onsets were reported
   std::optional<engine::RefreshStatistics> refresh;         // empty: too few onsets are known
   std::optional<engine::Duration> to_light, to_light_worst; // from submission to onset, median and longest; as soon as possible,
                                                             // from all moments of a refresh
 };
 
-// Takes the screen for about `refreshes` refreshes and a second. The pictures are two greys that nobody can tell apart.
+// Takes the screen for about `refreshes` refreshes and a second. The pictures are two greys that nobody can distinguish.
 // Requires a pulse with a period. Gives up waiting for any one receipt after a second.
 DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes);
 

@@ -53,7 +53,7 @@ std::optional<TrialType> example_of(const protocols::Protocol& protocol, const p
                                     const PreviewContext& context) {
   std::vector<PlanAtLevels> plans;
   std::optional<protocols::PlannedTrial> best;
-  for (PlanAtLevels& plan : plans_at_levels(protocol, protocols::BlockStep{block.place, block.name, 0}, context.planned)) {
+  for (PlanAtLevels& plan : plans_at_levels(protocol, protocols::BlockStep{block.location, block.name, 0}, context.planned)) {
     if (protocols::trial_of(block, plan.allocation.levels) != trial || plan.block.trials.empty()) continue;
     if (!best) {
       protocols::Materials materials(protocol, context.planned, plan.allocation);

@@ -12,7 +12,7 @@
 #include "stimuli/pixels/colour.h"
 #include "stimuli/pixels/image.h"
 #include "stimuli/text/unicode.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 
 namespace app {
 namespace {

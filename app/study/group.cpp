@@ -36,17 +36,17 @@ int number_of(const std::vector<EarlierRun>& runs, const std::string& group, int
 
 }  // namespace
 
-std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& told,
+std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& given,
                                               const std::vector<EarlierRun>& runs, const Newcomer& newcomer, StudySeed study_seed) {
   if (!protocol.group) {
-    if (told == protocols::Membership{}) return GroupMember{};
+    if (given == protocols::Membership{}) return GroupMember{};
     return Refusal{"This protocol has no groups.", "leave --group and --role out"};
   }
   const protocols::GroupSpec& spec = *protocol.group;
   protocols::Membership kept;
   for (const EarlierRun& run : runs)
     if (run.ordinal && run.name.participant == newcomer.participant) kept = run.membership;
-  const std::string& group = told.group.empty() ? kept.group : told.group;
+  const std::string& group = given.group.empty() ? kept.group : given.group;
   if (group.empty())
     return Refusal{"This study is made with groups of " + std::to_string(spec.roles.size()) + ", and no group was given.",
                    "add --group CODE, the same for all members of the group"};
@@ -60,24 +60,24 @@ std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protoco
     for (const auto& [code, member] : others) codes.push_back(code);
     return Refusal{"Group " + group + " is full: " + protocols::quoted_list(codes) + " belong to it.", "check the codes, or begin a new group"};
   }
-  if (!told.role.empty() && !kept.role.empty() && told.role != kept.role)
+  if (!given.role.empty() && !kept.role.empty() && given.role != kept.role)
     return Refusal{"An earlier visit gave this participant the role '" + kept.role + "'.", "give the same, or leave --role out"};
   const int number = number_of(runs, group, newcomer.ordinal);
   if (!kept.role.empty()) return GroupMember{{group, kept.role}, number};
   if (spec.assign == protocols::GroupSpec::Assign::shuffle) {
-    if (!told.role.empty())
+    if (!given.role.empty())
       return Refusal{"The roles of this study are drawn at random, and cannot be given.",
                      "leave --role out, or write 'assign: as_given' in the protocol's group"};
     const auto before = std::ranges::count_if(others, [&](const auto& other) { return other.second.ordinal < newcomer.ordinal; });
     return GroupMember{{group, protocols::role_of(protocol, number, static_cast<int>(before), study_seed.value())}, number};
   }
-  if (std::ranges::find(spec.roles, told.role) == spec.roles.end())
-    return Refusal{told.role.empty() ? "This study has roles, and none was given." : "'" + told.role + "' is not a role of this study.",
+  if (std::ranges::find(spec.roles, given.role) == spec.roles.end())
+    return Refusal{given.role.empty() ? "This study has roles, and none was given." : "'" + given.role + "' is not a role of this study.",
                    "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
   for (const auto& [code, member] : others)
-    if (member.role == told.role)
-      return Refusal{"Participant " + code + " has the role '" + told.role + "' in group " + group + ".", "check the codes, or give the other role"};
-  return GroupMember{{group, told.role}, number};
+    if (member.role == given.role)
+      return Refusal{"Participant " + code + " has the role '" + given.role + "' in group " + group + ".", "check the codes, or give the other role"};
+  return GroupMember{{group, given.role}, number};
 }
 
 }  // namespace app

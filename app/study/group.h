@@ -24,10 +24,10 @@ struct Newcomer {
   int ordinal = 0;
 };
 
-// What an earlier visit fixed stands for what is not told again, and must not be contradicted. A group takes as many members as the
+// What an earlier visit fixed stands for what is not given again, and must not be contradicted. A group takes as many members as the
 // protocol has roles, one for each; groups are numbered in the order in which their first members came. Roles that are shuffled are
 // drawn by the study's seed.
-std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& told,
+std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protocol, const protocols::Membership& given,
                                               const std::vector<EarlierRun>& runs, const Newcomer& newcomer, StudySeed study_seed);
 
 }  // namespace app

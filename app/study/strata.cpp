@@ -24,12 +24,12 @@ std::string asked(const protocols::Stratum& stratum, Terminal& terminal) {
 
 }  // namespace
 
-std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given,
                                               const Strata& kept, Terminal& terminal) {
   Strata strata;
   std::vector<std::string> names;
   for (const protocols::Stratum& stratum : protocol.strata) names.push_back(stratum.name);
-  for (const std::string& one : told) {
+  for (const std::string& one : given) {
     const std::size_t sign = one.find('=');
     const std::string name = one.substr(0, sign), value = sign == std::string::npos ? "" : one.substr(sign + 1);
     const auto stratum = std::ranges::find(protocol.strata, name, &protocols::Stratum::name);

@@ -1,4 +1,4 @@
-// What is told about a participant at the start, by which conditions are filled equally.
+// What is given about a participant at the start, by which conditions are filled equally.
 #pragma once
 
 #include <map>
@@ -15,10 +15,10 @@ namespace app {
 
 using Strata = std::map<std::string, std::string>;
 
-// Reads "gender=woman" for every stratum of the protocol, each once. `kept`: what earlier visits were told; it stands for
-// what is not told again, and must not be contradicted. What is still missing is asked for where the terminal is
+// Reads "gender=woman" for every stratum of the protocol, each once. `kept`: what earlier visits were given; it stands for
+// what is not given again, and must not be contradicted. What is still missing is asked for where the terminal is
 // interactive.
-std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& told,
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given,
                                               const Strata& kept, Terminal& terminal);
 
 // How many other participants there are with the same values.

@@ -25,14 +25,14 @@ struct VisitWindow {
 };
 
 // Empty: the visit follows none. Where the protocol names no visits, each follows the one numbered before it, at any time. The end
-// of the earlier visit is that of its last run, as its journal tells. Requires a visit of the protocol.
+// of the earlier visit is that of its last run, as its journal says. Requires a visit of the protocol.
 std::optional<VisitWindow> visit_window(const protocols::Protocol& protocol, const std::vector<EarlierRun>& runs,
                                         const std::string& participant, int visit, UtcSeconds begins);
 
 // Why the visit should not begin now, with its dates in this machine's own time of day. Requires a deviation.
 std::string in_words(const VisitWindow& window, const std::string& visit);
 
-// When a run ended: its begin, and the time that its last line tells by the run's own clock. Empty: its first line was
+// When a run ended: its begin, and the time in its last line by the run's own clock. Empty: its first line was
 // never finished.
 std::optional<UtcSeconds> end_of_run(const std::filesystem::path& journal);
 

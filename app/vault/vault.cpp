@@ -135,7 +135,7 @@ std::string now_utc() {
   return text.data();
 }
 
-// What a record tells in the open, and once more inside.
+// What a record contains unencrypted, and once more inside.
 Json label_of(const std::string& participant, int visit, int run, const std::string& step, const std::string& id) {
   return {{"participant", participant}, {"visit", visit}, {"run", run}, {"step", step}, {"id", id}};
 }

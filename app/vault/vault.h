@@ -3,7 +3,7 @@
 //     data/vault.sealed     one JSON object a line: first the study's public key, and its secret key wrapped by the passphrase;
 //                           then one record for each state of a text, appended and never changed
 //
-// A record tells whose text it is (code, visit, run, step, question) and holds the text in a sealed box (libsodium: X25519,
+// A record says whose text it is (code, visit, run, step, question) and holds the text in a sealed box (libsodium: X25519,
 // XSalsa20-Poly1305), in which the same stands once more, so that records cannot be exchanged unseen. The secret key is wrapped with
 // XSalsa20-Poly1305 under a key that Argon2id makes of the passphrase. Without the passphrase there is no way in.
 #pragma once

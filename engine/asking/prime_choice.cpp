@@ -39,7 +39,7 @@ Next PrimeChoice::instruct(std::string_view own) const {
   return run_.pages.read(page);
 }
 
-void PrimeChoice::dress(stimuli::PreparedTrial& trial) const {
+void PrimeChoice::complete(stimuli::PreparedTrial& trial) const {
   check(trial.events.back().until_answer, "the choice is a trial's last event");
   trial.events.back().frame = frame_;
 }

@@ -16,8 +16,8 @@ class PrimeChoice {
   // What will be asked, and with which keys, on a page of the program's own words: {question}, {keys}.
   Next instruct(std::string_view page) const;
   // Puts the question and its keys into the event `choice`, which is a trial's last. The same picture in every trial, so that
-  // it tells nothing.
-  void dress(stimuli::PreparedTrial& trial) const;
+  // it reveals nothing.
+  void complete(stimuli::PreparedTrial& trial) const;
 
  private:
   Run& run_;

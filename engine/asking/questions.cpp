@@ -101,8 +101,8 @@ class ScalePage {
   void seen(Instant onset) {
     for (AnswerLine& answer : answers_)
       if (answer.onset == Instant{}) answer.onset = onset;
-    if (run_.request.observer && !told_[turn_ % told_.size()]) {
-      told_[turn_ % told_.size()] = true;
+    if (run_.request.observer && !reported_[turn_ % reported_.size()]) {
+      reported_[turn_ % reported_.size()] = true;
       run_.request.observer->question_asked(run_.progress.step->name, questions_[turn_].id, keys_, onset);
     }
     if (run_.request.observer && done()) run_.request.observer->page_shown(onset);
@@ -146,7 +146,7 @@ class ScalePage {
   const QuestionRules& rules_;
   std::vector<Key> keys_;
   std::vector<AnswerLine> answers_;
-  std::vector<bool> told_ = std::vector<bool>(count_);
+  std::vector<bool> reported_ = std::vector<bool>(count_);
   QuestionPage drawn_;
   std::size_t turn_ = 0;
   bool missing_ = false;

@@ -55,7 +55,7 @@ class Typing {
     const OpenEntry open(run_.devices.text);
     typed_.onset = next_save_ = show();
     next_save_ += save_every;
-    tell_onlooker();
+    notify_observer();
     while (!done_) {
       run_.keys.see_all([&](const KeyEvent& event) { see(event); });
       const auto edits = run_.devices.text.poll();
@@ -71,7 +71,7 @@ class Typing {
  private:
   Duration gone() { return run_.now() - typed_.onset - typed_.paused; }
 
-  void tell_onlooker() {
+  void notify_observer() {
     if (!run_.request.observer) return;
     const TextAsked asked{rules_.sort, run_.progress.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
     run_.request.observer->text_asked(asked, typed_.onset);
@@ -81,7 +81,7 @@ class Typing {
     if (event.action == KeyAction::press && event.time >= typed_.onset) last_press_ = event;
   }
 
-  // A key's own time, where the keyboard told of it.
+  // A key's own time, where the keyboard reported it.
   Instant time_of_last_key() { return last_press_ ? last_press_->time : run_.now(); }
 
   void take(const TextEntry::Edit& edit) {

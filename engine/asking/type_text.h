@@ -53,7 +53,7 @@ std::string digits_in(const TypedEntry& entry);
 // The journal's line of each entry.
 void write_texts(Run& run, const Typed& typed);
 
-// What the journal tells of a single field besides what was judged of it.
+// What the journal contains about a single field besides what was judged of it.
 TypedRecord typed_record(const Typed& typed);
 // Who or what ended the typing.
 EndedBy ended_by(const Typed& typed);

@@ -44,7 +44,7 @@ class OpenedDevices {
   virtual Pointer& pointer() = 0;
   // As it is now: a system that takes a privilege back is found out.
   virtual RealTimeReport real_time() const = 0;
-  // How the display told the onset of the first pictures; a single picture's receipt may differ.
+  // How the display reported the onset of the first pictures; a single picture's receipt may differ.
   virtual OnsetGrade grade() const = 0;
 };
 

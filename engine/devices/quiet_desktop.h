@@ -7,7 +7,7 @@
 
 namespace engine {
 
-// Holds for its lifetime. Never fails: what was obtained is told.
+// Holds for its lifetime. Never fails: what was obtained is reported.
 class QuietDesktop {
  public:
   QuietDesktop();

@@ -94,7 +94,7 @@ class Display {
   // every 50 ms between trials, never during one.
   virtual void attend() {}
 
-  // Asked about once a second while a trial waits for an answer: keeps the window system content like attend(), and tells whether
+  // Asked about once a second while a trial waits for an answer: keeps the window system content like attend(), and says whether
   // the display still answers. False: it is gone, or has given no sign of life since it was last asked. Waits for nothing and throws nothing.
   virtual bool lives() { return true; }
 };

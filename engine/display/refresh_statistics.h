@@ -23,7 +23,7 @@ struct RefreshStatistics {
   bool counter_follows_time = true;  // no interval's count differs from what its time says; true where nothing is counted
 };
 
-// Empty: fewer than three ticks, or times that do not rise. The number of refreshes in an interval is told by the counter, else by its
+// Empty: fewer than three ticks, or times that do not rise. The number of refreshes in an interval comes from the counter, else by its
 // time in units of the median interval.
 std::optional<RefreshStatistics> refresh_statistics(std::span<const RefreshTick> ticks);
 

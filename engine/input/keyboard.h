@@ -48,7 +48,7 @@ class Keyboard {
   virtual std::size_t poll(std::span<KeyEvent> out) = 0;
   // Returns when there is something to poll, or at `until`.
   virtual void wait(Instant until) = 0;
-  // The longest time that may pass between polls without spoiling the times it reports; empty: it has its own thread.
+  // The longest time that may pass between polls without making wrong the times it reports; empty: it has its own thread.
   virtual std::optional<Duration> wants_polling_every() const = 0;
   // What happened to the keyboards since the last call: one vanished, came back, or events were lost. Not during a trial.
   virtual std::vector<KeyboardNotice> notices() { return {}; }

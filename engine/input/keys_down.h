@@ -7,7 +7,7 @@
 
 namespace engine {
 
-// Keys that are down, as far as events told; beyond its room the oldest are forgotten.
+// Keys that are down, as far as events reported; beyond its room the oldest are forgotten.
 class KeysDown {
  public:
   void see(const KeyEvent& event);

@@ -1,4 +1,4 @@
-// A text under the hand of whoever types it: letters with a caret between them. It knows no fonts: where lines break is told.
+// A text under the hand of whoever types it: letters with a caret between them. It knows no fonts: where lines break is given.
 #pragma once
 
 #include <cstddef>

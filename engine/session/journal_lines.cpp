@@ -131,7 +131,7 @@ PlanLine plan_line(const protocols::PlannedBlock& block) {
   return line;
 }
 
-TrialLine trial_line(const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record) {
+TrialLine trial_line(const protocols::PlannedTrial& plan, const TrialPosition& place, const TrialRecord& record) {
   TrialLine line;
   line.step = place.step;
   line.block = plan.block;

@@ -10,7 +10,7 @@
 namespace engine {
 
 // Where in a session a trial stands beyond what its plan says.
-struct TrialPlace {
+struct TrialPosition {
   int index = 0;                    // in the block or round as run; a repeated trial comes after the planned ones
   std::optional<int> repeats;       // the index of the trial that is run again; empty: this is a planned one
   std::string step = {};            // the name of the step that runs it
@@ -27,7 +27,7 @@ struct ThresholdFound {
 
 SessionLine session_line(const SessionRequest& request, const Devices& devices);
 PlanLine plan_line(const protocols::PlannedBlock& block);
-TrialLine trial_line(const protocols::PlannedTrial& plan, const TrialPlace& place, const TrialRecord& record);
+TrialLine trial_line(const protocols::PlannedTrial& plan, const TrialPosition& place, const TrialRecord& record);
 std::vector<TrialLine::Key> key_records(std::span<const KeyRecord> keys);
 TrialLine::Played played(const std::optional<Instant>& asked, const PlayReport& report);
 // How well the prime of the trial of that index was seen. Requires an answer whose value is a number in words.

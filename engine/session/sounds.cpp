@@ -19,7 +19,7 @@ SoundId Sounds::take(const protocols::PlannedSound& sound) {
   return audio_->take(sound.file.empty() ? tones(sound.tones) : file(sound.file));
 }
 
-SoundId Sounds::take(const protocols::BeepSpec& beep) { return take(protocols::PlannedSound{beep.place, {}, {{beep.hz, beep.lasts}}}); }
+SoundId Sounds::take(const protocols::BeepSpec& beep) { return take(protocols::PlannedSound{beep.location, {}, {{beep.hz, beep.lasts}}}); }
 
 SoundId Sounds::take_file(const std::string& name) { return audio_->take(file(name)); }
 

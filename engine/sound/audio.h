@@ -1,4 +1,4 @@
-// A sound device: takes sounds beforehand, plays them at a time, and tells when they began, as far as can be known.
+// A sound device: takes sounds beforehand, plays them at a time, and reports when they began, as far as can be known.
 #pragma once
 
 #include <cstdint>

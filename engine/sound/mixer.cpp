@@ -12,7 +12,7 @@ Mixer::Mixer(int rate, int channels)
 
 PlayId Mixer::play(const stimuli::Sound& sound, Instant at) {
   const PlayId play = ++last_play_;
-  Told& now = told(play);
+  Report& now = report_of(play);
   now.begun = false;
   now.over = false;
   now.underruns = 0;
@@ -27,7 +27,7 @@ void Mixer::move(PlayId play, Instant at) { commands_.push({Wish::move, play, nu
 void Mixer::stop(PlayId play) { commands_.push({Wish::stop, play, nullptr, {}}); }
 
 PlayReport Mixer::report(PlayId play) const {
-  const Told& now = told(play);
+  const Report& now = report_of(play);
   if (now.play != play) return {};
   PlayReport report;
   report.over = now.over;
@@ -40,7 +40,7 @@ PlayReport Mixer::report(PlayId play) const {
 }
 
 bool Mixer::quiet() const {
-  return std::all_of(told_.begin(), told_.end(), [](const Told& now) { return now.over.load(); });
+  return std::all_of(reports_.begin(), reports_.end(), [](const Report& now) { return now.over.load(); });
 }
 
 void Mixer::mix(std::span<float> buffer, Instant out, Duration latency, bool underrun) {
@@ -48,7 +48,7 @@ void Mixer::mix(std::span<float> buffer, Instant out, Duration latency, bool und
   for (Command command; commands_.pop(command);) obey(command);
   for (Voice& voice : playing_) {
     if (voice.play == 0) continue;
-    if (underrun && voice.begun) ++told(voice.play).underruns;
+    if (underrun && voice.begun) ++report_of(voice.play).underruns;
     mix_voice(voice, buffer, out, latency);
   }
   for (float& sample : buffer) sample = std::clamp(sample, -1.0f, 1.0f);
@@ -77,7 +77,7 @@ void Mixer::mix_voice(Voice& voice, std::span<float> buffer, Instant out, Durati
     if (wait > static_cast<double>(frames) - 0.5) return;
     to = static_cast<std::size_t>(std::max(0.0, std::round(wait)));
     voice.begun = true;
-    Told& now = told(voice.play);
+    Report& now = report_of(voice.play);
     const double offset_ns = static_cast<double>(to) * 1e9 / rate_;
     now.onset_ns = (out + Duration(std::llround(offset_ns))).time_since_epoch().count();
     now.latency_ns = latency.count();
@@ -101,7 +101,7 @@ void Mixer::mix_voice(Voice& voice, std::span<float> buffer, Instant out, Durati
 }
 
 void Mixer::end(Voice& voice) {
-  told(voice.play).over = true;
+  report_of(voice.play).over = true;
   voice = {};
 }
 

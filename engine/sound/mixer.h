@@ -52,7 +52,7 @@ class Mixer {
     std::optional<std::size_t> fade;  // frames left of its end
   };
   // Written by the device's side alone, but for `play`, which the asking side sets before anything of it can be written.
-  struct Told {
+  struct Report {
     std::atomic<PlayId> play{0};
     std::atomic<std::int64_t> onset_ns{0}, latency_ns{0};
     std::atomic<int> underruns{0};
@@ -62,8 +62,8 @@ class Mixer {
   void obey(const Command& command);
   void mix_voice(Voice& voice, std::span<float> buffer, Instant out, Duration latency);
   void end(Voice& voice);
-  Told& told(PlayId play) { return told_[play % voices]; }
-  const Told& told(PlayId play) const { return told_[play % voices]; }
+  Report& report_of(PlayId play) { return reports_[play % voices]; }
+  const Report& report_of(PlayId play) const { return reports_[play % voices]; }
 
   const int rate_;
   const int channels_;
@@ -71,7 +71,7 @@ class Mixer {
   PlayId last_play_ = 0;
   Ring<Command, 64> commands_;
   std::array<Voice, voices> playing_{};
-  std::array<Told, voices> told_{};
+  std::array<Report, voices> reports_{};
 };
 
 }  // namespace engine

@@ -10,9 +10,9 @@
 namespace engine {
 
 // A device asks for buffers of one length, each when it has room; a busy machine hands them over late, never early. So of
-// the last 64 buffers the one that came earliest, against the device's rate, tells when the device asks; its queue then
+// the last 64 buffers the one that came earliest, against the device's rate, shows when the device asks; its queue then
 // holds `buffers_ahead` buffers, which go out first. A buffer that comes later than that queue lasts found the device dry,
-// most likely: from it on all is reckoned anew. Pure arithmetic; allocates nothing.
+// most likely: from it on everything is computed again. Pure arithmetic; allocates nothing.
 class SampleClock {
  public:
   SampleClock(int rate, int buffer_frames, int buffers_ahead);

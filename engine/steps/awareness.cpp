@@ -21,9 +21,9 @@ class AwarenessTrials : public TrialCompanion {
 
   // Plainly seen is as long as its plan says, whatever exposure the others have.
   bool takes_exposure(const protocols::PlannedTrial& trial) const override { return !is_catch(trial); }
-  void dress(stimuli::PreparedTrial& trial) override { choice_.dress(trial); }
+  void complete(stimuli::PreparedTrial& trial) override { choice_.complete(trial); }
 
-  Next after(const protocols::PlannedTrial& trial, const TrialPlace& place, const TrialRecord& record) override {
+  Next after(const protocols::PlannedTrial& trial, const TrialPosition& place, const TrialRecord& record) override {
     if (!is_catch(trial) && record.answer) {
       ++of_;
       correct_ += record.correct == true;
@@ -35,7 +35,7 @@ class AwarenessTrials : public TrialCompanion {
   // The perceptual awareness scale: how clearly, in four steps that are said in words, not whether. Source: Ramsøy &
   // Overgaard 2004, Introspection and subliminal perception, Phenomenology and the Cognitive Sciences 3, 1-23; its steps are no
   // experience, brief glimpse, almost clear experience, clear experience. The sentences are ours.
-  Next ask_visibility(const protocols::PlannedTrial& trial, const TrialPlace& place) {
+  Next ask_visibility(const protocols::PlannedTrial& trial, const TrialPosition& place) {
     std::vector<protocols::ScreenText> texts;
     std::vector<std::string> values;
     for (const std::string_view text : run_.words.visibility) {

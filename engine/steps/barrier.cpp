@@ -6,7 +6,7 @@
 namespace engine {
 
 // The stations of a group do not know of each other: the experimenter, who sees them all, says when everybody is ready. Once the
-// time to wait is over the page asks for the experimenter, and the same key goes on; the journal tells the two apart.
+// time to wait is over the page asks for the experimenter, and the same key goes on; the journal distinguishes the two.
 Next run_step(Run& run, const protocols::BarrierStep& step) {
   const std::array<protocols::Key, 2> wanted{key_enter, key_pad_enter};
   const auto ask = [&](std::string_view page, std::optional<Duration> lasts, KeyEvent& pressed) {

@@ -30,14 +30,14 @@ Next run_block(Run& run, const protocols::BlockStep& step, protocols::Phase phas
 Next run_step(Run& run, const protocols::BlockStep& step) { return run_block(run, step, protocols::Phase::main); }
 
 Next run_step(Run& run, const protocols::CoverStep& step) {
-  return run_block(run, {step.place, step.of, step.pause_every}, protocols::Phase::cover);
+  return run_block(run, {step.location, step.of, step.pause_every}, protocols::Phase::cover);
 }
 
 // Rounds of the whole block until enough is right, or as many as are allowed; each round has an order of its own.
 Next run_step(Run& run, const protocols::TrainStep& step) {
   for (int round = 1; round <= step.rounds_at_most; ++round) {
     const std::uint64_t seed = round == 1 ? run.request.seed : protocols::seed_for(run.request.seed, {"train", round});
-    protocols::BlockPlan plan = plan_of(run, {step.place, step.of, 0}, seed);
+    protocols::BlockPlan plan = plan_of(run, {step.location, step.of, 0}, seed);
     if (plan.block) {
       plan.block->round = round;
       for (auto& trial : plan.block->trials) trial.round = round;

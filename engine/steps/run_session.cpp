@@ -30,8 +30,8 @@ bool leads_to_debriefing(const protocols::SessionStep& step) {
   return std::holds_alternative<protocols::DoStep>(step) && std::ranges::any_of(step.steps, leads_to_debriefing);
 }
 
-// What ended the session is told to the journal too, where that can still be written.
-void tell_journal(Run& run, const DeviceError& refusal) {
+// What ended the session is written to the journal too, where that can still be written.
+void note_in_journal(Run& run, const DeviceError& refusal) {
   try {
     run.keys.leave_trials();
     run.write(MachineLine{refusal.what(), run.now()});
@@ -76,7 +76,7 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
     run.write(end_line(outcome, run.now()));
     return outcome;
   } catch (const DeviceError& refusal) {
-    tell_journal(run, refusal);
+    note_in_journal(run, refusal);
     throw;
   }
 }

@@ -32,7 +32,7 @@ Next run_step(Run& run, const protocols::BreakStep& step);
 Next run_step(Run& run, const protocols::ExternalStep& step);
 Next run_step(Run& run, const protocols::DoStep& step);
 
-// Steps in the order given, each with its lines in the journal; those whose condition does not hold are told and left out.
+// Steps in the order given, each with its lines in the journal; those whose condition does not hold are skipped, and the journal says so.
 Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps);
 
 }  // namespace engine

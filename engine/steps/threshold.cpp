@@ -24,13 +24,13 @@ class ThresholdTrials : public TrialCompanion {
   Next instruct() const { return choice_.instruct(run_.words.threshold_instruction); }
 
   std::optional<protocols::Exposure> exposure() const override { return exposed(value_at(stairs_.level())); }
-  void dress(stimuli::PreparedTrial& trial) override { choice_.dress(trial); }
+  void complete(stimuli::PreparedTrial& trial) override { choice_.complete(trial); }
 
   // A prime that was not shown as asked says nothing about the level asked.
-  Next after(const protocols::PlannedTrial&, const TrialPlace&, const TrialRecord& record) override {
+  Next after(const protocols::PlannedTrial&, const TrialPosition&, const TrialRecord& record) override {
     ++trials_;
-    const bool spoilt = std::ranges::any_of(record.primes, [](const PrimeRecord& prime) { return prime.ok == false; });
-    if (record.answer && !spoilt) stairs_.answered(record.correct == true);
+    const bool mistimed = std::ranges::any_of(record.primes, [](const PrimeRecord& prime) { return prime.ok == false; });
+    if (record.answer && !mistimed) stairs_.answered(record.correct == true);
     return Next::go_on;
   }
   bool enough() const override { return stairs_.over() || trials_ >= step_.choice.trials; }

@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration feedback_lasts = 700ms;
-constexpr int runs_at_most = 3;  // of one trial, where the protocol repeats those with a spoilt prime
+constexpr int runs_at_most = 3;  // of one trial, where the protocol repeats those with a mistimed prime
 
 bool has(const TrialRecord& record, TrialFlag flag) {
   return std::find(record.flags.begin(), record.flags.end(), flag) != record.flags.end();
@@ -45,7 +45,7 @@ class TrialSeries {
       perform(trial, present);
       apply_prime_rule(trial, present.record);
       if (rules_.companion && tally_.next == Next::go_on) {
-        tally_.next = rules_.companion->after(*present.plan, trial.place, present.record);
+        tally_.next = rules_.companion->after(*present.plan, trial.position, present.record);
         if (rules_.companion->enough()) break;
       }
       if (tally_.next == Next::go_on && i + 1 < queue_.size()) next_ = staged(queue_[i + 1]);
@@ -60,7 +60,7 @@ class TrialSeries {
 
   struct Queued {
     const protocols::PlannedTrial* plan;
-    TrialPlace place;
+    TrialPosition position;
     int runs = 1;
   };
 
@@ -83,7 +83,7 @@ class TrialSeries {
       throw DeviceError("A trial of block " + trial.plan->block + " cannot be drawn: " +
                                preparation.diagnostics.front().message + ".",
                            "Run `tachisto check` on the protocol.");
-    if (rules_.companion) rules_.companion->dress(preparation.trial);
+    if (rules_.companion) rules_.companion->complete(preparation.trial);
     const auto& protocol = run_.protocol();
     if (protocol.screen.photodiode) add_photodiode(*protocol.screen.photodiode, run_.request.screen, run_.painter, preparation.trial);
     for (const auto& event : preparation.trial.events)
@@ -127,14 +127,14 @@ class TrialSeries {
     }
     run_trial(staged, run_.progress.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
     const TrialRecord& record = staged.record;
-    const TrialLine line = trial_line(plan, trial.place, record);
+    const TrialLine line = trial_line(plan, trial.position, record);
     run_.write(line);
     if (run_.request.trial_written) run_.request.trial_written(line);
     ++run_.progress.trials;
     run_.progress.not_before = {record.ends_at, record.over};
     for (const auto& key : record.keys)
       if (std::find(seen.begin(), seen.end(), key) == seen.end()) run_.keys.watch().see(key.event);
-    run_.keys.follow({plan.block, plan.phase, plan.round, trial.place.index, staged.valid_keys, run_.keys.watch().down(), {}});
+    run_.keys.follow({plan.block, plan.phase, plan.round, trial.position.index, staged.valid_keys, run_.keys.watch().down(), {}});
     if (record.correct) {
       ++tally_.of;
       tally_.correct += *record.correct;
@@ -150,10 +150,10 @@ class TrialSeries {
       tally_.next = run_.pages.read(run_.words.ended);
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
-      const int original = trial.place.repeats.value_or(trial.place.index);
-      queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original, trial.place.step}, trial.runs + 1});
+      const int original = trial.position.repeats.value_or(trial.position.index);
+      queue_.push_back({trial.plan, {static_cast<int>(queue_.size()), original, trial.position.step}, trial.runs + 1});
     } else {
-      run_.write(NoteLine{"prime_not_repeated", "trial " + std::to_string(trial.place.index), run_.now()});
+      run_.write(NoteLine{"prime_not_repeated", "trial " + std::to_string(trial.position.index), run_.now()});
     }
   }
 

@@ -14,9 +14,9 @@ class TrialCompanion {
   // How the next trial's primes are shown, where the step itself decides.
   virtual std::optional<protocols::Exposure> exposure() const { return std::nullopt; }
   // Before its pictures are taken to the display.
-  virtual void dress(stimuli::PreparedTrial&) {}
+  virtual void complete(stimuli::PreparedTrial&) {}
   // Its line is in the journal, and the next trial is not prepared yet: pages may be shown.
-  virtual Next after(const protocols::PlannedTrial&, const TrialPlace&, const TrialRecord&) { return Next::go_on; }
+  virtual Next after(const protocols::PlannedTrial&, const TrialPosition&, const TrialRecord&) { return Next::go_on; }
   // Asked after each trial: the rest are left out.
   virtual bool enough() const { return false; }
 };

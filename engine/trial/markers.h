@@ -5,7 +5,7 @@
 
 namespace engine {
 
-// Tells another machine (an amplifier, a recorder) what is on the screen: one byte for an event, at its onset.
+// Reports to another machine (an amplifier, a recorder) what is on the screen: one byte for an event, at its onset.
 class Markers {
  public:
   virtual ~Markers() = default;

@@ -10,7 +10,7 @@ void FieldReader::check_rules(const Fields& fields) {
   const MapTable& table = *fields.table_;
   const Node& node = fields.node();
   if (node.cut) return;
-  // A misspelt key counts as what it was meant to be, so that one slip is one message.
+  // A misspelt key counts as what it was meant to be, so that one mistake is one message.
   std::vector<std::string> there;
   for (const NodeEntry& entry : node.entries) {
     const std::string key = table.find(entry.key.text) ? entry.key.text

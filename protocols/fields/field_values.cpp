@@ -34,10 +34,10 @@ std::string shape_of(const Node& node) {
 
 // "key: #808080" reads as an empty value and a comment.
 bool lost_to_a_comment(const Node& node) {
-  if (node.kind != Node::Kind::empty || !node.place.source || node.place.line < 1) return false;
-  const std::vector<std::string>& lines = node.place.source->lines;
-  return node.place.line <= static_cast<int>(lines.size()) &&
-         lines[node.place.line - 1].find(": #") != std::string::npos;
+  if (node.kind != Node::Kind::empty || !node.location.source || node.location.line < 1) return false;
+  const std::vector<std::string>& lines = node.location.source->lines;
+  return node.location.line <= static_cast<int>(lines.size()) &&
+         lines[node.location.line - 1].find(": #") != std::string::npos;
 }
 
 }  // namespace
@@ -166,7 +166,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     Diagnostic diagnostic = at(node, context.subject + ": " + complaint.message,
                                complaint.expected.empty() ? in_words(kind) : std::move(complaint.expected),
                                std::move(complaint.fix));
-    diagnostic.place = place_within(node, complaint.offset);
+    diagnostic.location = location_within(node, complaint.offset);
     report(std::move(diagnostic));
   };
   const auto take = [&](auto read) {
@@ -262,7 +262,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       break;
     case Form::label: {
       auto read = read_label(text);
-      if (Label* label = std::get_if<Label>(&read)) label->place = node.place;
+      if (Label* label = std::get_if<Label>(&read)) label->location = node.location;
       take(std::move(read));
       break;
     }
@@ -275,7 +275,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       break;
     case Form::expression: {
       auto read = read_expression(text);
-      if (Expression* expression = std::get_if<Expression>(&read)) expression->place = node.place;
+      if (Expression* expression = std::get_if<Expression>(&read)) expression->location = node.location;
       take(std::move(read));
       break;
     }
@@ -379,7 +379,7 @@ Value FieldReader::read_table(const Node& node, const MapTable& table, const Con
     }
     Node& made = standards_.emplace_back();
     made.kind = Node::Kind::map;
-    made.place = node.place;
+    made.location = node.location;
     made.used_from = node.used_from;
     Node key = made;
     key.kind = Node::Kind::scalar;

@@ -22,15 +22,15 @@ std::string subject_of(const std::string& key, const std::string& owner) {
 }  // namespace
 
 Diagnostic at(const Node& node, std::string message, std::string expected, std::string fix) {
-  return {node.place, std::move(message), std::move(expected), std::move(fix), node.used_from};
+  return {node.location, std::move(message), std::move(expected), std::move(fix), node.used_from};
 }
 
-Place place_within(const Node& node, std::size_t offset) {
-  if (offset == 0 || !node.place.source || node.place.line < 1) return node.place;
-  const std::vector<std::string>& lines = node.place.source->lines;
-  if (node.place.line > static_cast<int>(lines.size())) return node.place;
-  std::string_view rest = lines[node.place.line - 1];
-  for (int column = 1; column < node.place.column && !rest.empty(); ++column) {
+SourceLocation location_within(const Node& node, std::size_t offset) {
+  if (offset == 0 || !node.location.source || node.location.line < 1) return node.location;
+  const std::vector<std::string>& lines = node.location.source->lines;
+  if (node.location.line > static_cast<int>(lines.size())) return node.location;
+  std::string_view rest = lines[node.location.line - 1];
+  for (int column = 1; column < node.location.column && !rest.empty(); ++column) {
     std::size_t step = 0;
     if (!next_code_point(rest, step)) step = 1;
     rest.remove_prefix(step);
@@ -38,8 +38,8 @@ Place place_within(const Node& node, std::size_t offset) {
   const bool quote = rest.starts_with('"') || rest.starts_with('\'');
   if (quote) rest.remove_prefix(1);
   const std::string_view before = std::string_view(node.text).substr(0, offset);
-  if (!rest.starts_with(before)) return node.place;
-  return {node.place.source, node.place.line, node.place.column + (quote ? 1 : 0) + count_code_points(before)};
+  if (!rest.starts_with(before)) return node.location;
+  return {node.location.source, node.location.line, node.location.column + (quote ? 1 : 0) + count_code_points(before)};
 }
 
 void check_expression(const Fields& fields, std::string_view key, const ExpressionNames& names,
@@ -50,7 +50,7 @@ void check_expression(const Fields& fields, std::string_view key, const Expressi
   for (const Complaint& complaint : check_expression(*expression, names, wanted)) {
     Diagnostic diagnostic = at(*value->node, subject_of(std::string(key), fields.called()) + ": " + complaint.message,
                                complaint.expected, complaint.fix);
-    diagnostic.place = place_within(*value->node, complaint.offset);
+    diagnostic.location = location_within(*value->node, complaint.offset);
     diagnostics.push_back(std::move(diagnostic));
   }
 }
@@ -92,9 +92,9 @@ const Value* Fields::find(std::string_view key) const {
   return nullptr;
 }
 
-Place Fields::place_of(std::string_view key) const {
+SourceLocation Fields::place_of(std::string_view key) const {
   const Node* value = node_->find(key);
-  return value ? value->place : node_->place;
+  return value ? value->location : node_->location;
 }
 
 const std::vector<Value>& Fields::list(std::string_view key) const {
@@ -149,7 +149,7 @@ std::shared_ptr<const Fields> FieldReader::read_fields(const Node& node, const M
   auto fields = std::make_shared<Fields>(table, node, called);
   const std::size_t before = diagnostics_.size();
   read_map(node, *fields, alone);
-  fields->sound_ = diagnostics_.size() == before && !node.cut;
+  fields->valid_ = diagnostics_.size() == before && !node.cut;
   return fields;
 }
 
@@ -182,7 +182,7 @@ void FieldReader::read_map(const Node& node, Fields& fields, const std::string& 
   for (const Row& row : table.rows) {
     if (row.presence.standard.empty() || seen.contains(row.key)) continue;
     Node& standard = standards_.emplace_back(std::move(*parse_yaml(make_source({}, row.presence.standard)).root));
-    standard.place = {};
+    standard.location = {};
     fields.values_.emplace_back(
         &row, read_value(standard, row.value, {"the standard of '" + row.key + "'", fields.called()}));
   }
@@ -225,9 +225,9 @@ bool FieldReader::split_number(const Node& node, std::size_t entry, const Fields
 }
 
 void FieldReader::duplicate_key(const Node& key, const Node& first, const std::string& owner) {
-  std::string where = "line " + std::to_string(first.place.line);
-  if (key.place.source && first.place.source && key.place.source != first.place.source)
-    where = first.place.source->path + ":" + std::to_string(first.place.line) + ":" + std::to_string(first.place.column);
+  std::string where = "line " + std::to_string(first.location.line);
+  if (key.location.source && first.location.source && key.location.source != first.location.source)
+    where = first.location.source->path + ":" + std::to_string(first.location.line) + ":" + std::to_string(first.location.column);
   report(at(key, "'" + key.text + "' is duplicated in " + owner, "every key once",
             "delete one of the two; the other is in " + where));
 }

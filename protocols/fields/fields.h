@@ -30,9 +30,9 @@ class Fields {
   const std::string& called() const { return called_; }  // "event 'fixation'"
   bool given(std::string_view key) const;                // written in the file, readable or not
   const Value* find(std::string_view key) const;         // the value or its standard; nullptr: none, or unreadable
-  Place place_of(std::string_view key) const;            // of the value; of the map where the key is not written
+  SourceLocation place_of(std::string_view key) const;            // of the value; of the map where the key is not written
   const std::vector<ValueEntry>& beyond() const { return beyond_; }  // keys that an open table lets stand
-  bool sound() const { return sound_; }                              // nothing in this map, however deep, was reported
+  bool valid() const { return valid_; }                              // nothing in this map, however deep, was reported
 
   template <class T>
   const T* find_as(std::string_view key) const {
@@ -77,7 +77,7 @@ class Fields {
   std::string called_;
   std::vector<std::pair<const Row*, Value>> values_;  // unreadable ones too
   std::vector<ValueEntry> beyond_;
-  bool sound_ = true;
+  bool valid_ = true;
 };
 
 // A diagnostic at a node: its place, and the aliases that led there.
@@ -85,7 +85,7 @@ Diagnostic at(const Node& node, std::string message, std::string expected = {}, 
 
 // Where byte `offset` of a scalar's text stands in the file; the scalar's own place when escapes or folded lines hide
 // it.
-Place place_within(const Node& node, std::size_t offset);
+SourceLocation location_within(const Node& node, std::size_t offset);
 
 // What does not fit `names` in the expression under `key`, each at its word; nothing where none is written.
 void check_expression(const Fields& fields, std::string_view key, const ExpressionNames& names,

@@ -57,7 +57,7 @@ const std::vector<const MapTable*>& language_tables() {
     std::vector<const MapTable*> tables = {
       &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),  &beep_table(),
       &factor_table(),   &slot_table(),     &match_table(),    &keep_table(),       &list_table(),     &texts_table(),       &item_table(),     &event_table(),
-      &masked_table(),   &stimulus_table(), &grid_place_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
+      &masked_table(),   &stimulus_table(), &grid_cell_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
       &within_table(), &draw_table(), &assign_table(), &drawn_duration_table(), &exponential_table(),
       &scale_table(), &questionnaire_table(), &question_table(), &group_table(), &visit_table(), &exclude_table(), &score_table()};
     tables.insert(tables.end(), step_tables().begin(), step_tables().end());

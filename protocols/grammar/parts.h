@@ -14,7 +14,7 @@ const MapTable& factor_table();
 const MapTable& slot_table();
 const MapTable& item_table();
 const MapTable& list_table();
-const MapTable& grid_place_table();
+const MapTable& grid_cell_table();
 const MapTable& grid_table();
 const MapTable& tone_table();
 const MapTable& stimulus_table();

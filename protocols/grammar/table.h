@@ -69,8 +69,8 @@ struct ValueKind {
   double most = std::numeric_limits<double>::infinity();
   Section section = Section::lists;
   std::shared_ptr<const ValueKind> key_kind = {}, of = {};
-  std::size_t least_items = 0;  // of a list; of a map, for the schema: whoever reads the map tells of fewer
-  std::size_t most_items = 0;   // of a list, for the schema; 0: as many as one likes. Whoever reads the list tells of more
+  std::size_t least_items = 0;  // of a list; of a map, for the schema: the reader of the map reports fewer
+  std::size_t most_items = 0;   // of a list, for the schema; 0: as many as one likes. The reader of the list reports more
   bool one_alone = false;  // list of tables: one map alone needs no dash
   const MapTable* map = nullptr;
   bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then

@@ -79,7 +79,7 @@ std::vector<Row> stimulus_rows() {
        "Of several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
        "for text that is read from the right. Default: `centre`.",
        "alignment justify center"},
-      {"at", position_or(grid_place_table()), standard("[0 px, 0 px]"), "The position of its centre.",
+      {"at", position_or(grid_cell_table()), standard("[0 px, 0 px]"), "The position of its centre.",
        "pos position place where"},
   };
 }
@@ -105,7 +105,7 @@ std::vector<Rule> joined(std::vector<Rule> first, const std::vector<Rule>& secon
 
 }  // namespace
 
-const MapTable& grid_place_table() {
+const MapTable& grid_cell_table() {
   static const MapTable table{
       .noun = "place on a grid",
       .help = "One of several places in rows and columns around the screen's centre.",

@@ -143,7 +143,7 @@ class Checker {
   }
 
   // How a message calls a part.
-  std::string told(std::size_t number) const {
+  std::string described(std::size_t number) const {
     const Part& part = expression_.parts[number];
     if (part.kind == Part::Kind::name || part.kind == Part::Kind::text) return quoted(part.word);
     if (part.kind == Part::Kind::number) return quoted(to_text(ExpressionValue(part.number)));
@@ -167,7 +167,7 @@ class Checker {
                !std::holds_alternative<Missing>(number_in(part.word))) {
       fix = "write it without quotes";
     }
-    complain(part.offset, task + ", but " + told(number) + " is " + type_in_words(type), type_in_words(wanted),
+    complain(part.offset, task + ", but " + described(number) + " is " + type_in_words(type), type_in_words(wanted),
              std::move(fix));
   }
 
@@ -183,7 +183,7 @@ class Checker {
       const Part& part = expression_.parts[literal];
       if (!kind || kind->kind != NameKind::Kind::choice || part.kind != Part::Kind::text) continue;
       if (std::find(kind->values.begin(), kind->values.end(), part.word) != kind->values.end()) continue;
-      complain(part.offset, told(name) + " is never " + quoted(part.word), one_of(kind->values),
+      complain(part.offset, described(name) + " is never " + quoted(part.word), one_of(kind->values),
                did_you_mean(part.word, kind->values));
     }
     if (a == Type::number) compare_range(left, right, sign, in_list ? expression_.parts[right].offset : offset);
@@ -208,7 +208,7 @@ class Checker {
         fix = "write the name alone, or 'not' before it";
     }
     complain(offset,
-             told(left) + " is " + type_in_words(seen_[left].type) + ", but " + told(right) + " is " +
+             described(left) + " is " + type_in_words(seen_[left].type) + ", but " + described(right) + " is " +
                  type_in_words(seen_[right].type),
              expected, std::move(fix));
   }

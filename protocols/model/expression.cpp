@@ -55,7 +55,7 @@ ExpressionValue ordered(const std::string& sign, double a, double b) {
   return a >= b;
 }
 
-ExpressionValue reckoned(const std::string& sign, double a, double b) {
+ExpressionValue computed(const std::string& sign, double a, double b) {
   if (sign == "+") return finite(a + b);
   if (sign == "-") return finite(a - b);
   if (sign == "*") return finite(a * b);
@@ -77,7 +77,7 @@ ExpressionValue value_of_operation(const Part& part, const Expression& expressio
   }
   if (!number(left) || !number(right)) return Missing{};
   const bool compares = sign[0] == '<' || sign[0] == '>';
-  return compares ? ordered(sign, *number(left), *number(right)) : reckoned(sign, *number(left), *number(right));
+  return compares ? ordered(sign, *number(left), *number(right)) : computed(sign, *number(left), *number(right));
 }
 
 ExpressionValue value_of_call(const Part& part, const Values& values) {

@@ -11,7 +11,7 @@
 //   literals         12, 0.5, 'a text in quotes', true, false
 //
 // No loops, no assignments, no side effects: every expression has a value, found in a time that its length bounds.
-// What was never asked, or skipped, is missing. What is reckoned from a missing value is missing, save where another
+// What was never asked, or skipped, is missing. What is computed from a missing value is missing, except where another
 // value decides alone: `false and …` is false, `true or …` is true. A division by zero is missing.
 #pragma once
 
@@ -46,7 +46,7 @@ struct Expression {
     std::size_t offset = 0;       // of its first byte in the text; of an operation between two: of its sign
     bool operator==(const Part&) const = default;
   };
-  Place place;               // of the text in its file
+  SourceLocation location;               // of the text in its file
   std::string text;          // as written
   std::vector<Part> parts;   // each after those it is made of; the last is the whole
   bool operator==(const Expression&) const = default;

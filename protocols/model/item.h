@@ -38,7 +38,7 @@ struct Template {
 // What a trial can be called after: "prime" (the item bound to it), "prime.kind" (a column), "answer" (the correct
 // key), "condition" (all the block's cells together).
 struct Label {
-  Place place;
+  SourceLocation location;
   std::string variable;  // "prime", "answer", "condition"
   std::string column;    // empty: the item itself
   bool operator==(const Label& other) const { return variable == other.variable && column == other.column; }

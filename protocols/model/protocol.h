@@ -21,29 +21,29 @@ namespace protocols {
 // ---- Stimuli. A new kind: its spec here and in StimulusSpec, its planned form in plan.h, its drawing in stimuli.
 
 // A place among columns × rows places around the screen's centre, counted from 1 along the rows, the top row first.
-struct GridPlace {
+struct GridCell {
   int columns = 1, rows = 1;
   Template cell;   // "$place": which of them
   Length spacing;  // from the centre of one to the centre of the next, in both directions
-  bool operator==(const GridPlace&) const = default;
+  bool operator==(const GridCell&) const = default;
 };
 
 struct TextSpec {
-  Place place;
+  SourceLocation location;
   Template text;                   // may have several lines
   Length height;                   // of a line
   std::optional<Template> colour;  // empty: the screen's text colour
   Position at;
-  std::optional<GridPlace> on_grid = std::nullopt;  // instead of `at`
+  std::optional<GridCell> on_grid = std::nullopt;  // instead of `at`
   bool from_start = false;  // of several lines: all begin at one edge, the right one where they are read from the right
   bool operator==(const TextSpec&) const = default;
 };
 struct BoxSpec {
-  Place place;
+  SourceLocation location;
   Length width, height;
   Template colour;
   Position at;
-  std::optional<GridPlace> on_grid = std::nullopt;
+  std::optional<GridCell> on_grid = std::nullopt;
   bool operator==(const BoxSpec&) const = default;
 };
 // What a picture's light is brought to, shares of white from 0 to 1; empty: as it is.
@@ -53,17 +53,17 @@ struct LightMatch {
   bool operator==(const LightMatch&) const = default;
 };
 struct PictureSpec {
-  Place place;
+  SourceLocation location;
   Template file;                        // looked for beside the protocol, then among what ships
   std::optional<Length> width, height;  // one given: the other keeps the proportions; none: the picture's own pixels
   Position at;
-  std::optional<GridPlace> on_grid = std::nullopt;
+  std::optional<GridCell> on_grid = std::nullopt;
   LightMatch light = {};
   bool operator==(const PictureSpec&) const = default;
 };
 // Pictures in columns × rows cells, one of them the target: visual search.
 struct GridSpec {
-  Place place;
+  SourceLocation location;
   int columns = 4, rows = 4;
   Length cell;         // width and height of a cell; pictures are scaled into it
   Length gap;          // between two cells; nothing where amount is 0
@@ -85,7 +85,7 @@ struct ToneSpec {
   bool operator==(const ToneSpec&) const = default;
 };
 struct SoundSpec {
-  Place place;
+  SourceLocation location;
   std::optional<Template> file;  // looked for like pictures
   std::vector<ToneSpec> tones;   // else: one after the other
   bool operator==(const SoundSpec&) const = default;
@@ -115,7 +115,7 @@ struct MaskedSpec {
 
 // One event of a trial: either a masked unit, or stimuli shown together (none: blank), for a time or until an answer.
 struct EventSpec {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::vector<StimulusSpec> shown;
   std::optional<MaskedSpec> masked;
@@ -127,7 +127,7 @@ struct EventSpec {
 };
 
 struct TrialSpec {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::vector<EventSpec> events;
   bool operator==(const TrialSpec&) const = default;
@@ -137,7 +137,7 @@ struct TrialSpec {
 
 enum class Assignment { permuted_blocks, alternate };
 struct Factor {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::vector<std::string> levels;  // between participants
   Assignment assign = Assignment::permuted_blocks;
@@ -151,9 +151,9 @@ struct Factor {
 // The level of a factor that was not drawn for a participant.
 inline constexpr const char* no_level = "none";
 
-// What is told about a participant at the start; conditions fill up within each stratum.
+// What is given about a participant at the start; conditions fill up within each stratum.
 struct Stratum {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::vector<std::string> values;
   bool operator==(const Stratum&) const = default;
@@ -173,14 +173,14 @@ struct MatchRule {
 };
 // A question about each name; only names answered with `at_least` or more are taken.
 struct KeepRule {
-  Place place;
+  SourceLocation location;
   std::string ask;
   ScaleSpec scale;
   int at_least = 1;
   bool operator==(const KeepRule&) const = default;
 };
 struct Slot {
-  Place place;
+  SourceLocation location;
   std::string name;  // "AF"
   int count = 0;     // at most so many names when optional, else exactly so many
   bool optional = false;
@@ -208,7 +208,7 @@ enum class Turn { shuffle, latin_square, as_written };
 // A column that a list's rows are given once per participant, the same in every block: each value equally often. By
 // Latin square: every row meets every value over participants; by shuffle: at random.
 struct AssignSpec {
-  Place place;
+  SourceLocation location;
   std::string column;
   std::vector<std::string> values;
   Turn by = Turn::latin_square;
@@ -216,7 +216,7 @@ struct AssignSpec {
 };
 
 struct ListSpec {
-  Place place;
+  SourceLocation location;
   std::string name;
   // Exactly one source: rows (from a CSV file or written in place), slots, strings made to look like another list's,
   // what participants wrote, or the rows of another list with all its columns.
@@ -234,7 +234,7 @@ struct ListSpec {
 };
 
 struct AnswerSpec {
-  Place place;
+  SourceLocation location;
   Label by;  // whose value names the correct answer; no variable: none is right or wrong
   std::vector<std::pair<std::string, Key>> keys;  // value -> key, in the order written; of a scale its numbers. no_key:
                                                   // pressing nothing is the answer
@@ -257,7 +257,7 @@ struct WithinSpec {
   bool operator==(const WithinSpec&) const = default;
 };
 struct OrderSpec {
-  Place place;
+  SourceLocation location;
   bool shuffle = true;
   std::vector<Label> no_repeat;                            // never the same value twice running
   std::vector<std::pair<Label, int>> longest_run;          // at most so many of the same value running
@@ -270,7 +270,7 @@ struct OrderSpec {
 
 // Items that a trial draws from lists beside those it crosses: each equally often, at random.
 struct DrawSpec {
-  Place place;
+  SourceLocation location;
   std::string variable;
   std::vector<std::string> lists;
   int count = 1;                                  // so many different ones for each trial
@@ -279,7 +279,7 @@ struct DrawSpec {
 };
 
 struct Block {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::string trial;  // empty: the level of `trial_by`
   std::vector<Crossing> cross;
@@ -302,7 +302,7 @@ enum class OnsetDemand { hw_flip, hw_copy, vblank_inferred, swap_return };
 enum class Corner { top_left, top_right, bottom_left, bottom_right };
 // A square in a corner for a photodiode: white while an event of that name shows, black otherwise.
 struct PhotodiodeSpec {
-  Place place;
+  SourceLocation location;
   Corner corner = Corner::bottom_left;
   Length size;
   std::string event;  // as planned: "target", "prime", "prime.backward"
@@ -311,13 +311,13 @@ struct PhotodiodeSpec {
 
 // A font file of the study's own.
 struct FontSpec {
-  Place place;
+  SourceLocation location;
   std::string file;  // looked for like pictures
   bool operator==(const FontSpec&) const = default;
 };
 
 struct ScreenSpec {
-  Place place;
+  SourceLocation location;
   Colour background{128, 128, 128};
   Colour colour{0, 0, 0};                // of text
   Length text_height;                    // default line height
@@ -333,7 +333,7 @@ struct ScreenSpec {
 // One byte to another machine (an amplifier, a recorder) at the onset of events.
 enum class MarkerPort { serial, parallel };
 struct MarkerSpec {
-  Place place;
+  SourceLocation location;
   MarkerPort port = MarkerPort::serial;
   std::string device;                              // "/dev/ttyUSB0"
   std::vector<std::pair<std::string, int>> codes;  // event as planned -> 1 to 255
@@ -341,7 +341,7 @@ struct MarkerSpec {
 };
 // A short tone at the onset of one event, so that a lab can check sound against light with its own microphone or cable.
 struct BeepSpec {
-  Place place;
+  SourceLocation location;
   std::string event;  // as planned: "target", "prime"
   double hz = 1000;
   AskedTime lasts;    // in milliseconds
@@ -349,7 +349,7 @@ struct BeepSpec {
 };
 // What the workstation needs beside its screen.
 struct StationSpec {
-  Place place;
+  SourceLocation location;
   std::string keyboard;  // a part of its name; empty: any
   std::optional<MarkerSpec> markers;
   std::optional<BeepSpec> beep = std::nullopt;

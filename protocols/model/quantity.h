@@ -23,7 +23,7 @@ struct UniformTime {  // every value alike
   AskedTime from, to;
   bool operator==(const UniformTime&) const = default;
 };
-struct ExponentialTime {  // shorter ones more often, so that waiting tells nothing; `mean` is that of what is drawn
+struct ExponentialTime {  // shorter ones more often, so that waiting reveals nothing; `mean` is that of what is drawn
   AskedTime mean, from, to;
   bool operator==(const ExponentialTime&) const = default;
 };

@@ -23,7 +23,7 @@ struct Token {
   std::size_t offset = 0;
 };
 
-// A slip that other languages or word processors teach, and what to write in its place.
+// A mistake that other languages or word processors teach, and what to write in its place.
 struct Habit {
   std::string_view written, message, fix;
 };
@@ -172,7 +172,7 @@ class Parser {
       if (token_.text == "is")
         throw Complaint{"'is' does not compare here", "write '=='", token_.offset};
     }
-    throw Complaint{"the condition should end before " + told(token_), "join two conditions with 'and' or 'or'",
+    throw Complaint{"the condition should end before " + described(token_), "join two conditions with 'and' or 'or'",
                     token_.offset};
   }
 
@@ -187,7 +187,7 @@ class Parser {
     int& depth_;
   };
 
-  static std::string told(const Token& token) {
+  static std::string described(const Token& token) {
     if (token.kind == Token::Kind::end) return "its end";
     return "'" + token.text + "'";
   }
@@ -280,7 +280,7 @@ class Parser {
       if (token_.kind == Token::Kind::end)
         throw Complaint{"'" + opened.text + "' is never closed", "add '" + std::string(close) + "'", opened.offset};
       if (!is_sign(","))
-        throw Complaint{"a comma is missing before " + told(token_), "separate the values with commas",
+        throw Complaint{"a comma is missing before " + described(token_), "separate the values with commas",
                         token_.offset};
       step();
     }
@@ -333,7 +333,7 @@ class Parser {
     const std::size_t inside = any();
     if (token_.kind == Token::Kind::end) throw Complaint{"'(' is never closed", "add ')'", opened.offset};
     if (!is_sign(")"))
-      throw Complaint{"')' is missing before " + told(token_), "close the bracket", token_.offset};
+      throw Complaint{"')' is missing before " + described(token_), "close the bracket", token_.offset};
     step();
     return inside;
   }

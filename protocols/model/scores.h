@@ -1,4 +1,4 @@
-// What a study reckons from its data: which trials are left out, and the scores that answer its question. Only described
+// What a study computes from its data: which trials are excluded, and the scores that answer its question. Only described
 // here; app/scoring computes them from journals.
 #pragma once
 
@@ -15,7 +15,7 @@ namespace protocols {
 
 // What is left out of a block. Empty: the program's own rule for such a block (docs/scoring.md).
 struct ExcludeSpec {
-  Place place;
+  SourceLocation location;
   std::string block;
   std::optional<std::chrono::milliseconds> faster_than, slower_than;  // reaction times outside
   std::optional<double> beyond_sd;          // standard deviations from the person's mean of the cell
@@ -30,7 +30,7 @@ struct ScoreOfStudy {
   // the parts of a block. formula: from other scores.
   enum class Kind { reaction_time, errors, rating, clicks, hits, slope, formula };
   enum class Average { mean, median, log };
-  Place place;
+  SourceLocation location;
   std::string name;
   Kind kind = Kind::reaction_time;
   std::string block;                     // of all but formula

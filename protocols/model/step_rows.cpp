@@ -57,7 +57,7 @@ struct Rows {
       row.adds[called(question.id)] = answer;
       row.uses.questions.push_back({.id = question.id,
                                     .called = "question '" + question.id + "' of questionnaire '" + spec->name + "'",
-                                    .place = question.place,
+                                    .location = question.location,
                                     .heading = spec->ask,
                                     .ask = question.text,
                                     .answer = spec->scale,
@@ -73,7 +73,7 @@ struct Rows {
   StepRow operator()(const RateStep& rate) const {
     StepRow row{.of = joined(rate.of), .answers = true};
     row.uses.lists = rate.of;
-    UsedQuestion question = asked(rate.place, rate.ask, rate.scale, OwnLine::one_question, UsedQuestion::Measures::points);
+    UsedQuestion question = asked(rate.location, rate.ask, rate.scale, OwnLine::one_question, UsedQuestion::Measures::points);
     question.of = rate.of;
     row.uses.questions.push_back(std::move(question));
     const NameKind answer = number_from(rate.scale.from, rate.scale.to);
@@ -97,7 +97,7 @@ struct Rows {
       values.push_back(value);
       choices.push_back({value, std::to_string(values.size()), text});
     }
-    row.uses.questions.push_back(asked(choose.place, choose.ask, std::move(choices), OwnLine::one_choice, UsedQuestion::Measures::points));
+    row.uses.questions.push_back(asked(choose.location, choose.ask, std::move(choices), OwnLine::one_choice, UsedQuestion::Measures::points));
     row.adds[name] = choice_of(std::move(values));
     return row;
   }
@@ -105,7 +105,7 @@ struct Rows {
   StepRow operator()(const WriteStep& write) const {
     StepRow row{.adds = {{called("words"), count()}}, .answers = true};
     row.uses.own_words = true;
-    row.uses.questions.push_back(asked(write.place, write.ask, UsedField{write.entries, write.entries == 1, true},
+    row.uses.questions.push_back(asked(write.location, write.ask, UsedField{write.entries, write.entries == 1, true},
                                        write.entries > 1 ? OwnLine::write_entries : OwnLine::write));
     row.seconds = write.lasts ? seconds(*write.lasts) : std::max(writing_seconds, write.at_least ? seconds(*write.at_least) : 0);
     return row;
@@ -115,7 +115,7 @@ struct Rows {
     StepRow row{.of = joined(solve.of), .adds = {{called("right"), count()}}, .answers = true};
     row.uses.lists = solve.of;
     UsedQuestion question =
-        asked(solve.place, solve.ask, UsedField{.clock = solve.at_most.has_value()}, OwnLine::type, UsedQuestion::Measures::solution);
+        asked(solve.location, solve.ask, UsedField{.clock = solve.at_most.has_value()}, OwnLine::type, UsedQuestion::Measures::solution);
     question.of = solve.of;
     row.uses.questions.push_back(std::move(question));
     row.seconds = items_in(solve.of) * (solve.at_most ? std::min(puzzle_seconds, seconds(*solve.at_most)) : puzzle_seconds);
@@ -126,7 +126,7 @@ struct Rows {
     StepRow row{.of = joined(recall.of), .adds = {{called("words"), count()}}, .answers = true};
     row.uses.lists = recall.of;
     UsedQuestion question =
-        asked(recall.place, recall.ask, UsedField{.clock = recall.lasts.has_value()}, OwnLine::recall, UsedQuestion::Measures::recall);
+        asked(recall.location, recall.ask, UsedField{.clock = recall.lasts.has_value()}, OwnLine::recall, UsedQuestion::Measures::recall);
     question.own = OwnLine::ask_recall;
     row.uses.questions.push_back(std::move(question));
     row.seconds = recall.lasts ? seconds(*recall.lasts) : recall_seconds;
@@ -138,7 +138,7 @@ struct Rows {
     row.uses.lists = recognise.old_lists;
     row.uses.lists.insert(row.uses.lists.end(), recognise.new_lists.begin(), recognise.new_lists.end());
     const std::vector<UsedChoice> choices{{"old", "1", {}, OwnLine::yes}, {"new", "2", {}, OwnLine::no}};
-    UsedQuestion question = asked(recognise.place, recognise.ask, choices, OwnLine::one_choice, UsedQuestion::Measures::recognition);
+    UsedQuestion question = asked(recognise.location, recognise.ask, choices, OwnLine::one_choice, UsedQuestion::Measures::recognition);
     question.own = OwnLine::ask_recognise;
     question.of = row.uses.lists;
     question.shows_item = true;
@@ -164,13 +164,13 @@ struct Rows {
 
   StepRow operator()(const TrainStep& train) const {
     StepRow row{.of = train.of, .adds = rounds(train.of)};
-    row.uses.blocks = {{train.of, {}, BlockStep{train.place, train.of, 0}}};
+    row.uses.blocks = {{train.of, {}, BlockStep{train.location, train.of, 0}}};
     return row;
   }
 
   StepRow operator()(const CoverStep& cover) const {
     StepRow row{.of = cover.of};
-    row.uses.blocks = {{cover.of, {}, BlockStep{cover.place, cover.of, cover.pause_every}}};
+    row.uses.blocks = {{cover.of, {}, BlockStep{cover.location, cover.of, cover.pause_every}}};
     return row;
   }
 
@@ -214,7 +214,7 @@ struct Rows {
     StepRow row{.answers = imagine.vividness, .seconds = imagine.vividness ? rating_seconds : 0};
     for (const PageStep& page : imagine.pages)
       row.uses.pages.push_back({&page, page.at ? OwnLine::none : OwnLine::go_on, imagine.breathing.has_value()});
-    if (!imagine.sound.empty()) row.uses.sounds.push_back({imagine.sound, imagine.sound_place, row.uses.pages});
+    if (!imagine.sound.empty()) row.uses.sounds.push_back({imagine.sound, imagine.sound_location, row.uses.pages});
     if (imagine.vividness) row.adds[called("vividness")] = number_from(1, 7);
     return row;
   }
@@ -223,7 +223,7 @@ struct Rows {
     StepRow row;
     row.uses.own_words = debrief.funnel || !debrief.questions.empty();
     for (const Template& question : debrief.questions) {
-      row.uses.questions.push_back(asked(debrief.place, question, UsedField{.several_lines = true}, OwnLine::write_answer));
+      row.uses.questions.push_back(asked(debrief.location, question, UsedField{.several_lines = true}, OwnLine::write_answer));
       row.uses.questions.back().called = "question " + std::to_string(row.uses.questions.size()) + " of step '" + name + "'";
     }
     if (debrief.page) row.uses.pages = {{&*debrief.page}};
@@ -256,7 +256,7 @@ struct Rows {
 
   StepRow operator()(const ExternalStep& external) const {
     StepRow row{.seconds = waiting_seconds};
-    row.uses.questions = {asked(external.place, external.task, PageOfText{}, OwnLine::experimenter)};
+    row.uses.questions = {asked(external.location, external.task, PageOfText{}, OwnLine::experimenter)};
     row.uses.questions.back().called = "the text of step '" + name + "'";
     return row;
   }
@@ -268,12 +268,12 @@ struct Rows {
   std::string called(const std::string& what) const { return name + "." + what; }
   bool has_own_name(const auto& kind) const { return name != (kind.of.empty() ? kind.key : kind.of); }
 
-  UsedQuestion asked(const Place& place, const Template& ask, AnswerForm answer, OwnLine foot,
+  UsedQuestion asked(const SourceLocation& place, const Template& ask, AnswerForm answer, OwnLine foot,
                      UsedQuestion::Measures measures = UsedQuestion::Measures::nothing) const {
     UsedQuestion question;
     question.id = name;
     question.called = "the question of step '" + name + "'";
-    question.place = place;
+    question.location = place;
     question.ask = ask;
     question.answer = std::move(answer);
     question.foot = foot;
@@ -287,7 +287,7 @@ struct Rows {
       const auto worded = std::ranges::find_if(choice.words, [&](const auto& own) { return own.first == value; });
       choices.push_back({value, key_name(key), worded == choice.words.end() ? plain(value) : worded->second});
     }
-    UsedQuestion question = asked(choice.place, choice.ask, std::move(choices), OwnLine::guess);
+    UsedQuestion question = asked(choice.location, choice.ask, std::move(choices), OwnLine::guess);
     question.own = OwnLine::ask_prime;
     return question;
   }

@@ -70,7 +70,7 @@ struct UsedQuestion {
   enum class Measures { nothing, points, solution, recognition, recall };
   std::string id = {};      // in the data, where it is asked once
   std::string called = {};  // "question 'calm' of questionnaire 'mood'": how messages call it
-  Place place = {};
+  SourceLocation location = {};
   Template heading = {};  // above it; no parts: none
   Template ask = {};      // no parts: own
   OwnLine own = OwnLine::none;
@@ -85,7 +85,7 @@ struct UsedQuestion {
 // A sound file, and the pages that follow it, where they do.
 struct UsedSound {
   std::string file;
-  Place place;
+  SourceLocation location;
   std::vector<UsedPage> captions;
 };
 

@@ -26,8 +26,8 @@ const std::vector<std::string>& step_kinds() {
   return kinds;
 }
 
-const Place& place_of(const StepKind& step) {
-  return std::visit([](const auto& kind) -> const Place& { return kind.place; }, step);
+const SourceLocation& place_of(const StepKind& step) {
+  return std::visit([](const auto& kind) -> const SourceLocation& { return kind.location; }, step);
 }
 
 }  // namespace protocols

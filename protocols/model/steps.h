@@ -27,14 +27,14 @@ using StepTime = std::chrono::milliseconds;
 
 // Whole numbers in a row. The number keys answer (10 is 0), and the mouse.
 struct ScaleSpec {
-  Place place;
+  SourceLocation location;
   int from = 1, to = 7;
   std::vector<std::pair<int, std::string>> labels;  // of points, ascending; `low` and `high` are those of the ends
   bool operator==(const ScaleSpec&) const = default;
 };
 
 struct QuestionSpec {
-  Place place;
+  SourceLocation location;
   std::string id;        // unique in its questionnaire
   Template text;         // names of slots may stand in it
   bool reverse = false;  // scored from + to - answer
@@ -47,7 +47,7 @@ struct ScoreSpec {
   bool operator==(const ScoreSpec&) const = default;
 };
 struct QuestionnaireSpec {
-  Place place;
+  SourceLocation location;
   std::string name;
   Template ask;  // stands above the questions of every page; no parts: nothing does
   ScaleSpec scale;
@@ -70,7 +70,7 @@ struct PageVariant {
 // Markdown that is read and left with the space bar.
 struct PageStep {
   static constexpr const char* key = "page";
-  Place place;
+  SourceLocation location;
   std::string name;      // the file's stem, or "page"
   std::string markdown;  // slots and the keys of a block may stand in it: "{AF1}", "{key:name}"; see markdown_of
   std::string keys_of;   // the block whose keys the text names; empty: none
@@ -86,7 +86,7 @@ const std::string& markdown_of(const PageStep& page, const std::map<std::string,
 // A page that the participant agrees to, or declines; declining ends the session.
 struct ConsentStep {
   static constexpr const char* key = "consent";
-  Place place;
+  SourceLocation location;
   PageStep page;
   bool operator==(const ConsentStep&) const = default;
 };
@@ -94,21 +94,21 @@ struct ConsentStep {
 // The session is over here, as the protocol says; mostly beside `when`.
 struct EndStep {
   static constexpr const char* key = "end";
-  Place place;
+  SourceLocation location;
   std::optional<PageStep> page;  // shown first
   bool operator==(const EndStep&) const = default;
 };
 
 struct NominateStep {
   static constexpr const char* key = "nominate";
-  Place place;
+  SourceLocation location;
   std::vector<std::string> slots;  // asked in this order
   bool operator==(const NominateStep&) const = default;
 };
 
 struct QuestionnaireStep {
   static constexpr const char* key = "questionnaire";
-  Place place;
+  SourceLocation location;
   std::string questionnaire;
   bool operator==(const QuestionnaireStep&) const = default;
 };
@@ -116,7 +116,7 @@ struct QuestionnaireStep {
 // One rating of each item of the lists; "$item" in `ask` is its text.
 struct RateStep {
   static constexpr const char* key = "rate";
-  Place place;
+  SourceLocation location;
   std::vector<std::string> of;  // lists
   Template ask;
   ScaleSpec scale;
@@ -127,7 +127,7 @@ struct RateStep {
 // One question with one answer out of several.
 struct ChooseStep {
   static constexpr const char* key = "choose";
-  Place place;
+  SourceLocation location;
   Template ask;
   std::vector<std::pair<std::string, Template>> choices;  // value in the data -> what is shown, in the order written
   bool operator==(const ChooseStep&) const = default;
@@ -136,7 +136,7 @@ struct ChooseStep {
 // Free text with a visible timer.
 struct WriteStep {
   static constexpr const char* key = "write";
-  Place place;
+  SourceLocation location;
   Template ask;
   std::optional<StepTime> lasts;     // `for`: goes on by itself then; empty: as long as it takes
   std::optional<StepTime> at_least;  // earliest moment to go on
@@ -147,7 +147,7 @@ struct WriteStep {
 // Typed answers with an answer key, item by item; "$item" and its columns may stand in `ask`.
 struct SolveStep {
   static constexpr const char* key = "solve";
-  Place place;
+  SourceLocation location;
   std::vector<std::string> of;  // lists
   Template ask;
   std::optional<StepTime> at_most;  // for each item
@@ -160,7 +160,7 @@ struct SolveStep {
 // "Type every word you remember": matched against the lists' texts.
 struct RecallStep {
   static constexpr const char* key = "recall";
-  Place place;
+  SourceLocation location;
   std::vector<std::string> of;  // lists
   Template ask;                 // no parts: the program's own words
   std::optional<StepTime> lasts;
@@ -170,7 +170,7 @@ struct RecallStep {
 // "Was it shown?", yes or no, and how sure, for old and new items in mixed order.
 struct RecogniseStep {
   static constexpr const char* key = "recognise";
-  Place place;
+  SourceLocation location;
   std::vector<std::string> old_lists, new_lists;
   Template ask;
   int confidence = 4;  // points; 0: not asked
@@ -179,7 +179,7 @@ struct RecogniseStep {
 
 struct PracticeStep {
   static constexpr const char* key = "practice";
-  Place place;
+  SourceLocation location;
   std::string of;  // block
   int trials = 16;
   std::vector<Crossing> with;   // other lists in place of the block's
@@ -191,7 +191,7 @@ struct PracticeStep {
 
 struct BlockStep {
   static constexpr const char* key = "block";
-  Place place;
+  SourceLocation location;
   std::string block;
   int pause_every = 0;  // trials; 0: no pauses
   bool operator==(const BlockStep&) const = default;
@@ -200,7 +200,7 @@ struct BlockStep {
 // A whole block, again and again, until enough is right. Its trials are the study's own, not practice.
 struct TrainStep {
   static constexpr const char* key = "train";
-  Place place;
+  SourceLocation location;
   std::string of;      // block
   double until = 0.8;  // share correct of a round, 0 to 1
   int rounds_at_most = 3;
@@ -211,7 +211,7 @@ struct TrainStep {
 // A block whose task is only there to carry primes; its answers are kept and not scored.
 struct CoverStep {
   static constexpr const char* key = "cover";
-  Place place;
+  SourceLocation location;
   std::string of;  // block
   int pause_every = 0;
   bool operator==(const CoverStep&) const = default;
@@ -220,7 +220,7 @@ struct CoverStep {
 // Digits to hold in mind from here to the end of the step's own steps, then typed.
 struct LoadStep {
   static constexpr const char* key = "load";
-  Place place;
+  SourceLocation location;
   int digits = 7;
   std::optional<StepTime> shown;  // empty: until the space bar
   bool operator==(const LoadStep&) const = default;
@@ -228,7 +228,7 @@ struct LoadStep {
 
 struct FeedbackStep {
   static constexpr const char* key = "feedback";
-  Place place;
+  SourceLocation location;
   PageStep page;
   bool bogus = false;  // not true of the participant: a later step `debrief` says so
   bool operator==(const FeedbackStep&) const = default;
@@ -237,24 +237,24 @@ struct FeedbackStep {
 // Timed pages to imagine by.
 struct ImagineStep {
   static constexpr const char* key = "imagine";
-  Place place;
+  SourceLocation location;
   std::vector<PageStep> pages;
   std::string sound;                  // a file, played from the first page on; empty: silence
   std::optional<StepTime> breathing;  // a circle that grows and shrinks once in this time
   bool vividness = false;             // asked at the end, 1 to 7
-  Place sound_place = {};             // where the sound is written
+  SourceLocation sound_location = {};             // where the sound is written
   bool operator==(const ImagineStep&) const = default;
 };
 
 // Forced choices about the masked primes of a block's very trials.
 struct AwarenessStep {
   static constexpr const char* key = "awareness";
-  Place place;
+  SourceLocation location;
   std::string of;  // block
   int trials = 80;
   int catch_trials = 10;  // written `catch`: further ones whose prime is plainly seen
   Template ask;           // no parts: the program's own words
-  Label by;               // whose values are told apart: "prime.kind"
+  Label by;               // whose values are distinguished: "prime.kind"
   std::vector<std::pair<std::string, Key>> keys;  // value -> key; trials with other values are left out
   std::vector<Crossing> with;                     // other lists in place of the block's
   bool visibility = true;                         // asked after each choice, 1 to 4
@@ -267,7 +267,7 @@ struct AwarenessStep {
 // participant, and has later blocks show their primes so.
 struct ThresholdStep {
   static constexpr const char* key = "threshold";
-  Place place;
+  SourceLocation location;
   AwarenessStep choice;  // what is asked; `trials` is the most there are
   enum class Measure { frames, contrast } measure = Measure::frames;
   double least = 1, most = 6;       // whole refreshes, or shares of the prime's own contrast; no prime is ever above `most`
@@ -281,7 +281,7 @@ struct ThresholdStep {
 
 struct DebriefStep {
   static constexpr const char* key = "debrief";
-  Place place;
+  SourceLocation location;
   bool funnel = false;              // the program's own questions, from "what was this about?" on
   std::vector<Template> questions;  // the study's own instead
   std::optional<PageStep> page;     // shown at the end
@@ -290,7 +290,7 @@ struct DebriefStep {
 
 struct BreakStep {
   static constexpr const char* key = "break";
-  Place place;
+  SourceLocation location;
   std::optional<StepTime> lasts;    // `for`: exactly so long
   std::optional<StepTime> at_most;  // or at most so long; neither: as long as the participant likes
   bool operator==(const BreakStep&) const = default;
@@ -299,7 +299,7 @@ struct BreakStep {
 // Waits until all of the group are here.
 struct BarrierStep {
   static constexpr const char* key = "barrier";
-  Place place;
+  SourceLocation location;
   std::optional<StepTime> at_most;
   bool operator==(const BarrierStep&) const = default;
 };
@@ -307,7 +307,7 @@ struct BarrierStep {
 // Something that happens outside the program; the operator says when it is done.
 struct ExternalStep {
   static constexpr const char* key = "external";
-  Place place;
+  SourceLocation location;
   Template task;  // written `do`: what is to be done
   bool operator==(const ExternalStep&) const = default;
 };
@@ -316,7 +316,7 @@ enum class StepOrder { as_written, shuffle, latin_square, balanced_latin_square 
 // Steps as one, in an order of their own for each participant.
 struct DoStep {
   static constexpr const char* key = "do";
-  Place place;
+  SourceLocation location;
   StepOrder order = StepOrder::as_written;
   bool operator==(const DoStep&) const = default;
 };
@@ -344,7 +344,7 @@ const char* kind_name(const StepKind& step);
 const std::vector<std::string>& step_kinds();
 
 // Where the step is written.
-const Place& place_of(const StepKind& step);
+const SourceLocation& place_of(const StepKind& step);
 
 // Calls visit(step) for every step and the steps inside it, in the order of the file.
 template <class Visit>
@@ -358,7 +358,7 @@ void for_each_step(const std::vector<SessionStep>& steps, Visit&& visit) {
 // ---- Visits and groups
 
 struct VisitSpec {
-  Place place;
+  SourceLocation location;
   std::string name;
   std::string after;                // an earlier visit; empty: the first may come at any time
   std::optional<StepTime> gap_least, gap_most;  // from the end of `after`; written `gap: [20 h, 28 h]`
@@ -368,7 +368,7 @@ struct VisitSpec {
 
 // Participants who belong together.
 struct GroupSpec {
-  Place place;
+  SourceLocation location;
   enum class Assign { shuffle, as_given };
   std::vector<std::string> roles;   // one member each
   Assign assign = Assign::shuffle;  // who has which role
@@ -377,7 +377,7 @@ struct GroupSpec {
 
 // Material that a participant wrote in a step of an earlier visit, or earlier in this one.
 struct TextsSpec {
-  Place place;
+  SourceLocation location;
   enum class Whose { own, yoked, partner };
   std::string of;  // the name of the step `write`
   Whose whose = Whose::own;

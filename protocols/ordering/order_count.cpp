@@ -66,7 +66,7 @@ class Counter {
   bool overrun_ = false;
 };
 
-// Without the runs' own state; a lower bound that tells at once when counting is hopeless.
+// Without the runs' own state; a lower bound that shows at once when counting is hopeless.
 bool countable(const OrderKinds& kinds, std::size_t states_at_most) {
   std::size_t states = 1;
   for (const auto& trials : kinds.trials) {

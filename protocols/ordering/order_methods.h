@@ -12,7 +12,7 @@ namespace protocols {
 // Shuffles until an order holds all limits: exactly unbiased. Empty: the budget ran out first.
 std::optional<std::vector<int>> draw_until_it_holds(const OrderProblem& problem, Random& random, long steps_at_most);
 
-// Roughly how many limits a blind shuffle breaks: what tells whether drawing until it holds is worth its time.
+// Roughly how many limits a blind shuffle breaks: what decides whether drawing until it holds is worth its time.
 double expected_breaks(const OrderProblem& problem);
 
 // Counts all orders that hold, and draws one of them: exactly unbiased, and proves that there is none. Trials with the
@@ -31,7 +31,7 @@ std::vector<int> start_for_walk(const OrderProblem& problem, Random& random);
 
 // A random walk over orders: two trials change places, or one moves elsewhere. Proposals are symmetric, so that all
 // orders that hold and that the walk can reach are visited equally often in the long run. A step that breaks more than
-// it mends is taken `rarely`, with a chance so small that most visited orders break nothing, which makes all of them
+// it repairs is taken `rarely`, with a chance so small that most visited orders break nothing, which makes all of them
 // reachable; or `never`, for a start that holds already. Empty: no order that holds was met in the budget.
 enum class Breaks { rarely, never };
 std::optional<std::vector<int>> walk(const OrderProblem& problem, Random& random, std::vector<int> start,

@@ -13,7 +13,7 @@ namespace {
 using Counts = std::vector<std::vector<int>>;
 using Shares = std::vector<std::vector<double>>;
 
-constexpr double dust = 1e-6;     // of reckoning with shares
+constexpr double dust = 1e-6;     // of computing with shares
 constexpr int drawings = 60;      // of transitions, until the limits can be met as well
 constexpr int most_weighed = 12;  // values; beyond it all counts of transitions are taken to be equally rich in paths
 

@@ -16,7 +16,7 @@ struct LabelValues {
 };
 
 // The value of an item for a label: its id, or a column of it (empty: it has no such column). A personal item's text is
-// never told; its id stands in its place.
+// never revealed; its id replaces it.
 std::string label_of(const Item& item, const Label& label);
 
 // Of a label that names a variable. All values are "" where there is no such variable.

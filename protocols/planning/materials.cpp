@@ -81,7 +81,7 @@ std::vector<AssignedColumn> Materials::assigned() const {
 void Materials::report_empty(std::string_view name) {
   const ListSpec& list = *find_list(protocol_, name);
   if (list.where.empty() || (list.rows.empty() && list.rows_of.empty())) return;
-  diagnostics_.push_back({list.place,
+  diagnostics_.push_back({list.location,
                           "no row of the list " + quoted(list.name) + " meets " + in_words(list.where, allocation_),
                           "at least one row for every participant",
                           "correct the condition or the column",
@@ -119,7 +119,7 @@ void Materials::keep_rows_that_meet(const ListSpec& list, std::vector<Item>& ite
 
 void Materials::take_part(const ListSpec& list, std::vector<Item>& items) {
   if (static_cast<int>(items.size()) < *list.take) {
-    diagnostics_.push_back({list.place,
+    diagnostics_.push_back({list.location,
                             "the list " + quoted(list.name) + " has " + std::to_string(items.size()) +
                                 (items.size() == 1 ? " row to take " : " rows to take ") + std::to_string(*list.take) + " of" +
                                 (list.where.empty() ? "" : ", where " + in_words(list.where, allocation_)),
@@ -132,7 +132,7 @@ void Materials::take_part(const ListSpec& list, std::vector<Item>& items) {
   rows.variables = {"row"};
   rows.items = {items};
   for (std::size_t row = 0; row < items.size(); ++row) rows.bound.push_back(static_cast<int>(row));
-  // Columns that tell kinds of rows apart; in one that names each row there is no share to keep.
+  // Columns that distinguish kinds of rows; in one that names each row there is no share to keep.
   std::vector<std::vector<int>> labels;
   if (!items.empty()) {
     for (const auto& [column, value] : items.front().columns) {
@@ -174,7 +174,7 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
     const auto known = participant_.names.find(name);
     const std::size_t has = known == participant_.names.end() ? 0 : known->second.size();
     if (has < static_cast<std::size_t>(slot.count) && !slot.optional)
-      diagnostics_.push_back({slot.place,
+      diagnostics_.push_back({slot.location,
                               "the slot " + quoted(name) + " holds " + std::to_string(has) + " of its " +
                                   std::to_string(slot.count) + " names",
                               "all of them before a block shows them",
@@ -193,7 +193,7 @@ std::vector<Item> Materials::written_texts(const ListSpec& list) {
   std::vector<Item> items;
   const auto written = participant_.texts.find(list.name);
   if (written == participant_.texts.end() || written->second.empty()) {
-    diagnostics_.push_back({list.place,
+    diagnostics_.push_back({list.location,
                             "there are no texts for the list " + quoted(list.name),
                             "texts of the step 'write' called " + quoted(list.texts->of),
                             "run the visit in which they are written first",
@@ -234,7 +234,7 @@ std::vector<Item> Materials::nonwords(const ListSpec& list) {
   std::vector<Item> items;
   for (std::size_t at = 0; at < sources.size(); ++at) {
     if (nonwords[at].empty())
-      diagnostics_.push_back({list.place,
+      diagnostics_.push_back({list.location,
                               "no nonword can be made for " + quoted(sources[at].id) + " of the list " +
                                   quoted(list.like) + ": every string of its length is taken, or it has no letters",
                               "",

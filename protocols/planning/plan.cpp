@@ -25,7 +25,7 @@ struct Request {
   std::vector<Crossing> crossings;
   std::vector<DrawSpec> draws;
   std::optional<int> trials;  // drawn from the crossing; empty: as the block says
-  const Place* place;         // of the step, where a practice has its own limits to fail
+  const SourceLocation* place;         // of the step, where a practice has its own limits to fail
   const Participant& participant;
   const Allocation& allocation;
   std::uint64_t seed;
@@ -61,7 +61,7 @@ AnswerKeys answers_of(const Request& request, const CrossedTrials& trials, std::
     choice_of_value.push_back(static_cast<int>(choice - answers.choices.begin()));
     if (choice == answers.choices.end())
       diagnostics.push_back(
-          {spec.place,
+          {spec.location,
            "no key answers " + to_text(spec.by) + ": '" + value + "' in the block '" + request.block.name + "'",
            "a key for each value",
            "add '" + value + "' to 'keys'",
@@ -129,7 +129,7 @@ CrossedTrials trials_of(const Request& request, Materials& materials, std::vecto
     const TrialNames names(*block.only, request.crossings, request.protocol, request.allocation);
     crossed = selected(crossed, rows_that_hold(crossed, *block.only, names));
     if (crossed.size() == 0)
-      diagnostics.push_back({block.only->place,
+      diagnostics.push_back({block.only->location,
                              "'only' leaves no combination of block '" + block.name + "'",
                              "a condition that holds for some combinations of every participant",
                              "correct the condition or the lists",
@@ -244,7 +244,7 @@ BlockPlan planned(const Request& request, bool& no_order) {
 }
 
 // What is drawn by chance may leave no order that holds the block's limits: then it is drawn again. Limits that never hold fail as
-// often as they are tried, and are told as the first drawing met them.
+// often as they are tried, and are reported as the first drawing met them.
 BlockPlan plan(Request request) {
   constexpr int most_drawings = 24;
   bool no_order = false;
@@ -256,8 +256,8 @@ BlockPlan plan(Request request) {
   return first;
 }
 
-// A block that is run twice has two orders: steps that run it in the same way are told apart by their place in the study.
-int occurrence_of(const Protocol& protocol, const Place& place, const std::function<bool(const SessionStep&)>& is_alike) {
+// A block that is run twice has two orders: steps that run it in the same way are distinguished by their position in the study.
+int occurrence_of(const Protocol& protocol, const SourceLocation& place, const std::function<bool(const SessionStep&)>& is_alike) {
   int before = 0;
   std::optional<int> found;
   for_each_step(protocol, [&](const SessionStep& other) {
@@ -273,11 +273,11 @@ int occurrence_of(const Protocol& protocol, const Place& place, const std::funct
 BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Participant& participant,
                      const Allocation& allocation, std::uint64_t seed) {
   const Block& block = *find_block(protocol, step.block);
-  const int occurrence = occurrence_of(protocol, step.place, [&](const SessionStep& other) {
+  const int occurrence = occurrence_of(protocol, step.location, [&](const SessionStep& other) {
     const auto run = block_run_by(other, protocol);
     return run && run->block == step.block;
   });
-  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.place,
+  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.location,
                participant, allocation, seed});
 }
 
@@ -292,11 +292,11 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
   for (const Crossing& other : step.with)
     for (DrawSpec& draw : draws)
       if (draw.variable == other.variable) draw.lists = other.lists;
-  const int occurrence = occurrence_of(protocol, step.place, [&](const SessionStep& other) {
+  const int occurrence = occurrence_of(protocol, step.location, [&](const SessionStep& other) {
     const auto* practice = std::get_if<PracticeStep>(&other);
     return practice && practice->of == step.of;
   });
-  return plan({protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.place,
+  return plan({protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.location,
                participant, allocation, seed});
 }
 

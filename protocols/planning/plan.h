@@ -27,7 +27,7 @@ struct Participant {
   int visit = 1;
   int ordinal = 0;
   SlotNames names;                                        // as nominated
-  std::map<std::string, std::string> strata = {};         // stratum -> the value told at the start
+  std::map<std::string, std::string> strata = {};         // stratum -> the value given at the start
   SlotNames texts = {};                                   // list -> what somebody wrote for it
   Membership membership = {};
   bool operator==(const Participant&) const = default;
@@ -91,14 +91,14 @@ struct PlannedBox {
   bool operator==(const PlannedBox&) const = default;
 };
 struct PlannedPicture {
-  Place place;
+  SourceLocation location;
   std::string file;
   std::optional<Length> width, height;
   Position at;
   LightMatch light = {};
   bool operator==(const PlannedPicture&) const = default;
 };
-// What a mask must cover: every prime that can stand in its place in this block, so that a mask's size tells nothing.
+// What a mask must cover: every prime that can stand in its place in this block, so that a mask's size reveals nothing.
 using CoveredPrimes = std::vector<std::variant<PlannedText, PlannedBox, PlannedPicture>>;
 struct PlannedMask {
   MaskKind kind = MaskKind::letters;
@@ -119,7 +119,7 @@ struct PlannedGrid {
     std::string file;
     bool operator==(const Cell&) const = default;
   };
-  Place place;
+  SourceLocation location;
   int columns = 0, rows = 0;
   Length cell, gap;
   std::vector<Cell> cells;  // columns * rows
@@ -129,7 +129,7 @@ struct PlannedGrid {
   bool operator==(const PlannedGrid&) const = default;
 };
 // Where the centre of a cell (from 1) of a grid of places stands.
-Position position_of(const GridPlace& grid, int cell);
+Position position_of(const GridCell& grid, int cell);
 
 // The numbers that answer, below everything else that the event shows.
 struct PlannedScale {
@@ -147,7 +147,7 @@ struct PlannedTone {
   bool operator==(const PlannedTone&) const = default;
 };
 struct PlannedSound {
-  Place place;
+  SourceLocation location;
   std::string file;                // empty: the tones
   std::vector<PlannedTone> tones;  // one after the other
   bool operator==(const PlannedSound&) const = default;

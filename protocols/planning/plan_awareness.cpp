@@ -25,11 +25,11 @@ std::optional<Expression> only_with_keys(const AwarenessStep& step, const std::o
   auto read = read_expression(text);
   Expression* expression = std::get_if<Expression>(&read);
   if (!expression) return already;
-  expression->place = step.place;
+  expression->location = step.location;
   return std::move(*expression);
 }
 
-// The block as the check runs it: shuffled, and told apart by the primes alone.
+// The block as the check runs it: shuffled, and distinguished by the primes alone.
 void change(Block& block, const AwarenessStep& step) {
   const bool crossed =
       std::any_of(block.cross.begin(), block.cross.end(), [&](const Crossing& c) { return c.variable == step.by.variable; });
@@ -103,7 +103,7 @@ BlockPlan plan_awareness(const Protocol& protocol, const AwarenessStep& step, co
     BlockPlan plan;
     for (int times = 1; times <= most_times; times *= 2) {
       PracticeStep trials;
-      trials.place = step.place;
+      trials.location = step.location;
       trials.of = step.of;
       trials.trials = count * times;
       trials.with = step.with;

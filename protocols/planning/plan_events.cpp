@@ -18,7 +18,7 @@ Length steps(const Length& step, int place, int places) { return {step.amount * 
 // The seeds of masks that never change; any two numbers would do.
 constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
 
-// What tells two primes of one event apart: nothing else of them depends on the trial.
+// What distinguishes two primes of one event: nothing else of them depends on the trial.
 std::pair<ScreenText, std::string> look_of(const PlannedPrime& prime) {
   if (const auto* text = std::get_if<PlannedText>(&prime)) return {text->text, to_text(text->colour)};
   if (const auto* box = std::get_if<PlannedBox>(&prime)) return {{}, to_text(box->colour)};
@@ -27,7 +27,7 @@ std::pair<ScreenText, std::string> look_of(const PlannedPrime& prime) {
 
 }  // namespace
 
-Position position_of(const GridPlace& grid, int cell) {
+Position position_of(const GridCell& grid, int cell) {
   const int column = (cell - 1) % grid.columns, row = (cell - 1) / grid.columns;
   // Rows are counted from the top, and positions upwards.
   return {steps(grid.spacing, column, grid.columns), steps(grid.spacing, grid.rows - 1 - row, grid.rows)};
@@ -41,17 +41,17 @@ EventPlanner::EventPlanner(const Protocol& protocol, const TrialSpec& spec, cons
       trials_(trials),
       durations_(spec, trials, durations_seed) {
   for (const EventSpec& event : spec_.events) {
-    if (event.lasts) check(*event.lasts, event.place);
+    if (event.lasts) check(*event.lasts, event.location);
     if (event.masked) {
-      check(event.masked->lasts, event.place);
-      if (event.masked->forward) check(event.masked->forward->lasts, event.place);
-      if (event.masked->backward) check(event.masked->backward->lasts, event.place);
+      check(event.masked->lasts, event.location);
+      if (event.masked->forward) check(event.masked->forward->lasts, event.location);
+      if (event.masked->backward) check(event.masked->backward->lasts, event.location);
     }
     for (const StimulusSpec& stimulus : event.shown) check(stimulus);
     if (event.masked) check(event.masked->prime);
     if (event.sound) check(*event.sound);
   }
-  // What is amiss with the lists would only come up again.
+  // What is wrong with the lists would only come up again.
   if (!diagnostics_.empty()) return;
   for (const EventSpec& event : spec_.events) {
     covers_.emplace_back();
@@ -125,20 +125,20 @@ CoveredPrimes::value_type EventPlanner::planned_prime(const StimulusSpec& spec, 
 
 PlannedText EventPlanner::planned(const TextSpec& spec, std::size_t trial) const {
   return {filled(spec.text, trial, FilledFor::reading), spec.height,
-          spec.colour ? colour(*spec.colour, spec.place, trial) : protocol_.screen.colour,
+          spec.colour ? colour(*spec.colour, spec.location, trial) : protocol_.screen.colour,
           position(spec.at, spec.on_grid, trial), spec.from_start};
 }
 
 PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
-  return {spec.width, spec.height, colour(spec.colour, spec.place, trial), position(spec.at, spec.on_grid, trial)};
+  return {spec.width, spec.height, colour(spec.colour, spec.location, trial), position(spec.at, spec.on_grid, trial)};
 }
 
 PlannedPicture EventPlanner::planned(const PictureSpec& spec, std::size_t trial) const {
-  return {spec.place, looked_up(spec.file, trial), spec.width, spec.height,
+  return {spec.location, looked_up(spec.file, trial), spec.width, spec.height,
           position(spec.at, spec.on_grid, trial), spec.light};
 }
 
-Position EventPlanner::position(const Position& at, const std::optional<GridPlace>& on_grid, std::size_t trial) const {
+Position EventPlanner::position(const Position& at, const std::optional<GridCell>& on_grid, std::size_t trial) const {
   if (!on_grid) return at;
   return position_of(*on_grid, static_cast<int>(cell(on_grid->cell, trial)));
 }
@@ -151,7 +151,7 @@ std::size_t EventPlanner::cell(const Template& text, std::size_t trial) const {
 }
 
 PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Random& random) const {
-  PlannedGrid grid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
+  PlannedGrid grid{spec.location, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
   const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
   std::vector<PlannedGrid::Cell> others;
   for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text.plain() ? *item->text.plain() : std::string()});
@@ -167,7 +167,7 @@ PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Rando
 }
 
 PlannedSound EventPlanner::planned(const SoundSpec& spec, std::size_t trial) const {
-  PlannedSound sound{spec.place, {}, {}};
+  PlannedSound sound{spec.location, {}, {}};
   if (spec.file) sound.file = looked_up(*spec.file, trial);
   for (const ToneSpec& tone : spec.tones) {
     const Read<double> hz = read_pitch(looked_up(tone.pitch, trial));
@@ -188,7 +188,7 @@ ScreenText EventPlanner::filled(const Template& text, std::size_t trial, FilledF
   }, use);
 }
 
-Colour EventPlanner::colour(const Template& text, const Place&, std::size_t trial) const {
+Colour EventPlanner::colour(const Template& text, const SourceLocation&, std::size_t trial) const {
   const auto read = read_colour(looked_up(text, trial));
   const auto* colour = std::get_if<Colour>(&read);
   return colour == nullptr ? Colour{} : *colour;
@@ -201,7 +201,7 @@ void EventPlanner::set_duration(PlannedEvent& event, const DurationSpec& duratio
   event.drawn = std::move(given.drawn);
 }
 
-void EventPlanner::check(const DurationSpec& duration, const Place& place) {
+void EventPlanner::check(const DurationSpec& duration, const SourceLocation& place) {
   if (const auto* column = std::get_if<ColumnTime>(&duration))
     check(Template{{{Template::Part::Kind::item, column->variable, column->column}}}, place, {Need::Kind::duration});
 }
@@ -209,30 +209,30 @@ void EventPlanner::check(const DurationSpec& duration, const Place& place) {
 void EventPlanner::check(const StimulusSpec& stimulus) {
   const Need colour{Need::Kind::colour};
   if (const auto* text = std::get_if<TextSpec>(&stimulus)) {
-    check(text->text, text->place);
-    if (text->colour) check(*text->colour, text->place, colour);
-    check_place(text->on_grid, text->place);
+    check(text->text, text->location);
+    if (text->colour) check(*text->colour, text->location, colour);
+    check_grid_cell(text->on_grid, text->location);
   } else if (const auto* box = std::get_if<BoxSpec>(&stimulus)) {
-    check(box->colour, box->place, colour);
-    check_place(box->on_grid, box->place);
+    check(box->colour, box->location, colour);
+    check_grid_cell(box->on_grid, box->location);
   } else if (const auto* picture = std::get_if<PictureSpec>(&stimulus)) {
-    check(picture->file, picture->place);
-    check_place(picture->on_grid, picture->place);
+    check(picture->file, picture->location);
+    check_grid_cell(picture->on_grid, picture->location);
   } else {
     const GridSpec& grid = std::get<GridSpec>(stimulus);
     const int cells = grid.columns * grid.rows;
-    check(grid.target, grid.place);
-    check(grid.cell_of_target, grid.place, {Need::Kind::cell, cells});
+    check(grid.target, grid.location);
+    check(grid.cell_of_target, grid.location, {Need::Kind::cell, cells});
     const bool several = std::any_of(trials_.several_of.begin(), trials_.several_of.end(),
                                      [&](const DrawnItems& drawn) { return drawn.variable == grid.others; });
     if (!several) {
-      check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.place);
+      check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.location);
       if (trials_.variable(grid.others) == trials_.variables.size()) return;
     }
     for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
       const std::size_t count = trials_.several(trial, grid.others).size();
       if (count + 1 == static_cast<std::size_t>(cells)) continue;
-      diagnostics_.push_back({grid.place,
+      diagnostics_.push_back({grid.location,
                               "a grid of " + std::to_string(cells) + " cells takes " + std::to_string(cells - 1) +
                                   " pictures beside its target, and '" + grid.others + "' brings " + std::to_string(count),
                               "",
@@ -244,15 +244,15 @@ void EventPlanner::check(const StimulusSpec& stimulus) {
 }
 
 void EventPlanner::check(const SoundSpec& sound) {
-  if (sound.file) check(*sound.file, sound.place);
-  for (const ToneSpec& tone : sound.tones) check(tone.pitch, sound.place, {Need::Kind::pitch});
+  if (sound.file) check(*sound.file, sound.location);
+  for (const ToneSpec& tone : sound.tones) check(tone.pitch, sound.location, {Need::Kind::pitch});
 }
 
-void EventPlanner::check_place(const std::optional<GridPlace>& on_grid, const Place& place) {
+void EventPlanner::check_grid_cell(const std::optional<GridCell>& on_grid, const SourceLocation& place) {
   if (on_grid) check(on_grid->cell, place, {Need::Kind::cell, on_grid->columns * on_grid->rows});
 }
 
-void EventPlanner::check(const Template& text, const Place& place, Need need) {
+void EventPlanner::check(const Template& text, const SourceLocation& place, Need need) {
   for (const Template::Part& part : text.parts) {
     if (part.kind == Template::Part::Kind::slot && name_in_slot(participant_, part.value) == nullptr)
       diagnostics_.push_back({place,

@@ -32,7 +32,7 @@ class EventPlanner {
   ScreenText filled(const Template& text, std::size_t trial, FilledFor use) const;
   // What only a list can supply: the name of a file, a number, a colour. A participant's name is none of these: empty.
   std::string looked_up(const Template& text, std::size_t trial) const;
-  Colour colour(const Template& text, const Place& place, std::size_t trial) const;
+  Colour colour(const Template& text, const SourceLocation& place, std::size_t trial) const;
   // Of every stimulus but a grid, which cannot be masked.
   CoveredPrimes::value_type planned_prime(const StimulusSpec& spec, std::size_t trial) const;
   PlannedText planned(const TextSpec& spec, std::size_t trial) const;
@@ -40,16 +40,16 @@ class EventPlanner {
   PlannedPicture planned(const PictureSpec& spec, std::size_t trial) const;
   PlannedGrid planned(const GridSpec& spec, std::size_t trial, Random& random) const;
   PlannedSound planned(const SoundSpec& spec, std::size_t trial) const;
-  Position position(const Position& at, const std::optional<GridPlace>& on_grid, std::size_t trial) const;
+  Position position(const Position& at, const std::optional<GridCell>& on_grid, std::size_t trial) const;
   std::size_t cell(const Template& text, std::size_t trial) const;
   void add_masked(const EventSpec& event, std::size_t at, std::size_t trial, Random& masks,
                   std::vector<PlannedEvent>& events) const;
   void set_duration(PlannedEvent& event, const DurationSpec& duration, std::size_t trial) const;
-  void check(const DurationSpec& duration, const Place& place);
+  void check(const DurationSpec& duration, const SourceLocation& place);
   void check(const StimulusSpec& stimulus);
   void check(const SoundSpec& sound);
-  void check(const Template& text, const Place& place, Need need = {});
-  void check_place(const std::optional<GridPlace>& on_grid, const Place& place);
+  void check(const Template& text, const SourceLocation& place, Need need = {});
+  void check_grid_cell(const std::optional<GridCell>& on_grid, const SourceLocation& place);
 
   const Protocol& protocol_;
   const TrialSpec& spec_;

@@ -12,8 +12,8 @@ namespace {
 
 using LimitKind = LimitedLabel::Kind;
 
-const Place& place_of(const LimitedLabel& limit, const OrderSpec& spec) {
-  return limit.label.place.line > 0 ? limit.label.place : spec.place;
+const SourceLocation& place_of(const LimitedLabel& limit, const OrderSpec& spec) {
+  return limit.label.location.line > 0 ? limit.label.location : spec.location;
 }
 
 std::string times(int count) { return count == 1 ? "once" : std::to_string(count) + " times"; }
@@ -59,7 +59,7 @@ void check_fixed(const LimitedLabel& limit, const OrderRequest& request, std::ve
 Diagnostic too_often_for(const LimitedLabel& limit, const TooOften& too, const OrderRequest& request) {
   const std::string& value = limit.values.names[static_cast<std::size_t>(too.value)];
   const std::string cannot = to_text(limit) + " cannot hold" + request.where + ": '" + value + "' ";
-  const Place& place = place_of(limit, request.spec);
+  const SourceLocation& place = place_of(limit, request.spec);
   if (limit.kind == LimitKind::fixed)
     return {place,
             cannot + "is asked for at " + std::to_string(too.possible) + " places and occurs " + times(too.times),
@@ -102,9 +102,9 @@ Diagnostic fight(const OrderRequest& request, const FoundOrder& found) {
   std::string text;
   for (std::size_t at = 0; at < named.size(); ++at)
     text += (at == 0 ? "" : at + 1 == named.size() ? " and " : ", ") + named[at];
-  const Place& place = !found.fighting.empty()                ? place_of(request.limits[found.fighting.front()], request.spec)
-                       : request.spec.balanced_transitions ? request.spec.balanced_transitions->place
-                                                             : request.spec.place;
+  const SourceLocation& place = !found.fighting.empty()                ? place_of(request.limits[found.fighting.front()], request.spec)
+                       : request.spec.balanced_transitions ? request.spec.balanced_transitions->location
+                                                             : request.spec.location;
   const std::string where = beside(request) + request.where;
   if (found.impossible)
     return {place,
@@ -171,7 +171,7 @@ FoundOrder find(const OrderRequest& request, const OrderProblem& problem, Random
   return find_order_of_parts(problem, parts_of(request, random), random);
 }
 
-void tell_what_was_achieved(const OrderRequest& request, const OrderProblem& problem, PlannedOrder& planned) {
+void report_what_was_achieved(const OrderRequest& request, const OrderProblem& problem, PlannedOrder& planned) {
   for (std::size_t at = 0; at < request.limits.size(); ++at) {
     const std::string label = to_text(request.limits[at].label);
     const std::vector<int>& values = problem.limits[at].values;
@@ -214,7 +214,7 @@ PlannedOrder order_trials(const OrderRequest& request, Random& random) {
       planned.diagnostics.push_back(too_often_for(limit, *too, request));
   }
   if (request.balanced && static_cast<int>(request.balanced->names.size()) > most_balanced_values)
-    planned.diagnostics.push_back({request.spec.balanced_transitions->place,
+    planned.diagnostics.push_back({request.spec.balanced_transitions->location,
                                    "'" + to_text(*request.spec.balanced_transitions) + "' has " +
                                        std::to_string(request.balanced->names.size()) + " values" + request.where,
                                    "at most " + std::to_string(most_balanced_values) +
@@ -242,7 +242,7 @@ PlannedOrder order_trials(const OrderRequest& request, Random& random) {
                                      {}});
     }
   }
-  if (planned.diagnostics.empty()) tell_what_was_achieved(request, problem, planned);
+  if (planned.diagnostics.empty()) report_what_was_achieved(request, problem, planned);
   return planned;
 }
 

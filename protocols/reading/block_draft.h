@@ -18,7 +18,7 @@ const Crossing* find_crossing(const std::vector<Crossing>& cross, const std::str
 // Every list that a variable may take its items from has that column; says which has not. True: all have, or are not
 // known.
 bool check_column(const std::string& variable, const std::string& column, const std::vector<std::string>& lists,
-                  const Place& place, const std::vector<Place>& used_from, const std::string& whose, Draft& draft);
+                  const SourceLocation& place, const std::vector<SourceLocation>& used_from, const std::string& whose, Draft& draft);
 
 // The values that a label may have over all lists; empty when one of them is not known.
 std::optional<std::set<std::string>> values_of(const Label& label, const std::vector<Crossing>& cross,

@@ -23,8 +23,8 @@ namespace protocols {
 struct TrialReference {
   Template::Part part;
   Need need;               // what it refers to must be
-  Place place;
-  std::vector<Place> used_from;
+  SourceLocation location;
+  std::vector<SourceLocation> used_from;
 };
 
 // What a list can supply. Not known: it has mistakes of its own, and nothing more is said about it.
@@ -48,7 +48,7 @@ struct Draft {
   std::map<std::string, ListFacts> lists;
   std::vector<LevelWithoutRows> lists_without_rows;  // for the blocks to judge
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
-  std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not told
+  std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not reported
 };
 
 // Of a protocol, or of a file that it includes.
@@ -75,7 +75,7 @@ void read_scoring(const Fields& root, Draft& draft);  // what is left out, and t
 // ---- Shared by these parts
 
 // Checks that "AF1" names a slot of the protocol and one of its names; reports at the place if not.
-void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
+void check_slot_reference(const std::string& word, const SourceLocation& place, const std::vector<SourceLocation>& used_from,
                           Draft& draft);
 
 // What a key of kind `lasting` asks for; a reference is noted for the blocks that run the trial. Empty: not written, a

@@ -77,7 +77,7 @@ class Includer {
     const SourceText source = read_source(file, most_protocol_bytes);
     YamlTree tree;
     if (source.diagnostics.empty()) tree = parse_yaml(source);
-    std::vector<Place> users{item.place};
+    std::vector<SourceLocation> users{item.location};
     users.insert(users.end(), item.used_from.begin(), item.used_from.end());
     for (const auto& diagnostics : {source.diagnostics, tree.diagnostics}) {
       for (Diagnostic diagnostic : diagnostics) {
@@ -99,7 +99,7 @@ class Includer {
              "move long lists to CSV files");
       return;
     }
-    for (const Place& user : users) add_user(*tree.root, user);
+    for (const SourceLocation& user : users) add_user(*tree.root, user);
     merge(std::move(*tree.root));
   }
 

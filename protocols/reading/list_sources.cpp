@@ -21,7 +21,7 @@ void report_row(Draft& draft, ListDraft& reading, Diagnostic diagnostic) {
 namespace {
 
 // "{AF1} accepts me": names of slots are filled in when the row is shown.
-void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const Place& place, const std::vector<Place>& used_from) {
+void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const SourceLocation& place, const std::vector<SourceLocation>& used_from) {
   if (cell.find('{') == std::string::npos) return;
   const ReadTemplate read = read_template(cell);
   for (const Complaint& complaint : read.complaints)
@@ -32,7 +32,7 @@ void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, con
   if (draft.diagnostics.size() > before) reading.sound = false;
 }
 
-void add_row(Draft& draft, ListDraft& reading, Item item, Place place, const std::vector<Place>& used_from) {
+void add_row(Draft& draft, ListDraft& reading, Item item, SourceLocation place, const std::vector<SourceLocation>& used_from) {
   if (item.text.empty()) {
     report_row(draft, reading,
                {place, "this row has no text in its column 'text'", "what is shown", "add it, or delete the row", used_from});
@@ -43,7 +43,7 @@ void add_row(Draft& draft, ListDraft& reading, Item item, Place place, const std
   for (const auto& [column, cell] : item.columns) check_braces(draft, reading, cell, place, used_from);
   if (item.id.empty()) item.id = text;
   reading.list.rows.push_back(std::move(item));
-  reading.row_places.push_back(std::move(place));
+  reading.row_locations.push_back(std::move(place));
 }
 
 // ---- One function for each source
@@ -73,10 +73,10 @@ void read_file(const Value& file, const Origin& origin, Draft& draft, ListDraft&
     }
     item.text = row.cells[text];
     if (id >= 0 && row.cells[id].empty()) {
-      report_row(draft, reading, {row.place, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
+      report_row(draft, reading, {row.location, "this row has no 'id'", "an id in every row, or no column 'id' at all", "add it", {}});
     }
     if (id >= 0) item.id = row.cells[id];
-    add_row(draft, reading, std::move(item), row.place, {});
+    add_row(draft, reading, std::move(item), row.location, {});
   }
 }
 
@@ -111,7 +111,7 @@ void read_items(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
       const auto rank = [&](const std::string& name) { return std::find(reading.columns.begin(), reading.columns.end(), name); };
       return rank(a.first) < rank(b.first);
     });
-    add_row(draft, reading, std::move(item), value.node->place, value.node->used_from);
+    add_row(draft, reading, std::move(item), value.node->location, value.node->used_from);
   }
 }
 
@@ -168,8 +168,8 @@ constexpr std::pair<const char*, TextsSpec::Whose> whose_words[] = {
 // What participants wrote. Which of their steps it is, is checked with the session.
 void read_texts(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
   const Fields& fields = *reading.fields.fields("texts");
-  TextsSpec texts{fields.node().place, fields.get<std::string>("of"), TextsSpec::Whose::own, {}};
-  if (const Value* of = fields.find("of")) texts.place = of->node->place;
+  TextsSpec texts{fields.node().location, fields.get<std::string>("of"), TextsSpec::Whose::own, {}};
+  if (const Value* of = fields.find("of")) texts.location = of->node->location;
   reading.columns = {"of"};
   const Value* whose = fields.find("whose");
   const std::string who = whose ? *whose->as<std::string>() : "own";

@@ -19,7 +19,7 @@ constexpr std::size_t most_answer_bytes = 1 << 20;
 SourceText without_lines(SourceText read) {
   auto closed = std::make_shared<SourceFile>();
   closed->path = read.source->path;
-  for (Diagnostic& diagnostic : read.diagnostics) diagnostic.place.source = closed;
+  for (Diagnostic& diagnostic : read.diagnostics) diagnostic.location.source = closed;
   return {closed, std::move(read.text), std::move(read.diagnostics)};
 }
 
@@ -126,8 +126,8 @@ Answers read_answers(const std::filesystem::path& file, const Protocol& protocol
   if (tree.root && answers.diagnostics.empty()) {
     AnswerReader(protocol, answers).read(*tree.root);
     for (Diagnostic& diagnostic : answers.diagnostics) {
-      diagnostic.place.source = closed.source;
-      for (Place& user : diagnostic.used_from) user.source = closed.source;
+      diagnostic.location.source = closed.source;
+      for (SourceLocation& user : diagnostic.used_from) user.source = closed.source;
     }
   } else if (answers.diagnostics.empty()) {
     answers.diagnostics.push_back(

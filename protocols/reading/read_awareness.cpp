@@ -1,4 +1,4 @@
-// The check whether masked primes could be told apart, and what a threshold asks: what of, and by which keys.
+// The check whether masked primes could be distinguished, and what a threshold asks: what of, and by which keys.
 #include <algorithm>
 
 #include "protocols/model/scalar.h"
@@ -99,7 +99,7 @@ void read_words(const Fields& fields, AwarenessStep& step, Draft& draft) {
   }
 }
 
-// What is told apart, and with which keys.
+// What is distinguished, and with which keys.
 void read_alternatives(const Fields& fields, const std::string& what, const Block& block, const std::set<std::string>& primes,
                        AwarenessStep& step, Draft& draft) {
   const Value* written = fields.find("by");
@@ -137,18 +137,18 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
     step.keys = usual_keys(values);
   }
   read_words(fields, step, draft);
-  const std::size_t told_apart = fields.given("keys") ? fields.entries("keys").size() : values.size();
+  const std::size_t distinguished = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
-  if (told_apart < 2 && fields.given("keys")) {
+  if (distinguished < 2 && fields.given("keys")) {
     draft.diagnostics.push_back(at(*fields.find("keys")->node, "'keys' has a key for one kind of prime only, so that there is nothing to distinguish",
                                    "keys for two kinds of primes or more, of " + quoted_list(values), "add the others, each with its key"));
-  } else if (told_apart < 2) {
+  } else if (distinguished < 2) {
     draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has only one value here, '" + values.front() +
                                              "', so that there is nothing to distinguish",
                                    "two kinds of primes or more",
                                    "add the other kind: 'with: {" + step.by.variable + ": …}', or change 'by'"));
-  } else if (told_apart > 9) {
-    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has " + std::to_string(told_apart) + " values, which are too many to choose from",
+  } else if (distinguished > 9) {
+    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has " + std::to_string(distinguished) + " values, which are too many to choose from",
                                    "2 to 9", "choose another column, or name some of the values in 'keys'"));
   }
 }
@@ -170,7 +170,7 @@ MaskedPrimes masked_primes(const Block& block, const Protocol& protocol) {
 
 AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, Progress& progress, Draft& draft) {
   AwarenessStep step;
-  step.place = fields.node().place;
+  step.location = fields.node().location;
   step.of = fields.get<std::string>("of");
   step.ask = read_question(fields, "ask", progress, draft);
   step.counterbalance = fields.get<bool>("counterbalance");

@@ -26,7 +26,7 @@ const Crossing* find_crossing(const std::vector<Crossing>& cross, const std::str
 }
 
 bool check_column(const std::string& variable, const std::string& column, const std::vector<std::string>& lists,
-                  const Place& place, const std::vector<Place>& used_from, const std::string& whose, Draft& draft) {
+                  const SourceLocation& place, const std::vector<SourceLocation>& used_from, const std::string& whose, Draft& draft) {
   if (column.empty() || column == "text" || column == "id") return true;
   for (const std::string& name : lists) {
     const ListFacts& facts = draft.lists[name];
@@ -81,7 +81,7 @@ bool check_label(const Label& label, const Node& node, const Block& block, Draft
                                    "a variable that stands for one", ""));
     return false;
   }
-  return check_column(label.variable, label.column, crossing->lists, node.place, node.used_from,
+  return check_column(label.variable, label.column, crossing->lists, node.location, node.used_from,
                       "block '" + block.name + "'", draft);
 }
 
@@ -203,7 +203,7 @@ void check_pressing_nothing(const AnswerSpec& answer, const Fields& fields, Draf
 
 std::optional<AnswerSpec> read_answer(const Fields& fields, const Block& block, Draft& draft) {
   AnswerSpec answer;
-  answer.place = fields.node().place;
+  answer.location = fields.node().location;
   fields.fill(answer);
   for (const ValueEntry& entry : fields.entries("keys")) {
     answer.keys.emplace_back(entry.key->text, key_of(entry).value_or(Key{}));
@@ -237,13 +237,13 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     if (reference.part.kind != Template::Part::Kind::item) continue;
     const Crossing* crossing = find_crossing(bound, reference.part.value);
     if (!crossing) {
-      draft.diagnostics.push_back({reference.place,
+      draft.diagnostics.push_back({reference.location,
                                    "'$" + reference.part.value + "' is not a variable of block '" + block.name +
                                        "', which runs trial '" + trial + "'",
                                    one_of(known), did_you_mean(reference.part.value, known), reference.used_from});
       continue;
     }
-    if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.place,
+    if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.location,
                       reference.used_from, "block '" + block.name + "'", draft))
       continue;
     if (reference.need == Need{}) continue;
@@ -253,7 +253,7 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     for (const std::string& value : *values) {
       if (const auto complaint = complaint_about(value, reference.need)) {
         draft.diagnostics.push_back(
-            {reference.place, std::string("this ") + noun_of(reference.need) + " is not always one: " + complaint->message,
+            {reference.location, std::string("this ") + noun_of(reference.need) + " is not always one: " + complaint->message,
              expected_in_every_row(reference.need), complaint->fix, reference.used_from});
         break;
       }
@@ -279,7 +279,7 @@ void check_click(const Fields& answer, const EventSpec& event, Draft& draft) {
 // A trial that waits needs keys that end the wait, and keys need a trial that waits.
 void check_answer_is_awaited(const Fields& fields, const Block& block, const std::string& trial_name, Draft& draft) {
   const TrialSpec* trial = find_trial(draft.protocol, trial_name);
-  if (!trial || !fields.sound() || draft.broken_trials.contains(trial->name)) return;
+  if (!trial || !fields.valid() || draft.broken_trials.contains(trial->name)) return;
   const auto waiting = std::find_if(trial->events.begin(), trial->events.end(),
                                     [](const EventSpec& event) { return event.until_answer || event.takes_answer; });
   const auto presses_nothing = [&](const Fields& answer) {
@@ -346,9 +346,9 @@ void read_blocks(const Fields& root, Draft& draft) {
     if (!found) continue;
     const Fields& fields = **found;
     Block block;
-    block.place = entry.key->place;
+    block.location = entry.key->location;
     block.name = entry.key->text;
-    if (!fields.sound()) draft.broken_blocks.insert(block.name);
+    if (!fields.valid()) draft.broken_blocks.insert(block.name);
     read_trial_name(fields, block, draft);
     block.cross = read_crossings(fields.entries("cross"));
     read_choice_of_trials(fields, block, draft);
@@ -408,7 +408,7 @@ void check_practice_lists(const PracticeStep& practice, const Fields& fields, Dr
     std::set<std::string> checked;
     const auto check = [&](const std::string& column) {
       if (!checked.insert(column).second) return;
-      check_column(variable, column, replaced->lists, entry.value.node->place, entry.value.node->used_from,
+      check_column(variable, column, replaced->lists, entry.value.node->location, entry.value.node->used_from,
                    "the practice of block '" + block->name + "'", draft);
     };
     for (const Label& label : needed) {

@@ -24,12 +24,12 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
   std::map<std::string, int> lines;
   for (const CsvRow& row : table.rows) {
     const std::string& name = row.cells[text];
-    const auto [first, is_new] = lines.emplace(name, row.place.line);
+    const auto [first, is_new] = lines.emplace(name, row.location.line);
     if (name.empty()) {
       draft.diagnostics.push_back(
-          {row.place, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
+          {row.location, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
     } else if (!is_new) {
-      draft.diagnostics.push_back({row.place,
+      draft.diagnostics.push_back({row.location,
                                    "'" + name + "' is duplicated among the names to tick",
                                    "every name once",
                                    "delete one of the two; the other is in line " + std::to_string(first->second),
@@ -49,7 +49,7 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
 
 KeepRule read_keep(const Fields& fields, Draft& draft) {
   KeepRule keep;
-  keep.place = fields.node().place;
+  keep.location = fields.node().location;
   fields.fill(keep);
   const Fields* scale = fields.fields("scale");
   if (!scale) return keep;
@@ -66,7 +66,7 @@ KeepRule read_keep(const Fields& fields, Draft& draft) {
 
 Slot read_slot(const std::string& name, const Fields& fields, const Origin& origin, Draft& draft) {
   Slot slot;
-  slot.place = fields.node().place;
+  slot.location = fields.node().location;
   slot.name = name;
   fields.fill(slot);
   if (const Fields* match = fields.fields("match")) match->fill(slot.match);
@@ -100,13 +100,13 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
 
 void read_screen(const Fields& root, Draft& draft) {
   ScreenSpec& screen = draft.protocol.screen;
-  screen.place = root.node().place;
+  screen.location = root.node().location;
   const Fields* fields = root.fields("screen");
   if (!fields) return;
-  if (root.given("screen")) screen.place = fields->node().place;
+  if (root.given("screen")) screen.location = fields->node().location;
   fields->fill(screen);
   for (const Value& font : fields->list("font"))
-    if (const std::string* name = font.as<std::string>()) screen.fonts.push_back({font.node->place, *name});
+    if (const std::string* name = font.as<std::string>()) screen.fonts.push_back({font.node->location, *name});
   if (fields->find("background") && fields->find("colour") && screen.background == screen.colour) {
     draft.diagnostics.push_back(at(fields->node(),
                                    "text and background have the same colour, " + to_text(screen.colour),
@@ -128,12 +128,12 @@ void read_slots(const Fields& root, const Origin& origin, Draft& draft) {
       draft.diagnostics.push_back(at(*(*fields)->fields("match")->find("slot")->node, "slot '" + name + "' is matched with itself",
                                      "another slot", "delete 'match'"));
     }
-    slot.place = entry.key->place;
+    slot.location = entry.key->location;
     draft.protocol.slots.push_back(std::move(slot));
   }
 }
 
-void check_slot_reference(const std::string& word, const Place& place, const std::vector<Place>& used_from,
+void check_slot_reference(const std::string& word, const SourceLocation& place, const std::vector<SourceLocation>& used_from,
                           Draft& draft) {
   const SlotReference reference = slot_reference(word);
   const Slot* slot = find_slot(draft.protocol, reference.slot);

@@ -23,7 +23,7 @@ NameKind kind_of(const std::string& column, const Crossing& crossing, const Draf
 }
 
 DrawSpec read_draw(const ValueEntry& entry, const Fields& fields, const Block& block, Draft& draft) {
-  DrawSpec draw{entry.key->place, entry.key->text, {}};
+  DrawSpec draw{entry.key->location, entry.key->text, {}};
   fields.fill(draw);
   if (!draw.only) return draw;
   std::vector<Crossing> bound = bound_by(block);

@@ -71,11 +71,11 @@ std::optional<DurationSpec> read_lasting(const Fields& fields, std::string_view 
       return std::nullopt;
     }
     const Template::Part& part = read.references.front().part;
-    draft.references[trial].push_back({part, {Need::Kind::duration}, value->node->place, value->node->used_from});
+    draft.references[trial].push_back({part, {Need::Kind::duration}, value->node->location, value->node->used_from});
     return ColumnTime{part.value, part.column};
   }
   const auto* map = value->as<std::shared_ptr<const Fields>>();
-  if (!map || !(*map)->sound()) return std::nullopt;
+  if (!map || !(*map)->valid()) return std::nullopt;
   if (const Value* uniform = (*map)->find("uniform")) return read_uniform(*uniform, "'uniform'", draft);
   if (const Fields* exponential = (*map)->fields("exponential")) return read_exponential(*exponential, draft);
   OneOfTime list;

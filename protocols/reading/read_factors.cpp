@@ -52,14 +52,14 @@ ExpressionNames names_for(const Factor& factor, const std::vector<std::string>& 
 
 Factor read_factor(const ValueEntry& entry, const Fields& fields, const std::vector<std::string>& later, Draft& draft) {
   Factor factor;
-  factor.place = entry.key->place;
+  factor.location = entry.key->location;
   factor.name = entry.key->text;
   if (const Value* between = fields.find("between")) read_levels(*between, factor, draft);
   fields.fill(factor);
   for (const Stratum& stratum : draft.protocol.strata) {
     if (stratum.name != factor.name) continue;
     draft.diagnostics.push_back(at(*entry.key, "'" + factor.name + "' is a stratum already", "a different name",
-                                   "rename the factor, or the stratum in line " + std::to_string(stratum.place.line)));
+                                   "rename the factor, or the stratum in line " + std::to_string(stratum.location.line)));
   }
   if (!factor.when) return factor;
   check_expression(fields, "when", names_for(factor, later, draft), draft.diagnostics);
@@ -82,14 +82,14 @@ Factor read_factor(const ValueEntry& entry, const Fields& fields, const std::vec
 void read_factors(const Fields& root, Draft& draft) {
   for (const ValueEntry& entry : root.entries("strata")) {
     const auto* values = entry.value.as<std::vector<Value>>();
-    if (values) draft.protocol.strata.push_back({entry.key->place, entry.key->text, texts_of(*values)});
+    if (values) draft.protocol.strata.push_back({entry.key->location, entry.key->text, texts_of(*values)});
   }
   const std::vector<ValueEntry>& entries = root.entries("factors");
   const std::size_t before = draft.diagnostics.size();
   bool sound = true;
   for (std::size_t at = 0; at < entries.size(); ++at) {
     const auto* fields = entries[at].value.as<std::shared_ptr<const Fields>>();
-    sound = sound && fields && (*fields)->sound();
+    sound = sound && fields && (*fields)->valid();
     if (!fields) continue;
     std::vector<std::string> later;
     for (std::size_t other = at + 1; other < entries.size(); ++other) later.push_back(entries[other].key->text);
@@ -107,7 +107,7 @@ void read_factors(const Fields& root, Draft& draft) {
     const std::vector<Allocation> cells = countable ? every_cell(grown) : std::vector<Allocation>();
     cells_before = cells.size();
     if (!countable || cells.size() > most_cells) {
-      draft.diagnostics.push_back({factor.place,
+      draft.diagnostics.push_back({factor.location,
                                    "the factors up to '" + factor.name + "' make too many cells between participants",
                                    "at most 10,000 combinations of levels",
                                    "remove levels or factors; what differs within a participant belongs in lists",
@@ -117,7 +117,7 @@ void read_factors(const Fields& root, Draft& draft) {
     if (factor.when && std::none_of(cells.begin(), cells.end(), [&](const Allocation& cell) {
           return cell.levels.at(factor.name) != no_level;
         })) {
-      draft.diagnostics.push_back({factor.when->place,
+      draft.diagnostics.push_back({factor.when->location,
                                    "no participant ever meets 'when' of factor '" + factor.name + "'",
                                    "a condition that holds for some cells",
                                    "correct the condition",

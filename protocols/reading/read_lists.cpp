@@ -35,7 +35,7 @@ void check_where_value(const std::string& value, const std::string& as_written, 
             one_of(words), did_you_mean(value, words)));
 }
 
-// Rows may be missing for a level where the variables that take this list have another one to take: blocks tell.
+// Rows may be missing for a level where the variables that take this list have another one to take: blocks report it.
 void check_where_level(const std::string& level, const std::string& factor, const Node& node, const Where& where, Draft& draft,
                        ListDraft& reading) {
   const std::size_t before = draft.diagnostics.size();
@@ -107,7 +107,7 @@ bool kept(const Item& row, const std::vector<Where>& conditions) {
 // Rows that one participant can meet together must have ids of their own; conditions on factors keep rows apart. How
 // many rows are kept.
 std::size_t check_rows(Draft& draft, ListDraft& reading) {
-  std::map<std::pair<std::vector<std::string>, std::string>, const Place*> seen;
+  std::map<std::pair<std::vector<std::string>, std::string>, const SourceLocation*> seen;
   std::size_t rows_kept = 0;
   for (std::size_t i = 0; i < reading.list.rows.size(); ++i) {
     const Item& row = reading.list.rows[i];
@@ -117,11 +117,11 @@ std::size_t check_rows(Draft& draft, ListDraft& reading) {
     for (const Where& where : reading.list.where) {
       if (!where.factor.empty()) levels.push_back(*column_of(row, where.column));
     }
-    const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_places[i]);
+    const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_locations[i]);
     if (is_new) continue;
     report_row(
         draft, reading,
-        {reading.row_places[i],
+        {reading.row_locations[i],
          "'" + row.id + "' is duplicated in list '" + reading.list.name + "'",
          "a different id for every row",
          "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
@@ -150,7 +150,7 @@ void read_assigned(Draft& draft, ListDraft& reading) {
       reading.sound = false;
       continue;
     }
-    AssignSpec assign{entry.key->place, column, {}};
+    AssignSpec assign{entry.key->location, column, {}};
     (*fields)->fill(assign);
     std::set<std::string> once;
     for (const Value& value : (*fields)->list("values")) {
@@ -232,9 +232,9 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     }
     const Fields& fields = **found;
     ListDraft reading{{}, fields, true, {}, {}, {}};
-    reading.list.place = entry.key->place;
+    reading.list.location = entry.key->location;
     reading.list.name = entry.key->text;
-    reading.sound = fields.sound();
+    reading.sound = fields.valid();
     fields.fill(reading.list);
     read_list_source(origin, draft, reading);
     const std::size_t rows_read = reading.list.rows.size();
@@ -246,7 +246,7 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     read_label_columns(draft, reading);
     for (const AssignSpec& assign : reading.list.assign) std::erase(reading.columns, assign.column);
     if (reading.row_mistakes > most_row_mistakes) {
-      draft.diagnostics.push_back({reading.list.place,
+      draft.diagnostics.push_back({reading.list.location,
                                    std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +
                                        reading.list.name + "' have mistakes",
                                    "rows like those before the first mistake",
@@ -261,7 +261,7 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     const ListSpec* pattern = &list;
     for (std::size_t steps = 0; pattern && !pattern->like.empty(); ++steps) {
       if (steps > draft.protocol.lists.size()) {
-        draft.diagnostics.push_back({list.place,
+        draft.diagnostics.push_back({list.location,
                                      "list '" + list.name + "' is like itself, directly or through other lists",
                                      "a list with items of its own at the end",
                                      "change 'like'",

@@ -28,7 +28,7 @@ class OrderLabels {
     auto read = read_label(node.text);
     Label* label = std::get_if<Label>(&read);
     if (!label) return std::nullopt;
-    label->place = node.place;
+    label->location = node.location;
     return serves(*label, node) ? std::optional(*label) : std::nullopt;
   }
 
@@ -93,7 +93,7 @@ std::vector<FixedSpec> read_fixed(const Fields& fields, const OrderLabels& label
 
 OrderSpec read_order(const Fields& fields, const Block& block, Draft& draft) {
   OrderSpec order;
-  order.place = fields.node().place;
+  order.location = fields.node().location;
   fields.fill(order);
   const OrderLabels labels(block, draft);
   for (const Value& value : fields.list("no_repeat")) {

@@ -14,7 +14,7 @@ struct PageText {
   const Node* node;          // the value in the protocol
   const SourceText* source;  // of a page file; nullptr: the text stands in the protocol
 
-  Place place(std::size_t offset) const { return source ? place_at(*source, offset) : place_within(*node, offset); }
+  SourceLocation place(std::size_t offset) const { return source ? place_at(*source, offset) : location_within(*node, offset); }
 };
 
 std::vector<std::string> values_with_keys(const Block& block) {
@@ -24,12 +24,12 @@ std::vector<std::string> values_with_keys(const Block& block) {
   return values;
 }
 
-// A mistake in a page file is told with the step that shows the page; a page written in place needs no more.
-std::vector<Place> page_user(const Fields& step, const SourceText* source) {
-  return source ? std::vector{step.node().place} : std::vector<Place>();
+// A mistake in a page file is reported with the step that shows the page; a page written in place needs no more.
+std::vector<SourceLocation> page_user(const Fields& step, const SourceText* source) {
+  return source ? std::vector{step.node().location} : std::vector<SourceLocation>();
 }
 
-void check_key_reference(const std::string& value, const Place& place, const Fields& fields, const SourceText* source,
+void check_key_reference(const std::string& value, const SourceLocation& place, const Fields& fields, const SourceText* source,
                          Draft& draft) {
   const std::string* name = fields.find_as<std::string>("keys_of");
   if (!name) {
@@ -148,7 +148,7 @@ void check_columns(const TemplateReference& reference, const std::vector<std::st
     std::vector<std::string> columns = facts.columns;
     const std::string fix = did_you_mean(column, columns);
     columns.insert(columns.end(), {"id", "text"});
-    draft.diagnostics.push_back({place_within(*value.node, reference.offset),
+    draft.diagnostics.push_back({location_within(*value.node, reference.offset),
                                  "list '" + name + "' has no column '" + column + "' to ask about", one_of(columns), fix,
                                  value.node->used_from});
   }
@@ -158,7 +158,7 @@ void check_columns(const TemplateReference& reference, const std::vector<std::st
 
 PageStep read_page(const Fields& fields, const Origin& origin, const Progress& progress, Draft& draft) {
   PageStep page;
-  page.place = fields.node().place;
+  page.location = fields.node().location;
   page.name = "page";
   fields.fill(page);
   check_times(fields, "at_least", "at_most", draft);
@@ -223,7 +223,7 @@ Template read_question_about(const std::vector<std::string>& lists, const Fields
   for (const TemplateReference& reference : read.references) {
     if (reference.part.kind == Template::Part::Kind::slot) continue;
     if (reference.part.value != "item") {
-      draft.diagnostics.push_back({place_within(*value->node, reference.offset),
+      draft.diagnostics.push_back({location_within(*value->node, reference.offset),
                                    "'$" + reference.part.value + "' does not stand for anything here",
                                    "'$item' for the item's text, '$item.column' for a column of it",
                                    did_you_mean(reference.part.value, {"item"}), value->node->used_from});

@@ -53,7 +53,7 @@ Draft read_in(const std::string& language, const Node& map, const Origin& origin
 // Adds what another reading found and read. What both found is said once.
 void add(Draft& draft, const Draft& more) {
   const auto essence = [](const Diagnostic& d) {
-    return std::tuple(d.place.source ? d.place.source->path : std::string(), d.place.line, d.place.column, d.message);
+    return std::tuple(d.location.source ? d.location.source->path : std::string(), d.location.line, d.location.column, d.message);
   };
   std::set<decltype(essence(draft.diagnostics[0]))> known;
   for (const Diagnostic& diagnostic : draft.diagnostics) known.insert(essence(diagnostic));
@@ -81,7 +81,7 @@ void check_ids_of_languages(const std::vector<Protocol>& protocols, std::vector<
       const auto only_there = std::find_if(known.begin(), known.end(), [&](const std::string& id) { return !ids.contains(id); });
       if (only_here == ids.end() && only_there == known.end()) continue;
       const bool here = only_here != ids.end();
-      diagnostics.push_back({list.place,
+      diagnostics.push_back({list.location,
                              "list '" + list.name + "' has the item '" + (here ? *only_here : *only_there) + "' in '" +
                                  (here ? protocols[other] : protocols.front()).language + "' and not in '" +
                                  (here ? protocols.front() : protocols[other]).language + "'",
@@ -95,7 +95,7 @@ void check_ids_of_languages(const std::vector<Protocol>& protocols, std::vector<
 // A mistake in an anchored value is one mistake, however many aliases repeat it.
 void say_once(std::vector<Diagnostic>& diagnostics) {
   const auto essence = [](const Diagnostic& d) {
-    return std::tuple(d.place.source.get(), d.place.line, d.place.column, d.expected, d.fix);
+    return std::tuple(d.location.source.get(), d.location.line, d.location.column, d.expected, d.fix);
   };
   std::map<decltype(essence(diagnostics[0])), std::size_t> fewest_users;
   for (const Diagnostic& diagnostic : diagnostics) {
@@ -186,7 +186,7 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
     say_once(draft.diagnostics);
     // The protocol's own mistakes first, then those of the files it names.
     std::stable_partition(draft.diagnostics.begin(), draft.diagnostics.end(),
-                          [&](const Diagnostic& diagnostic) { return diagnostic.place.source == source.source; });
+                          [&](const Diagnostic& diagnostic) { return diagnostic.location.source == source.source; });
     return {std::nullopt, {}, std::move(draft.diagnostics), std::move(draft.files)};
   }
   ReadResult result{std::move(protocols.front()), {}, {}, std::move(draft.files)};

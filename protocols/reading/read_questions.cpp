@@ -26,8 +26,8 @@ void add_end(const Fields& fields, const char* key, int point, ScaleSpec& scale,
                                  "one text for every number", std::string("delete '") + key + "', or its label"));
 }
 
-// A text that a cell holds, as a question; what is wrong with its braces is told at the row.
-Template question_text(const std::string& text, const Place& place, Draft& draft) {
+// A text that a cell holds, as a question; what is wrong with its braces is reported at the row.
+Template question_text(const std::string& text, const SourceLocation& place, Draft& draft) {
   ReadTemplate read = read_template(text);
   for (const Complaint& complaint : read.complaints)
     draft.diagnostics.push_back({place, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix, {}});
@@ -44,7 +44,7 @@ std::vector<QuestionSpec> questions_in_place(const Fields& fields, Draft& draft)
     const Value* text = (*item)->find("text");
     if (!(*item)->find("id") || !text) continue;
     QuestionSpec& question = questions.emplace_back();
-    question.place = value.node->place;
+    question.location = value.node->location;
     (*item)->fill(question);
     question.text = read_asked(*text, false, draft).value;
   }
@@ -74,21 +74,21 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
   for (const CsvRow& row : table.rows) {
     const auto name = read_name(row.cells[id]);
     if (const Complaint* complaint = std::get_if<Complaint>(&name)) {
-      draft.diagnostics.push_back({row.place, "the question's id: " + complaint->message,
+      draft.diagnostics.push_back({row.location, "the question's id: " + complaint->message,
                                    "a name: letters, digits and '_', beginning with a letter", complaint->fix, {}});
       continue;
     }
     if (row.cells[text].empty()) {
       draft.diagnostics.push_back(
-          {row.place, "question '" + row.cells[id] + "' has no text", "what the participant reads", "add it", {}});
+          {row.location, "question '" + row.cells[id] + "' has no text", "what the participant reads", "add it", {}});
       continue;
     }
     const std::string turned = reverse < 0 ? std::string() : row.cells[reverse];
     if (!turned.empty() && turned != "true" && turned != "false") {
-      draft.diagnostics.push_back({row.place, "'" + turned + "' in the column 'reverse' does not say yes or no",
+      draft.diagnostics.push_back({row.location, "'" + turned + "' in the column 'reverse' does not say yes or no",
                                    "true or false; an empty cell is false", "write 'true' for a reversed question", {}});
     }
-    questions.push_back({row.place, row.cells[id], question_text(row.cells[text], row.place, draft), turned == "true"});
+    questions.push_back({row.location, row.cells[id], question_text(row.cells[text], row.location, draft), turned == "true"});
   }
   return questions;
 }
@@ -98,10 +98,10 @@ void check_ids(const QuestionnaireSpec& questionnaire, Draft& draft) {
   for (const QuestionSpec& question : questionnaire.questions) {
     const auto [known, is_new] = first.emplace(question.id, &question);
     if (is_new) continue;
-    draft.diagnostics.push_back({question.place, "question '" + question.id + "' is duplicated in questionnaire '" +
+    draft.diagnostics.push_back({question.location, "question '" + question.id + "' is duplicated in questionnaire '" +
                                                      questionnaire.name + "'",
                                  "a different id for every question",
-                                 "rename one of the two; the other is in line " + std::to_string(known->second->place.line),
+                                 "rename one of the two; the other is in line " + std::to_string(known->second->location.line),
                                  {}});
   }
 }
@@ -138,7 +138,7 @@ std::vector<ScoreSpec> read_scores(const Fields& fields, const QuestionnaireSpec
 
 ScaleSpec read_scale(const Fields& fields, Draft& draft) {
   ScaleSpec scale;
-  scale.place = fields.node().place;
+  scale.location = fields.node().location;
   const int *from = fields.find_as<int>("from"), *to = fields.find_as<int>("to");
   fields.fill(scale);
   const Node& end = fields.given("to") ? *fields.node().find("to") : fields.node();
@@ -172,11 +172,11 @@ ReadTemplate read_asked(const Value& value, bool may_refer, Draft& draft) {
   ReadTemplate read = read_template(*value.as<std::string>());
   for (const Complaint& complaint : read.complaints) {
     Diagnostic diagnostic = at(*value.node, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix);
-    diagnostic.place = place_within(*value.node, complaint.offset);
+    diagnostic.location = location_within(*value.node, complaint.offset);
     draft.diagnostics.push_back(std::move(diagnostic));
   }
   for (const TemplateReference& reference : read.references) {
-    const Place place = place_within(*value.node, reference.offset);
+    const SourceLocation place = location_within(*value.node, reference.offset);
     if (reference.part.kind == Template::Part::Kind::slot) {
       check_slot_reference(reference.part.value, place, value.node->used_from, draft);
     } else if (!may_refer) {
@@ -194,7 +194,7 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
     if (!found) continue;
     const Fields& fields = **found;
     QuestionnaireSpec questionnaire;
-    questionnaire.place = entry.key->place;
+    questionnaire.location = entry.key->location;
     questionnaire.name = entry.key->text;
     fields.fill(questionnaire);
     if (const Value* ask = fields.find("ask")) questionnaire.ask = read_asked(*ask, false, draft).value;
@@ -214,7 +214,7 @@ void read_group(const Fields& root, Draft& draft) {
   const Fields* fields = root.fields("group");
   if (!fields) return;
   GroupSpec& group = draft.protocol.group.emplace();
-  group.place = fields->node().place;
+  group.location = fields->node().location;
   fields->fill(group);
 }
 

@@ -17,7 +17,7 @@ std::optional<double> score_share_of(const Fields& fields, const char* key) {
 
 void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
   ExcludeSpec exclude;
-  exclude.place = entry.key->place;
+  exclude.location = entry.key->location;
   exclude.block = entry.key->text;
   std::vector<std::string> blocks;
   for (const Block& block : draft.protocol.blocks) blocks.push_back(block.name);
@@ -141,7 +141,7 @@ void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOf
 
 void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, Draft& draft) {
   ScoreOfStudy score;
-  score.place = entry.key->place;
+  score.location = entry.key->location;
   score.name = entry.key->text;
   if (names.contains(score.name)) {
     draft.diagnostics.push_back(at(*entry.key, "'" + score.name + "' has the same name as an answer or another score",

@@ -26,7 +26,7 @@ void check_conditions(const std::vector<Moment>& moments, Draft& draft) {
   }
 }
 
-// Whoever was told something untrue is told the truth before leaving: by a page of the debriefing, which asks alone would not be.
+// Participants with false feedback learn the truth before they leave: from a page of the debriefing, since questions alone do not say it.
 void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft) {
   std::vector<const SessionStep*> steps;
   for_each_step(session, [&](const SessionStep& step) { steps.push_back(&step); });
@@ -41,7 +41,7 @@ void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft)
     const auto from = steps.begin() + static_cast<std::ptrdiff_t>(i);
     const auto debriefing = std::find_if(from, steps.end(), puts_right);
     if (debriefing == steps.end()) {
-      draft.diagnostics.push_back({feedback->place,
+      draft.diagnostics.push_back({feedback->location,
                                    "bogus feedback is never corrected",
                                    "a step 'debrief' with a page later in the same session, for everybody who gets the feedback",
                                    "add 'debrief: {funnel: default, page: …}' at the end",
@@ -53,7 +53,7 @@ void check_bogus_feedback(const std::vector<SessionStep>& session, Draft& draft)
       draft.diagnostics.push_back({place_of(**end),
                                    "the session can end here before its bogus feedback is corrected",
                                    "the debriefing's page before every end",
-                                   "put the end before the feedback in line " + std::to_string(feedback->place.line) +
+                                   "put the end before the feedback in line " + std::to_string(feedback->location.line) +
                                        ", or leave out the steps between by 'when' and let the session run to its debriefing",
                                    {}});
     }
@@ -121,17 +121,17 @@ void check_text_lists(const Progress& progress, Draft& draft) {
   for (const ListSpec& list : draft.protocol.lists) {
     if (!list.texts) continue;
     if (std::find(writings.begin(), writings.end(), list.texts->of) == writings.end()) {
-      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', but there is no such step",
+      draft.diagnostics.push_back({list.texts->location, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', but there is no such step",
                                    writings.empty() ? "a step 'write' in the session" : one_of(writings),
                                    did_you_mean(list.texts->of, writings), {}});
     }
     if (list.texts->whose == TextsSpec::Whose::partner && !draft.protocol.group) {
-      draft.diagnostics.push_back({list.texts->place, "list '" + list.name + "' takes a partner's texts, and this protocol has no group",
+      draft.diagnostics.push_back({list.texts->location, "list '" + list.name + "' takes a partner's texts, and this protocol has no group",
                                    "'group: {roles: [ … ]}' beside the session", "add it, or change 'whose'", {}});
     }
   }
   for (const auto& [name, node] : progress.shown_unwritten) {
-    if (std::find(writings.begin(), writings.end(), name) == writings.end()) continue;  // told at the list
+    if (std::find(writings.begin(), writings.end(), name) == writings.end()) continue;  // reported at the list
     draft.diagnostics.push_back(at(*node, "texts of '" + name + "' are shown here, but have not been written yet",
                                    "a step 'write' called '" + name + "' before this one",
                                    "move the writing up, or into an earlier visit"));
@@ -151,7 +151,7 @@ void read_session(const Fields& root, const Origin& origin, Draft& draft) {
     const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
     if (!fields) continue;
     VisitSpec visit;
-    visit.place = entry.key->place;
+    visit.location = entry.key->location;
     visit.name = entry.key->text;
     read_after(**fields, visit, draft);
     read_gap(**fields, visit, draft.protocol.visits.empty(), draft);

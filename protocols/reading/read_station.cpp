@@ -35,7 +35,7 @@ bool check_event(const std::string& name, const Node& node, Draft& draft) {
 
 PhotodiodeSpec read_photodiode(const Fields& fields, Draft& draft) {
   PhotodiodeSpec patch;
-  patch.place = fields.node().place;
+  patch.location = fields.node().location;
   fields.fill(patch);
   if (const Value* event = fields.find("event")) {
     patch.event = to_text(*event->as<Label>());
@@ -46,7 +46,7 @@ PhotodiodeSpec read_photodiode(const Fields& fields, Draft& draft) {
 
 MarkerSpec read_markers(const Fields& fields, Draft& draft) {
   MarkerSpec markers;
-  markers.place = fields.node().place;
+  markers.location = fields.node().location;
   fields.fill(markers);
   if (!markers.device.empty() && !markers.device.starts_with("/dev/")) {
     draft.diagnostics.push_back(at(*fields.find("device")->node, "'" + markers.device + "' is not a device file",
@@ -71,7 +71,7 @@ MarkerSpec read_markers(const Fields& fields, Draft& draft) {
 
 BeepSpec read_beep(const Fields& fields, Draft& draft) {
   BeepSpec beep;
-  beep.place = fields.node().place;
+  beep.location = fields.node().location;
   fields.fill(beep);
   if (beep.lasts.unit == TimeUnit::frames && fields.find("for")) {
     draft.diagnostics.push_back(at(*fields.find("for")->node, "the duration of a beep cannot be in frames", "a duration in ms",
@@ -92,7 +92,7 @@ void read_station(const Fields& root, Draft& draft) {
     draft.protocol.screen.photodiode = read_photodiode(*patch, draft);
   const Fields* station = root.fields("station");
   if (!station) return;
-  draft.protocol.station.place = station->node().place;
+  draft.protocol.station.location = station->node().location;
   station->fill(draft.protocol.station);
   if (const Fields* markers = station->fields("markers"))
     draft.protocol.station.markers = read_markers(*markers, draft);

@@ -62,7 +62,7 @@ void check_column(const Fields& fields, const char* key, const std::vector<std::
 
 void complete(NominateStep& step, const Reading& reading) {
   const auto& [fields, origin, progress, draft] = reading;
-  if (!fields.sound()) progress.nominated_known = false;
+  if (!fields.valid()) progress.nominated_known = false;
   for (const Value& value : fields.list("slots")) {
     const std::string* name = value.as<std::string>();
     if (!name) continue;
@@ -137,7 +137,7 @@ void complete(RecogniseStep& step, const Reading& reading) {
   check_list_material(all, fields, progress, draft);
 }
 
-// A block's trials can be told apart by their step's name; steps under conditions may share it.
+// A block's trials can be distinguished by their step's name; steps under conditions may share it.
 void check_runs_once(const std::string& block, const Node& node, Progress& progress, Draft& draft) {
   const auto [first, is_new] = progress.blocks.emplace(std::pair(block, progress.own_name), FirstUse{&node, progress.conditional});
   if (!is_new && !(first->second.conditional && progress.conditional)) {
@@ -145,7 +145,7 @@ void check_runs_once(const std::string& block, const Node& node, Progress& progr
         at(node, "block '" + block + "' runs a second time",
            "a different name for each of the two steps, so that their trials can be distinguished",
            "add 'name: " + block + "_again' to this step, or raise 'repeat' of the block; the other run is in line " +
-               std::to_string(first->second.node->place.line)));
+               std::to_string(first->second.node->location.line)));
   }
   if (progress.told.contains(block)) {
     draft.diagnostics.push_back(at(node, "block '" + block + "' runs after the awareness check, which reveals its primes",
@@ -172,7 +172,7 @@ void complete(PracticeStep& practice, const Reading& reading) {
   if (!is_new && !(first->second.conditional && progress.conditional)) {
     draft.diagnostics.push_back(at(*fields.find("of")->node, "block '" + practice.of + "' is practised a second time",
                                    "one practice of a block in a session",
-                                   "the other is in line " + std::to_string(first->second.node->place.line) +
+                                   "the other is in line " + std::to_string(first->second.node->location.line) +
                                        "; for more practice raise 'trials' or 'rounds_at_most'"));
   }
 }
@@ -228,7 +228,7 @@ void read_caption(const Fields& fields, StepTime before, bool has_sound, PageSte
 
 void complete(ImagineStep& step, const Reading& reading) {
   const auto& [fields, origin, progress, draft] = reading;
-  step.sound_place = fields.place_of("sound");
+  step.sound_location = fields.place_of("sound");
   const bool captions = std::ranges::any_of(fields.list("pages"), [](const Value& value) {
     const auto* page = value.as<std::shared_ptr<const Fields>>();
     return page && (*page)->given("at");
@@ -295,7 +295,7 @@ std::optional<SessionStep> read_kind(const Fields& step_map, const Origin& origi
   const Fields* fields = step_map.fields(Step::key);
   if (!fields) return std::nullopt;
   Step step;
-  step.place = fields->node().place;
+  step.location = fields->node().location;
   fields->fill(step);
   if constexpr (requires(const Reading& reading) { complete(step, reading); })
     complete(step, {*fields, origin, progress, draft});
@@ -309,7 +309,7 @@ std::optional<SessionStep> read_kind<LoadStep>(const Fields& step_map, const Ori
   const Fields* fields = step_map.fields(LoadStep::key);
   if (!fields) return std::nullopt;
   LoadStep step;
-  step.place = fields->node().place;
+  step.location = fields->node().location;
   fields->fill(step);
   if (progress.in_load) {
     draft.diagnostics.push_back(at(fields->node(), "digits cannot be memorised while others are still held in mind",
@@ -325,7 +325,7 @@ std::optional<SessionStep> read_kind<LoadStep>(const Fields& step_map, const Ori
 template <>
 std::optional<SessionStep> read_kind<DoStep>(const Fields& step_map, const Origin& origin, Progress& progress, Draft& draft) {
   if (!step_map.find(DoStep::key)) return std::nullopt;
-  DoStep step{step_map.node().place, step_map.choice<StepOrder>("order").value_or(StepOrder::as_written)};
+  DoStep step{step_map.node().location, step_map.choice<StepOrder>("order").value_or(StepOrder::as_written)};
   if (step.order != StepOrder::as_written && step_map.list("do").size() == 1) {
     draft.diagnostics.push_back(
         at(*step_map.find("order")->node, "one step alone has no order", "two steps or more in 'do'", "delete 'order'"));
@@ -339,7 +339,7 @@ template <>
 std::optional<SessionStep> read_kind<QuestionnaireStep>(const Fields& step_map, const Origin&, Progress& progress, Draft& draft) {
   const Value* value = step_map.find(QuestionnaireStep::key);
   if (!value) return std::nullopt;
-  QuestionnaireStep step{value->node->place, *value->as<std::string>()};
+  QuestionnaireStep step{value->node->location, *value->as<std::string>()};
   const QuestionnaireSpec* questionnaire = find_questionnaire(draft.protocol, step.questionnaire);
   if (!questionnaire) return step;
   std::set<std::string> slots;
@@ -363,7 +363,7 @@ std::optional<SessionStep> read_given(const std::variant<Kinds...>*, const Field
   return step;
 }
 
-// After the debriefing has told what the study was about, nothing of it can be measured; after its questions alone it can.
+// After the debriefing has said what the study was about, nothing of it can be measured; after its questions alone it can.
 bool may_follow_debriefing(const std::string& kind) {
   for (const char* allowed : {"page", "choose", "external", "break", "end", "debrief", "do"})
     if (kind == allowed) return true;
@@ -372,7 +372,7 @@ bool may_follow_debriefing(const std::string& kind) {
 
 void check_name(const SessionStep& step, const StepRow& row, const Fields& fields, Progress& progress, Draft& draft) {
   if (!row.answers && !fields.given("name")) return;
-  if (std::holds_alternative<LoadStep>(step) && progress.in_load) return;  // told as what it is
+  if (std::holds_alternative<LoadStep>(step) && progress.in_load) return;  // reported as what it is
   const Node& node = fields.given("name") ? *fields.node().find("name") : fields.node();
   const auto own_block = block_run_by(step, draft.protocol);  // both may have one name
   const bool other_block = find_block(draft.protocol, step.name) && !(own_block && own_block->block == step.name) &&
@@ -391,7 +391,7 @@ void check_name(const SessionStep& step, const StepRow& row, const Fields& field
   draft.diagnostics.push_back(at(node, "two steps are called '" + step.name + "'",
                                  "a different name for every step that records data",
                                  "add 'name: " + step.name + "_2' or the like; the other is in line " +
-                                     std::to_string(first->second.node->place.line)));
+                                     std::to_string(first->second.node->location.line)));
 }
 
 }  // namespace
@@ -403,7 +403,7 @@ std::optional<SessionStep> read_step(const Fields& fields, const Origin& origin,
   if (progress.debriefed && !may_follow_debriefing(*kind)) {
     draft.diagnostics.push_back(at(fields.node(), "a step '" + *kind + "' comes after the debriefing",
                                    "the debriefing last; after it only pages, choices, breaks and external steps",
-                                   "move it above the debriefing in line " + std::to_string(progress.debriefed->place.line)));
+                                   "move it above the debriefing in line " + std::to_string(progress.debriefed->location.line)));
   }
   progress.moments.push_back({&fields, {}});
   const bool outside = progress.conditional;

@@ -14,11 +14,11 @@ Template read_shown(const Value& value, const std::string& trial, Draft& draft, 
   const ReadTemplate read = read_template(*value.as<std::string>());
   for (const Complaint& complaint : read.complaints) {
     Diagnostic diagnostic = at(*value.node, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix);
-    diagnostic.place = place_within(*value.node, complaint.offset);
+    diagnostic.location = location_within(*value.node, complaint.offset);
     draft.diagnostics.push_back(std::move(diagnostic));
   }
   for (const TemplateReference& reference : read.references) {
-    const Place place = place_within(*value.node, reference.offset);
+    const SourceLocation place = location_within(*value.node, reference.offset);
     if (reference.part.kind == Template::Part::Kind::slot)
       check_slot_reference(reference.part.value, place, value.node->used_from, draft);
     draft.references[trial].push_back({reference.part, need, place, value.node->used_from});
@@ -52,31 +52,31 @@ Template read_cell(const Value& value, int cells, const std::string& trial, Draf
   return cell;
 }
 
-std::optional<GridPlace> read_place(const Fields& fields, const std::string& trial, Draft& draft) {
+std::optional<GridCell> read_place(const Fields& fields, const std::string& trial, Draft& draft) {
   const Fields* grid = fields.fields("at");
-  if (!grid || !grid->sound()) return std::nullopt;
+  if (!grid || !grid->valid()) return std::nullopt;
   const std::vector<Value>& size = grid->list("grid");
   if (size.size() != 2) {
     draft.diagnostics.push_back(at(*grid->find("grid")->node, "a grid has two numbers",
                                    "how many columns and how many rows, such as [4, 4]"));
     return std::nullopt;
   }
-  GridPlace place{*size[0].as<int>(), *size[1].as<int>(), {}, grid->get<Length>("spacing")};
+  GridCell place{*size[0].as<int>(), *size[1].as<int>(), {}, grid->get<Length>("spacing")};
   place.cell = read_cell(*grid->find("cell"), place.columns * place.rows, trial, draft);
   return place;
 }
 
 GridSpec read_grid(const Fields& fields, const Position& position, const std::string& trial, Draft& draft) {
   GridSpec grid;
-  grid.place = fields.node().place;
+  grid.location = fields.node().location;
   fields.fill(grid);
   grid.light = {share_of(fields, "luminance"), share_of(fields, "contrast")};
   grid.at = position;
   const int cells = grid.columns * grid.rows;
   if (const Value* target = fields.find("target")) grid.target = read_shown(*target, trial, draft);
-  if (const Value* cell = fields.find("at"); cell && fields.sound())
+  if (const Value* cell = fields.find("at"); cell && fields.valid())
     grid.cell_of_target = read_cell(*cell, cells, trial, draft);
-  if (cells == 1 && fields.sound())
+  if (cells == 1 && fields.valid())
     draft.diagnostics.push_back(at(fields.node(), "a grid of one cell leaves nothing to search", "two cells or more",
                                    "show the picture alone, with 'picture'"));
   const Value* others = fields.find("others");
@@ -101,9 +101,9 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                                      "an offset such as [0 px, 2 deg]", "delete 'at'"));
     return read_grid(*grid, position, trial, draft);
   }
-  const std::optional<GridPlace> on_grid = read_place(fields, trial, draft);
+  const std::optional<GridCell> on_grid = read_place(fields, trial, draft);
   if (const Value* text = fields.find("text")) {
-    TextSpec spec{.place = text->node->place,
+    TextSpec spec{.location = text->node->location,
                   .text = read_shown(*text, trial, draft),
                   .height = {},
                   .colour = {},
@@ -115,7 +115,7 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
     return spec;
   }
   if (const Value* picture = fields.find("picture")) {
-    return PictureSpec{.place = picture->node->place,
+    return PictureSpec{.location = picture->node->location,
                        .file = read_shown(*picture, trial, draft),
                        .width = found<Length>(fields, "width"),
                        .height = found<Length>(fields, "height"),
@@ -124,7 +124,7 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                        .light = {share_of(fields, "luminance"), share_of(fields, "contrast")}};
   }
   if (const Value* box = fields.find("box")) {
-    return BoxSpec{box->node->place, fields.get<Length>("width"), fields.get<Length>("height"),
+    return BoxSpec{box->node->location, fields.get<Length>("width"), fields.get<Length>("height"),
                    read_shown(*box, trial, draft, colour_needed), position, on_grid};
   }
   return std::nullopt;
@@ -191,9 +191,9 @@ std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& t
 
 std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& trial, Draft& draft) {
   if (const Value* file = fields.find("sound"))
-    return SoundSpec{file->node->place, read_shown(*file, trial, draft), {}};
+    return SoundSpec{file->node->location, read_shown(*file, trial, draft), {}};
   if (!fields.find("tone")) return std::nullopt;
-  SoundSpec sound{fields.find("tone")->node->place, {}, {}};
+  SoundSpec sound{fields.find("tone")->node->location, {}, {}};
   for (const Value& value : fields.list("tone")) {
     const auto* tone = value.as<std::shared_ptr<const Fields>>();
     if (!tone) continue;
@@ -212,7 +212,7 @@ std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& tri
 
 EventSpec read_event(const Fields& fields, const std::string& trial, Draft& draft) {
   EventSpec event;
-  event.place = fields.node().place;
+  event.location = fields.node().location;
   event.name = fields.get<std::string>("event");
   if (const auto stimulus = read_stimulus(fields, trial, draft)) event.shown.push_back(*stimulus);
   for (const Value& value : fields.list("show")) {
@@ -232,14 +232,14 @@ EventSpec read_event(const Fields& fields, const std::string& trial, Draft& draf
 
 void read_trials(const Fields& root, Draft& draft) {
   for (const ValueEntry& entry : root.entries("trials")) {
-    TrialSpec trial{entry.key->place, entry.key->text, {}};
+    TrialSpec trial{entry.key->location, entry.key->text, {}};
     const auto* events = entry.value.as<std::vector<Value>>();
     if (!events) continue;
     std::map<std::string, const Node*> names;
     const Node* waits = nullptr;
     for (const Value& value : *events) {
       const auto* fields = value.as<std::shared_ptr<const Fields>>();
-      if (!fields || !(*fields)->sound()) draft.broken_trials.insert(trial.name);
+      if (!fields || !(*fields)->valid()) draft.broken_trials.insert(trial.name);
       if (!fields) continue;
       EventSpec event = read_event(**fields, trial.name, draft);
       if (!event.name.empty()) {
@@ -249,7 +249,7 @@ void read_trials(const Fields& root, Draft& draft) {
           draft.diagnostics.push_back(
               at(name, "two events of trial '" + trial.name + "' are called '" + event.name + "'",
                  "a different name for every event",
-                 "rename one of the two; the other is in line " + std::to_string(first->second->place.line)));
+                 "rename one of the two; the other is in line " + std::to_string(first->second->location.line)));
         }
       }
       if (event.until_answer || event.takes_answer) {
@@ -257,7 +257,7 @@ void read_trials(const Fields& root, Draft& draft) {
         if (waits) {
           draft.diagnostics.push_back(
               at(until, "a second event of trial '" + trial.name + "' waits for an answer",
-                 "one answer in a trial; the other is in line " + std::to_string(waits->place.line),
+                 "one answer in a trial; the other is in line " + std::to_string(waits->location.line),
                  event.until_answer ? "give one of the two a duration with 'for'" : "delete one of the two"));
         }
         waits = &until;

@@ -33,7 +33,7 @@ struct Progress {
   // Of the visit at hand.
   std::map<std::pair<std::string, std::string>, FirstUse> blocks;  // by block and the step's own name
   std::map<std::string, FirstUse> practices, names;
-  std::set<std::string> told;     // blocks whose primes an awareness check has told of
+  std::set<std::string> told;     // blocks whose primes an awareness check has revealed
   const Node* debriefed = nullptr;  // the step after which nothing is measured any more
   std::vector<Moment> moments;
 
@@ -73,7 +73,7 @@ void check_list_material(const std::vector<std::string>& lists, const Fields& fi
 
 void complete_awareness(AwarenessStep& step, const Fields& fields, Progress& progress, Draft& draft);
 void complete_threshold(ThresholdStep& step, const Fields& fields, Progress& progress, Draft& draft);
-// What both ask: which block's primes, what is told apart, by which keys and words. Empty where they cannot be told yet, which
+// What both ask: which block's primes, what is distinguished, by which keys and words. Empty where they are not known yet, which
 // has been reported.
 AwarenessStep read_prime_choice(const Fields& fields, const std::string& what, Progress& progress, Draft& draft);
 // A threshold is for something: blocks with masked primes that later steps of its visit run, and that no other visit runs

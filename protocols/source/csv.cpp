@@ -61,7 +61,7 @@ class CsvReader {
           "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
     }
     if (table_.rows.empty() && !broken_)
-      report(header.place, "the table has no rows", "a row for each item below the header", "");
+      report(header.location, "the table has no rows", "a row for each item below the header", "");
   }
 
  private:
@@ -77,7 +77,7 @@ class CsvReader {
 
   CsvRow read_row() {
     CsvRow row;
-    row.place = here(at_);
+    row.location = here(at_);
     while (true) {
       row.cells.push_back(read_cell());
       if (broken_ || at_ == text_.size()) return row;
@@ -101,7 +101,7 @@ class CsvReader {
                      text_.size());
       return trimmed(text_.substr(start, at_ - start));
     }
-    const Place opened = here(first);
+    const SourceLocation opened = here(first);
     std::string cell;
     for (at_ = first + 1; at_ < text_.size(); ++at_) {
       if (text_[at_] == '\n') {
@@ -136,17 +136,17 @@ class CsvReader {
   void check_columns(const CsvRow& header) {
     if (header.cells.size() > most_columns) {
       broken_ = true;
-      return report(header.place, "the first line has " + std::to_string(header.cells.size()) + " cells",
+      return report(header.location, "the first line has " + std::to_string(header.cells.size()) + " cells",
                     "the names of at most 1000 columns", "is this the file you meant?");
     }
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
       const std::string& name = header.cells[i];
       const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);
       if (name.empty()) {
-        report(header.place, "column " + std::to_string(i + 1) + " has no name",
+        report(header.location, "column " + std::to_string(i + 1) + " has no name",
                "a name for every column in the first line", "name it, or delete the column");
       } else if (first != header.cells.begin() + i) {
-        report(header.place,
+        report(header.location,
                "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) +
                    " and " + std::to_string(i + 1),
                "a different name for every column", "rename one of the two");
@@ -160,16 +160,16 @@ class CsvReader {
     }
     ++ragged_;
     last_ragged_ = table_.diagnostics.size();
-    report(row.place, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
+    report(row.location, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
            std::to_string(table_.columns.size()) + ", one for each column of the header",
            row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes"
                                                     : "add the missing cells");
   }
 
-  Place here(std::size_t byte) const {
+  SourceLocation here(std::size_t byte) const {
     return {source_.source, line_, 1 + count_code_points(text_.substr(line_start_, byte - line_start_))};
   }
-  void report(Place place, std::string message, std::string expected, std::string fix) {
+  void report(SourceLocation place, std::string message, std::string expected, std::string fix) {
     table_.diagnostics.push_back({std::move(place), std::move(message), std::move(expected), std::move(fix), {}});
   }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int widest_excerpt = 100;  // code points; a longer line is cut to a window around the caret
 constexpr int window_before_caret = 60;
-constexpr std::size_t most_messages = 500;  // whoever wrote more mends these first
+constexpr std::size_t most_messages = 500;  // an author with more fixes these first
 
 bool is_control(char32_t letter) {
   return letter < 0x20 || (letter >= 0x7F && letter < 0xA0) || (letter >= 0x202A && letter <= 0x202E) ||
@@ -51,13 +51,13 @@ std::string as_utf8(std::u32string_view letters) {
 
 std::string one_line(std::string_view text) { return as_utf8(showable(text)); }
 
-std::string place_text(const Place& place) {
+std::string location_text(const SourceLocation& place) {
   std::string text = one_line(place.source->path);
   if (place.line > 0) text += ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
   return text;
 }
 
-std::string excerpt(const Place& place) {
+std::string excerpt(const SourceLocation& place) {
   if (place.line < 1 || place.line > static_cast<int>(place.source->lines.size())) return {};
   std::u32string letters = showable(place.source->lines[place.line - 1]);
   int before = std::clamp(place.column - 1, 0, static_cast<int>(letters.size()));
@@ -81,10 +81,10 @@ std::string excerpt(const Place& place) {
 }  // namespace
 
 std::string to_text(const Diagnostic& diagnostic) {
-  const Place& place = diagnostic.place;
-  std::string text = (place.source ? place_text(place) + ": " : "") + "error: " + one_line(diagnostic.message) + "\n";
+  const SourceLocation& place = diagnostic.location;
+  std::string text = (place.source ? location_text(place) + ": " : "") + "error: " + one_line(diagnostic.message) + "\n";
   if (place.source) text += excerpt(place);
-  for (const Place& user : diagnostic.used_from) text += "  used from " + place_text(user) + "\n";
+  for (const SourceLocation& user : diagnostic.used_from) text += "  used from " + location_text(user) + "\n";
   if (!diagnostic.expected.empty()) text += "  expected " + one_line(diagnostic.expected) + "\n";
   if (!diagnostic.fix.empty()) text += "  fix: " + one_line(diagnostic.fix) + "\n";
   return text;
@@ -94,10 +94,10 @@ std::string to_text(std::vector<Diagnostic> diagnostics) {
   if (diagnostics.empty()) return {};
   std::map<std::string_view, int> files;  // in the order in which they are first named: the protocol before its lists
   const auto path = [](const Diagnostic& d) {
-    return d.place.source ? std::string_view(d.place.source->path) : std::string_view();
+    return d.location.source ? std::string_view(d.location.source->path) : std::string_view();
   };
   for (const Diagnostic& diagnostic : diagnostics) files.emplace(path(diagnostic), static_cast<int>(files.size()));
-  const auto rank = [&](const Diagnostic& d) { return std::tuple(files.at(path(d)), d.place.line, d.place.column); };
+  const auto rank = [&](const Diagnostic& d) { return std::tuple(files.at(path(d)), d.location.line, d.location.column); };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return rank(a) < rank(b); });
   std::string text, last;

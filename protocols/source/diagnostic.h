@@ -15,12 +15,12 @@ struct SourceFile {
 };
 
 // A place in a file. Lines and columns count from 1; column counts Unicode code points. No source: no place is known.
-struct Place {
+struct SourceLocation {
   std::shared_ptr<const SourceFile> source;
   int line = 0;
   int column = 0;
   // Two places are equal when they name the same spot of the same path.
-  friend bool operator==(const Place& a, const Place& b) {
+  friend bool operator==(const SourceLocation& a, const SourceLocation& b) {
     return a.line == b.line && a.column == b.column &&
            (a.source ? std::string_view(a.source->path) : std::string_view()) ==
                (b.source ? std::string_view(b.source->path) : std::string_view());
@@ -28,11 +28,11 @@ struct Place {
 };
 
 struct Diagnostic {
-  Place place;
+  SourceLocation location;
   std::string message;           // "unknown key 'form' in event 'mask'"
   std::string expected;          // "one of: at_most, blank, for"; empty: nothing to add
   std::string fix;               // "did you mean 'for'?"; empty: nothing to add
-  std::vector<Place> used_from;  // where aliases or includes led here, innermost first
+  std::vector<SourceLocation> used_from;  // where aliases or includes led here, innermost first
   bool operator==(const Diagnostic&) const = default;
 };
 

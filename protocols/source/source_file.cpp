@@ -162,7 +162,7 @@ SourceText make_source(std::string path, std::string bytes) {
   return read;
 }
 
-Place place_at(const SourceText& source, std::size_t at) {
+SourceLocation place_at(const SourceText& source, std::size_t at) {
   const std::string_view before = std::string_view(source.text).substr(0, at);
   const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   return {source.source, 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),

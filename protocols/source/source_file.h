@@ -28,6 +28,6 @@ SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes
 SourceText make_source(std::string path, std::string bytes);
 
 // The place of byte `at` of the text.
-Place place_at(const SourceText& source, std::size_t at);
+SourceLocation place_at(const SourceText& source, std::size_t at);
 
 }  // namespace protocols

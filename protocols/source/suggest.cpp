@@ -24,7 +24,7 @@ std::u32string folded(std::string_view text) {
 }
 
 // Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
-int slips(const std::u32string& a, const std::u32string& b) {
+int errors_between(const std::u32string& a, const std::u32string& b) {
   std::vector<std::vector<int>> cost(a.size() + 1, std::vector<int>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = static_cast<int>(i);
   for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = static_cast<int>(j);
@@ -45,18 +45,18 @@ int slips(const std::u32string& a, const std::u32string& b) {
 std::string closest(std::string_view written, const std::vector<std::string>& known) {
   const std::u32string word = folded(written);
   std::string best;
-  int best_slips = static_cast<int>(word.size()) / 3 + 1;  // one more than allowed
-  if (word.size() == 2 || word.size() == 1) best_slips = 2;
+  int best_errors = static_cast<int>(word.size()) / 3 + 1;  // one more than allowed
+  if (word.size() == 2 || word.size() == 1) best_errors = 2;
   bool tied = false;
   for (const std::string& candidate : known) {
     const std::u32string letters = folded(candidate);
-    const int found = slips(word, letters);
+    const int found = errors_between(word, letters);
     if (found >= static_cast<int>(std::max(word.size(), letters.size())) && found > 0) continue;  // nothing in common
-    if (found < best_slips) {
+    if (found < best_errors) {
       best = candidate;
-      best_slips = found;
+      best_errors = found;
       tied = false;
-    } else if (found == best_slips && !best.empty() && candidate != best) {
+    } else if (found == best_errors && !best.empty() && candidate != best) {
       tied = true;
     }
   }

@@ -7,7 +7,7 @@
 
 namespace protocols {
 
-// The known word nearest to what was written, ignoring case: at most one slip (a letter missing, added, changed, or two
+// The known word nearest to what was written, ignoring case: at most one error (a letter missing, added, changed, or two
 // swapped) in three letters. Empty: none is near, or two are equally near.
 std::string closest(std::string_view written, const std::vector<std::string>& known);
 

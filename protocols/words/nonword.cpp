@@ -157,7 +157,7 @@ class WordMaker {
 };
 
 // Letters put into the places of the source's letters, with its capitals and everything else of it but the marks.
-std::string dressed(std::string_view source, const std::vector<std::u32string>& words) {
+std::string shaped_like(std::string_view source, const std::vector<std::u32string>& words) {
   std::u32string text;
   std::size_t word = 0, at = 0;
   for (const char32_t original : code_points(source)) {
@@ -216,7 +216,7 @@ class NonwordMaker {
         if (word == original) return false;
         if (!last) return true;
         words.push_back(word);
-        text = dressed(source, words);
+        text = shaped_like(source, words);
         words.pop_back();
         return is_new(text);
       };

@@ -10,7 +10,7 @@
 
 namespace protocols {
 
-// What two spellings of one answer have in common. Not told apart: capitals and small letters; accents, niqqud and any other
+// What two spellings of one answer have in common. Not distinguished: capitals and small letters; accents, niqqud and any other
 // marks, whether they are written with their letter or after it (so that composed and decomposed forms, NFC and NFD, are
 // one); blanks, hyphens, apostrophes and other signs; Hebrew final forms and the plain letters; digits of a script's own and
 // 0 to 9. What is left are letters and digits in their order.

@@ -26,11 +26,11 @@ struct Refused {
 };
 
 // yaml-cpp counts lines and columns from 0, and columns in bytes. This is the one place that turns them into ours.
-class Places {
+class Locations {
  public:
-  explicit Places(std::shared_ptr<const SourceFile> source) : source_(std::move(source)) {}
+  explicit Locations(std::shared_ptr<const SourceFile> source) : source_(std::move(source)) {}
 
-  Place of(const YAML::Mark& mark) {
+  SourceLocation of(const YAML::Mark& mark) {
     const int lines = static_cast<int>(source_->lines.size());
     if (lines == 0) return {source_, 1, 1};
     const int line = std::clamp(mark.line, 0, lines - 1);
@@ -64,18 +64,18 @@ int depth_of(const Node& node) {
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree)
-      : source_(source), places_(source), tree_(tree) {}
+      : source_(source), locations_(source), tree_(tree) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
-    refuse(places_.of(mark), "a second document begins here", "one protocol in one file",
+    refuse(locations_.of(mark), "a second document begins here", "one protocol in one file",
            "delete the line '---', or move what follows to a separate file");
   }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     Node node;
-    node.place = place_of_empty(mark);
+    node.location = location_of_empty(mark);
     finish(std::move(node), anchor);
   }
 
@@ -88,7 +88,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const Place place = places_.of(mark);
+    const SourceLocation place = locations_.of(mark);
     const auto anchored = anchored_.find(anchor);
     if (anchored == anchored_.end()) {
       refuse(place, "this alias is inside the value that it names", "an alias of a value that is complete",
@@ -128,9 +128,9 @@ class TreeBuilder : public YAML::EventHandler {
   Node begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag) {
     Node node;
     node.kind = kind;
-    node.place = places_.of(mark);
+    node.location = locations_.of(mark);
     if (!tag.empty() && tag != "?" && tag != "!") {
-      tree_.diagnostics.push_back({node.place,
+      tree_.diagnostics.push_back({node.location,
                                    "there is a YAML tag ('!…') before this value",
                                    "a plain value",
                                    "delete the tag; to keep a value as text, put it in quotes",
@@ -140,7 +140,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void open(Node node, YAML::anchor_t anchor) {
-    if (static_cast<int>(open_.size()) >= deepest) too_deep(node.place);
+    if (static_cast<int>(open_.size()) >= deepest) too_deep(node.location);
     open_.push_back({std::move(node), anchor, std::nullopt});
   }
   void close() {
@@ -149,7 +149,7 @@ class TreeBuilder : public YAML::EventHandler {
     finish(std::move(done.node), done.anchor);
   }
   void finish(Node node, YAML::anchor_t anchor) {
-    count(1, node.place);
+    count(1, node.location);
     if (anchor != YAML::NullAnchor) anchored_[anchor] = {node, count_values(node), depth_of(node)};
     attach(std::move(node));
   }
@@ -164,9 +164,9 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (!parent.key) {
       parent.key = checked_key(std::move(node));
     } else {
-      if (node.kind == Node::Kind::empty) node.place = parent.key->place;
+      if (node.kind == Node::Kind::empty) node.location = parent.key->location;
       if (parent.key->text == "<<" && !parent.key->quoted) {
-        tree_.diagnostics.push_back({parent.key->place, "a YAML merge key ('<<') is not part of this language",
+        tree_.diagnostics.push_back({parent.key->location, "a YAML merge key ('<<') is not part of this language",
                                      "every key written out in its own map", "copy the keys here in place of '<<'",
                                      parent.key->used_from});
         parent.node.cut = true;
@@ -178,7 +178,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
   Node checked_key(Node key) {
     if (key.kind == Node::Kind::scalar) return key;
-    refuse(key.place,
+    refuse(key.location,
            key.kind == Node::Kind::empty ? "a key is missing before the colon"
                                          : "there is a list or map where a key is expected",
            "a word, as in 'title: …'",
@@ -187,8 +187,8 @@ class TreeBuilder : public YAML::EventHandler {
 
   // An empty value has no letters of its own; yaml-cpp names the next token, which may be lines below. Its dash is
   // meant.
-  Place place_of_empty(const YAML::Mark& mark) {
-    Place place = places_.of(mark);
+  SourceLocation location_of_empty(const YAML::Mark& mark) {
+    SourceLocation place = locations_.of(mark);
     if (source_->lines.empty()) return place;
     std::string_view before = source_->lines[place.line - 1];
     const bool beyond_the_end = mark.line >= static_cast<int>(source_->lines.size());
@@ -199,31 +199,31 @@ class TreeBuilder : public YAML::EventHandler {
       const std::size_t last = before.find_last_not_of(" \t");
       const std::size_t first = before.find_first_not_of(" \t");
       if (last != std::string_view::npos && before[first] != '#') {
-        return before[last] == '-' ? Place{source_, place.line, 1 + count_code_points(before.substr(0, last))}
-                                   : places_.of(mark);
+        return before[last] == '-' ? SourceLocation{source_, place.line, 1 + count_code_points(before.substr(0, last))}
+                                   : locations_.of(mark);
       }
-      if (place.line == 1) return places_.of(mark);
+      if (place.line == 1) return locations_.of(mark);
       before = source_->lines[--place.line - 1];
     }
   }
 
-  void count(std::size_t values, const Place& place) {
+  void count(std::size_t values, const SourceLocation& place) {
     values_ += values;
     if (values_ > most_values) {
       refuse(place, "the aliases ('*…') of this file unfold to more than 200,000 values",
              "a protocol of a few hundred lines", "write the values out, or move long lists to CSV files");
     }
   }
-  [[noreturn]] void too_deep(const Place& place) const {
+  [[noreturn]] void too_deep(const SourceLocation& place) const {
     refuse(place, "lists and maps are nested more than 24 deep here", "at most 24 deep",
            "check the indentation and the brackets");
   }
-  [[noreturn]] void refuse(Place place, std::string message, std::string expected, std::string fix) const {
+  [[noreturn]] void refuse(SourceLocation place, std::string message, std::string expected, std::string fix) const {
     throw Refused{{std::move(place), std::move(message), std::move(expected), std::move(fix), {}}};
   }
 
   std::shared_ptr<const SourceFile> source_;
-  Places places_;
+  Locations locations_;
   YamlTree& tree_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchored_;
@@ -289,8 +289,8 @@ const SyntaxMessage syntax_messages[] = {
 };
 
 Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source) {
-  const Place place = Places(source.source).of(exception.mark);
-  if (auto slip = usual_slip(source, place)) return *slip;
+  const SourceLocation place = Locations(source.source).of(exception.mark);
+  if (auto mistake = common_mistake(source, place)) return *mistake;
   for (const SyntaxMessage& row : syntax_messages) {
     if (exception.msg.starts_with(row.yaml_cpp)) return {place, row.message, row.expected, row.fix, {}};
   }
@@ -317,7 +317,7 @@ std::size_t count_values(const Node& node) {
   return count;
 }
 
-void add_user(Node& node, const Place& place) {
+void add_user(Node& node, const SourceLocation& place) {
   node.used_from.push_back(place);
   for (Node& item : node.items) add_user(item, place);
   for (NodeEntry& entry : node.entries) {

@@ -16,8 +16,8 @@ struct NodeEntry;
 struct Node {
   enum class Kind { empty, scalar, list, map };
   Kind kind = Kind::empty;
-  Place place;                     // of the first letter; of an empty value: its key, or its dash in a list
-  std::vector<Place> used_from;    // the aliases that led here, innermost first
+  SourceLocation location;                     // of the first letter; of an empty value: its key, or its dash in a list
+  std::vector<SourceLocation> used_from;    // the aliases that led here, innermost first
   std::string text;                // of a scalar
   bool quoted = false;             // of a scalar: in quotes or a block ("|", ">")
   std::vector<Node> items;         // of a list
@@ -36,7 +36,7 @@ inline constexpr std::size_t most_values = 200'000;  // of a protocol, after ali
 std::size_t count_values(const Node& node);
 
 // Notes in a node, and in all that it holds, from where it was used.
-void add_user(Node& node, const Place& place);
+void add_user(Node& node, const SourceLocation& place);
 
 struct YamlTree {
   std::optional<Node> root;             // empty: nothing can be read on

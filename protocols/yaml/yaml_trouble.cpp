@@ -51,7 +51,7 @@ std::optional<Diagnostic> colon_without_space(const SourceText& source, int line
   }
   if (at == start || at + 1 >= text.size() || text[at] != ':' || text[at + 1] == ' ' || text[at + 1] == '/')
     return std::nullopt;
-  const Place after{source.source, line, 2 + count_code_points(text.substr(0, at))};
+  const SourceLocation after{source.source, line, 2 + count_code_points(text.substr(0, at))};
   if (text.substr(at + 1).starts_with("\u00A0")) {
     return Diagnostic{after, "the space after this colon is a no-break space (U+00A0), which YAML does not accept as a space",
                       "'key: value'", "type an ordinary space in its place", {}};
@@ -80,7 +80,7 @@ std::optional<Diagnostic> indented_too_far(const SourceText& source, int line, i
 // Follows brackets, braces, quotation marks and comments as YAML does, up to the place where the parser gave up.
 class BracketFollower {
  public:
-  BracketFollower(const SourceText& source, const Place& met) : source_(source), met_(met) {}
+  BracketFollower(const SourceText& source, const SourceLocation& met) : source_(source), met_(met) {}
 
   std::optional<Diagnostic> find() {
     const std::vector<std::string>& lines = source_.source->lines;
@@ -98,7 +98,7 @@ class BracketFollower {
  private:
   struct Open {
     char sign;
-    Place place;
+    SourceLocation location;
     bool comment_follows = false;
   };
 
@@ -121,7 +121,7 @@ class BracketFollower {
       if ((sign == '"' || sign == '\'') && begins_value(at)) {
         quote_ = sign;
         quote_line_ = line_;
-        quote_place_ = place(at);
+        quote_location_ = place(at);
       } else if ((sign == '[' || sign == '{') && begins_value(at)) {
         open_.push_back({sign, place(at)});
       } else if ((sign == ']' || sign == '}') && !open_.empty()) {
@@ -154,10 +154,10 @@ class BracketFollower {
     return before + 1 < at && word != std::string_view::npos && (text_[word + 1] == '&' || text_[word + 1] == '!');
   }
 
-  Place place(std::size_t at) const { return {source_.source, line_, 1 + count_code_points(text_.substr(0, at))}; }
+  SourceLocation place(std::size_t at) const { return {source_.source, line_, 1 + count_code_points(text_.substr(0, at))}; }
 
   Diagnostic quote_not_closed() const {
-    return {quote_place_,
+    return {quote_location_,
             "this quotation mark is never closed",
             "a closing quotation mark on the same line",
             "add it at the end of the text",
@@ -165,7 +165,7 @@ class BracketFollower {
   }
   Diagnostic not_closed(const Open& open) const {
     const std::string opening(1, open.sign), closing(1, open.sign == '[' ? ']' : '}');
-    return {open.place,
+    return {open.location,
             "this '" + opening + "' is not closed",
             "'" + closing + "' after what belongs in it",
             open.comment_follows
@@ -175,26 +175,26 @@ class BracketFollower {
   }
 
   const SourceText& source_;
-  const Place met_;
+  const SourceLocation met_;
   std::string_view text_;
   std::vector<Open> open_;
   std::optional<Diagnostic> found_;
-  Place quote_place_;
+  SourceLocation quote_location_;
   char quote_ = 0;
   int line_ = 1, quote_line_ = 0;
 };
 
 }  // namespace
 
-std::optional<Diagnostic> usual_slip(const SourceText& source, const Place& met) {
+std::optional<Diagnostic> common_mistake(const SourceText& source, const SourceLocation& met) {
   const int line = met.line;
   if (line < 1 || line > static_cast<int>(source.source->lines.size())) return std::nullopt;
   const int before = line_before(source.source->lines, line);
-  if (auto slip = tab_that_indents(source, line)) return slip;
-  if (auto slip = BracketFollower(source, met).find()) return slip;
+  if (auto mistake = tab_that_indents(source, line)) return mistake;
+  if (auto mistake = BracketFollower(source, met).find()) return mistake;
   if (before == 0) return std::nullopt;
-  if (auto slip = colon_without_space(source, before)) return slip;
-  if (auto slip = colon_without_space(source, line)) return slip;
+  if (auto mistake = colon_without_space(source, before)) return mistake;
+  if (auto mistake = colon_without_space(source, line)) return mistake;
   return indented_too_far(source, line, before);
 }
 

@@ -10,7 +10,7 @@
 #include "stimuli/pages/page.h"
 #include "stimuli/pages/question_page.h"
 #include "stimuli/pages/writing_page.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 
 namespace stimuli {
 namespace {
@@ -27,14 +27,14 @@ class QuestionCheck {
   QuestionCheck(const UsedQuestion& question, const QuestionSetting& setting) : question_(question), setting_(setting) {}
 
   std::vector<Diagnostic> run() {
-    check_letters(question_.heading, "the heading above " + question_.called, question_.place);
-    check_letters(question_.ask, question_.called, question_.place);
+    check_letters(question_.heading, "the heading above " + question_.called, question_.location);
+    check_letters(question_.ask, question_.called, question_.location);
     std::visit([&](const auto& form) { check_answer(form); }, question_.answer);
     const Candidates about = setting_.fillings.candidates(question_.of, item_variable);
     for (const Candidate& item : about.find(item_variable)->second) check_item(item);
     if (found_.empty() && !std::visit([&, text = longest(about)](const auto& form) { return fits(text, form); }, question_.answer))
       found_.push_back(
-          {question_.place,
+          {question_.location,
            question_.called + " is too long for a screen of " + size_in_words(setting_.screen) + ", even in the smallest letters",
            "",
            "shorten it",
@@ -45,15 +45,15 @@ class QuestionCheck {
  private:
   // ---- Letters
 
-  bool check_letters(const ScreenText& text, const std::string& what, const protocols::Place& place) {
+  bool check_letters(const ScreenText& text, const std::string& what, const protocols::SourceLocation& place) {
     auto missing = missing_letters_message(text, what, setting_.painter);
     if (!missing) return true;
-    missing->place = place;
+    missing->location = place;
     found_.push_back(std::move(*missing));
     return false;
   }
   // What is written in the protocol itself; names stand in it as letters that there are.
-  void check_letters(const Template& text, const std::string& what, const protocols::Place& place) {
+  void check_letters(const Template& text, const std::string& what, const protocols::SourceLocation& place) {
     std::string written;
     for (const Template::Part& part : text.parts)
       if (part.kind == Template::Part::Kind::literal) written += part.value;
@@ -64,8 +64,8 @@ class QuestionCheck {
   void check_item(const Candidate& item) {
     const ScreenText shown = shown_of(item);
     const bool personal = item.item.text.personal();
-    if (check_letters(shown, called(shown), personal ? question_.place : item.list->place)) return;
-    if (!personal) found_.back().used_from = {question_.place};
+    if (check_letters(shown, called(shown), personal ? question_.location : item.list->location)) return;
+    if (!personal) found_.back().used_from = {question_.location};
   }
   // What the question shows of an item: its text, its columns, one after the other.
   ScreenText shown_of(const Candidate& item) const {
@@ -82,11 +82,11 @@ class QuestionCheck {
   }
 
   void check_answer(const protocols::ScaleSpec& scale) {
-    for (const auto& [point, label] : scale.labels) check_letters(ScreenText(label), "the label '" + label + "' of the scale", scale.place);
+    for (const auto& [point, label] : scale.labels) check_letters(ScreenText(label), "the label '" + label + "' of the scale", scale.location);
   }
   void check_answer(const std::vector<protocols::UsedChoice>& choices) {
     for (const protocols::UsedChoice& choice : choices)
-      check_letters(choice.text, "the text of '" + choice.value + "' of " + question_.called, question_.place);
+      check_letters(choice.text, "the text of '" + choice.value + "' of " + question_.called, question_.location);
   }
   void check_answer(const protocols::UsedField&) {}
   void check_answer(const protocols::PageOfText&) {}

@@ -15,7 +15,7 @@ namespace stimuli {
 namespace {
 
 using protocols::Diagnostic;
-using protocols::Place;
+using protocols::SourceLocation;
 
 class SoundCheck {
  public:
@@ -31,8 +31,8 @@ class SoundCheck {
       for (const protocols::UsedSound& sound : uses.sounds) check_captions(sound);
     });
     if (const auto& beep = protocol_.station.beep) {
-      check_pitch(beep->hz, "the beep", beep->place);
-      check_length(beep->lasts, "the beep", beep->place);
+      check_pitch(beep->hz, "the beep", beep->location);
+      check_length(beep->lasts, "the beep", beep->location);
     }
     return std::move(found_);
   }
@@ -55,18 +55,18 @@ class SoundCheck {
 
   void check_sound(const protocols::SoundSpec& sound, const Candidates& candidates) {
     if (sound.file)
-      for (const Filled& file : fillings_.fillings(*sound.file, candidates)) seconds_of(file.looked_up(), sound.place);
+      for (const Filled& file : fillings_.fillings(*sound.file, candidates)) seconds_of(file.looked_up(), sound.location);
     for (const protocols::ToneSpec& tone : sound.tones) {
       for (const Filled& pitch : tone.pitch.parts.empty() ? std::vector<Filled>() : fillings_.fillings(tone.pitch, candidates)) {
         const auto hz = protocols::read_pitch(pitch.looked_up());
         if (!std::holds_alternative<double>(hz)) continue;  // reported by the reader or the planner
-        check_pitch(std::get<double>(hz), "the tone of " + pitch.looked_up(), sound.place);
-        check_length(tone.lasts, "the tone of " + pitch.looked_up(), sound.place);
+        check_pitch(std::get<double>(hz), "the tone of " + pitch.looked_up(), sound.location);
+        check_length(tone.lasts, "the tone of " + pitch.looked_up(), sound.location);
       }
     }
   }
 
-  void check_pitch(double hz, const std::string& what, const Place& place) {
+  void check_pitch(double hz, const std::string& what, const SourceLocation& place) {
     if (hz >= tone_lowest_hz && hz <= tone_highest_hz) return;
     report({place,
             what + " cannot be made as loud as other tones",
@@ -75,7 +75,7 @@ class SoundCheck {
             {}});
   }
 
-  void check_length(const protocols::AskedTime& lasts, const std::string& what, const Place& place) {
+  void check_length(const protocols::AskedTime& lasts, const std::string& what, const SourceLocation& place) {
     const double least = 2.0 * static_cast<double>(tone_ramp.count());
     if (lasts.amount >= least && lasts.amount <= sound_minutes_max * 60e3) return;
     report({place,
@@ -86,11 +86,11 @@ class SoundCheck {
   }
 
   void check_captions(const protocols::UsedSound& sound) {
-    const std::optional<double> seconds = seconds_of(sound.file, sound.place);
+    const std::optional<double> seconds = seconds_of(sound.file, sound.location);
     for (const protocols::UsedPage& used : sound.captions) {
       const protocols::PageStep& page = *used.page;
       if (!seconds || !page.at || std::chrono::duration<double>(*page.at).count() < *seconds) continue;
-      report({page.place,
+      report({page.location,
               "the page '" + page.name + "' comes after the sound '" + sound.file + "' is over, which lasts " + whole(*seconds) + " s",
               "",
               "give it an earlier 'at'",
@@ -99,7 +99,7 @@ class SoundCheck {
   }
 
   // Of a file that can be used; empty: reported.
-  std::optional<double> seconds_of(const std::string& name, const Place& place) {
+  std::optional<double> seconds_of(const std::string& name, const SourceLocation& place) {
     const auto file = find_file_(name);
     if (!file) {
       report({place,

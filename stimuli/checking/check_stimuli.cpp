@@ -15,7 +15,7 @@
 #include "stimuli/pages/page.h"
 #include "stimuli/pixels/image.h"
 #include "stimuli/text/all_fillings.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 #include "stimuli/trial/prepare.h"
 
 namespace stimuli {
@@ -45,9 +45,9 @@ class StimulusCheck {
   void report(Diagnostic diagnostic) {
     if (std::find(found_.begin(), found_.end(), diagnostic) == found_.end()) found_.push_back(std::move(diagnostic));
   }
-  void report_missing(const std::string& text, const std::string& what, const protocols::Place& place) {
+  void report_missing(const std::string& text, const std::string& what, const protocols::SourceLocation& place) {
     if (auto missing = missing_letters_message(text, what, painter_)) {
-      missing->place = place;
+      missing->location = place;
       report(std::move(*missing));
     }
   }
@@ -62,9 +62,9 @@ class StimulusCheck {
 
   void check_slot(const protocols::Slot& slot) {
     for (const std::string& ask : slot.ask)
-      report_missing(ask, "the question of slot '" + slot.name + "'", slot.place);
+      report_missing(ask, "the question of slot '" + slot.name + "'", slot.location);
     for (const std::string& name : slot.candidates)
-      report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.place);
+      report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.location);
   }
 
   void check_page(const protocols::UsedPage& used) {
@@ -78,10 +78,10 @@ class StimulusCheck {
     const auto bottom_px = used.breathing ? std::optional(breathing_text_bottom_px(screen_)) : std::nullopt;
     const protocols::ScreenText text = fillings_.page(markdown, page.keys_of);
     const std::size_t before = found_.size();
-    report_missing(text.without_names(), "the page '" + page.name + "'", page.place);
+    report_missing(text.without_names(), "the page '" + page.name + "'", page.location);
     if (found_.size() > before) return;
     if (!lay_out_page(text, own_words_(used.foot), protocol_.screen, screen_, painter_, bottom_px).fits)
-      report({page.place,
+      report({page.location,
               "the page '" + page.name + "' is too long for a screen of " + size_in_words(screen_) +
                   (bottom_px ? ", above the disc to breathe by" : "") + ", even in the smallest letters",
               "",
@@ -107,7 +107,7 @@ class StimulusCheck {
         protocols::CoveredPrimes covers;
         std::visit([&](const auto& spec) { check_stimulus(spec, candidates, &covers); }, event.masked->prime);
         if (has_several_lines(covers)) {
-          report({event.place, "the prime of '" + event.name + "' has several lines, and masks cover one", "a prime of one line",
+          report({event.location, "the prime of '" + event.name + "' has several lines, and masks cover one", "a prime of one line",
                   "write it in one line, or show it without masks", {}});
           continue;
         }
@@ -127,16 +127,16 @@ class StimulusCheck {
 
   // Below everything that the event may show.
   void check_scale(const protocols::ScaleSpec& scale, const Rect& shown) {
-    Placing placing(screen_, painter_, find_picture_, found_);
-    placing.about = scale.place;
+    Layout layout(screen_, painter_, find_picture_, found_);
+    layout.about = scale.location;
     std::vector<PlacedSprite> sprites;
     std::vector<HitBox> boxes;
     if (shown.height > 0) sprites.push_back({painter_.box(1, 1, {}), 0, shown.y + shown.height - 1});
-    placing.place(protocols::PlannedScale{scale, protocol_.screen.text_height, protocol_.screen.colour}, sprites, boxes);
+    layout.place(protocols::PlannedScale{scale, protocol_.screen.text_height, protocol_.screen.colour}, sprites, boxes);
     Widest widest;
     for (const PlacedSprite& sprite : sprites) widest.add(sprite, "the scale");
     widest.ink = widest.all;
-    check_fits(widest, scale.place);
+    check_fits(widest, scale.location);
   }
 
   // All places that a stimulus may have.
@@ -156,17 +156,17 @@ class StimulusCheck {
       const std::string what = called(text.text);
       if (auto missing = missing_letters_message(text.text, what, painter_)) {
         // A letter that cannot be drawn is the list's mistake, seen where the list is shown.
-        missing->place = spec.place;
+        missing->location = spec.location;
         for (const Candidate* candidate : text.from) {
           if (candidate->item.text.personal()) continue;
-          missing->place = candidate->list->place;
-          missing->used_from = {spec.place};
+          missing->location = candidate->list->location;
+          missing->used_from = {spec.location};
         }
         report(std::move(*missing));
         continue;
       }
-      Placing placing(screen_, painter_, find_picture_, found_);
-      placing.about = spec.place;
+      Layout layout(screen_, painter_, find_picture_, found_);
+      layout.about = spec.location;
       for (const protocols::Position& place : places_of(spec)) {
         const protocols::PlannedText planned{text.text, spec.height, protocol_.screen.colour, place, spec.from_start};
         if (covers != nullptr) covers->push_back(planned);
@@ -175,11 +175,11 @@ class StimulusCheck {
           continue;
         }
         std::vector<PlacedSprite> lines;
-        placing.place(planned, lines);
+        layout.place(planned, lines);
         for (const PlacedSprite& line : lines) widest.add(line, what);
       }
     }
-    check_fits(widest, spec.place);
+    check_fits(widest, spec.location);
     return widest.all;
   }
 
@@ -199,22 +199,22 @@ class StimulusCheck {
   }
 
   Rect check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
-    Placing placing(screen_, painter_, find_picture_, found_);
-    placing.about = spec.place;
+    Layout layout(screen_, painter_, find_picture_, found_);
+    layout.about = spec.location;
     Widest widest;
     for (const protocols::Position& place : places_of(spec)) {
       const protocols::PlannedBox planned{spec.width, spec.height, protocol_.screen.colour, place};
-      if (const auto placed = placing.place(planned)) widest.add(*placed, "the box");
+      if (const auto placed = layout.place(planned)) widest.add(*placed, "the box");
       if (covers != nullptr) covers->push_back(planned);
     }
-    check_fits(widest, spec.place);
+    check_fits(widest, spec.location);
     return widest.all;
   }
 
   // Every picture that may stand in some cell, in each of its places as one.
   Rect check_stimulus(const protocols::GridSpec& spec, const Candidates& candidates, protocols::CoveredPrimes*) {
-    Placing placing(screen_, painter_, find_picture_, found_);
-    placing.about = spec.place;
+    Layout layout(screen_, painter_, find_picture_, found_);
+    layout.about = spec.location;
     std::vector<Filled> files = fillings_.fillings(spec.target, candidates);
     if (const auto others = candidates.find(spec.others); others != candidates.end())
       for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, {}});
@@ -223,13 +223,13 @@ class StimulusCheck {
     for (const Filled& file : files) {
       std::vector<PlacedSprite> sprites;
       std::vector<HitBox> boxes;
-      placing.place(protocols::PlannedGrid{spec.place, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.looked_up()}}, 0, spec.at, spec.light},
+      layout.place(protocols::PlannedGrid{spec.location, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.looked_up()}}, 0, spec.at, spec.light},
                     sprites, boxes);
       for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
     }
     widest.ink = widest.all;
     widest.what = "the grid";
-    check_fits(widest, spec.place);
+    check_fits(widest, spec.location);
     return widest.all;
   }
 
@@ -237,16 +237,16 @@ class StimulusCheck {
                       protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& file : fillings_.fillings(spec.file, candidates)) {
-      Placing placing(screen_, painter_, find_picture_, found_);
-      placing.about = spec.place;
+      Layout layout(screen_, painter_, find_picture_, found_);
+      layout.about = spec.location;
       for (const protocols::Position& place : places_of(spec)) {
-        const protocols::PlannedPicture planned{spec.place, file.looked_up(), spec.width, spec.height, place,
+        const protocols::PlannedPicture planned{spec.location, file.looked_up(), spec.width, spec.height, place,
                                                 spec.light};
-        if (const auto placed = placing.place(planned)) widest.add(*placed, "the picture '" + file.looked_up() + "'");
+        if (const auto placed = layout.place(planned)) widest.add(*placed, "the picture '" + file.looked_up() + "'");
         if (covers != nullptr) covers->push_back(planned);
       }
     }
-    check_fits(widest, spec.place);
+    check_fits(widest, spec.location);
     return widest.all;
   }
 
@@ -265,7 +265,7 @@ class StimulusCheck {
     }
   };
 
-  void check_fits(const Widest& widest, const protocols::Place& place) {
+  void check_fits(const Widest& widest, const protocols::SourceLocation& place) {
     const Rect screen{0, 0, screen_.width_px, screen_.height_px};
     if (encloses(screen, widest.all)) return;
     report({place,
@@ -282,14 +282,14 @@ class StimulusCheck {
     for (const auto* mask : {&event.masked->forward, &event.masked->backward}) {
       if (!*mask) continue;
       std::vector<Diagnostic> known;  // the primes' own mistakes are reported already
-      Placing placing(screen_, painter_, find_picture_, known);
+      Layout layout(screen_, painter_, find_picture_, known);
       std::vector<PlacedSprite> sprites;
-      placing.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared},
+      layout.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared},
                     sprites);
       Widest widest;
       for (const PlacedSprite& sprite : sprites) widest.add(sprite, "a mask of '" + event.name + "'");
       widest.ink = widest.all;
-      check_fits(widest, event.place);
+      check_fits(widest, event.location);
     }
   }
 

@@ -8,7 +8,7 @@
 
 #include "stimuli/pixels/image.h"
 #include "stimuli/pixels/scaling.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 
 namespace stimuli {
 namespace {
@@ -89,16 +89,16 @@ bool between_in_rows(const Image& mask, const Image& prime) {
 
 std::optional<MaskLight> measure_mask(const protocols::PlannedMask& mask, const protocols::Colour& background,
                                       const Screen& screen, Painter& painter, const FindPicture& find_picture) {
-  std::vector<protocols::Diagnostic> told_elsewhere;
-  Placing placing(screen, painter, find_picture, told_elsewhere);
+  std::vector<protocols::Diagnostic> reported_elsewhere;
+  Layout layout(screen, painter, find_picture, reported_elsewhere);
   MaskLight light;
   for (const auto& cover : *mask.covers)
-    if (const auto placed = std::visit([&](const auto& prime) { return placing.place(prime); }, cover))
+    if (const auto placed = std::visit([&](const auto& prime) { return layout.place(prime); }, cover))
       light.box = united(light.box, ink_on_screen(*placed));
-  const auto prime = std::visit([&](const auto& own) { return placing.place(own); }, mask.prime);
+  const auto prime = std::visit([&](const auto& own) { return layout.place(own); }, mask.prime);
   if (!prime || light.box.width <= 0 || ink_on_screen(*prime).width <= 0) return {};
   std::vector<PlacedSprite> over;
-  placing.place(mask, over);
+  layout.place(mask, over);
   Rect mask_ink;
   for (const PlacedSprite& placed : over) mask_ink = united(mask_ink, ink_on_screen(placed));
   const Image prime_image = drawn_in(light.box, {*prime}), mask_image = drawn_in(light.box, over);

@@ -315,7 +315,7 @@ void draw_glasses(Drawing& d, const Person& p) {
   d.line(polyline({{2 * middle - x + 15, eyes_y - 3}, {middle + p.half_width, eyes_y - 5}}), 2.2);
 }
 
-// The path grown or shrunk about a point until its line is as long as told.
+// The path grown or shrunk about a point until its line is as long as asked.
 Path as_long_as(const Path& path, Point about, double length) {
   const double factor = length / length_of(path);
   return scaled(path, about, factor, factor);

@@ -1,4 +1,4 @@
-// Plates for checking colour vision: a digit in dots that only the eye with all three kinds of cone tells from the dots
+// Plates for checking colour vision: a digit in dots that only the eye with all three kinds of cone distinguishes from the dots
 // around it.
 #pragma once
 

@@ -93,11 +93,11 @@ const MaskAlphabet& mask_alphabet(protocols::Script script) {
   return latin;
 }
 
-LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spacing, TextDress dress, Painter& painter) {
+LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spacing, TextStyle style, Painter& painter) {
   // Larger and larger until the lowest letter is as high as the box. Growing by proportion, so two or three steps are
   // enough.
   for (;;) {
-    const auto& letters = painter.letters(alphabet.utf8, dress);
+    const auto& letters = painter.letters(alphabet.utf8, style);
     int lowest = letters.front()->ink.height, narrowest = letters.front()->ink.width, widest = narrowest;
     for (const auto& letter : letters) {
       lowest = std::min(lowest, letter->ink.height);
@@ -105,7 +105,7 @@ LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spac
       widest = std::max(widest, letter->ink.width);
     }
     if (lowest < box.height && lowest > 0) {
-      dress.height_px = std::max(dress.height_px + 1, dress.height_px * box.height / lowest);
+      style.height_px = std::max(style.height_px + 1, style.height_px * box.height / lowest);
       continue;
     }
     const int cell = spacing == Spacing::apart ? widest + std::max(1, lowest / 20) : narrowest + (widest - narrowest) / 4;
@@ -123,9 +123,9 @@ PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cells, int 
   return {sprite, ink_left - sprite->ink.x, ink_top - sprite->ink.y};
 }
 
-std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextDress& dress,
+std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextStyle& style,
                                       const protocols::CoveredPrimes& covers, std::uint64_t seed, Painter& painter) {
-  const LetterRow row = letter_row(box, alphabet, Spacing::dense, dress, painter);
+  const LetterRow row = letter_row(box, alphabet, Spacing::dense, style, painter);
   std::vector<PlacedSprite> mask;
   mask.reserve(static_cast<std::size_t>(2 * row.cells + 1));
   for (const int cells : {row.cells, row.cells + 1}) {

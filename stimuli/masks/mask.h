@@ -36,9 +36,9 @@ struct LetterRow {
   int cell_px = 0;  // from one letter's middle to the next one's
 };
 // apart: no letter touches the next. dense: cells are little wider than the narrowest letter, wide letters run into each
-// other. dress: of the primes; its height is where the search for the size begins. The alphabet's letters must leave ink.
+// other. style: of the primes; its height is where the search for the size begins. The alphabet's letters must leave ink.
 enum class Spacing { apart, dense };
-LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spacing, TextDress dress, Painter& painter);
+LetterRow letter_row(const Rect& box, const MaskAlphabet& alphabet, Spacing spacing, TextStyle style, Painter& painter);
 
 // The row's letter `letter` in cell `cell` of so many, its ink in the middle of the cell and of the box's height; the
 // cells together in the middle of the box. So a row of one cell more lies half a letter beside a row of row.cells.
@@ -47,13 +47,13 @@ PlacedSprite place_letter(const LetterRow& row, const Rect& box, int cells, int 
 // A mask of letters: two dense rows in the same place, the second shifted by half a letter, so that each closes the gaps
 // of the other. No pixel of the box, and so of no prime, is farther from the mask's ink than a quarter of the box's
 // height (Latin, Hebrew, Greek, Cyrillic, Arabic; measured by tests). About 60 % of a prime's ink lies under the mask's ink.
-std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextDress& dress,
+std::vector<PlacedSprite> letter_mask(const Rect& box, const MaskAlphabet& alphabet, const TextStyle& style,
                                       const protocols::CoveredPrimes& covers, std::uint64_t seed, Painter& painter);
 
 // Which letter of the alphabet stands in each cell, drawn with the seed: from the letters that none of the covered
 // primes has, if six are left; else at each place from those that no covered prime has at this place, if four are
 // left; else from all. So a mask does not repeat its prime's letters, and what it leaves out is the same whichever
-// prime it covers, and tells nothing. Never the same letter twice running.
+// prime it covers, and reveals nothing. Never the same letter twice in a row.
 std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, const protocols::CoveredPrimes& covers,
                                       std::uint64_t seed);
 

@@ -71,17 +71,17 @@ std::vector<TextSpan> steered(std::vector<TextSpan> spans, bool from_right) {
 void add_block(const PageBlock& block, const Sizes& sizes, Painter& painter, Placer& placer) {
   const bool head = block.kind == PageBlock::Kind::title || block.kind == PageBlock::Kind::heading;
   const double size = block.kind == PageBlock::Kind::title ? 1.5 : block.kind == PageBlock::Kind::heading ? 1.2 : 1.0;
-  const TextDress dress{std::max(1, static_cast<int>(std::lround(sizes.line * size))), sizes.colour, head};
+  const TextStyle style{std::max(1, static_cast<int>(std::lround(sizes.line * size))), sizes.colour, head};
   int indent = 0;
   if (block.kind == PageBlock::Kind::item) {
-    const auto marker = painter.line((sizes.from_right ? "\u200F" : "") + block.marker, dress);  // the dot of "1." stands left of it
+    const auto marker = painter.line((sizes.from_right ? "\u200F" : "") + block.marker, style);  // the dot of "1." stands left of it
     indent = std::max(sizes.line, marker->width + sizes.line / 3);
     const int gap = indent - marker->width - sizes.line / 3;
     placer.sprites.push_back(
         {marker, sizes.from_right ? sizes.left + sizes.column - gap - marker->width : sizes.left + gap, placer.y});
   }
   const auto text =
-      painter.paragraph(steered(block.spans, sizes.from_right), dress, sizes.column - indent, Align::start);
+      painter.paragraph(steered(block.spans, sizes.from_right), style, sizes.column - indent, Align::start);
   // A sprite that marks made larger than its lines stands as if it were not.
   const int more = (text->width - (sizes.column - indent)) / 2;
   placer.sprites.push_back({text, sizes.left + (sizes.from_right ? 0 : indent) - more, placer.y});
@@ -200,16 +200,16 @@ PreparedFrame prepare_entry(const protocols::ScreenText& asked_text, const proto
   const int line = page_line_px(screen);
   const int column = column_px(line, screen);
   const int left = (screen.width_px - column) / 2;
-  const TextDress dress{line, spec.colour, false};
+  const TextStyle style{line, spec.colour, false};
   PreparedFrame frame;
   frame.background = spec.background;
 
-  const auto asked = painter.paragraph(steered(question, reads_from_right(question)), dress, column, Align::start);
+  const auto asked = painter.paragraph(steered(question, reads_from_right(question)), style, column, Align::start);
   // The caret is a sign after the text, so it stands where the text goes on in either direction. Before a letter is
   // typed the question's direction holds.
   const bool steer = !has_direction(typed) && reads_from_right(question);
   const int inset = line / 3;
-  const auto text = painter.paragraph((steer ? "\u200F" : "") + typed + "|", dress, column - 2 * inset, Align::start);
+  const auto text = painter.paragraph((steer ? "\u200F" : "") + typed + "|", style, column - 2 * inset, Align::start);
   const int frame_px = std::max(1, line / 16);
   const int field_height = text->height + 2 * inset;
 

@@ -77,7 +77,7 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
     page.points.clear();
     auto& sprites = page.frame.sprites;
     const int line = std::max(1, static_cast<int>(std::lround(page_line_px(screen) * factor)));
-    const TextDress dress{line, spec.colour, false};
+    const TextStyle style{line, spec.colour, false};
     int y = 0;
     if (!heading.empty()) {
       sprites.push_back(in_column(painter.paragraph(steered(heading, from_right), {line, spec.colour, true}, room.width, Align::start),
@@ -87,11 +87,11 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
     for (std::size_t i = 0; i < questions.size(); ++i) {
       if (i > 0) y += line * 2 / 3;
       const int top = y;
-      sprites.push_back(in_column(painter.paragraph(steered(NameLetters::of(questions[i].text), from_right), dress, room.width, Align::start), room.left,
+      sprites.push_back(in_column(painter.paragraph(steered(NameLetters::of(questions[i].text), from_right), style, room.width, Align::start), room.left,
                                   room.width, y));
       y += sprites.back().sprite->height + line / 3;
       const std::size_t before = sprites.size();
-      DrawnScale drawn = draw_scale(scale, y, dress, screen, painter, room.width);
+      DrawnScale drawn = draw_scale(scale, y, style, screen, painter, room.width);
       sprites.insert(sprites.end(), drawn.sprites.begin(), drawn.sprites.end());
       const int end = bottom_of(sprites, before, y + line);
       for (HitBox& point : drawn.points) {
@@ -134,7 +134,7 @@ QuestionPage prepare_choices(const protocols::ScreenText& question_text, const s
     page.points.assign(1, {});
     auto& sprites = page.frame.sprites;
     const int line = std::max(1, static_cast<int>(std::lround(page_line_px(screen) * factor)));
-    const TextDress dress{line, spec.colour, false};
+    const TextStyle style{line, spec.colour, false};
     sprites.push_back(in_column(painter.paragraph(steered(question, from_right), {line, spec.colour, true}, room.width, Align::start),
                                 room.left, room.width, 0));
     int y = sprites.back().sprite->height + line;
@@ -146,7 +146,7 @@ QuestionPage prepare_choices(const protocols::ScreenText& question_text, const s
     }
     for (std::size_t i = 0; i < choices.size(); ++i) {
       if (i > 0) y += line / 2;
-      const auto text = painter.paragraph(steered(NameLetters::of(choices[i].text), from_right), dress, room.width - indent, Align::start);
+      const auto text = painter.paragraph(steered(NameLetters::of(choices[i].text), from_right), style, room.width - indent, Align::start);
       sprites.push_back({marks[i], from_right ? room.left + room.width - marks[i]->width : room.left, y});
       sprites.push_back(in_column(text, from_right ? room.left : room.left + indent, room.width - indent, y));
       const int height = std::max(marks[i]->height, text->height);

@@ -54,12 +54,12 @@ bool add_single_field(const WritingView& view, int top, int bottom, const TrySiz
 }
 
 // A field that is not typed into.
-std::shared_ptr<const Sprite> resting_field(const WritingView& view, const protocols::ScreenText& text, const TextDress& dress, int width,
+std::shared_ptr<const Sprite> resting_field(const WritingView& view, const protocols::ScreenText& text, const TextStyle& style, int width,
                                             bool from_right, Painter& painter) {
-  const auto draw = [&] { return painter.edited(NameLetters::of(text), 0, dress, width, 1, 0, from_right).sprite; };
+  const auto draw = [&] { return painter.edited(NameLetters::of(text), 0, style, width, 1, 0, from_right).sprite; };
   if (!view.drawn) return draw();
   if (view.drawn->size() > fields_kept) view.drawn->clear();
-  auto& known = (*view.drawn)[{text, dress.height_px, width, from_right}];
+  auto& known = (*view.drawn)[{text, style.height_px, width, from_right}];
   if (!known) known = draw();
   return known;
 }
@@ -67,26 +67,26 @@ std::shared_ptr<const Sprite> resting_field(const WritingView& view, const proto
 // Numbered fields of one line, those around the turn.
 bool add_fields(const WritingView& view, int top, int bottom, const TrySizes& sizes, Painter& painter, WritingPage& page) {
   auto& sprites = page.frame.sprites;
-  const TextDress dress{sizes.line, sizes.colour, false};
+  const TextStyle style{sizes.line, sizes.colour, false};
   const int count = static_cast<int>(view.texts.size()), turn = static_cast<int>(view.turn);
   const int gap = sizes.line / 4, pitch = sizes.field_of(1) + gap;
   const int seen = std::clamp((bottom - top + gap) / pitch, 1, count);
   const int first = std::clamp(turn - seen / 2, 0, count - seen);
-  const int margin = painter.line(std::to_string(count) + ".", dress)->width + sizes.line / 3;
+  const int margin = painter.line(std::to_string(count) + ".", style)->width + sizes.line / 3;
   for (int i = first; i < first + seen; ++i) {
     const int y = top + (i - first) * pitch;
     const Rect field{sizes.left + (sizes.from_right ? 0 : margin), y, sizes.width - margin, sizes.field_of(1)};
     const Rect inside{field.x + sizes.inset, y + sizes.inset, field.width - 2 * sizes.inset, sizes.line};
-    const auto number = painter.line(std::to_string(i + 1) + (sizes.from_right ? "\u200F." : "."), dress);
+    const auto number = painter.line(std::to_string(i + 1) + (sizes.from_right ? "\u200F." : "."), style);
     const int number_x = sizes.from_right ? sizes.left + sizes.width - number->width : sizes.left + margin - sizes.line / 3 - number->width;
     sprites.push_back({number, number_x, inside.y + (sizes.line - number->height) / 2});
     add_frame(field, i == turn ? 2 * sizes.edge : sizes.edge, sizes.colour, painter, sprites);
     const protocols::ScreenText& text = view.texts[static_cast<std::size_t>(i)];
     if (i == turn) {
-      page.edited = painter.edited(NameLetters::of(text), view.caret, dress, inside.width, 1, 0, sizes.from_right);
+      page.edited = painter.edited(NameLetters::of(text), view.caret, style, inside.width, 1, 0, sizes.from_right);
       add_edited(page.edited, inside, sizes, painter, sprites);
     } else {
-      sprites.push_back(centred(resting_field(view, text, dress, inside.width, sizes.from_right, painter), inside));
+      sprites.push_back(centred(resting_field(view, text, style, inside.width, sizes.from_right, painter), inside));
     }
   }
   return seen == count;

@@ -8,7 +8,7 @@
 
 namespace stimuli {
 
-// An image all of one pixel value, transparent black unless told.
+// An image all of one pixel value, transparent black unless given.
 Image blank(int width, int height, std::uint32_t pixel = 0);
 
 // The smallest box that holds every pixel that is not transparent; all zero: there is none.

@@ -22,7 +22,7 @@ struct Rect {  // pixels; x, y: top left
 };
 
 // A stimulus whose size is known now and whose pixels are painted when a display asks for them. Immutable; the same
-// text in the same dress is the same Sprite object, so that displays can keep one copy.
+// text in the same style is the same Sprite object, so that displays can keep one copy.
 class Sprite {
  public:
   Sprite(int width_px, int height_px, Rect ink_px) : width(width_px), height(height_px), ink(ink_px) {}

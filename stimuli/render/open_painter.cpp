@@ -30,7 +30,7 @@ using SpritePointer = std::shared_ptr<const Sprite>;
 template <class Text>
 struct Wish {
   Text text{};
-  TextDress dress;
+  TextStyle style;
   int width_px = -1;
   int height_px = 0;  // of a picture
   Align align = Align::start;
@@ -43,14 +43,14 @@ struct WishHash {
   using is_transparent = void;
   template <class Text>
   std::size_t operator()(const Wish<Text>& wish) const {
-    const protocols::Colour colour = wish.dress.colour;
-    std::size_t rest = static_cast<std::size_t>(wish.dress.height_px);
+    const protocols::Colour colour = wish.style.colour;
+    std::size_t rest = static_cast<std::size_t>(wish.style.height_px);
     rest = rest * 31 + (std::size_t{colour.red} << 16 | std::size_t{colour.green} << 8 | colour.blue);
     rest = rest * 31 + static_cast<std::size_t>(wish.width_px);
     rest = rest * 31 + static_cast<std::size_t>(wish.height_px);
     for (const auto& share : {wish.light.luminance, wish.light.contrast})
       rest = rest * 31 + static_cast<std::size_t>(1000 * share.value_or(0));
-    rest = rest * 4 + (wish.dress.bold ? 2u : 0u) + static_cast<std::size_t>(wish.align);
+    rest = rest * 4 + (wish.style.bold ? 2u : 0u) + static_cast<std::size_t>(wish.align);
     return std::hash<std::string_view>()(wish.text) ^ (rest * 0x9E3779B97F4A7C15u);
   }
 };
@@ -58,7 +58,7 @@ struct WishEqual {
   using is_transparent = void;
   template <class A, class B>
   bool operator()(const Wish<A>& a, const Wish<B>& b) const {
-    return a.dress == b.dress && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align &&
+    return a.style == b.style && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align &&
            a.light == b.light && std::string_view(a.text) == std::string_view(b.text);
   }
 };
@@ -74,7 +74,7 @@ constexpr std::size_t picture_bytes_at_most = 32u << 20;
 constexpr std::size_t readers_at_most = 4;  // threads
 
 WishKey key_of(const WishView& view) {
-  return {std::string(view.text), view.dress, view.width_px, view.height_px, view.align, view.light};
+  return {std::string(view.text), view.style, view.width_px, view.height_px, view.align, view.light};
 }
 
 class BoxSprite : public Sprite {
@@ -98,48 +98,48 @@ class ImageSprite : public Sprite {
 
 class SystemPainter : public Painter {
  public:
-  SpritePointer line(const std::string& utf8, const TextDress& dress) override {
-    const WishView wish{utf8, dress};
+  SpritePointer line(const std::string& utf8, const TextStyle& style) override {
+    const WishView wish{utf8, style};
     if (const SpritePointer* known = texts_.find(wish)) return *known;
-    const int em = fonts_->em_for_line(dress.height_px);
-    std::vector<TextLine> lines{lay_out_line({{utf8, dress.bold}}, *fonts_, em)};
-    return texts_.keep(key_of(wish), text_sprite(fonts_, std::move(lines), dress, 0, Align::start), 1);
+    const int em = fonts_->em_for_line(style.height_px);
+    std::vector<TextLine> lines{lay_out_line({{utf8, style.bold}}, *fonts_, em)};
+    return texts_.keep(key_of(wish), text_sprite(fonts_, std::move(lines), style, 0, Align::start), 1);
   }
 
-  int line_width(const std::string& utf8, const TextDress& dress) override {
-    return lay_out_line({{utf8, dress.bold}}, *fonts_, fonts_->em_for_line(dress.height_px)).width;
+  int line_width(const std::string& utf8, const TextStyle& style) override {
+    return lay_out_line({{utf8, style.bold}}, *fonts_, fonts_->em_for_line(style.height_px)).width;
   }
 
-  SpritePointer paragraph(const std::string& utf8, const TextDress& dress, int width_px, Align align) override {
-    return paragraph(std::vector<TextSpan>{{utf8, false}}, dress, width_px, align);
+  SpritePointer paragraph(const std::string& utf8, const TextStyle& style, int width_px, Align align) override {
+    return paragraph(std::vector<TextSpan>{{utf8, false}}, style, width_px, align);
   }
 
-  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextDress& dress, int width_px,
+  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextStyle& style, int width_px,
                           Align align) override {
     std::string text;
     for (const TextSpan& span : spans) (text += span.bold ? '\x01' : '\x02') += span.utf8;
-    const WishView wish{text, dress, width_px, 0, align};
+    const WishView wish{text, style, width_px, 0, align};
     if (const SpritePointer* known = paragraphs_.find(wish)) return *known;
-    std::vector<TextSpan> dressed = spans;
-    for (TextSpan& span : dressed) span.bold = span.bold || dress.bold;
-    const int em = fonts_->em_for_line(dress.height_px);
+    std::vector<TextSpan> styled = spans;
+    for (TextSpan& span : styled) span.bold = span.bold || style.bold;
+    const int em = fonts_->em_for_line(style.height_px);
     return paragraphs_.keep(
-        key_of(wish), text_sprite(fonts_, lay_out_paragraph(dressed, *fonts_, em, width_px), dress, width_px, align),
+        key_of(wish), text_sprite(fonts_, lay_out_paragraph(styled, *fonts_, em, width_px), style, width_px, align),
         1);
   }
 
-  const std::vector<SpritePointer>& letters(const std::string& utf8, const TextDress& dress) override {
-    const WishView wish{utf8, dress};
+  const std::vector<SpritePointer>& letters(const std::string& utf8, const TextStyle& style) override {
+    const WishView wish{utf8, style};
     if (const auto* known = alphabets_.find(wish)) return *known;
     std::vector<SpritePointer> letters;
-    for (const std::string& letter : split_letters(utf8)) letters.push_back(line(letter, dress));
+    for (const std::string& letter : split_letters(utf8)) letters.push_back(line(letter, style));
     return alphabets_.keep(key_of(wish), std::move(letters), 1);
   }
 
   // Not kept for a second use: the next one is another text.
-  EditedText edited(const std::string& utf8, std::size_t caret, const TextDress& dress, int width_px, int lines_at_most,
+  EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most,
                     int first, bool from_right) override {
-    const int em = fonts_->em_for_line(dress.height_px);
+    const int em = fonts_->em_for_line(style.height_px);
     EditedLayout layout = lay_out_edited(utf8, caret, from_right, *fonts_, em, width_px);
     EditedText edited;
     edited.lines = static_cast<int>(layout.lines.size());
@@ -148,11 +148,11 @@ class SystemPainter : public Painter {
     edited.first = std::clamp(first, std::max(0, layout.line - seen + 1), layout.line);
     edited.first = std::min(edited.first, edited.lines - seen);
     const auto from = layout.lines.begin() + edited.first;
-    edited.sprite = text_sprite(fonts_, {from, from + seen}, dress, width_px, Align::start);
-    const auto here = std::ranges::find_if(layout.here, [&](const CaretPlace& place) { return place.at >= caret; });
+    edited.sprite = text_sprite(fonts_, {from, from + seen}, style, width_px, Align::start);
+    const auto here = std::ranges::find_if(layout.here, [&](const CaretPosition& place) { return place.at >= caret; });
     if (here != layout.here.end()) edited.x = here->x;
-    const auto nearest = [&](const std::vector<CaretPlace>& places, std::size_t none) {
-      const auto away = [&](const CaretPlace& place) { return std::abs(place.x - edited.x); };
+    const auto nearest = [&](const std::vector<CaretPosition>& places, std::size_t none) {
+      const auto away = [&](const CaretPosition& place) { return std::abs(place.x - edited.x); };
       const auto found = std::ranges::min_element(places, {}, away);
       return found == places.end() ? none : found->at;
     };

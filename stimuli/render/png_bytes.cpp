@@ -57,7 +57,7 @@ class Palette {
 
   // False: there are too many.
   bool add(std::uint32_t colour) {
-    Place& place = place_of(colour);
+    SourceLocation& place = place_of(colour);
     if (place.used) return true;
     if (colours_.size() == most) return false;
     place = {colour, true, 0};
@@ -72,19 +72,19 @@ class Palette {
   const std::vector<std::uint32_t>& colours() const { return colours_; }
 
  private:
-  struct Place {
+  struct SourceLocation {
     std::uint32_t colour = 0;
     bool used = false;
     Uint8 number = 0;
   };
   static constexpr std::size_t places = 4 * most;  // never more than a quarter full, so that a search ends soon
 
-  Place& place_of(std::uint32_t colour) {
+  SourceLocation& place_of(std::uint32_t colour) {
     std::size_t at = colour * 0x9E3779B1u >> 22;
     while (places_[at].used && places_[at].colour != colour) at = (at + 1) % places;
     return places_[at];
   }
-  std::array<Place, places> places_{};
+  std::array<SourceLocation, places> places_{};
   std::vector<std::uint32_t> colours_;
 };
 

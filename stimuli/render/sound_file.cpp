@@ -24,7 +24,7 @@ bool is_known(int format) {
          container == SF_FORMAT_OGG;
 }
 
-// libsndfile reads a WAV file that was cut off as if it were that short; only its log tells.
+// libsndfile reads a WAV file that was cut off as if it were that short; only its log says so.
 bool is_torn_wav(SNDFILE* file, int format) {
   const int container = format & SF_FORMAT_TYPEMASK;
   if (container != SF_FORMAT_WAV && container != SF_FORMAT_WAVEX) return false;
@@ -99,7 +99,7 @@ std::variant<Sound, std::string> read_sound_file(const std::filesystem::path& pa
     }
     return std::string("cannot be opened");
   }
-  // First: the length that libsndfile tells of a torn Ogg file is nonsense.
+  // First: the length that libsndfile reports for a torn Ogg file is nonsense.
   if (is_torn_ogg(path, info.format)) return std::string("is broken: it ends in the middle");
   if (const std::string fault = fault_of(info); !fault.empty()) return fault;
   if (is_torn_wav(file.get(), info.format)) return std::string("is broken: it ends in the middle");

@@ -340,11 +340,11 @@ struct EditedLine {
   std::size_t begin = 0, end = 0, next = 0;  // letters; the blanks at its end stand from `end` to `next`
 };
 
-std::vector<CaretPlace> caret_places(const Paragraph& paragraph, const EditedLine& line, const TextLine& drawn,
+std::vector<CaretPosition> caret_positions(const Paragraph& paragraph, const EditedLine& line, const TextLine& drawn,
                                      std::size_t end_of_paragraph, LetterSource& source, int em_px, int width_px) {
   const int left = drawn.from_right ? width_px - drawn.width : 0;
   const auto& letters = paragraph.letters;
-  std::vector<CaretPlace> places(line.end - line.begin, {0, -1});
+  std::vector<CaretPosition> places(line.end - line.begin, {0, -1});
   int end = drawn.from_right ? width_px : 0;  // where the last letter ends
   for (const PlacedRun& placed : placed_runs(paragraph, line.begin, line.end, source, em_px)) {
     TextRun before = placed.run;
@@ -359,7 +359,7 @@ std::vector<CaretPlace> caret_places(const Paragraph& paragraph, const EditedLin
       if (i + 1 == line.end) end = edge();
     }
   }
-  std::erase_if(places, [](const CaretPlace& place) { return place.x < 0; });
+  std::erase_if(places, [](const CaretPosition& place) { return place.x < 0; });
   const bool last = line.next == letters.size();
   const int blank = source.width({" ", 0, false, Script::latin, false, 0, 0}, em_px);
   for (std::size_t i = line.end; i < line.next + (last ? 1 : 0); ++i) {
@@ -400,9 +400,9 @@ EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool fro
     begin = end + 1;
   }
   const auto places = [&](std::size_t line) {
-    if (line >= lines.size()) return std::vector<CaretPlace>();
+    if (line >= lines.size()) return std::vector<CaretPosition>();
     const std::size_t paragraph = lines[line].paragraph;
-    return caret_places(paragraphs[paragraph], lines[line], layout.lines[line], ends[paragraph], source, em_px, width_px);
+    return caret_positions(paragraphs[paragraph], lines[line], layout.lines[line], ends[paragraph], source, em_px, width_px);
   };
   layout.line = static_cast<int>(caret_line);
   layout.above = places(caret_line - 1);  // of the first line: none has that number

@@ -47,10 +47,10 @@ std::vector<TextLine> lay_out_paragraph(const std::vector<TextSpan>& spans, Lett
                                         int width_px);
 
 // Where the caret can stand: before the letter that begins at byte `at`, or at the end.
-struct CaretPlace {
+struct CaretPosition {
   std::size_t at = 0;
   int x = 0;  // pixels from the column's left edge
-  bool operator==(const CaretPlace&) const = default;
+  bool operator==(const CaretPosition&) const = default;
 };
 // A text that is being typed, in a column of width_px.
 struct EditedLayout {
@@ -58,7 +58,7 @@ struct EditedLayout {
   int line = 0;                 // the one with the caret
   // Of that line and its neighbours, in the order of reading; empty: there is no such line. A caret in the blanks at a
   // line's end moves on with them, as far as the column goes.
-  std::vector<CaretPlace> above, here, below;
+  std::vector<CaretPosition> above, here, below;
 };
 // Lines as lay_out_paragraph breaks them. The caret stands at the edge where its letter begins: left of one that is read
 // from the left, right of one that is read from the right; at a line's end where the last letter ends. from_right: for

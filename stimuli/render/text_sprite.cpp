@@ -11,7 +11,7 @@ namespace {
 struct Text {
   std::shared_ptr<Fonts> fonts;
   std::vector<TextLine> lines;
-  TextDress dress;
+  TextStyle style;
   int width = 0;
   Align align = Align::start;
 };
@@ -39,20 +39,20 @@ void add_coverage(Image& image, const SDL_Surface& surface, int left, int top, s
 // corner of the lines.
 template <class Use>
 void for_each_run(const Text& text, Use&& use) {
-  int baseline = text.fonts->baseline(text.dress.height_px);
+  int baseline = text.fonts->baseline(text.style.height_px);
   for (const TextLine& line : text.lines) {
     const int room = text.width - line.width;
     const int left = text.align == Align::centre ? room / 2 : line.from_right ? room : 0;
     for (const TextRun& run : line.runs)
       if (run.width > 0) use(run, left + run.x, baseline);
-    baseline += text.dress.height_px;
+    baseline += text.style.height_px;
   }
 }
 
 // What is seen of the text through the part, which is placed as the runs are.
 Image draw(const Text& text, const Rect& part) {
-  const int em = text.fonts->em_for_line(text.dress.height_px);
-  const std::uint32_t colour = shade(text.dress.colour);
+  const int em = text.fonts->em_for_line(text.style.height_px);
+  const std::uint32_t colour = shade(text.style.colour);
   Image image = blank(part.width, part.height, colour);
   for_each_run(text, [&](const TextRun& run, int left, int baseline) {
     const Fonts::DrawnRun drawn = text.fonts->draw(run, em);
@@ -74,11 +74,11 @@ class TextSprite : public Sprite {
 }  // namespace
 
 std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines,
-                                          const TextDress& dress, int width_px, Align align) {
-  Text text{std::move(fonts), std::move(lines), dress, width_px, align};
+                                          const TextStyle& style, int width_px, Align align) {
+  Text text{std::move(fonts), std::move(lines), style, width_px, align};
   for (const TextLine& line : text.lines) text.width = std::max(text.width, line.width);
-  const int height = static_cast<int>(text.lines.size()) * dress.height_px;
-  const int em = text.fonts->em_for_line(dress.height_px);
+  const int height = static_cast<int>(text.lines.size()) * style.height_px;
+  const int em = text.fonts->em_for_line(style.height_px);
   Rect ink;
   for_each_run(text, [&](const TextRun& run, int left, int baseline) {
     Rect own = text.fonts->ink(run, em);

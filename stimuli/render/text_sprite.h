@@ -11,9 +11,9 @@
 
 namespace stimuli {
 
-// Lines below each other, each dress.height_px high, in a sprite of the given width (at least as wide as its lines).
+// Lines below each other, each style.height_px high, in a sprite of the given width (at least as wide as its lines).
 // Keeps the fonts alive, not the pixels.
 std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines,
-                                          const TextDress& dress, int width_px, Align align);
+                                          const TextStyle& style, int width_px, Align align);
 
 }  // namespace stimuli

@@ -53,7 +53,7 @@ Path polyline(const std::vector<Point>& points);
 Path smooth(const std::vector<Point>& points, bool closed = false);
 // The outline of two circles and all between them: an upper arm, a bottle, a torso.
 Path capsule(Point a, double radius_a, Point b, double radius_b);
-// The outline of a body along a spine, as wide on either side as told at each of its points, its ends round.
+// The outline of a body along a spine, as wide on either side as given at each of its points, its ends round.
 Path tapered(const std::vector<Point>& spine, const std::vector<double>& half_widths);
 
 // Points of a smooth curve through the given ones, `steps` between each two, for placing things along it.

@@ -5,7 +5,7 @@
 
 #include "stimuli/pixels/colour.h"
 #include "stimuli/pixels/image.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 
 namespace stimuli {
 
@@ -39,17 +39,17 @@ protocols::PlannedStimulus at_contrast(double share, protocols::PlannedStimulus 
 
 struct Show {
   const protocols::ScreenSpec& spec;
-  Placing& placing;
+  Layout& layout;
   PreparedEvent& event;
-  void operator()(const protocols::PlannedText& text) const { placing.place(text, event.frame.sprites); }
-  void operator()(const protocols::PlannedBox& box) const { add(placing.place(box)); }
-  void operator()(const protocols::PlannedPicture& picture) const { add(placing.place(picture)); }
-  void operator()(const protocols::PlannedMask& mask) const { placing.place(mask, event.frame.sprites); }
+  void operator()(const protocols::PlannedText& text) const { layout.place(text, event.frame.sprites); }
+  void operator()(const protocols::PlannedBox& box) const { add(layout.place(box)); }
+  void operator()(const protocols::PlannedPicture& picture) const { add(layout.place(picture)); }
+  void operator()(const protocols::PlannedMask& mask) const { layout.place(mask, event.frame.sprites); }
   void operator()(const protocols::PlannedGrid& grid) const {
-    placing.place(grid, event.frame.sprites, event.boxes);
-    event.outline = placing.outline(grid, spec.colour);
+    layout.place(grid, event.frame.sprites, event.boxes);
+    event.outline = layout.outline(grid, spec.colour);
   }
-  void operator()(const protocols::PlannedScale& scale) const { placing.place(scale, event.frame.sprites, event.boxes); }
+  void operator()(const protocols::PlannedScale& scale) const { layout.place(scale, event.frame.sprites, event.boxes); }
   void add(std::optional<PlacedSprite> placed) const {
     if (placed) event.frame.sprites.push_back(std::move(*placed));
   }
@@ -73,7 +73,7 @@ std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec
     if (path)
       paths.push_back(path->string());
     else
-      diagnostics.push_back({font.place,
+      diagnostics.push_back({font.location,
                              "the font '" + font.file + "' is not there",
                              "a TrueType or OpenType file beside the protocol, or in its folder 'stimuli'",
                              "check the name, its capital letters and its folder",
@@ -82,7 +82,7 @@ std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec
   if (!diagnostics.empty()) return diagnostics;
   if (const auto fault = painter.prefer_fonts(paths)) {
     const protocols::FontSpec& font = spec.fonts[fault->which];
-    diagnostics.push_back({font.place, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
+    diagnostics.push_back({font.location, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
   }
   return diagnostics;
 }
@@ -90,7 +90,7 @@ std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec
 Preparation prepare(const protocols::PlannedTrial& trial, const protocols::ScreenSpec& spec, const Screen& screen,
                     Painter& painter, const FindPicture& find_picture) {
   Preparation preparation;
-  Placing placing(screen, painter, find_picture, preparation.diagnostics);
+  Layout layout(screen, painter, find_picture, preparation.diagnostics);
   preparation.trial.events.reserve(trial.events.size());
   for (const protocols::PlannedEvent& planned : trial.events) {
     PreparedEvent& event = preparation.trial.events.emplace_back();
@@ -101,7 +101,7 @@ Preparation prepare(const protocols::PlannedTrial& trial, const protocols::Scree
     event.lasts = planned.lasts;
     event.frame.background = spec.background;
     for (const protocols::PlannedStimulus& stimulus : planned.shown)
-      std::visit(Show{spec, placing, event}, planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background));
+      std::visit(Show{spec, layout, event}, planned.contrast == 1 ? stimulus : at_contrast(planned.contrast, stimulus, spec.background));
     if (!planned.until_answer && !planned.takes_answer)
       event.boxes.clear();
     else if (trial.click && event.boxes.empty() && !event.frame.sprites.empty())

@@ -16,9 +16,9 @@ struct DrawnScale {
   std::vector<PlacedSprite> sprites;
   std::vector<HitBox> points;
 };
-// top_px: where the numbers' line begins, from the top of the screen. dress: of the numbers; words are set smaller. column_px: of
+// top_px: where the numbers' line begins, from the top of the screen. style: of the numbers; words are set smaller. column_px: of
 // the text above, which the numbers then fill from edge to edge, unless they are too few for that.
-DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextDress& dress, const Screen& screen,
+DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen,
                       Painter& painter, int column_px = 0);
 
 }  // namespace stimuli

@@ -9,8 +9,6 @@
 #include "app/commands/program.h"
 #include "tests/temporary_folder.h"
 
-using AFolder = TemporaryFolder;
-
 inline std::string read_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::ostringstream text;

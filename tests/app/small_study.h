@@ -38,7 +38,7 @@ blocks:
                  text + rest);
   }
 
-  AFolder folder;
+  TemporaryFolder folder;
   std::string file;
 };
 

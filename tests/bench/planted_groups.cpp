@@ -33,7 +33,7 @@ std::pair<int, int> band(int groups) {
 
 // One group, other people with each seed; nullptr where the simulation failed.
 std::optional<std::vector<app::GroupScore>> simulated_group(const std::string& protocol, int seed) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const Called made = call({"simulate", kLibrary + protocol + ".yaml", "--participants", std::to_string(kPeople), "--seed", std::to_string(seed), "--data", folder.path.string()});
   if (made.status != 0) {
     std::fprintf(stderr, "%s\n", made.err.c_str());

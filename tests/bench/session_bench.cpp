@@ -105,7 +105,7 @@ void draw_a_session(benchmark::State& state, const std::filesystem::path& file, 
   SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
   SDL_Init(SDL_INIT_VIDEO);
   SDL_Window* window = SDL_CreateWindow("", 0, 0, 1920, 1080, 0);
-  const AFolder folder;
+  const TemporaryFolder folder;
   double slowest_ms = 0, kinds = 0;
   std::string slowest;
   {

@@ -55,7 +55,7 @@ int (*semaphore_wait)(sem_t*) = nullptr;
 
 // Tries before it locks, so that a lock that another thread holds is found.
 template <class Call, class Lock>
-int lock_and_tell(void* caller, Call* lock, Call* trylock, Lock* what) {
+int lock_and_report(void* caller, Call* lock, Call* trylock, Lock* what) {
   note(caller);
   if (!counting) return lock(what);
   if (trylock(what) == 0) return 0;
@@ -69,13 +69,13 @@ int lock_and_tell(void* caller, Call* lock, Call* trylock, Lock* what) {
 
 extern "C" {
 int pthread_mutex_lock(pthread_mutex_t* mutex) noexcept {
-  return lock_and_tell(CALLER, real(mutex_lock, "pthread_mutex_lock"), real(mutex_trylock, "pthread_mutex_trylock"), mutex);
+  return lock_and_report(CALLER, real(mutex_lock, "pthread_mutex_lock"), real(mutex_trylock, "pthread_mutex_trylock"), mutex);
 }
 int pthread_rwlock_rdlock(pthread_rwlock_t* lock) noexcept {
-  return lock_and_tell(CALLER, real(read_lock, "pthread_rwlock_rdlock"), real(read_trylock, "pthread_rwlock_tryrdlock"), lock);
+  return lock_and_report(CALLER, real(read_lock, "pthread_rwlock_rdlock"), real(read_trylock, "pthread_rwlock_tryrdlock"), lock);
 }
 int pthread_rwlock_wrlock(pthread_rwlock_t* lock) noexcept {
-  return lock_and_tell(CALLER, real(write_lock, "pthread_rwlock_wrlock"), real(write_trylock, "pthread_rwlock_trywrlock"), lock);
+  return lock_and_report(CALLER, real(write_lock, "pthread_rwlock_wrlock"), real(write_trylock, "pthread_rwlock_trywrlock"), lock);
 }
 int pthread_spin_lock(pthread_spinlock_t* lock) noexcept { return note(CALLER), real(spin_lock, "pthread_spin_lock")(lock); }
 // Waits on conditions and semaphores are always counted as such.

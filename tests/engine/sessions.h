@@ -21,13 +21,13 @@ namespace engine::sessions {
 using namespace trials;
 using Json = nlohmann::json;
 
-// The same text in the same dress is the same sprite. Remembers every text it was asked for.
+// The same text in the same style is the same sprite. Remembers every text it was asked for.
 class PlainPainter : public stimuli::Painter {
  public:
   using SpritePointer = std::shared_ptr<const stimuli::Sprite>;
-  SpritePointer line(const std::string& utf8, const stimuli::TextDress&) override { return sprite(utf8); }
+  SpritePointer line(const std::string& utf8, const stimuli::TextStyle&) override { return sprite(utf8); }
   using Painter::paragraph;
-  SpritePointer paragraph(const std::string& utf8, const stimuli::TextDress&, int, stimuli::Align) override { return sprite(utf8); }
+  SpritePointer paragraph(const std::string& utf8, const stimuli::TextStyle&, int, stimuli::Align) override { return sprite(utf8); }
   SpritePointer box(int, int, protocols::Colour) override { return sprite("box"); }
   std::variant<SpritePointer, std::string> picture(const std::string& path, int, int, const protocols::LightMatch&) override {
     return sprite(path);

@@ -45,7 +45,7 @@ std::string_view take_part(std::string_view& bytes) {
 void hold_to_promises(const protocols::ReadResult& read) {
   if (read.protocol.has_value() != read.diagnostics.empty()) __builtin_trap();
   for (const auto& diagnostic : read.diagnostics)
-    if (diagnostic.message.empty() || diagnostic.place.line < 0 || diagnostic.place.column < 0) __builtin_trap();
+    if (diagnostic.message.empty() || diagnostic.location.line < 0 || diagnostic.location.column < 0) __builtin_trap();
   if (!read.diagnostics.empty() && protocols::to_text(read.diagnostics).empty()) __builtin_trap();
 }
 

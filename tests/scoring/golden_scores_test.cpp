@@ -43,13 +43,13 @@ std::string table_of(const std::vector<app::GroupScore>& lines) {
 }
 
 // Of the exported tables what an analysis begins with: no clock times of this computer, no hashes, no device.
-const std::set<std::string> kTold{"participant", "visit",   "step",  "block",    "phase",    "round",   "trial",       "repeats_trial", "rt_ms",
+const std::set<std::string> kReported{"participant", "visit",   "step",  "block",    "phase",    "round",   "trial",       "repeats_trial", "rt_ms",
                                   "answer",      "correct", "flags", "question", "value",    "reversed", "prime",      "signal",        "visibility",
                                   "list",        "item",    "old",   "list",     "position", "match",   "repeated",    "confidence",    "judged",
                                   "shown",       "typed",   "of",    "words",    "id",       "score",   "measure",     "unit",          "n",
                                   "ci_low",      "ci_high", "missing", "entry",  "correct_answer", "wrong_clicks", "mean_ms", "used", "trials"};
-bool is_told(const std::string& column) {
-  return kTold.contains(column) || column.starts_with("factor_") || column.starts_with("cell_") || column.starts_with("item_");
+bool is_reported(const std::string& column) {
+  return kReported.contains(column) || column.starts_with("factor_") || column.starts_with("cell_") || column.starts_with("item_");
 }
 
 // The rows of the first two participants; columns without a value in any of them are left out.
@@ -62,7 +62,7 @@ std::string data_of_two(std::string text, bool rounded) {
     if (row.cells[person] == "sim001" || row.cells[person] == "sim002") rows.push_back(&row);
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (is_told(table.columns[i]) && std::ranges::any_of(rows, [&](const auto* row) { return !row->cells[i].empty(); })) columns.push_back(i);
+    if (is_reported(table.columns[i]) && std::ranges::any_of(rows, [&](const auto* row) { return !row->cells[i].empty(); })) columns.push_back(i);
   std::string out;
   const auto add = [&](const std::vector<std::string>& cells, bool is_head) {
     for (const std::size_t i : columns) {
@@ -90,7 +90,7 @@ class GoldenScores : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(GoldenScores, AreThoseInTheFolder) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const Called made = call({"simulate", SOURCE_DIR "/protocols/library/" + GetParam() + ".yaml", "--participants", "6", "--seed", "1",
                             "--data", (folder.path / "data").string()});
   ASSERT_EQ(made.status, 0) << made.err;

@@ -16,7 +16,7 @@ class PlantedEffect : public testing::TestWithParam<Planted> {};
 
 TEST_P(PlantedEffect, IsFoundAgainInAGroupOfFortyWithinItsConfidenceInterval) {
   const Planted& planted = GetParam();
-  const AFolder folder;
+  const TemporaryFolder folder;
   std::vector<std::string> words{"simulate", kLibrary + planted.protocol + ".yaml", "--participants", "40", "--seed", planted.seed, "--data", folder.path.string()};
   for (const std::string& effect : planted.effects) words.insert(words.end(), {"--effect", effect});
   const Called made = call(words);

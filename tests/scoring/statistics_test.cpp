@@ -56,7 +56,7 @@ TEST(Sensitivity, StaysFiniteWhereEverythingWasRight) {
   EXPECT_TRUE(std::isfinite(found.low) && std::isfinite(found.high));
 }
 
-TEST(Sensitivity, IsZeroWithAnIntervalAroundItWhereNothingIsToldApart) {
+TEST(Sensitivity, IsZeroWithAnIntervalAroundItWhereNothingIsDistinguished) {
   const auto found = app::sensitivity({.hits = 20, .signals = 40, .false_alarms = 20, .noises = 40});
   EXPECT_NEAR(found.dprime, 0, 1e-12);
   EXPECT_NEAR(found.low, -found.high, 1e-12);

@@ -68,7 +68,7 @@ const app::Score& score_named(const app::RunScores& scores, const std::string& n
   return *std::ranges::find(scores.scores, name, &app::Score::name);
 }
 
-TEST(TrialUse, TellsTheFirstReasonThatHolds) {
+TEST(TrialUse, ReportsTheFirstReasonThatHolds) {
   MadeRun run;
   run.add(500);
   run.add(500).flags = {engine::TrialFlag::prime_frames};

@@ -226,14 +226,14 @@ void expect_steps(const protocols::Protocol& protocol, const std::vector<lab::Li
   for (const auto& line : lines)
     if (line.at("kind") == "step" || line.at("kind") == "step_left_out") told.push_back(line);
   std::size_t next = 0;
-  const auto is_told = [&](const protocols::SessionStep& step, std::size_t at) {
+  const auto is_reported = [&](const protocols::SessionStep& step, std::size_t at) {
     return at < told.size() && told[at].at("step") == kind_name(step) && told[at].at("name") == step.name;
   };
   // Groups of steps may go by the same name: then the first step of each tells which it is.
   const auto has_begun = [&](const protocols::SessionStep& step) {
     const auto* group = std::get_if<protocols::DoStep>(&step);
     const bool by_its_first = group && group->order == protocols::StepOrder::as_written && !step.steps.empty();
-    return is_told(step, next) && (!by_its_first || told[next].at("kind") == "step_left_out" || is_told(step.steps.front(), next + 1));
+    return is_reported(step, next) && (!by_its_first || told[next].at("kind") == "step_left_out" || is_reported(step.steps.front(), next + 1));
   };
   const auto expect = [&](const auto& self, const std::vector<protocols::SessionStep>& steps, bool in_any_order) -> void {
     std::vector<const protocols::SessionStep*> left;
@@ -241,7 +241,7 @@ void expect_steps(const protocols::Protocol& protocol, const std::vector<lab::Li
     while (!left.empty()) {
       auto taken = left.begin();
       if (in_any_order) taken = std::find_if(left.begin(), left.end(), [&](const auto* step) { return has_begun(*step); });
-      if (taken == left.end() || !is_told(**taken, next)) {
+      if (taken == left.end() || !is_reported(**taken, next)) {
         ADD_FAILURE() << "after " << (next == 0 ? "the start" : told[next - 1].dump()) << " " << kind_name(*left.front()) << " " << left.front()->name << " should come";
         return;
       }
@@ -260,7 +260,7 @@ void expect_steps(const protocols::Protocol& protocol, const std::vector<lab::Li
 }
 
 // Of names and of what was typed, nothing stands in any file of the study's data, nor in what the program said.
-void expect_nothing_told(const Station& station, const Participant& participant) {
+void expect_nothing_revealed(const Station& station, const Participant& participant) {
   std::vector<std::string> secrets = participant.names();
   secrets.insert(secrets.end(), {Participant::writes, Participant::recalls, Participant::solves});
   std::vector<fs::path> files{station.folder() + "/said.txt"};
@@ -328,7 +328,7 @@ TEST_P(Paradigm, RunsToItsEndInARealWindowAndItsJournalSaysWhatWasDone) {
   for (const auto& plan : lab::lines_of(station.journal(), "plan")) planned += plan.at("trials").get<std::size_t>();
   EXPECT_EQ(station.trials().size(), planned);
   EXPECT_EQ(lab::lines_of(station.journal(), "visibility").size(), static_cast<std::size_t>(participant.visibilities()));
-  expect_nothing_told(station, participant);
+  expect_nothing_revealed(station, participant);
   expect_written(station, file, passphrase);
 }
 

@@ -23,14 +23,14 @@ TEST(ProbeTrace, MeasuresEachPartBetweenTheMiddlesOfItsChanges) {
   EXPECT_EQ(trials[1].target, blue);
 }
 
-TEST(ProbeTrace, TellsAPrimeThatNeverCame) {
+TEST(ProbeTrace, ReportsAPrimeThatNeverCame) {
   const auto trials = seen_trials({change(grey, 0), change(mask, 500), change(red, 600)});
   ASSERT_EQ(trials.size(), 1U);
   EXPECT_EQ(trials[0].prime_lasted, milliseconds(0));
   EXPECT_EQ(trials[0].mask_lasted, milliseconds(100));
 }
 
-TEST(ProbeTrace, TellsAMaskThatNeverCame) {
+TEST(ProbeTrace, ReportsAMaskThatNeverCame) {
   const auto trials = seen_trials({change(grey, 0), change(prime, 500), change(red, 533)});
   ASSERT_EQ(trials.size(), 1U);
   EXPECT_EQ(trials[0].prime_lasted, milliseconds(33));

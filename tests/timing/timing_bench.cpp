@@ -84,7 +84,7 @@ std::string in_words(const std::vector<double>& errors) {
   return text.str();
 }
 
-// The row of the table, after the columns of timing.md.
+// The row of the table, after the columns of timing_measurements.md.
 std::string row(const std::string& name, const Observed& observed) {
   std::vector<double> prime_errors, mask_errors, rt_errors;
   int off = 0, unflagged = 0;

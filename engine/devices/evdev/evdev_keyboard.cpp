@@ -87,8 +87,8 @@ void EvdevKeyboard::wait(Instant until) {
 
 std::vector<KeyboardNotice> EvdevKeyboard::notices() {
   const auto lost = events_.lost();
-  if (lost != lost_told_) tell("key events lost: more came than were taken, " + std::to_string(lost) + " so far");
-  lost_told_ = lost;
+  if (lost != lost_reported_) report("key events lost: more came than were taken, " + std::to_string(lost) + " so far");
+  lost_reported_ = lost;
   const std::scoped_lock lock(mutex_);
   return std::exchange(notices_, {});
 }
@@ -150,7 +150,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
     numbered.device = heard.number;
     add(numbered);
   });
-  if (read.dropped) tell("the kernel dropped key events of " + heard.device.name() + ": its queue ran over");
+  if (read.dropped) report("the kernel dropped key events of " + heard.device.name() + ": its queue ran over");
   if (read.alive) return;
   alive = false;
   for (auto event : heard.device.let_go_all(monotonic_now())) {
@@ -158,7 +158,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
     event.device = heard.number;
     add(event);
   }
-  tell(kind_of(heard.device) + " vanished: " + heard.device.name());
+  report(kind_of(heard.device) + " vanished: " + heard.device.name());
   const std::scoped_lock lock(mutex_);
   present_[static_cast<std::size_t>(heard.number)] = false;
   heard.number = -1;
@@ -188,7 +188,7 @@ void EvdevKeyboard::try_open(const std::string& path) {
   if (name_part_ && !contains_ignoring_case(device.name(), *name_part_)) return;
   bool returned = false;
   const int number = number_for(device.name(), returned);
-  tell(kind_of(device) + (returned ? " came back: " : " appeared: ") + device.name());
+  report(kind_of(device) + (returned ? " came back: " : " appeared: ") + device.name());
   heard_.push_back({std::move(device), number});
 }
 
@@ -217,7 +217,7 @@ void EvdevKeyboard::hand_over() {
   batch_.clear();
 }
 
-void EvdevKeyboard::tell(std::string text) {
+void EvdevKeyboard::report(std::string text) {
   const std::scoped_lock lock(mutex_);
   notices_.push_back({monotonic_now(), std::move(text)});
 }

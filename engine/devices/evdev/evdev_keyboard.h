@@ -16,7 +16,7 @@
 namespace engine {
 
 // Hears every /dev/input/event* device with keys or mouse buttons, on a thread of its own (SCHED_FIFO where permitted).
-// A keyboard that is unplugged in mid-session and plugged in again goes on under its old number; both are told by
+// A keyboard that is unplugged in mid-session and plugged in again goes on under its old number; both are reported by
 // notices(). Keys that were down when it vanished are let go at the moment that was seen, with `earlier` back to their press.
 class EvdevKeyboard : public Keyboard {
  public:
@@ -47,7 +47,7 @@ class EvdevKeyboard : public Keyboard {
   void read_hot_plugs();
   void add(const KeyEvent& event);
   void hand_over();
-  void tell(std::string text);
+  void report(std::string text);
   int number_for(const std::string& name, bool& returned);
 
   std::optional<std::string> name_part_;
@@ -66,7 +66,7 @@ class EvdevKeyboard : public Keyboard {
   std::vector<bool> present_;
   std::vector<KeyboardNotice> notices_;
 
-  std::uint64_t lost_told_ = 0;
+  std::uint64_t lost_reported_ = 0;
   std::string scheduling_;
   std::thread thread_;
 };

@@ -9,10 +9,10 @@
 
 namespace engine {
 
-// Contacts that bounce are passed on as they are: judge_keys tells them from fingers.
+// Contacts that bounce are passed on as they are: judge_keys distinguishes them from fingers.
 class KeyStates {
  public:
-  // A change as the kernel tells it; value: 0 let go, 1 pressed, 2 repeated. counts: whether presses count now (our window has
+  // A change as the kernel reports it; value: 0 let go, 1 pressed, 2 repeated. counts: whether presses count now (our window has
   // the focus). Empty: no event: a repeat, a press of a key that is down, a release of a key whose press did not count. Only key,
   // action and time of the event are set.
   std::optional<KeyEvent> take(protocols::Key key, int value, Instant time, bool counts);

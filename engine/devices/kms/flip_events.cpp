@@ -13,7 +13,7 @@ thread_local FlipEvents* reading = nullptr;
 bool FlipEvents::is_known() {
   SDL_version linked{};
   SDL_GetVersion(&linked);
-  const bool is_compat = linked.patch >= 50;  // sdl2-compat numbers its releases so, to be told apart
+  const bool is_compat = linked.patch >= 50;  // sdl2-compat numbers its releases so, to be distinguished
   return linked.major == 2 && !is_compat;
 }
 

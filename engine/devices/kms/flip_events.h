@@ -11,7 +11,7 @@ namespace engine::kms {
 struct Flip {
   std::uint32_t count_low = 0;  // the refresh it took effect in, its low 32 bits
   Instant at;                   // when that refresh began, in whole microseconds
-  std::uint32_t crtc = 0;       // 0: an old kernel does not tell
+  std::uint32_t crtc = 0;       // 0: an old kernel does not report it
 };
 
 // SDL 2 keeps "a flip is under way" in a flag of its own, hands the flag's address to the kernel as the event's user data and

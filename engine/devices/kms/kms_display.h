@@ -27,7 +27,7 @@ class KmsDisplay : public Display {
   enum class Receipts { best, inferred };  // inferred: as if SDL's events could not be read
 
   // The window is SDL's on its KMSDRM driver; it outlives the display. When this returns a black frame is on the screen and
-  // some dozen refreshes were counted and timed. Throws DeviceError: the kernel tells no times for this screen.
+  // some dozen refreshes were counted and timed. Throws DeviceError: the kernel reports no times for this screen.
   explicit KmsDisplay(SdlWindow& window, Receipts receipts = Receipts::best);
 
   DisplayInfo info() const override;
@@ -78,11 +78,11 @@ class KmsDisplay : public Display {
   std::optional<Request> held_;               // drawn, not yet presented
   bool hold_asked_ = false;                   // the refresh before its target was asked for
   std::optional<RequestId> flying_;           // presented, not yet light
-  bool flying_unsure_ = false;                // inferred only: a refresh began during the present: its own cannot be told
+  bool flying_unsure_ = false;                // inferred only: a refresh began during the present: its own is not known
   FinishedReceipts finished_;
   Tick last_;                                 // the last onset
   Refresh lived_ = -1;                        // the refresh at which it was last asked whether it lives
-  std::uint32_t flipped_crtc_ = 0;            // where the last flip was; 0: not told
+  std::uint32_t flipped_crtc_ = 0;            // where the last flip was; 0: not reported
   PulseFit fit_;
 };
 

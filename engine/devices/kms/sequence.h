@@ -1,4 +1,4 @@
-// The kernel counts refreshes in 64 bits, but a page-flip event tells only the low 32: at 240 Hz they wrap in 207 days.
+// The kernel counts refreshes in 64 bits, but a page-flip event contains only the low 32: at 240 Hz they wrap in 207 days.
 #pragma once
 
 #include <cstdint>

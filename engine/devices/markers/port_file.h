@@ -19,7 +19,7 @@ class PortFile {
   int descriptor_ = -1;
 };
 
-// What to tell the operator when the system answers `error` (of errno) for this port.
+// What to report to the operator when the system answers `error` (of errno) for this port.
 DeviceError refused_port(const protocols::MarkerSpec& spec, int error);
 
 }  // namespace engine

@@ -60,8 +60,8 @@ void PumpKeyboard::wait(Instant until) {
 
 std::vector<KeyboardNotice> PumpKeyboard::notices() {
   const std::uint64_t lost = events_.lost();
-  if (lost == lost_told_) return {};
-  lost_told_ = lost;
+  if (lost == lost_reported_) return {};
+  lost_reported_ = lost;
   return {{monotonic_now(), "key events lost: more came than were taken, " + std::to_string(lost) + " so far"}};
 }
 

@@ -1,4 +1,4 @@
-// Keys as SDL's event pump tells them: the last resort, where nothing better reaches the keyboard.
+// Keys as SDL's event pump reports them: the last resort, where nothing better reaches the keyboard.
 #pragma once
 
 #include <SDL.h>
@@ -33,7 +33,7 @@ class PumpKeyboard : public Keyboard {
   std::function<void()> pump_;
   Ring<KeyEvent, 256> events_;
   Instant this_pump_{}, pump_before_{};
-  std::uint64_t lost_told_ = 0;
+  std::uint64_t lost_reported_ = 0;
 };
 
 }  // namespace engine

@@ -8,7 +8,7 @@
 namespace engine {
 
 // Nothing here is known of the screen's own refreshes; where a driver has no vertical blank, SDL's is a timer. Frames
-// are paced by a pulse of the clock at the rate that SDL tells (60 Hz where it tells none) and a receipt's onset is the
+// are paced by a pulse of the clock at the rate that SDL reports (60 Hz where it reports none) and a receipt's onset is the
 // clock after the presenting call returned: an estimate that may be off by a refresh or more. Receipts carry no
 // refresh.
 class SwapDisplay : public Display {

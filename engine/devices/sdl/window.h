@@ -39,7 +39,7 @@ class SdlWindow {
   std::string driver() const;  // as SDL names it: "x11"
   int width_px() const { return width_px_; }
   int height_px() const { return height_px_; }
-  // The refresh rate as SDL tells it, a whole number; for paths that have nothing better. Empty: unknown.
+  // The refresh rate as SDL reports it, a whole number; for paths that have nothing better. Empty: unknown.
   std::optional<double> refresh_hz() const;
 
   // Takes all events that have come, without waiting.

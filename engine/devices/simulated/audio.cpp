@@ -63,7 +63,7 @@ PlayReport SimulatedAudio::report(PlayId play) {
 
 std::vector<AudioNotice> SimulatedAudio::notices() {
   advance();
-  return std::exchange(tell_, {});
+  return std::exchange(notices_, {});
 }
 
 void SimulatedAudio::advance() {
@@ -79,7 +79,7 @@ void SimulatedAudio::advance() {
       underrun = length > latency();
       if (underrun) {
         next_ += length - latency();
-        if (!mixer_.quiet()) tell_.push_back({next_, "the sound device may have run dry"});
+        if (!mixer_.quiet()) notices_.push_back({next_, "the sound device may have run dry"});
       }
     }
     mixer_.mix(buffer_, next_ + latency(), latency(), underrun);

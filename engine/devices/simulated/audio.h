@@ -63,7 +63,7 @@ class SimulatedAudio : public Audio {
   std::size_t next_stall_ = 0;
   std::vector<float> buffer_;
   std::unordered_map<const stimuli::Sound*, SoundId> ids_;
-  std::vector<AudioNotice> tell_;
+  std::vector<AudioNotice> notices_;
 };
 
 }  // namespace engine

@@ -25,7 +25,7 @@ std::optional<DeviceParts> open_wayland(const DeviceChoice& choice) {
   }
   DeviceParts parts;
   parts.window = std::make_unique<SdlWindow>(WindowRequest{choice.title, choice.windowed, choice.display, "wayland"});
-  if (!WaylandDisplay::is_told(*parts.window)) return std::nullopt;
+  if (!WaylandDisplay::reports_presentations(*parts.window)) return std::nullopt;
   auto display = std::make_unique<WaylandDisplay>(*parts.window);
   parts.keyboard = kernel_keyboard(choice, *parts.window);
   parts.grade = display->grade();

@@ -7,7 +7,7 @@
 namespace engine {
 
 // Wayland: pictures through SDL, their fate from the compositor; keys from the kernel where this user may read them, else by
-// SDL's pump. Empty: the compositor does not tell when pictures are shown, a lesser way may be tried. Throws DeviceError as
+// SDL's pump. Empty: the compositor does not report when pictures are shown, a lesser way may be tried. Throws DeviceError as
 // open_devices does.
 std::optional<DeviceParts> open_wayland(const DeviceChoice& choice);
 

@@ -1,4 +1,4 @@
-// What a Wayland compositor tells of when the window's pictures became light: the presentation-time protocol.
+// What a Wayland compositor reports about when the window's pictures were displayed: the presentation-time protocol.
 #pragma once
 
 #include <array>

@@ -27,7 +27,7 @@ std::unique_ptr<wayland::Presentation> presentation_of(SdlWindow& window) {
 
 }  // namespace
 
-bool WaylandDisplay::is_told(SdlWindow& window) { return presentation_of(window) != nullptr; }
+bool WaylandDisplay::reports_presentations(SdlWindow& window) { return presentation_of(window) != nullptr; }
 
 WaylandDisplay::WaylandDisplay(SdlWindow& window)
     : window_(window), canvas_(window.handle(), Canvas::Flip::at_once), presentation_(presentation_of(window)) {

@@ -29,7 +29,7 @@ class WaylandDisplay : public Display {
   // A compositor that does not answer any more is not waited for.
   ~WaylandDisplay() override;
   // Does the compositor of this window offer that protocol?
-  static bool is_told(SdlWindow& window);
+  static bool reports_presentations(SdlWindow& window);
 
   DisplayInfo info() const override;
   PictureId upload(const std::shared_ptr<const stimuli::Sprite>& sprite) override { return canvas_.upload(sprite); }
@@ -70,7 +70,7 @@ class WaylandDisplay : public Display {
 
   OnsetGrade grade_ = OnsetGrade::swap_return;
   bool scanned_out_ = false;           // the last picture
-  Duration output_refresh_{0};         // as the compositor tells it; 0: unknown
+  Duration output_refresh_{0};         // as the compositor reports it; 0: unknown
   std::vector<Tick> warm_up_ticks_;
   Tick last_;
   PulseFit fit_;

@@ -9,7 +9,7 @@ namespace engine {
 
 namespace {
 
-// The property by which the server's keyboard drivers tell their device file (xserver-properties.h: XI_PROP_DEVICE_NODE).
+// The property in which the server's keyboard drivers name their device file (xserver-properties.h: XI_PROP_DEVICE_NODE).
 xcb_atom_t device_node(xcb_connection_t* connection) {
   constexpr std::string_view name = "Device Node";
   const auto asked = xcb_intern_atom(connection, 1, name.size(), name.data());

@@ -18,7 +18,7 @@ struct ServerKeyboard {
 std::vector<ServerKeyboard> keyboards_of(const XConnection& connection);
 
 // True when every one of them, and at least one, is a device of the kernel that may be read: then no key reaches the server that the
-// kernel would not tell us too, and sooner. False for a virtual or a remote server, whose keys come from elsewhere.
+// kernel would not report to us too, and sooner. False for a virtual or a remote server, whose keys come from elsewhere.
 bool all_of_the_kernel(const std::vector<ServerKeyboard>& keyboards, const std::function<bool(const std::string&)>& may_read);
 
 }  // namespace engine

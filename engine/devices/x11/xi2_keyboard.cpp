@@ -137,8 +137,8 @@ void Xi2Keyboard::wait(Instant until) {
 
 std::vector<KeyboardNotice> Xi2Keyboard::notices() {
   const std::uint64_t lost = events_.lost();
-  if (lost != lost_told_) tell("key events lost: more came than were taken, " + std::to_string(lost) + " so far");
-  lost_told_ = lost;
+  if (lost != lost_reported_) report("key events lost: more came than were taken, " + std::to_string(lost) + " so far");
+  lost_reported_ = lost;
   const std::scoped_lock lock(mutex_);
   return std::exchange(notices_, {});
 }
@@ -154,7 +154,7 @@ void Xi2Keyboard::listen() {
       now = monotonic_now();
     }
     if (connection_.broken()) {
-      tell("the X server closed the connection: no keys come any more");
+      report("the X server closed the connection: no keys come any more");
       return;
     }
     ::poll(sources, 2, -1);
@@ -273,7 +273,7 @@ void Xi2Keyboard::read_devices() {
   }
 }
 
-void Xi2Keyboard::tell(std::string text) {
+void Xi2Keyboard::report(std::string text) {
   const std::scoped_lock lock(mutex_);
   notices_.push_back({monotonic_now(), std::move(text)});
 }

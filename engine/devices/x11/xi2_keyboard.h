@@ -60,7 +60,7 @@ class Xi2Keyboard : public Keyboard {
   void hear_key(const xcb_generic_event_t& event, int value, bool button, Instant now);
   std::optional<ScreenPoint> pointer_place();
   void read_devices();
-  void tell(std::string text);
+  void report(std::string text);
 
   XConnection connection_;
   xcb_window_t window_;
@@ -79,7 +79,7 @@ class Xi2Keyboard : public Keyboard {
   std::vector<bool> present_;
   std::vector<KeyboardNotice> notices_;
 
-  std::uint64_t lost_told_ = 0;
+  std::uint64_t lost_reported_ = 0;
   std::string scheduling_;
   std::thread thread_;
 };

@@ -108,7 +108,7 @@ TEST(MaskReport, HoldsForEveryPrimeWithManySeedsAndTheLongestNames) {
 }
 
 TEST(MaskReport, MeasuresEachPrimeOnceForBothMasks) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   folder.write("study.yaml",
                "tachisto: 1\ntitle: Masks\nlanguage: en\n"
                "screen: {background: \"#000000\", colour: \"#ffffff\"}\n"
@@ -129,7 +129,7 @@ TEST(MaskReport, MeasuresEachPrimeOnceForBothMasks) {
 }
 
 TEST(PictureMemory, IsThatOfTheLargestTrial) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   folder.write("study.yaml",
                "tachisto: 1\ntitle: Boxes\nlanguage: en\n"
                "lists: {words: {items: [calm]}}\n"

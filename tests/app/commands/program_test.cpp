@@ -9,13 +9,13 @@ namespace {
 
 using nlohmann::json;
 
-std::string text_of_study(const AFolder& folder) {
+std::string text_of_study(const TemporaryFolder& folder) {
   EXPECT_EQ(call({"new", (folder.path / "study").string(), "--from", "P01"}).status, 0);
   return (folder.path / "study/study.yaml").string();
 }
 
 // A study folder of P01 in which one thing was changed.
-struct ChangedStudy : AFolder {
+struct ChangedStudy : TemporaryFolder {
   ChangedStudy(const std::string& was, const std::string& becomes) : file(text_of_study(*this)) {
     std::string text = read_file(file);
     const auto at = text.find(was);
@@ -29,7 +29,7 @@ bool has_data(const std::string& study_file) {
   return std::filesystem::exists(std::filesystem::path(study_file).parent_path() / "data");
 }
 
-TEST(Program, HelpsAndTellsItsVersion) {
+TEST(Program, HelpsAndReportsItsVersion) {
   EXPECT_EQ(call({"--version"}).out, "tachisto 0.1.0\n");
   EXPECT_EQ(call({"--help"}).status, 0);
   for (const char* command : {"check", "run", "pilot", "simulate", "preflight", "timing", "export", "paradigms", "new"}) {
@@ -79,7 +79,7 @@ TEST(Program, ListsParadigms) {
 }
 
 TEST(Program, BeginsAStudyThatChecksAtOnce) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto file = text_of_study(folder);
   for (const char* name : {"study.yaml", "stimuli/words/threat-primes-en.csv", "instructions/p01-decision-en.md"}) {
     EXPECT_TRUE(std::filesystem::exists(folder.path / "study" / name)) << name;
@@ -91,7 +91,7 @@ TEST(Program, BeginsAStudyThatChecksAtOnce) {
 }
 
 TEST(Program, ReadsTheStudysOwnFilesNotTheShippedOnes) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto file = text_of_study(folder);
   folder.write("study/stimuli/words/threat-primes-en.csv", "text,kind\nfailure,threat\n");
   const auto checked = call({"check", file});
@@ -100,7 +100,7 @@ TEST(Program, ReadsTheStudysOwnFilesNotTheShippedOnes) {
 }
 
 TEST(Program, NeverBeginsAStudyInAFolderThatIsThere) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto called = call({"new", folder.path.string(), "--from", "P01"});
   EXPECT_EQ(called.status, 1);
   EXPECT_TRUE(folder.empty());
@@ -108,7 +108,7 @@ TEST(Program, NeverBeginsAStudyInAFolderThatIsThere) {
   EXPECT_TRUE(folder.empty());
 }
 
-TEST(Check, TellsCellsLengthAndDurations) {
+TEST(Check, ReportsCellsLengthAndDurations) {
   const auto called = call({"check", SOURCE_DIR "/protocols/library/p01.yaml", "--refresh", "60,100,144"});
   EXPECT_EQ(called.status, 0) << called.err;
   EXPECT_NE(called.out.find("Trials per cell, block main (96 trials; threat = unrelated; threat = related)"), std::string::npos)
@@ -117,7 +117,7 @@ TEST(Check, TellsCellsLengthAndDurations) {
   EXPECT_NE(called.out.find("3 = 20.8"), std::string::npos) << called.out;
 }
 
-TEST(Check, TellsHowLongAThresholdMayMakeAPrime) {
+TEST(Check, ReportsHowLongAThresholdMayMakeAPrime) {
   const auto called = call({"check", SOURCE_DIR "/protocols/library/p18-threshold.yaml", "--refresh", "60,100"});
   EXPECT_EQ(called.status, 0) << called.err;
   EXPECT_NE(called.out.find("From the step exposure on the masked primes of main last 1 to 6 refreshes, as it finds: 16.7 to 100.0 ms at 60 Hz, "
@@ -126,7 +126,7 @@ TEST(Check, TellsHowLongAThresholdMayMakeAPrime) {
       << called.out;
 }
 
-TEST(Check, TellsTheSameToPrograms) {
+TEST(Check, ReportsTheSameToPrograms) {
   const auto called = call({"check", SOURCE_DIR "/protocols/library/p01.yaml", "--refresh", "60", "--json"});
   ASSERT_EQ(called.status, 0) << called.err;
   const auto told = json::parse(called.out);
@@ -139,7 +139,7 @@ TEST(Check, TellsTheSameToPrograms) {
   EXPECT_GT(told["session_minutes"], 4.0);
 }
 
-TEST(Check, TellsMistakesAsJsonToo) {
+TEST(Check, ReportsMistakesAsJsonToo) {
   const ChangedStudy study("title:", "tilte:");
   const auto called = call({"check", study.file, "--json"});
   EXPECT_EQ(called.status, 1);

@@ -22,7 +22,7 @@ struct ARun : testing::Test {
                  session_line({.participant = "012"}) + trial_line());
   }
 
-  AFolder folder;
+  TemporaryFolder folder;
   std::string file;
   std::filesystem::path data;
 };
@@ -88,7 +88,7 @@ TEST_F(ARun, HasNothingToGoOnWithWhereThereIsNoData) {
   EXPECT_FALSE(std::filesystem::exists(data / "real"));
 }
 
-TEST_F(ARun, IsRefusedForAnswersThatDoNotFitAndNeverTellsAName) {
+TEST_F(ARun, IsRefusedForAnswersThatDoNotFitAndNeverRevealsAName) {
   const auto answers = folder.write("answers.yaml", "AF: [Zebulonia, Quirinius]\n");
   const auto called = call({"run", file, "--participant", "012", "--answers", answers.string()});
   EXPECT_EQ(called.status, 1);

@@ -4,10 +4,10 @@
 #include <regex>
 
 #include "app/export/summary.h"
-#include "app/study/shipped.h"
 #include "app/journals/earlier_runs.h"
-#include "protocols/planning/plan.h"
+#include "app/study/shipped.h"
 #include "protocols/model/name_letters.h"
+#include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
 #include "tests/app/a_folder.h"
 
@@ -15,14 +15,14 @@ namespace {
 
 const std::string kP01 = SOURCE_DIR "/tests/studies/p01_trials.yaml";
 
-Called simulated(const AFolder& folder, std::vector<std::string> more) {
+Called simulated(const TemporaryFolder& folder, std::vector<std::string> more) {
   std::vector<std::string> words{"simulate", kP01, "--data", folder.path.string()};
   words.insert(words.end(), more.begin(), more.end());
   return call(words);
 }
 
 // Every file of a folder by its name in it, without the time of day.
-std::map<std::string, std::string> contents(const AFolder& folder) {
+std::map<std::string, std::string> contents(const TemporaryFolder& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path)) {
     if (!entry.is_regular_file()) continue;
@@ -32,7 +32,7 @@ std::map<std::string, std::string> contents(const AFolder& folder) {
   return files;
 }
 
-app::Summary summary_of(const AFolder& folder) {
+app::Summary summary_of(const TemporaryFolder& folder) {
   app::Summarizer summarizer;
   for (const auto& run : app::earlier_runs(folder.path, engine::Mode::simulated)) summarizer.add(*app::read_journal(run.journal));
   return summarizer.summary();
@@ -46,7 +46,7 @@ double mean_ms(const app::Summary& summary, const std::string& kind, const std::
 }
 
 TEST(Simulate, WritesTheSameBytesWithTheSameSeed) {
-  const AFolder once, again, other;
+  const TemporaryFolder once, again, other;
   ASSERT_EQ(simulated(once, {"--participants", "2", "--seed", "5"}).status, 0);
   ASSERT_EQ(simulated(again, {"--participants", "2", "--seed", "5"}).status, 0);
   ASSERT_EQ(simulated(other, {"--participants", "2", "--seed", "6"}).status, 0);
@@ -56,7 +56,7 @@ TEST(Simulate, WritesTheSameBytesWithTheSameSeed) {
 }
 
 TEST(Simulate, PlantsAnEffectThatTheSummaryFindsAgain) {
-  const AFolder plain, planted;
+  const TemporaryFolder plain, planted;
   ASSERT_EQ(simulated(plain, {"--participants", "8"}).status, 0);
   ASSERT_EQ(simulated(planted, {"--participants", "8", "--effect", "prime.kind=threat,target.slot=AF:-100 ms"}).status, 0);
   const auto before = summary_of(plain), after = summary_of(planted);
@@ -66,7 +66,7 @@ TEST(Simulate, PlantsAnEffectThatTheSummaryFindsAgain) {
 }
 
 TEST(Simulate, ShowsEveryPrimeAsAskedAndFillsEveryCellEqually) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   ASSERT_EQ(simulated(folder, {"--participants", "4"}).status, 0);
   const auto summary = summary_of(folder);
   EXPECT_EQ(summary.main_trials, 4 * 96);
@@ -80,7 +80,7 @@ TEST(Simulate, ShowsEveryPrimeAsAskedAndFillsEveryCellEqually) {
 }
 
 TEST(Simulate, AssignsParticipantsToConditionsEqually) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   ASSERT_EQ(simulated(folder, {"--participants", "8"}).status, 0);
   std::map<std::string, int> levels;
   for (const auto& run : app::earlier_runs(folder.path, engine::Mode::simulated)) {
@@ -90,7 +90,7 @@ TEST(Simulate, AssignsParticipantsToConditionsEqually) {
 }
 
 TEST(Simulate, NeverWritesANominatedName) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto called = simulated(folder, {"--participants", "1"});
   ASSERT_EQ(called.status, 0);
   const auto read = protocols::read_protocol(kP01, app::search_path());
@@ -106,7 +106,7 @@ TEST(Simulate, NeverWritesANominatedName) {
 }
 
 TEST(Simulate, AddsToWhatIsThereOnlyWhenAsked) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   ASSERT_EQ(simulated(folder, {"--participants", "1"}).status, 0);
   const auto refused = simulated(folder, {"--participants", "1"});
   EXPECT_EQ(refused.status, 1);
@@ -125,7 +125,7 @@ TEST(Simulate, RefusesAnEffectThatNoTrialCanShow) {
                {"prime.kind=threat:+10 % solved", "typed answer"},
                {"prime.kind=threat:5", "ms"}};
   for (const auto& mistake : wrong) {
-    const AFolder folder;
+    const TemporaryFolder folder;
     const auto called = simulated(folder, {"--participants", "1", "--effect", mistake.effect});
     EXPECT_EQ(called.status, 1) << mistake.effect;
     EXPECT_NE(called.err.find(mistake.word), std::string::npos) << called.err;
@@ -134,7 +134,7 @@ TEST(Simulate, RefusesAnEffectThatNoTrialCanShow) {
 }
 
 TEST(Simulate, RefusesAScreenThatCannotShowTheStudy) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto called = simulated(folder, {"--participants", "1", "--refresh", "40"});
   EXPECT_EQ(called.status, 1);
   EXPECT_NE(called.err.find("cannot show 'prime' for 20 ms"), std::string::npos) << called.err;

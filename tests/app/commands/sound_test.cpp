@@ -21,7 +21,7 @@ session:
 )";
 
 TEST(StudyWithSounds, IsRefusedInOneSentenceWithoutASoundDeviceAndLeavesNothing) {
-  AFolder folder;
+  TemporaryFolder folder;
   const std::string file = folder.write("study/study.yaml", two_tones).string();
   ::setenv("SDL_AUDIODRIVER", "no-such-driver", 1);
   const auto called = call({"run", file, "--participant", "012", "--windowed"});
@@ -33,7 +33,7 @@ TEST(StudyWithSounds, IsRefusedInOneSentenceWithoutASoundDeviceAndLeavesNothing)
 }
 
 TEST(StudyWithSounds, IsSimulatedAndExportedWithItsSoundsAndPages) {
-  AFolder folder;
+  TemporaryFolder folder;
   const std::string file = folder.write("study/study.yaml", two_tones).string();
   ASSERT_EQ(call({"simulate", file, "--participants", "1"}).status, 0);
   const auto exported = call({"export", (folder.path / "study/data").string(), "--mode", "simulated", "--to", "csv", "-o", (folder.path / "out").string()});
@@ -47,7 +47,7 @@ TEST(StudyWithSounds, IsSimulatedAndExportedWithItsSoundsAndPages) {
 }
 
 TEST(StudyWithSounds, IsCheckedForSoundsThatAreNotThere) {
-  AFolder folder;
+  TemporaryFolder folder;
   const std::string file = folder.write("study/study.yaml", R"(tachisto: 1
 title: A voice
 lists: {voices: {items: [missing.ogg]}}

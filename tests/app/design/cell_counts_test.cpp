@@ -34,7 +34,7 @@ TEST(CellCounts, AreOfEveryVisit) {
             (Counts{{"main", 2}, {"second", 4}}));
 }
 
-TEST(CellCounts, AreToldOnceForStepsThatRunTheSameBlock) {
+TEST(CellCounts, AreReportedOnceForStepsThatRunTheSameBlock) {
   EXPECT_EQ(told("session:\n  - block: main\n    name: before\n  - block: main\n    name: after\n"), (Counts{{"main", 2}}));
   EXPECT_EQ(told("session:\n  - load: {during: [{block: main}]}\n    when: memory == 'digits'\n  - block: main\n    when: memory == 'none'\n"),
             (Counts{{"main", 2}}));

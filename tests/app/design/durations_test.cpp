@@ -49,7 +49,7 @@ TEST(Durations, InFramesFitEveryScreen) {
   EXPECT_EQ(shown.fit, Fit::shown);
 }
 
-TEST(Durations, TellWhichPrimesBecomeIdentical) {
+TEST(Durations, ReportWhichPrimesBecomeIdentical) {
   const std::vector<app::AskedDuration> primes{asked(33), asked(43), asked(57)};
   const std::vector<std::vector<std::string>> at_60{{"33 ms", "43 ms"}};
   EXPECT_EQ(app::become_identical(primes, app::period_of(60)), at_60);

@@ -9,7 +9,7 @@
 
 namespace {
 
-struct ASearch : AFolder {
+struct ASearch : TemporaryFolder {
   std::vector<app::JournalFile> journals;
   ASearch() {
     write("journal.jsonl", session_line({}) + click_trial_line() + end_line());
@@ -50,7 +50,7 @@ TEST(ExportedClicks, HaveTheirPointerInATableOfItsOwn) {
 }
 
 TEST(ExportedClicks, LeaveKeyTrialsAsTheyWere) {
-  AFolder folder;
+  TemporaryFolder folder;
   folder.write("journal.jsonl", session_line({}) + trial_line() + end_line());
   const auto journal = *app::read_journal(folder.path / "journal.jsonl");
   for (const app::Column& column : app::trials_table().columns) {

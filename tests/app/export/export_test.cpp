@@ -47,7 +47,7 @@ struct Csv {
 };
 
 // A study whose real data is one run of two trials.
-struct AStudy : AFolder {
+struct AStudy : TemporaryFolder {
   AStudy() { add({"012", 1, 1, engine::Mode::real}, trial_line(0) + missed_trial_line(1) + end_line()); }
   void add(const app::RunName& name, const std::string& lines) const {
     write("data" / app::journal_path("", name),
@@ -149,7 +149,7 @@ TEST(Export, RefusesAFolderThatIsNotEmpty) {
   EXPECT_EQ(read_file(study.path / "out/mine.csv"), "mine");
 }
 
-TEST(Export, TellsOfAJournalThatWasCutOff) {
+TEST(Export, ReportsOfAJournalThatWasCutOff) {
   const AStudy study;
   study.add({"013", 1, 1, engine::Mode::real}, trial_line(0) + trial_line(1).substr(0, 80));
   const auto called = study.exported();
@@ -174,7 +174,7 @@ TEST(Export, TakesTheStudysFileForTheStudyAndPointsFromAFolderOfOneModeToIt) {
   const auto inside = call({"score", (study.path / "data/real").string()});
   EXPECT_EQ(inside.status, 1);
   EXPECT_NE(inside.err.find("name the folder above it, and choose with --mode real"), std::string::npos) << inside.err;
-  const AFolder fresh;
+  const TemporaryFolder fresh;
   const auto none = call({"score", fresh.write("study.yaml", "tachisto: 1\n").string()});
   EXPECT_EQ(none.status, 1);
   EXPECT_NE(none.err.find("has no data yet"), std::string::npos) << none.err;

@@ -8,12 +8,12 @@
 namespace {
 
 app::JournalFile read(const std::string& text) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   return *app::read_journal(folder.write("journal.jsonl", text));
 }
 
 std::string fault_in(const std::string& text) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("journal.jsonl", text);
   try {
     app::read_journal(file);
@@ -84,7 +84,7 @@ TEST(JournalFile, LeavesOutALastLineThatAPowerLossFilledWithNothing) {
 }
 
 TEST(JournalFile, IsEmptyWhenItsFirstLineWasCutOff) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   EXPECT_FALSE(app::read_journal(folder.write("journal.jsonl", session_line({}).substr(0, 100))));
   EXPECT_FALSE(app::read_journal(folder.write("other.jsonl", "")));
 }

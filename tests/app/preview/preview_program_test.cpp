@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "protocols/planning/plan.h"
 #include "protocols/model/name_letters.h"
+#include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
 #include "stimuli/render/picture_file.h"
 #include "tests/app/a_folder.h"
@@ -41,7 +41,7 @@ std::string without_pictures(const std::string& text) {
 // P01's preview, made once.
 struct P01Preview : testing::Test {
   static void SetUpTestSuite() {
-    folder = new AFolder;
+    folder = new TemporaryFolder;
     called = call({"preview", p01, "-o", (folder->path / "out").string(), "--refresh", "100"});
     page = read_file(folder->path / "out/preview.html");
   }
@@ -49,7 +49,7 @@ struct P01Preview : testing::Test {
     delete folder;
     folder = nullptr;
   }
-  static inline AFolder* folder = nullptr;
+  static inline TemporaryFolder* folder = nullptr;
   static inline Called called;
   static inline std::string page;
 };
@@ -92,7 +92,7 @@ TEST_F(P01Preview, ShowsMarksAndNoNames) {
   }
 }
 
-TEST_F(P01Preview, TellsDurationsOnThisScreen) {
+TEST_F(P01Preview, ReportsDurationsOnThisScreen) {
   const std::string strip = read_file(folder->path / "out/strips/main-01.svg");
   EXPECT_NE(strip.find("20 ms asked; 2 frames, 20.0 ms shown"), std::string::npos);
   EXPECT_NE(strip.find("(masked prime)"), std::string::npos);
@@ -118,7 +118,7 @@ TEST_F(P01Preview, IsTheSameWhenMadeAgain) {
 }
 
 TEST(Preview, ReplacesAnEarlierPreviewAndNothingElse) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   folder.write("out/preview.html", "old");
   folder.write("out/strips/gone-01.png", "old");
   const std::string out = (folder.path / "out").string();
@@ -137,7 +137,7 @@ TEST(Preview, ReplacesAnEarlierPreviewAndNothingElse) {
 }
 
 TEST(Preview, WritesNothingWhenTheCallIsWrong) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const std::string out = (folder.path / "out").string();
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"preview", p01}, {"preview", p01, "-o", out, "--size", "big"}, {"preview", p01, "-o", out, "--size", "10x10"},
@@ -151,7 +151,7 @@ TEST(Preview, WritesNothingWhenTheCallIsWrong) {
 }
 
 TEST(Preview, OfAStudyInHebrewIsReadFromTheRight) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   folder.write("words.csv", "text,kind\nכישלון,threat\nבלוט,neutral\n");
   const auto file = folder.write("study.yaml", R"(tachisto: 1
 title: מילת איום ושמות

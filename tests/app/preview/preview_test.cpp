@@ -10,9 +10,9 @@
 #include "app/strips/slot_marks.h"
 #include "app/strips/trial_strip.h"
 #include "app/strips/trial_types.h"
+#include "protocols/model/name_letters.h"
 #include "stimuli/pixels/image.h"
 #include "tests/stimuli/golden_image.h"
-#include "protocols/model/name_letters.h"
 #include "tests/stimuli/painting.h"
 
 namespace app {
@@ -41,7 +41,7 @@ TEST(Markup, EscapesEveryTextThatIsAddedToIt) {
   EXPECT_EQ(link("a\"b", words).html(), "<a href=\"#a&quot;b\">&lt;i&gt;R&amp;B&lt;/i&gt;</a>");
 }
 
-TEST(Markup, TellsTheDirectionOfALanguage) {
+TEST(Markup, ReportsTheDirectionOfALanguage) {
   EXPECT_EQ(language_attributes("he").html(), "lang=\"he\" dir=\"rtl\"");
   EXPECT_EQ(language_attributes("ar-EG").html(), "lang=\"ar-EG\" dir=\"rtl\"");
   EXPECT_EQ(language_attributes("en").html(), "lang=\"en\" dir=\"ltr\"");
@@ -50,7 +50,7 @@ TEST(Markup, TellsTheDirectionOfALanguage) {
 
 // ---- Words
 
-TEST(InWords, TellsTimesInTheLargestUnitThatFits) {
+TEST(InWords, WritesTimesInTheLargestUnitThatFits) {
   using namespace std::chrono_literals;
   EXPECT_EQ(in_words(protocols::StepTime(90s)), "90 s");
   EXPECT_EQ(in_words(protocols::StepTime(10min)), "10 min");
@@ -66,7 +66,7 @@ TEST(InWords, KeepsReferencesAndLabelsInTheirOwnDirection) {
   EXPECT_EQ(in_words(protocols::ScaleSpec{{}, 1, 7, {{1, "בכלל לא"}, {7, "מאוד"}}}), "1 to 7 (1 = \u2068בכלל לא\u2069, 7 = \u2068מאוד\u2069)");
 }
 
-TEST(DurationText, TellsWhatIsAskedAndWhatTheScreenGives) {
+TEST(DurationText, ReportsWhatIsAskedAndWhatTheScreenGives) {
   const auto at_60 = period_of(60);
   EXPECT_EQ(duration_text({{20}}, EventRole::prime, false, at_60), "20 ms asked; 1 frame, 16.7 ms shown");
   EXPECT_EQ(duration_text({{2, TimeUnit::frames}}, EventRole::plain, false, at_60), "2 frames asked; 2 frames, 33.3 ms shown");
@@ -83,7 +83,7 @@ TEST(DurationText, NamesAFewDurationsAndTheEndsOfMany) {
             "40 ms or 2 frames asked; 4 or 2 frames, 40.0 or 20.0 ms shown");
 }
 
-TEST(DurationText, TellsTheRangeThatDurationsWereDrawnFrom) {
+TEST(DurationText, ReportsTheRangeThatDurationsWereDrawnFrom) {
   EXPECT_EQ(duration_text({{412.3}, {590}}, EventRole::plain, false, period_of(100), {}, "uniform 400 ms to 600 ms"),
             "uniform 400 ms to 600 ms asked; 41 or 59 frames, 410.0 or 590.0 ms shown in these trials");
 }
@@ -227,7 +227,7 @@ TEST(TrialTypes, HaveOneForEachCellAndLook) {
   EXPECT_EQ(types[1].most, 1);
 }
 
-TEST(TrialTypes, TellInWhichConditionsTheyCome) {
+TEST(TrialTypes, ReportInWhichConditionsTheyCome) {
   PlanAtLevels secure, neutral;
   secure.allocation.levels = {{"prime", "secure"}};
   neutral.allocation.levels = {{"prime", "neutral"}};
@@ -341,7 +341,7 @@ TEST(TrialStrip, NamesTheSyncBeepAtItsEvent) {
   EXPECT_EQ(std::ranges::count(strip.screens[0].caption, "sync beep: 1000 Hz for 20 ms"), 0);
 }
 
-TEST(TrialStrip, TellsRightAnswersOfOtherTrialsBesideThatOfTheExample) {
+TEST(TrialStrip, ReportsRightAnswersOfOtherTrialsBesideThatOfTheExample) {
   stimuli::PreparedTrial prepared;
   TrialType type = answered_type(prepared);
   const auto said = [&] { return film_strip("Block main", type, prepared, {1, 3}, {1920, 1080, {}, {}}, period_of(60), {}).screens[1].caption.back(); };
@@ -352,7 +352,7 @@ TEST(TrialStrip, TellsRightAnswersOfOtherTrialsBesideThatOfTheExample) {
   EXPECT_EQ(said(), "correct: J here, F or no key in other trials");
 }
 
-TEST(TrialStrip, TellsTheExposuresThatAThresholdMayFind) {
+TEST(TrialStrip, ReportsTheExposuresThatAThresholdMayFind) {
   stimuli::PreparedTrial prepared;
   const TrialType type = answered_type(prepared);
   protocols::ThresholdStep sets;

@@ -57,9 +57,9 @@ TEST(Screening, KnowsTheBlockWhoseAccuracyDecides) {
 }
 
 // Half of them would say that they are afraid of snakes, and go.
-TEST(Screening, IsPassedByEverySimulatedParticipantUnlessToldOtherwise) {
+TEST(Screening, IsPassedByEverySimulatedParticipantUnlessAnEffectIsPlanted) {
   const auto sent_away = [](const std::vector<std::string>& more) {
-    const AFolder folder;
+    const TemporaryFolder folder;
     std::vector<std::string> words{"simulate", SOURCE_DIR "/protocols/library/p12-security.yaml", "--participants", "8", "--data", folder.path.string()};
     words.insert(words.end(), more.begin(), more.end());
     EXPECT_EQ(call(words).status, 0);

@@ -99,7 +99,7 @@ TEST(SimulatedParticipant, NeverAnswersFasterThanAnyoneCan) {
   EXPECT_EQ(engine::to_ms(session.answers(planned()).at(0).time.time_since_epoch()), model.fastest_ms);
 }
 
-TEST(SimulatedParticipant, ErrsLapsesAndAnticipatesWhenToldTo) {
+TEST(SimulatedParticipant, ErrsLapsesAndAnticipatesWhenAskedTo) {
   auto model = calm();
   model.error_rate = 1;
   EXPECT_EQ(Session(model).answers(planned()).at(0).key, kF);
@@ -151,7 +151,7 @@ TEST(SimulatedParticipant, GuessesAtChanceAboutMaskedPrimesAndKnowsThoseThatAreP
   EXPECT_NEAR(share_right(calm(), about_prime(2 * calm().seen_ms, 0.5)), 0.75, 0.03) << "half the contrast, twice as long";
 }
 
-TEST(SimulatedParticipant, TellsPrimesApartAsWellAsItsSensitivitySays) {
+TEST(SimulatedParticipant, DistinguishesPrimesAsWellAsItsSensitivitySays) {
   app::ParticipantModel model = calm();
   model.prime_dprime = 2;
   EXPECT_NEAR(share_right(model, about_prime(20)), 0.841, 0.03);  // of two: the normal distribution at half of d'

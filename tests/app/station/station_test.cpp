@@ -75,7 +75,7 @@ TEST(Measure, TakesTheTimeFromTheKeysStampToTheProgram) {
   EXPECT_LE(lab.clock.now() - begin, 2s) << "nobody presses: it gives up";
 }
 
-TEST(Certificate, TellsWhatThePanelAddsWhereOnTheScreen) {
+TEST(Certificate, ReportsWhatThePanelAddsWhereOnTheScreen) {
   auto findings = good();
   EXPECT_NE(light(findings, "measures").found.find("panel delay 4.500 ms at 50 % of its height, so about 0.333 ms at the top and 8.667 ms at "
                                                    "the bottom"),
@@ -86,7 +86,7 @@ TEST(Certificate, TellsWhatThePanelAddsWhereOnTheScreen) {
   EXPECT_EQ(light(findings, "measures").light, Light::amber);
 }
 
-TEST(Certificate, TellsTheDelayOfAKeyOnlyWhereItWasMeasured) {
+TEST(Certificate, ReportsTheDelayOfAKeyOnlyWhereItWasMeasured) {
   auto findings = good();
   EXPECT_NE(light(findings, "keyboard").found.find("its delay not measured"), std::string::npos);
   findings.keys = {20, 80us, 210us};
@@ -129,7 +129,7 @@ TEST(Certificate, HasOneThingToDoForEachWeakness) {
   EXPECT_EQ(app::grade_of(app::lights_of(findings)), "unfit");
 }
 
-TEST(Certificate, TellsBufferAndLatencyOfTheSoundAndWhatIsNotInIt) {
+TEST(Certificate, ReportsBufferAndLatencyOfTheSoundAndWhatIsNotInIt) {
   auto findings = good();
   EXPECT_EQ(light(findings, "sound").found,
             "sdl alsa, Headphones, 48000 samples a second, buffers of 256 (5.333 ms); estimated output latency 10.667 ms, what lies "
@@ -152,7 +152,7 @@ TEST(Certificate, NeverCallsAnUnmeasuredRefreshGood) {
 }
 
 TEST(Workstation, KeepsTheLabsMeasures) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   ::setenv("XDG_CONFIG_HOME", folder.path.c_str(), 1);
   EXPECT_EQ(app::read_workstation(), app::Workstation{});
   app::keep_workstation({301.5, std::nullopt, 4.25, 50});

@@ -43,7 +43,7 @@ struct Parts {
   std::vector<stimuli::Image> screens;
 };
 
-Parts parts_of(const std::string& svg, const AFolder& folder) {
+Parts parts_of(const std::string& svg, const TemporaryFolder& folder) {
   const std::string mark = "data:image/png;base64,";
   Parts parts;
   for (std::size_t at = 0; at < svg.size();) {
@@ -61,7 +61,7 @@ Parts parts_of(const std::string& svg, const AFolder& folder) {
 class TimelinesGolden : public testing::TestWithParam<std::string> {};
 
 TEST_P(TimelinesGolden, AreThoseInDocs) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto painter = app::painter_of_this_machine();
   const app::StudyCheck checked =
       app::check_study(SOURCE_DIR "/protocols/library/" + GetParam() + ".yaml", app::usual_screen(), *painter, "");
@@ -70,7 +70,7 @@ TEST_P(TimelinesGolden, AreThoseInDocs) {
   for (const app::Timeline& timeline :
        app::timelines(app::preview_context(*checked.study, app::usual_screen(), app::period_of(60), *painter))) {
     const auto* trial = protocols::find_trial(checked.study->protocol, timeline.trial);
-    if (trial->place.source && trial->place.source->path.find("modules") != std::string::npos) continue;
+    if (trial->location.source && trial->location.source->path.find("modules") != std::string::npos) continue;
     const std::string name = GetParam() + "-" + timeline.trial + ".svg";
     if (approve != nullptr && std::string(approve) == "1") {
       std::filesystem::create_directories(pictures);

@@ -13,7 +13,7 @@ namespace app {
 namespace {
 
 TEST(CheckedStudy, CountsPicturesThatAThresholdAloneShows) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto draw = [&](const std::string& name, std::uint32_t colour) {
     ASSERT_EQ(stimuli::write_png(stimuli::blank(30, 30, colour), (folder.path / name).string()), "");
   };

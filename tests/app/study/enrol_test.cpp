@@ -146,7 +146,7 @@ TEST_F(Enrolling, ComesInTimeOrIsAskedOrRefused) {
 }
 
 TEST_F(Enrolling, BeginsAVisitAgainOnlyWhenThatIsMeant) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   runs = {earlier("012", 0), earlier("012", 0, 1, 2)};
   runs[1].journal = folder.write("journal.jsonl", session_line({}) + trial_line());
   const std::string there = "Participant 012, visit 1 has data already: run 2 was cut off after 1 trial.";
@@ -164,7 +164,7 @@ TEST_F(Enrolling, BeginsAVisitAgainOnlyWhenThatIsMeant) {
 }
 
 TEST_F(Enrolling, SaysHowTheRunBeforeEnded) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto said = [&](const std::string& journal) {
     runs = {earlier("012", 0)};
     runs[0].journal = folder.write("journal.jsonl", journal);

@@ -22,10 +22,10 @@ std::string in_group(const std::string& group, const std::string& role) {
 }
 
 TEST_F(Couples, AreNamedByACodeOfTheirOwn) {
-  const auto untold = run({});
-  EXPECT_EQ(untold.status, 1);
-  EXPECT_TRUE(says(untold, "This study is made with groups of 2, and no group was given.")) << untold.err;
-  EXPECT_TRUE(says(untold, "add --group CODE")) << untold.err;
+  const auto none_given = run({});
+  EXPECT_EQ(none_given.status, 1);
+  EXPECT_TRUE(says(none_given, "This study is made with groups of 2, and no group was given.")) << none_given.err;
+  EXPECT_TRUE(says(none_given, "add --group CODE")) << none_given.err;
   EXPECT_EQ(run({"--group", "d07"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_TRUE(says(run({"--group", "Dana and Tom"}), "The group's code 'Dana and Tom'"));
   EXPECT_TRUE(says(run({"--group", "d07", "--role", "partner"}), "The roles of this study are drawn at random"));
@@ -76,7 +76,7 @@ TEST_F(Couples, AreNumberedInTheOrderInWhichTheyCame) {
   EXPECT_EQ(number("c"), std::pair(std::optional(2), protocols::role_of(protocol, 2, 0, seed.value())));
 }
 
-TEST_F(GivenRoles, AreToldAndTakenOnce) {
+TEST_F(GivenRoles, AreReportedAndTakenOnce) {
   EXPECT_TRUE(says(run({"--group", "d07"}), "This study has roles, and none was given."));
   EXPECT_TRUE(says(run({"--group", "d07", "--role", "friend"}), "'friend' is not a role of this study."));
   EXPECT_EQ(run({"--group", "d07", "--role", "partner"}).status, 2);

@@ -91,7 +91,7 @@ void expect_nowhere(const std::filesystem::path& folder) {
 }
 
 TEST(NamesOfASession, StandInNoFileAndNoMessage) {
-  const AFolder folder;
+  const TemporaryFolder folder;
   const auto file = folder.write("study.yaml", study);
   const auto painter = painter_of_this_machine();
   const StudyCheck checked = check_study(file, usual_screen(), *painter);

@@ -12,11 +12,11 @@ struct ByGender : testing::Test, SmallStudy {
 
 const char* const as_woman = R"("strata":{"gender":"woman"},)";
 
-TEST_F(ByGender, IsToldOrAskedOrRefused) {
-  const auto untold = run({});
-  EXPECT_EQ(untold.status, 1);
-  EXPECT_TRUE(says(untold, "The study fills its conditions by 'gender', which was not given.")) << untold.err;
-  EXPECT_TRUE(says(untold, "add --stratum gender=woman")) << untold.err;
+TEST_F(ByGender, IsGivenOrAskedOrRefused) {
+  const auto none_given = run({});
+  EXPECT_EQ(none_given.status, 1);
+  EXPECT_TRUE(says(none_given, "The study fills its conditions by 'gender', which was not given.")) << none_given.err;
+  EXPECT_TRUE(says(none_given, "add --stratum gender=woman")) << none_given.err;
   EXPECT_EQ(run({"--stratum", "gender=man"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_EQ(run({}, "man\n").status, 2);
   EXPECT_EQ(run({}, "neither\n").status, 1);

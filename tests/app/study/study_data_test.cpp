@@ -35,25 +35,25 @@ TEST(StudyData, NamesEachRunAfterParticipantVisitRunAndMode) {
 }
 
 TEST(StudyData, RefusesAJournalThatWasRenamed) {
-  const AFolder data;
+  const TemporaryFolder data;
   data.write(app::journal_path("", {"013", 1, 1, Mode::real}), session_line({.participant = "012"}));
   EXPECT_THROW(app::earlier_runs(data.path, Mode::real), app::UnreadableJournal);
 }
 
 TEST(StudySeed, IsKnownBeforeItIsWrittenAndTheSameForGood) {
-  const AFolder data;
+  const TemporaryFolder data;
   const auto seed = app::read_or_draw_study_seed(data.path);
   EXPECT_TRUE(data.empty());
   EXPECT_LT(seed.value(), std::uint64_t{1} << 53);
   app::keep_study_seed(data.path, seed);
   EXPECT_EQ(app::read_or_draw_study_seed(data.path), seed);
   app::keep_study_seed(data.path, seed);
-  const AFolder other;
+  const TemporaryFolder other;
   EXPECT_NE(app::read_or_draw_study_seed(other.path), seed);
 }
 
 TEST(StudySeed, IsRefusedWhereTheStudyWasGivenAnotherOneMeanwhile) {
-  const AFolder data;
+  const TemporaryFolder data;
   const auto drawn = app::read_or_draw_study_seed(data.path);
   app::keep_study_seed(data.path, app::StudySeed(drawn.value() + 1));
   EXPECT_THROW(app::keep_study_seed(data.path, drawn), engine::DeviceError);
@@ -61,7 +61,7 @@ TEST(StudySeed, IsRefusedWhereTheStudyWasGivenAnotherOneMeanwhile) {
 }
 
 TEST(StudySeed, IsNotDrawnAnewWhereTheStudyFileIsDamaged) {
-  const AFolder data;
+  const TemporaryFolder data;
   data.write("study.json", "{");
   EXPECT_THROW(app::read_or_draw_study_seed(data.path), engine::DeviceError);
 }
@@ -76,7 +76,7 @@ TEST(StudySeed, GivesEveryRunASeedOfItsOwnThatIsTheSameOnEveryMachine) {
 }
 
 TEST(StudyData, LetsOneProgramInAtATimeAndLeavesNoEmptyFolder) {
-  const AFolder study;
+  const TemporaryFolder study;
   {
     const app::DataLock lock(study.path / "data", Mode::real);
     EXPECT_THROW(app::DataLock(study.path / "data", Mode::real), engine::DeviceError);
@@ -86,7 +86,7 @@ TEST(StudyData, LetsOneProgramInAtATimeAndLeavesNoEmptyFolder) {
 }
 
 TEST(StudyData, TriesTheFolderWithoutATrace) {
-  const AFolder study;
+  const TemporaryFolder study;
   app::try_data_folder(study.path / "data");
   EXPECT_TRUE(study.empty());
   const auto file = study.write("data", "a file is in the way");

@@ -57,7 +57,7 @@ TEST_F(Visits, SayWhenTheyShouldComeByTheDate) {
             "Visit 'second' follows visit 'first', of which this participant has no data.");
 }
 
-TEST_F(Visits, AreToldToTheJournalWithTheirWindow) {
+TEST_F(Visits, AreWrittenToTheJournalWithTheirWindow) {
   const engine::VisitWindowRecord record = app::record_of(*window(2, 2h + 8s));
   EXPECT_EQ(record, (engine::VisitWindowRecord{"first", "2026-03-01T09:30:08Z", 7200, 72000, 100800, Deviation::too_early}));
   had({.visit = 2},

@@ -18,7 +18,7 @@ using app::RunName;
 const std::string passphrase = "three quiet grey horses";
 const std::string secret = "Then Michal called me, \"twice\"";
 
-struct Vault : AFolder {
+struct Vault : TemporaryFolder {
   Vault() { app::create_vault(file, passphrase, app::GuessCost::least); }
   void keep(const std::string& participant, const std::string& text, const std::string& id = "text") const {
     app::VaultWriter(file, RunName{participant, 1, 1, engine::Mode::real}).keep("story", id, text);
@@ -160,7 +160,7 @@ TEST(Vault, IsTheOnlyFileThatATextOfASessionGoesInto) {
 }
 
 TEST(VaultCommand, MakesReadsAndErases) {
-  const AFolder study;
+  const TemporaryFolder study;
   const std::string folder = study.path.string();
   EXPECT_EQ(call({"vault", "create", folder}, passphrase + "\n" + passphrase + "\n").status, 1) << "a folder without a study";
   EXPECT_EQ(call({"vault", "create", folder + "/mistyped"}, passphrase + "\n" + passphrase + "\n").status, 1);
@@ -195,7 +195,7 @@ TEST(VaultCommand, MakesReadsAndErases) {
 }
 
 TEST(VaultCommand, IsAskedForByARunWithFreeText) {
-  const AFolder study;
+  const TemporaryFolder study;
   const auto file = study.write("study.yaml", "tachisto: 1\ntitle: t\nsession:\n  - write: {ask: Describe it.}\n");
   const Called run = call({"run", file.string(), "--participant", "012"});
   EXPECT_EQ(run.status, 2);

@@ -12,7 +12,7 @@ using Texts = std::vector<std::string>;
 
 Json slots_of(const SessionInLab& session) { return session.lines("slots").at(0)["slots"]; }
 
-TEST(OptionalSlot, TakesNoNameForAnAnswerAndTellsConditions) {
+TEST(OptionalSlot, TakesNoNameForAnAnswerAndGivesConditions) {
   for (const bool somebody : {false, true}) {
     SessionInLab session(written(R"(
 slots: {PE: {count: 2, from: nomination, optional: true, ask: The person you have chosen}}

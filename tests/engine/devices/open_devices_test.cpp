@@ -32,7 +32,7 @@ std::string refusal_of(const DeviceChoice& choice) {
 
 class OpenDevices : public OnAScreen {};
 
-TEST_F(OpenDevices, TellsWhatWasObtained) {
+TEST_F(OpenDevices, ReportsWhatWasObtained) {
   const auto devices = open_devices(whole_screen());
   const RealTimeReport report = devices->real_time();
   EXPECT_TRUE(report.scheduling.starts_with("SCHED_")) << report.scheduling;

@@ -235,7 +235,7 @@ class SecondKeyboard {
   xcb_connection_t* server_;
 };
 
-TEST_F(Xi2KeyboardOnXvfb, TellsThatAKeyboardCameAndWent) {
+TEST_F(Xi2KeyboardOnXvfb, ReportsThatAKeyboardCameAndWent) {
   std::string heard;  // the box brings a mouse, told of by itself: what is waited for may not come first
   const auto told = [&](const std::string& sentence) {
     for (const Instant give_up = monotonic_now() + 10s; monotonic_now() < give_up;) {

@@ -31,7 +31,7 @@ TEST(RefreshStatistics, FindsSkippedRefreshesByTimeWhereNothingIsCounted) {
   EXPECT_EQ(result->worst, 0ns);
 }
 
-TEST(RefreshStatistics, TellsJitterFromSkipping) {
+TEST(RefreshStatistics, DistinguishesJitterFromSkipping) {
   const auto result = refresh_statistics(ticks({0, 10'500, 20'000, 30'500, 40'000}));
   EXPECT_EQ(result->skipped, 0);
   EXPECT_EQ(result->worst, 500us);

@@ -194,7 +194,7 @@ TEST(SampleClock, FollowsADeviceWhoseRateIsNotQuiteItsName) {
   }
 }
 
-TEST(SampleClock, TellsABufferThatCameWhenTheDeviceHadNothingLeftAndReckonsAnewFromIt) {
+TEST(SampleClock, ReportsABufferThatCameWhenTheDeviceHadNothingLeftAndStartsAgainFromIt) {
   SampleClock clock(rate, frames, 2);
   Instant at{1s};
   const auto next = [&](Duration late) {

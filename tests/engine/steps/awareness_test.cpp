@@ -129,7 +129,7 @@ TEST(AwarenessStep, AsksInTheParticipantsWordsAndShowsTheKeys) {
   for (const char* text : {"Which one was it?", "threat", "A brief glimpse"}) EXPECT_TRUE(plain.painter.was_asked_for(text)) << text;
 }
 
-TEST(AwarenessStep, TellsConditionsHowMuchWasRightOfWhatWasMasked) {
+TEST(AwarenessStep, GivesConditionsHowMuchWasRightOfWhatWasMasked) {
   SessionInLab session(written(with_session(R"(  - {awareness: {of: main, trials: 8, catch: 8, by: prime.kind, visibility: false}, name: seen}
   - {page: {text: you have seen them}, when: seen.accuracy > 0.9}
   - {page: {text: you have not}, when: seen.accuracy == 0}
@@ -146,50 +146,50 @@ TEST(AwarenessStep, TellsConditionsHowMuchWasRightOfWhatWasMasked) {
 }
 
 // The same session twice: the second time the mask of a masked trial comes a refresh late, so that its prime stays too long.
-std::unique_ptr<SessionInLab> with_a_late_mask(const std::string& rule, std::size_t& spoilt) {
+std::unique_ptr<SessionInLab> with_a_late_mask(const std::string& rule, std::size_t& mistimed) {
   const std::string yaml = "screen: {prime_rule: " + rule + "}\n" +
                            with_session("  - awareness: {of: main, trials: 6, catch: 0, by: prime.kind}\n  - page: {text: the end}\n");
   SessionInLab plain(written(yaml), at_100_hz());
   plain.run();
   SimulatedScreen screen = at_100_hz();
-  spoilt = 2;
-  screen.dropped = {plain.lines("trial")[spoilt]["events"][3]["refresh"].get<Refresh>()};
+  mistimed = 2;
+  screen.dropped = {plain.lines("trial")[mistimed]["events"][3]["refresh"].get<Refresh>()};
   return std::make_unique<SessionInLab>(written(yaml), screen);
 }
 
 TEST(AwarenessStep, FlagsAPrimeThatStayedTooLong) {
-  std::size_t spoilt = 0;
-  const auto session = with_a_late_mask("flag", spoilt);
+  std::size_t mistimed = 0;
+  const auto session = with_a_late_mask("flag", mistimed);
   session->run();
   const auto trials = session->lines("trial");
   ASSERT_EQ(trials.size(), 6u);
   for (std::size_t i = 0; i < trials.size(); ++i) {
-    EXPECT_EQ(trials[i]["primes"][0]["ok"], i != spoilt);
-    EXPECT_EQ(trials[i]["flags"].dump().find("prime_frames") != std::string::npos, i == spoilt);
+    EXPECT_EQ(trials[i]["primes"][0]["ok"], i != mistimed);
+    EXPECT_EQ(trials[i]["flags"].dump().find("prime_frames") != std::string::npos, i == mistimed);
   }
-  EXPECT_EQ(trials[spoilt]["primes"][0]["shown_frames"], 3);
+  EXPECT_EQ(trials[mistimed]["primes"][0]["shown_frames"], 3);
 }
 
 TEST(AwarenessStep, RepeatsAPrimeThatStayedTooLongWithItsRating) {
-  std::size_t spoilt = 0;
-  const auto session = with_a_late_mask("repeat", spoilt);
+  std::size_t mistimed = 0;
+  const auto session = with_a_late_mask("repeat", mistimed);
   session->run();
   const auto trials = session->lines("trial"), ratings = session->lines("visibility");
   ASSERT_EQ(trials.size(), 7u);
-  EXPECT_EQ(trials[6]["repeats"], spoilt);
-  EXPECT_EQ(trials[6]["items"], trials[spoilt]["items"]);
+  EXPECT_EQ(trials[6]["repeats"], mistimed);
+  EXPECT_EQ(trials[6]["items"], trials[mistimed]["items"]);
   EXPECT_EQ(trials[6]["primes"][0]["ok"], true);
   ASSERT_EQ(ratings.size(), 7u);
   EXPECT_EQ(ratings[6]["index"], 6);
 }
 
 TEST(AwarenessStep, StopsAtAPrimeThatStayedTooLongWhereTheProtocolSaysSo) {
-  std::size_t spoilt = 0;
-  const auto session = with_a_late_mask("stop", spoilt);
+  std::size_t mistimed = 0;
+  const auto session = with_a_late_mask("stop", mistimed);
   const SessionOutcome outcome = session->run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::stopped);
   EXPECT_EQ(outcome.why, "prime_rule");
-  EXPECT_EQ(session->lines("trial").size(), spoilt + 1);
+  EXPECT_EQ(session->lines("trial").size(), mistimed + 1);
   EXPECT_FALSE(session->painter.was_asked_for("the end"));
 }
 

@@ -23,7 +23,7 @@ session:
   - {page: {text: solved two}, when: triads.right == 2}
 )";
 
-TEST(SolveStep, JudgesEachAnswerByItsKeyAndTellsNoneOfThem) {
+TEST(SolveStep, JudgesEachAnswerByItsKeyAndRevealsNoneOfThem) {
   SessionInLab session(written(solving));
   session.participant.at_text = [&, n = 0](const TextAsked& asked, Instant onset) mutable {
     ASSERT_EQ(asked.right.size(), 1u);

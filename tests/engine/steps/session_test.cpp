@@ -139,7 +139,7 @@ TEST(RunSession, ShowsItsTimingFaultsExactlyWhereTheyWere) {
   EXPECT_EQ(trials[20]["events"][2]["shown_frames"], 2);
 }
 
-TEST(RunSession, RepeatsTrialsWithASpoiltPrimeAtTheEndOfTheBlockWhereTheProtocolSaysSo) {
+TEST(RunSession, RepeatsTrialsWithAMistimedPrimeAtTheEndOfTheBlockWhereTheProtocolSaysSo) {
   const auto repeat = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::repeat; };
   RehearsedSession plain({}, repeat);
   plain.run();
@@ -169,7 +169,7 @@ TEST(RunSession, GivesUpRepeatingAPrimeThatThisScreenNeverShows) {
   EXPECT_FALSE(session.lines("note").empty());
 }
 
-TEST(RunSession, StopsAtASpoiltPrimeWhereTheProtocolSaysSo) {
+TEST(RunSession, StopsAtAMistimedPrimeWhereTheProtocolSaysSo) {
   const auto stop = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::stop; };
   RehearsedSession plain({}, stop);
   plain.run();
@@ -415,7 +415,7 @@ TEST(RunSession, KeepsNoKeyThatIsPressedAtAPage) {
   for (const auto& key : keys_in(session.lines())) EXPECT_EQ(key.find("Q "), std::string::npos) << key;
 }
 
-TEST(RunSession, TellsWhatHappenedToTheKeyboards) {
+TEST(RunSession, ReportsWhatHappenedToTheKeyboards) {
   RehearsedSession session;
   session.lab.keyboard.tell = {{session.lab.clock.now(), "keyboard vanished: Dell KB216"}};
   session.run();

@@ -151,7 +151,7 @@ session:
   EXPECT_EQ(orders(2), (Words{"c", "a", "b"}));
 }
 
-TEST(RateStep, CallsNamesByTheirIdsAndTellsConditionsTheirRatings) {
+TEST(RateStep, CallsNamesByTheirIdsAndGivesConditionsTheirRatings) {
   SessionInLab session(written(R"(
 slots: {AF: {count: 2, from: nomination, ask: A person you turn to}}
 lists: {names: {slots: [AF]}}

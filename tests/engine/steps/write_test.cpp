@@ -25,7 +25,7 @@ double seconds(const Json& line, const char* from, const char* to) {
   return static_cast<double>(line[to].get<std::int64_t>() - line[from].get<std::int64_t>()) / 1e9;
 }
 
-TEST(WriteStep, TellsTheJournalAllButTheText) {
+TEST(WriteStep, WritesToTheJournalAllButTheText) {
   SessionInLab session(written(writing));
   session.participant.to_write = {"Then Michal called, twice"};
   session.run();
@@ -106,10 +106,10 @@ TEST(WriteStep, TakesSeveralEntriesOneBelowTheOther) {
 // With every key the page is drawn again; fourteen fields of which one changes must not cost fourteen.
 TEST(WriteStep, DrawsOnlyTheEntryThatIsTypedIntoWithEveryKey) {
   struct CountingPainter : PlainPainter {
-    stimuli::EditedText edited(const std::string& utf8, std::size_t caret, const stimuli::TextDress& dress, int width_px, int lines_at_most, int first,
+    stimuli::EditedText edited(const std::string& utf8, std::size_t caret, const stimuli::TextStyle& style, int width_px, int lines_at_most, int first,
                                bool from_right) override {
       ++fields;
-      return PlainPainter::edited(utf8, caret, dress, width_px, lines_at_most, first, from_right);
+      return PlainPainter::edited(utf8, caret, style, width_px, lines_at_most, first, from_right);
     }
     int fields = 0;
   } painter;
@@ -147,7 +147,7 @@ TEST(WriteStep, LeavesWhatWasTypedForAQuestionOfTheOperatorOutOfTheText) {
   EXPECT_EQ(store.states.back().second, "calm");
 }
 
-TEST(WriteStep, KeepsTheOperatorsStopAndTellsTheCutText) {
+TEST(WriteStep, KeepsTheOperatorsStopAndReportsTheCutText) {
   SessionInLab session(written("session:\n  - write: {ask: Describe it.}\n"));
   for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, session.lab.clock.now() + 3s, 300ms);
   session.participant.at_text = [&](const TextAsked&, Instant onset) { session.lab.text.plan(Kind::insert, onset + 1s, "begun"); };
@@ -176,7 +176,7 @@ session:
   EXPECT_TRUE(session.lines("keys").empty());
 }
 
-TEST(DebriefStep, AsksItsFunnelBeforeItTellsAnything) {
+TEST(DebriefStep, AsksItsFunnelBeforeItRevealsAnything) {
   SessionInLab session(written("session:\n  - debrief: {funnel: default, page: {text: the truth}}\n"));
   session.participant.at_page = [&](Instant onset) {
     EXPECT_EQ(session.participant.texts_asked.size(), 5u) << "the page comes last";

@@ -36,7 +36,7 @@ TEST(JudgeKeys, TakesTheFirstValidKeyInTheWindow) {
   EXPECT_TRUE(judged.summary.further);
 }
 
-TEST(JudgeKeys, TellsAnticipationsFromAnswers) {
+TEST(JudgeKeys, DistinguishesAnticipationsFromAnswers) {
   const Judged judged({press(key_j, 999), release(key_j, 999), press(key_f, 1000)});
   EXPECT_EQ(judged.words, (Words{"anticipation", "release", "answer"}));
   EXPECT_TRUE(judged.summary.anticipation);

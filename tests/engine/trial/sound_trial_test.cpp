@@ -173,7 +173,7 @@ TEST(SoundOfATrial, IsPlayedWithoutAllocatingOrLocking) {
 
 // ---- Whole sessions
 
-TEST(SessionWithSounds, PlaysTheTonesOfItsTrialsAndTellsTheJournal) {
+TEST(SessionWithSounds, PlaysTheTonesOfItsTrialsAndWritesToTheJournal) {
   SessionInLab session(written(R"(
 station: {beep: {event: fixation, pitch: 2000 Hz, for: 20 ms}}
 lists: {tones: {items: [{text: low, hz: 440 Hz}, {text: high, hz: 660 Hz}]}}

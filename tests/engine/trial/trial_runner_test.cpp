@@ -110,7 +110,7 @@ TEST(RunTrial, ReturnsWithTheLastEventOnTheScreenAndSaysWhenItIsOver) {
   EXPECT_EQ(after.late_frames, 0);
 }
 
-TEST(RunTrial, TellsHowLateItBegan) {
+TEST(RunTrial, ReportsHowLateItBegan) {
   Ran trial(screen_of(60, 1));
   trial.lab.clock.wait_until(trial.lab.display.begin_of(*trial.record.ends_at + 2));
   const TrialRecord after = run(masked_trial(), trial.lab, nullptr, {trial.record.ends_at, trial.record.over});

@@ -66,7 +66,7 @@ TEST(Fields, FillsStandardsAndLeavesTheRestAsItIs) {
   EXPECT_EQ(made.sort, Sort::plain);
 }
 
-TEST(Fields, TellsAWordsMeaningToWhoAsks) {
+TEST(Fields, ReportsAWordsMeaningToWhoAsks) {
   const Read read("{sort: fancy}");
   EXPECT_EQ(read.fields->choice<Sort>("sort"), Sort::fancy);
   EXPECT_EQ(read.fields->choice<bool>("tall"), std::nullopt);

@@ -112,7 +112,7 @@ TEST_F(Languages, ThatTheProtocolDoesNotHaveAreRefused) {
   ASSERT_EQ(read.diagnostics.size(), 1U) << to_text(read.diagnostics);
   EXPECT_EQ(read.diagnostics[0].message, "this protocol is not in the language 'de'");
   EXPECT_EQ(read.diagnostics[0].expected, "one of: en, he");
-  EXPECT_EQ(read.diagnostics[0].place.line, 3);
+  EXPECT_EQ(read.diagnostics[0].location.line, 3);
 }
 
 TEST_F(Languages, AreEnglishWhereNoneIsNamed) {

@@ -22,7 +22,7 @@ TEST(GlossaryPage, IsTheOneInDocs) {
       << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
 }
 
-TEST(GlossaryPage, TellsEveryPartOfAProtocolInASentence) {
+TEST(GlossaryPage, ReportsEveryPartOfAProtocolInASentence) {
   const std::string page = glossary_page();
   for (const MapTable* table : language_tables()) {
     const std::size_t row = page.find("| [" + table->noun + "](protocol_reference.md#");

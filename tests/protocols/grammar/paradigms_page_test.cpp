@@ -167,7 +167,7 @@ TEST(ParadigmPages, ShowEveryTrialWithItsTimesAndItsPicture) {
     ASSERT_TRUE(read.protocol) << to_text(read.diagnostics);
     const std::string section = section_of(paradigm);
     for (const TrialSpec& trial : read.protocol->trials) {
-      if (trial.place.source && trial.place.source->path.find("modules") != std::string::npos) continue;
+      if (trial.location.source && trial.location.source->path.find("modules") != std::string::npos) continue;
       const std::string picture = paradigm.name + "-" + trial.name + ".svg";
       EXPECT_NE(section.find("](../pictures/paradigms/" + picture + ")"), std::string::npos) << paradigm.name << " does not show " << picture;
       EXPECT_TRUE(std::filesystem::exists(root / "docs/pictures/paradigms" / picture)) << picture << " is missing: ./dev approve";

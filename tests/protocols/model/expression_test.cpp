@@ -54,7 +54,7 @@ std::string value_of(const std::string& text) {
   }));
 }
 
-TEST(Expression, ReckonsComparesAndJoins) {
+TEST(Expression, ComputesComparesAndJoins) {
   EXPECT_EQ(value_of("1 + 2 * 3 - 4 / 8"), "6.5");
   EXPECT_EQ(value_of("-(1 + 2) * -2"), "6");
   EXPECT_EQ(value_of("10 - 4 - 3"), "3");
@@ -91,7 +91,7 @@ TEST(Expression, NamesWhatItAsksForOnceInOrder) {
   EXPECT_EQ(names_of(read("שם == 'א'")), std::vector<std::string>{"שם"});
 }
 
-TEST(Expression, TellsWhatItCannotReadAndHowToMendIt) {
+TEST(Expression, ReportsWhatItCannotReadAndHowToFixIt) {
   EXPECT_EQ(refusal("prime = 'secure'"), "'=' alone does not compare here; write '=='");
   EXPECT_EQ(refusal("agreed && prime == 'secure'"), "'&&' does not join conditions here; write 'and'");
   EXPECT_EQ(refusal("!agreed"), "'!' alone does not negate here; write 'not'");

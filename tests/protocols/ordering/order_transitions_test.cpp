@@ -23,17 +23,17 @@ std::vector<int> values_by_times(const std::vector<int>& times) {
 
 // Draws so often that every order comes up some twenty times, and tells how uneven they came out.
 double unevenness_of(const std::vector<int>& values, bool to_itself, const OrderProblem& problem) {
-  OrderProblem told_apart = problem;
-  told_apart.limits.push_back({Kind::longest_run, values, problem.trials});
+  OrderProblem distinguished = problem;
+  distinguished.limits.push_back({Kind::longest_run, values, problem.trials});
   std::map<std::vector<int>, int> counts;
   std::vector<int> order(values.size());
   std::iota(order.begin(), order.end(), 0);
   const auto less = [&](int a, int b) {
-    return kinds_in(told_apart, {a}) < kinds_in(told_apart, {b});
+    return kinds_in(distinguished, {a}) < kinds_in(distinguished, {b});
   };
   std::sort(order.begin(), order.end(), less);
   do {
-    if (holds(problem, order) && are_balanced(values, order, to_itself)) counts[kinds_in(told_apart, order)] = 0;
+    if (holds(problem, order) && are_balanced(values, order, to_itself)) counts[kinds_in(distinguished, order)] = 0;
   } while (std::next_permutation(order.begin(), order.end(), less));
   EXPECT_GT(counts.size(), 1U);
   const std::size_t draws = std::clamp<std::size_t>(20 * counts.size(), 1000, 6000);
@@ -42,7 +42,7 @@ double unevenness_of(const std::vector<int>& values, bool to_itself, const Order
     const std::vector<int> drawn = find_balanced_order(problem, values, to_itself, random).trials;
     EXPECT_EQ(drawn.size(), values.size()) << "seed " << seed;
     EXPECT_TRUE(drawn.empty() || (holds(problem, drawn) && are_balanced(values, drawn, to_itself))) << "seed " << seed;
-    ++counts[kinds_in(told_apart, drawn)];
+    ++counts[kinds_in(distinguished, drawn)];
   }
   return unevenness(counts);
 }

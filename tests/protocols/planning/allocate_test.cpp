@@ -209,7 +209,7 @@ TEST(Allocation, GivesMembersOfAGroupTheSameLevelOfAFactorPerGroup) {
 }
 
 // After so many people, and not before, every cell has what its weight says.
-TEST(Allocation, TellsAfterHowManyItIsBalanced) {
+TEST(Allocation, ReportsAfterHowManyItIsBalanced) {
   EXPECT_EQ(balance_of(made_protocol()).participants, 4);
   EXPECT_EQ(balance_of(design({})).participants, 1);
   Factor prime = factor("prime", {"secure", "neutral", "positive"}), room = factor("room", {"large", "small"});

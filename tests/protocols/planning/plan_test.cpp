@@ -81,7 +81,7 @@ TEST_F(P01, ShowsEveryStringAfterEveryPrimeEquallyOftenAndBreaksNoLimit) {
   }
 }
 
-TEST_F(P01, TellsTheRunsItAchieved) {
+TEST_F(P01, ReportsTheRunsItAchieved) {
   const PlannedBlock block = *plan(3).block;
   const std::vector<std::pair<std::string, int>> expected = {
       {"target", 1},
@@ -144,7 +144,7 @@ TEST_F(P01, MarksWhateverShowsANameAsPersonal) {
   }
 }
 
-TEST_F(P01, NeverTellsANameOutsideWhatIsShown) {
+TEST_F(P01, NeverRevealsANameOutsideWhatIsShown) {
   const std::set<std::string> names = {"Rachel", "Mum", "Thomas", "Peter", "Sue", "Margaret"};
   for (const PlannedTrial& trial : trials(1)) {
     for (const Binding& binding : trial.bindings) {
@@ -198,9 +198,9 @@ TEST_F(P01, KeepsItsNonwordsThroughPracticeBlocksAndSeeds) {
 
 TEST_F(P01, OrdersABlockThatIsRunTwiceInTwoWays) {
   auto source = std::make_shared<SourceFile>();
-  std::get<BlockStep>(protocol.session.back()).place = {source, 10, 3};
+  std::get<BlockStep>(protocol.session.back()).location = {source, 10, 3};
   BlockStep again = block_step(protocol);
-  again.place = {source, 11, 3};
+  again.location = {source, 11, 3};
   protocol.session.push_back(again);
   const auto first = plan_block(protocol, std::get<BlockStep>(protocol.session[2]), participant, allocation, 1);
   const auto second = plan_block(protocol, std::get<BlockStep>(protocol.session[3]), participant, allocation, 1);
@@ -251,7 +251,7 @@ TEST_F(P01, DrawsPracticeFromItsOwnListsInTheSharesOfTheBlock) {
   for (const auto& [cell, times] : cells) EXPECT_EQ(times, cell.ends_with("NW;") ? 4 : 1) << cell;
 }
 
-TEST_F(P01, HoldsInPracticeWhateverLimitCanTellItsTrialsApart) {
+TEST_F(P01, HoldsInPracticeWhateverLimitCanDistinguishItsTrials) {
   // All practice items are of one condition: a limit on it would forbid any practice. Answers still must not run.
   block().order.longest_run[1].second = 1;
   const PlannedBlock planned = *practice(1).block;
@@ -365,7 +365,7 @@ TEST_F(P01, PutsEveryStringAtEveryPositionEquallyOften) {
   }
 }
 
-TEST(Plans, OfEveryLevelAndPracticeAreCheckedAndEveryProblemToldOnce) {
+TEST(Plans, OfEveryLevelAndPracticeAreCheckedAndEveryProblemReportedOnce) {
   Protocol protocol = made_protocol();
   EXPECT_EQ(messages(check_plans(protocol)), "");
   // One level is left with a single prime; in practice, two primes and two targets cannot both alternate evenly.

@@ -44,7 +44,7 @@ TEST_F(IncludedFiles, StandBesideWhatTheProtocolHoldsItself) {
   ASSERT_EQ(read.protocol->lists.size(), 2U);  // included by two, taken once
   EXPECT_EQ(read.protocol->lists[0].name, "own");
   EXPECT_EQ(read.protocol->lists[1].rows[1].text, "hug");
-  EXPECT_EQ(read.protocol->trials[0].events[0].place.source->path, (folder_ / "shipped/trials.yaml").string());
+  EXPECT_EQ(read.protocol->trials[0].events[0].location.source->path, (folder_ / "shipped/trials.yaml").string());
 }
 
 TEST_F(IncludedFiles, AreFilesOfTheStudyLikeAnyOther) {

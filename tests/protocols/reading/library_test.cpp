@@ -118,7 +118,7 @@ TEST(Library, MasksPrimesForTimesThatScreensOf60And100And144HzCanShow) {
       }
 }
 
-TEST(Library, AsksForConsentFirstTellsAtTheEndWhatItWasAboutAndChecksAwarenessAsTheBookDoes) {
+TEST(Library, AsksForConsentFirstReportsAtTheEndWhatItWasAboutAndChecksAwarenessAsTheBookDoes) {
   for (const auto& file : paradigms()) {
     const Protocol protocol = shipped(file);
     const auto& first = protocol.visits.empty() ? protocol.session : protocol.visits.front().session;

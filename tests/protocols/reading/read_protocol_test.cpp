@@ -157,7 +157,7 @@ TEST(ReadProtocol, LetsBracesAroundAPageBeTheOnlyReferences) {
   EXPECT_EQ(std::get<PageStep>(read.protocol->session[1]).name, "page");
 }
 
-TEST(ReadProtocol, KeepsRowsThatAFactorTellsApartUnderOneId) {
+TEST(ReadProtocol, KeepsRowsThatAFactorDistinguishesUnderOneId) {
   const Study study;
   std::string text = one_word;
   text.replace(text.find("lists:"), 6, "factors:\n  group: {between: [a, b]}\nlists:");

@@ -159,7 +159,7 @@ TEST(Steps, HaveOnePageForEachLevelInItsFileName) {
   EXPECT_EQ(page->at_least, 10s);
 }
 
-TEST(Steps, TellConditionsWhatTheyHaveAsked) {
+TEST(Steps, GiveConditionsWhatTheyHaveAsked) {
   const Protocol protocol = every_step();
   ExpressionNames names = names_at_start(protocol);
   for_each_step(protocol, [&](const SessionStep& step) { names.merge(names_from(step, protocol)); });

@@ -13,7 +13,7 @@ TEST(Csv, ReadsColumnsAndRowsWithTheirPlaces) {
   EXPECT_EQ(read.columns, (Cells{"text", "kind"}));
   ASSERT_EQ(read.rows.size(), 2u);
   EXPECT_EQ(read.rows[1].cells, (Cells{"hat", "neutral"}));
-  EXPECT_EQ(read.rows[1].place.line, 4);
+  EXPECT_EQ(read.rows[1].location.line, 4);
   EXPECT_TRUE(read.diagnostics.empty());
   EXPECT_EQ(read.column("kind"), 1);
   EXPECT_EQ(read.column("Kind"), -1);
@@ -35,7 +35,7 @@ TEST(Csv, ReadsWhatSpreadsheetsSave) {
 TEST(Csv, KeepsSeparatorsQuotesAndLineEndsInsideQuotes) {
   const CsvTable read = table("text,kind\n\"one, \"\"two\"\"\nthree\" , x\nnext,y\n");
   EXPECT_EQ(read.rows[0].cells, (Cells{"one, \"two\"\nthree", "x"}));
-  EXPECT_EQ(read.rows[1].place.line, 4);
+  EXPECT_EQ(read.rows[1].location.line, 4);
   EXPECT_TRUE(read.diagnostics.empty()) << to_text(read.diagnostics);
 }
 
@@ -52,7 +52,7 @@ TEST(Csv, RefusesALineOfMillionsOfCellsInOneSentence) {
 TEST(Csv, CountsColumnsOfAPlaceInLetters) {
   const CsvTable read = table("text,kind\nאהבה,\"x\n");
   ASSERT_EQ(read.diagnostics.size(), 1u);
-  EXPECT_EQ(read.diagnostics[0].place.column, 6);
+  EXPECT_EQ(read.diagnostics[0].location.column, 6);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ TEST(Diagnostic, WithoutAPlaceIsItsMessageAlone) {
   EXPECT_EQ(to_text(Diagnostic{{}, "nothing fits", {}, {}, {}}), "error: nothing fits\n");
 }
 
-TEST(Diagnostic, TellsWhereAliasesLedHere) {
+TEST(Diagnostic, ReportsWhereAliasesLedHere) {
   const auto source = file("p.yaml", "a: &x 500\nb: *x\n");
   const Diagnostic diagnostic{{source, 1, 7}, "no unit", {}, {}, {{source, 2, 4}}};
   EXPECT_EQ(to_text(diagnostic),

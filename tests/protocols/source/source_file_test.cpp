@@ -47,7 +47,7 @@ TEST(SourceFile, HoldsNothingThatReadsOtherwiseThanItLooks) {
                                    "\u200B", "\u2060", "\uFEFF", "\x01", "\x1B", "\x7F", "\u0085"}) {
     const SourceText source = make_source("page.md", "love " + hidden + "hug");
     ASSERT_EQ(source.diagnostics.size(), 1U);
-    EXPECT_EQ(source.diagnostics[0].place.column, 6);
+    EXPECT_EQ(source.diagnostics[0].location.column, 6);
     EXPECT_NE(first_message(source).find("invisible"), std::string::npos) << first_message(source);
   }
 }
@@ -62,7 +62,7 @@ TEST(SourceFile, ThatIsNoUtf8IsRefusedAtItsFirstByte) {
   for (const std::string broken : {"\xFF", "\xC3(", "\xE2\x82", "\xF5\x80\x80\x80", "\xED\xA0\x80", "\xC0\xAF"}) {
     const SourceText source = make_source("page.md", "a\n" + broken + broken);
     ASSERT_EQ(source.diagnostics.size(), 1U);
-    EXPECT_EQ(source.diagnostics[0].place.line, 2);
+    EXPECT_EQ(source.diagnostics[0].location.line, 2);
     EXPECT_NE(first_message(source).find("is not UTF-8"), std::string::npos);
   }
 }

@@ -5,7 +5,7 @@
 namespace protocols {
 namespace {
 
-TEST(Suggestion, IsTheNearestWordWithinOneSlipInThreeLetters) {
+TEST(Suggestion, IsTheNearestWordWithinOneErrorInThreeLetters) {
   const std::vector<std::string> keys = {"at_most", "blank", "for", "picture", "text", "until"};
   EXPECT_EQ(closest("form", keys), "for");
   EXPECT_EQ(closest("pictrue", keys), "picture");

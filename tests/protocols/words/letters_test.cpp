@@ -15,7 +15,7 @@ TEST(Letters, AreCountedWithoutAccentsPointsAndSigns) {
   EXPECT_EQ(count_letters("12 !"), 0);
 }
 
-TEST(Letters, TellTheirScript) {
+TEST(Letters, ReportTheirScript) {
   EXPECT_EQ(script_of("Zoë"), Script::latin);
   EXPECT_EQ(script_of("מרים"), Script::hebrew);
   EXPECT_EQ(script_of("Ольга"), Script::cyrillic);

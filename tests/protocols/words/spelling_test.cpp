@@ -19,7 +19,7 @@ TEST(Spelling, EvensOutWhatIsNoMistake) {
   EXPECT_TRUE(same("٧", "7"));
 }
 
-TEST(Spelling, TellsApartWhatMeansSomethingElse) {
+TEST(Spelling, DistinguishesWhatMeansSomethingElse) {
   EXPECT_FALSE(same("book", "books"));
   EXPECT_FALSE(same("1984", "1948"));
   EXPECT_FALSE(same("", "a"));

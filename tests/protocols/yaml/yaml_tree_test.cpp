@@ -10,7 +10,7 @@ Node tree(const std::string& text) {
   EXPECT_TRUE(read.root && read.diagnostics.empty()) << to_text(read.diagnostics);
   return read.root.value_or(Node{});
 }
-std::string spot(const Node& node) { return std::to_string(node.place.line) + ":" + std::to_string(node.place.column); }
+std::string spot(const Node& node) { return std::to_string(node.location.line) + ":" + std::to_string(node.location.column); }
 
 TEST(YamlTree, KnowsWhereEveryValueStandsInLetters) {
   const Node root = tree("title: אהבה\nlists:\n  a: [חיבוק, \"x\"]\n");
@@ -26,7 +26,7 @@ TEST(YamlTree, LeavesWordsThatYamlOnceTookForTruthAsWords) {
   EXPECT_EQ(root.find("yes")->text, "0x10");
 }
 
-TEST(YamlTree, TellsQuotedFromPlain) {
+TEST(YamlTree, DistinguishesQuotedFromPlain) {
   const Node root = tree("a: \"1\"\nb: 1\nc: '1'\nd: |\n  1\n");
   EXPECT_TRUE(root.find("a")->quoted);
   EXPECT_FALSE(root.find("b")->quoted);
@@ -41,7 +41,7 @@ TEST(YamlTree, PutsAnEmptyValueAtItsKeyAndAnEmptyItemAtItsDash) {
   EXPECT_EQ(spot(root.find("b")->items[0]), "4:3");
 }
 
-TEST(YamlTree, KeepsKeysThatStandTwice) { EXPECT_EQ(tree("a: 1\na: 2\n").entries.size(), 2u); }
+TEST(YamlTree, KeepsKeysThatAreDuplicated) { EXPECT_EQ(tree("a: 1\na: 2\n").entries.size(), 2u); }
 
 TEST(YamlTree, RemembersTheWayThroughAliasesInnermostFirst) {
   const Node root = tree("a: &x [1]\nb: &y {k: *x}\nc: *y\n");

@@ -78,7 +78,7 @@ TEST(CheckQuestion, NamesLettersThatCannotBeDrawnWhereverAStepShowsThem) {
 TEST(CheckQuestion, SaysOfAnItemWhereItsListStandsAndWhereItIsAskedAbout) {
   const auto found = faults(study_of("  - rate: {of: strange, ask: \"How is $item?\"}\n"));
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].place.line, 6);
+  EXPECT_EQ(found[0].location.line, 6);
   ASSERT_EQ(found[0].used_from.size(), 1u);
   EXPECT_EQ(found[0].used_from[0].line, 8);
 }
@@ -120,7 +120,7 @@ TEST(CheckQuestion, LeavesRoomForTheFootThatWillStandThere) {
   for (const protocols::OwnLine tall : {protocols::OwnLine::go_on, protocols::OwnLine::one_choice}) {
     const auto found = faults(yaml, [&](protocols::OwnLine line) { return line == tall ? long_text() : "foot"; });
     ASSERT_EQ(found.size(), 1u) << protocols::to_text(found);
-    EXPECT_EQ(found[0].place.line, tall == protocols::OwnLine::go_on ? 8 : 9);
+    EXPECT_EQ(found[0].location.line, tall == protocols::OwnLine::go_on ? 8 : 9);
   }
 }
 

@@ -65,7 +65,7 @@ TEST(CheckStimuli, SaysAtItsLineWhichFontIsNotThere) {
   const Checked checked = check(yaml);
   ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
   EXPECT_EQ(checked.stimuli[0].message, "the font 'gone.ttf' is not there");
-  EXPECT_EQ(checked.stimuli[0].place.line, 4);
+  EXPECT_EQ(checked.stimuli[0].location.line, 4);
 }
 
 TEST(CheckStimuli, FindsNothingWrongWithTheParadigmsThatShip) {
@@ -88,7 +88,7 @@ TEST(CheckStimuli, NamesLettersOfListsWhereTheListStandsAndWhereItIsShown) {
       check(study("    - {event: target, text: $word, for: 500 ms}\n", "[love, 愛, \"hug 🤗\"]"));
   ASSERT_EQ(checked.stimuli.size(), 2u) << checked.text();
   EXPECT_EQ(checked.stimuli[0].message, "the text '愛' has a letter that no font here can draw: '愛' (U+611B)");
-  EXPECT_EQ(checked.stimuli[0].place.line, 6);
+  EXPECT_EQ(checked.stimuli[0].location.line, 6);
   ASSERT_EQ(checked.stimuli[0].used_from.size(), 1u);
   EXPECT_EQ(checked.stimuli[0].used_from[0].line, 9);
   EXPECT_EQ(checked.stimuli[1].message,
@@ -99,7 +99,7 @@ TEST(CheckStimuli, NamesLettersOfTextsAndPages) {
   const Checked checked = check(study("    - {event: target, text: \"愛 $word\", for: 500 ms}\n"), "# Hello\n\n愛\n");
   ASSERT_FALSE(checked.stimuli.empty());
   EXPECT_EQ(checked.stimuli[0].message, "the page 'page' has a letter that no font here can draw: '愛' (U+611B)");
-  EXPECT_EQ(checked.stimuli[0].place.line, 15);
+  EXPECT_EQ(checked.stimuli[0].location.line, 15);
 }
 
 TEST(CheckStimuli, ReportsMissingAndBrokenPicturesAtTheirLines) {
@@ -113,9 +113,9 @@ TEST(CheckStimuli, ReportsMissingAndBrokenPicturesAtTheirLines) {
                                       "    - {event: four, text: $word, for: 500 ms}\n"),
                                 "Hello.", folder);
   ASSERT_EQ(checked.stimuli.size(), 2u) << checked.text();
-  EXPECT_EQ(checked.stimuli[0].place.line, 10);
+  EXPECT_EQ(checked.stimuli[0].location.line, 10);
   EXPECT_EQ(checked.stimuli[0].message, "the picture 'none.png' is not there");
-  EXPECT_EQ(checked.stimuli[1].place.line, 11);
+  EXPECT_EQ(checked.stimuli[1].location.line, 11);
   EXPECT_TRUE(checked.stimuli[1].message.starts_with("the picture 'torn.png' is broken"));
 }
 
@@ -123,7 +123,7 @@ TEST(CheckStimuli, ReportsWhatDoesNotFitTheScreenOnceForEachPlace) {
   const Checked checked = check(study("    - {event: target, text: $word, height: 40 %, for: 500 ms}\n",
                                       "[love, separation anxiety, \"a very long text indeed\"]"));
   ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
-  EXPECT_EQ(checked.stimuli[0].place.line, 9);
+  EXPECT_EQ(checked.stimuli[0].location.line, 9);
   EXPECT_TRUE(
       checked.stimuli[0].message.starts_with("the text 'a very long text indeed' does not fit the screen: it is"))
       << checked.stimuli[0].message;
@@ -142,7 +142,7 @@ TEST(CheckStimuli, ReportsDegreesOnAScreenOfUnknownSize) {
   const Checked checked = check(study("    - {event: target, text: $word, height: 2 deg, for: 500 ms}\n"), "Hello.", {},
                                 {1920, 1080, {}, {}});
   ASSERT_EQ(checked.stimuli.size(), 1u) << checked.text();
-  EXPECT_EQ(checked.stimuli[0].place.line, 9);
+  EXPECT_EQ(checked.stimuli[0].location.line, 9);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include "stimuli/pixels/compose.h"
 #include "stimuli/pixels/image.h"
 #include "stimuli/render/picture_file.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 #include "tests/stimuli/painting.h"
 
 namespace stimuli {
@@ -29,9 +29,9 @@ std::shared_ptr<const CoveredPrimes> primes_of(const std::vector<std::string>& w
 std::vector<PlacedSprite> mask_of(MaskKind kind, const std::shared_ptr<const CoveredPrimes>& covers, std::uint64_t seed,
                                   std::size_t own = 0, const FindPicture& find = no_pictures) {
   std::vector<protocols::Diagnostic> diagnostics;
-  Placing placing(full_hd, painter(), find, diagnostics);
+  Layout layout(full_hd, painter(), find, diagnostics);
   std::vector<PlacedSprite> sprites;
-  placing.place(PlannedMask{kind, seed, {}, (*covers)[own], covers}, sprites);
+  layout.place(PlannedMask{kind, seed, {}, (*covers)[own], covers}, sprites);
   EXPECT_TRUE(diagnostics.empty());
   return sprites;
 }
@@ -44,8 +44,8 @@ Rect ink_of_all(const std::vector<PlacedSprite>& sprites) {
 
 Rect ink_of_prime(const CoveredPrimes::value_type& prime) {
   std::vector<protocols::Diagnostic> diagnostics;
-  Placing placing(full_hd, painter(), no_pictures, diagnostics);
-  return ink_on_screen(*placing.place(std::get<PlannedText>(prime)));
+  Layout layout(full_hd, painter(), no_pictures, diagnostics);
+  return ink_on_screen(*layout.place(std::get<PlannedText>(prime)));
 }
 
 std::vector<std::string> words_of(const std::string& file) {
@@ -141,7 +141,7 @@ TEST(Mask, HasOneSizeAndPlaceForAllPrimesOfABlock) {
   EXPECT_EQ(mask_of(MaskKind::letters, covers, 1, 0).size(), mask_of(MaskKind::letters, covers, 2, 1).size());
 }
 
-TEST(Mask, DoesNotTellWhichPrimeItCovers) {
+TEST(Mask, DoesNotRevealWhichPrimeItCovers) {
   const auto covers = primes_of({"failure", "cushion"});
   for (std::uint64_t seed = 0; seed < 50; ++seed)
     EXPECT_EQ(mask_of(MaskKind::letters, covers, seed, 0), mask_of(MaskKind::letters, covers, seed, 1));
@@ -206,9 +206,9 @@ TEST(Mask, CountsAFinalFormAsItsLetter) {
 TEST(Mask, TakesTheColourAskedAndLeavesNothingForAnEmptyPrime) {
   const auto covers = primes_of({"failure"});
   std::vector<protocols::Diagnostic> diagnostics;
-  Placing placing(full_hd, painter(), no_pictures, diagnostics);
+  Layout layout(full_hd, painter(), no_pictures, diagnostics);
   std::vector<PlacedSprite> sprites;
-  placing.place(PlannedMask{MaskKind::hashes, 1, {9, 8, 7}, covers->front(), covers}, sprites);
+  layout.place(PlannedMask{MaskKind::hashes, 1, {9, 8, 7}, covers->front(), covers}, sprites);
   for (const std::uint32_t pixel : sprites.front().sprite->paint().pixels) ASSERT_EQ(pixel & 0xFFFFFF, 0x090807u);
   EXPECT_TRUE(mask_of(MaskKind::letters, primes_of({" "}), 1).empty());
 }

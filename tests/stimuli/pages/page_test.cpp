@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "stimuli/pixels/image.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 #include "tests/stimuli/painting.h"
 
 namespace stimuli {

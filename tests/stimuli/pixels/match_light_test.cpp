@@ -74,7 +74,7 @@ TEST(MatchLight, SaysWhatCannotBeMet) {
 TEST(MatchLight, IsDoneOncePerPictureAndReportedAtTheLineThatAskedForIt) {
   const Folder folder;
   const auto source = std::make_shared<protocols::SourceFile>(protocols::SourceFile{"protocol.yaml", {}});
-  const protocols::Place place{source, 7, 3};
+  const protocols::SourceLocation place{source, 7, 3};
   ASSERT_EQ(write_png(noise(40, 150), folder.file("picture.png")), "");
   const auto shown = [&](const LightMatch& light) {
     protocols::PlannedTrial trial;
@@ -93,7 +93,7 @@ TEST(MatchLight, IsDoneOncePerPictureAndReportedAtTheLineThatAskedForIt) {
 
   const Preparation bad = shown({0.95, 0.3});
   ASSERT_EQ(bad.diagnostics.size(), 1u);
-  EXPECT_EQ(bad.diagnostics[0].place, place);
+  EXPECT_EQ(bad.diagnostics[0].location, place);
   EXPECT_TRUE(bad.diagnostics[0].message.starts_with("the picture 'picture.png' cannot have a mean luminance of 95 %"))
       << bad.diagnostics[0].message;
 }

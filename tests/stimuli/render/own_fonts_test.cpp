@@ -25,15 +25,15 @@ protocols::ScreenSpec with_fonts(const std::vector<std::string>& files) {
 
 TEST(OwnFonts, DrawInPlaceOfTheMachines) {
   const auto painter = open_painter();
-  const TextDress dress{54, {}, false};
-  const auto before = painter->line("security", dress);
+  const TextStyle style{54, {}, false};
+  const auto before = painter->line("security", style);
   ASSERT_TRUE(bring_fonts(with_fonts({"NotoSerif-Regular.ttf"}), *painter, machine).empty());
-  const auto after = painter->line("security", dress);
+  const auto after = painter->line("security", style);
   EXPECT_NE(before->paint(), after->paint());
   ASSERT_FALSE(painter->fonts().empty());
   EXPECT_EQ(painter->fonts().front().family, "Noto Serif");
   ASSERT_TRUE(bring_fonts({}, *painter, machine).empty());
-  EXPECT_EQ(painter->line("security", dress)->paint(), before->paint());
+  EXPECT_EQ(painter->line("security", style)->paint(), before->paint());
 }
 
 TEST(OwnFonts, LeaveWhatWasPaintedBeforeAsItIs) {

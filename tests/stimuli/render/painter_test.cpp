@@ -13,7 +13,7 @@ namespace {
 
 using SpritePointer = std::shared_ptr<const Sprite>;
 
-const TextDress dress{54, {0, 0, 0}, false};
+const TextStyle style{54, {0, 0, 0}, false};
 
 // The part of a line's ink between two of its columns.
 int ink_in(const Image& image, int first, int last) {
@@ -38,20 +38,20 @@ double mismatch(const SpritePointer& whole, const SpritePointer& part, int x) {
   return different / all;
 }
 
-TEST(Painter, HandsOutTheSameSpriteForTheSameTextInTheSameDress) {
-  EXPECT_EQ(painter().line("failure", dress), painter().line("failure", dress));
-  EXPECT_NE(painter().line("failure", dress), painter().line("cushion", dress));
-  EXPECT_NE(painter().line("failure", dress), painter().line("failure", {55, {0, 0, 0}, false}));
-  EXPECT_NE(painter().line("failure", dress), painter().line("failure", {54, {1, 0, 0}, false}));
-  EXPECT_NE(painter().line("failure", dress), painter().line("failure", {54, {0, 0, 0}, true}));
+TEST(Painter, HandsOutTheSameSpriteForTheSameTextInTheSameStyle) {
+  EXPECT_EQ(painter().line("failure", style), painter().line("failure", style));
+  EXPECT_NE(painter().line("failure", style), painter().line("cushion", style));
+  EXPECT_NE(painter().line("failure", style), painter().line("failure", {55, {0, 0, 0}, false}));
+  EXPECT_NE(painter().line("failure", style), painter().line("failure", {54, {1, 0, 0}, false}));
+  EXPECT_NE(painter().line("failure", style), painter().line("failure", {54, {0, 0, 0}, true}));
   EXPECT_EQ(painter().box(10, 20, {1, 2, 3}), painter().box(10, 20, {1, 2, 3}));
   EXPECT_NE(painter().box(10, 20, {1, 2, 3}), painter().box(20, 10, {1, 2, 3}));
 }
 
 TEST(Painter, KeepsOnlySoManySpritesAndLetsOthersLiveOn) {
   const auto own = open_painter();
-  const SpritePointer first = own->line("first", dress);
-  std::weak_ptr<const Sprite> forgotten = own->line("forgotten", dress);
+  const SpritePointer first = own->line("first", style);
+  std::weak_ptr<const Sprite> forgotten = own->line("forgotten", style);
   for (int i = 0; i < 10'000; ++i) own->line(std::to_string(i), {8, {}, false});
   EXPECT_TRUE(forgotten.expired());
   EXPECT_GT(ink_of(first->paint()).width, 0);
@@ -59,14 +59,14 @@ TEST(Painter, KeepsOnlySoManySpritesAndLetsOthersLiveOn) {
 
 TEST(Painter, PaintsAfterThePainterIsGone) {
   auto own = open_painter();
-  const SpritePointer word = own->line("word", dress);
+  const SpritePointer word = own->line("word", style);
   own.reset();
   EXPECT_EQ(ink_of(word->paint()), word->ink);
 }
 
 TEST(Painter, KnowsTheInkBeforeItPaints) {
   for (const char* words : {"failure", "אני מתקשר אל Anna", "שָׁלוֹם", "j", "مرحبا", "+", "Å̂"}) {
-    const SpritePointer sprite = painter().line(words, dress);
+    const SpritePointer sprite = painter().line(words, style);
     const Image image = sprite->paint();
     EXPECT_EQ(image.width, sprite->width);
     EXPECT_EQ(image.height, sprite->height);
@@ -75,17 +75,17 @@ TEST(Painter, KnowsTheInkBeforeItPaints) {
   }
 }
 
-TEST(Painter, TellsTheWidthOfALineWithoutDrawingIt) {
+TEST(Painter, ReportsTheWidthOfALineWithoutDrawingIt) {
   for (const char* text : {"failure", "Anna (friend), 12 ms", "יעד", "Anna קרובה", "مرحبا", ""})
-    EXPECT_EQ(painter().line_width(text, dress), painter().line(text, dress)->width) << text;
+    EXPECT_EQ(painter().line_width(text, style), painter().line(text, style)->width) << text;
 }
 
 // A second text that shares a run with the first takes its measures from what is kept.
 TEST(Painter, KnowsTheInkOfATextThatItHasMeasuredInPartBefore) {
   const auto fresh = open_painter(), used = open_painter();
   used->line("Anna", {54, {255, 0, 0}, false});
-  used->paragraph("Anna\nקרובה", dress, 400, Align::start);
-  const auto a = fresh->paragraph("Anna\nAnna", dress, 400, Align::centre), b = used->paragraph("Anna\nAnna", dress, 400, Align::centre);
+  used->paragraph("Anna\nקרובה", style, 400, Align::start);
+  const auto a = fresh->paragraph("Anna\nAnna", style, 400, Align::centre), b = used->paragraph("Anna\nAnna", style, 400, Align::centre);
   EXPECT_EQ(a->ink, b->ink);
   EXPECT_EQ(b->ink, ink_of(b->paint()));
   EXPECT_EQ(a->paint(), b->paint());
@@ -148,18 +148,18 @@ TEST(Painter, TurnsBracketsRoundInHebrew) {
 }
 
 TEST(Painter, JoinsArabicLetters) {
-  const int apart = painter().line("ب", dress)->width * 3;
-  EXPECT_LT(painter().line("ببب", dress)->width, apart);
+  const int apart = painter().line("ب", style)->width * 3;
+  EXPECT_LT(painter().line("ببب", style)->width, apart);
 }
 
 TEST(Painter, PutsNiqqudOnItsLetterWithoutMakingItWider) {
-  EXPECT_NEAR(painter().line("שָׁלוֹם", dress)->width, painter().line("שלום", dress)->width, 2);
-  EXPECT_GT(painter().line("בָ", dress)->ink.height, painter().line("ב", dress)->ink.height);
+  EXPECT_NEAR(painter().line("שָׁלוֹם", style)->width, painter().line("שלום", style)->width, 2);
+  EXPECT_GT(painter().line("בָ", style)->ink.height, painter().line("ב", style)->ink.height);
 }
 
 TEST(Painter, BreaksAParagraphIntoLinesWithinItsWidth) {
-  const SpritePointer one = painter().paragraph("one two three four five six seven eight", dress, 2000, Align::start);
-  const SpritePointer more = painter().paragraph("one two three four five six seven eight", dress, 300, Align::start);
+  const SpritePointer one = painter().paragraph("one two three four five six seven eight", style, 2000, Align::start);
+  const SpritePointer more = painter().paragraph("one two three four five six seven eight", style, 300, Align::start);
   EXPECT_EQ(one->height, 54);
   EXPECT_EQ(more->width, 300);
   EXPECT_GT(more->height, 54);
@@ -168,10 +168,10 @@ TEST(Painter, BreaksAParagraphIntoLinesWithinItsWidth) {
 
 TEST(Painter, PutsParagraphsWhereTheirReadersBegin) {
   const auto left_edge = [](const char* words, Align align) {
-    return painter().paragraph(words, dress, 600, align)->ink.x;
+    return painter().paragraph(words, style, 600, align)->ink.x;
   };
   const auto right_edge = [](const char* words, Align align) {
-    const auto sprite = painter().paragraph(words, dress, 600, align);
+    const auto sprite = painter().paragraph(words, style, 600, align);
     return sprite->width - sprite->ink.x - sprite->ink.width;
   };
   EXPECT_LT(left_edge("Anna", Align::start), 10);
@@ -180,7 +180,7 @@ TEST(Painter, PutsParagraphsWhereTheirReadersBegin) {
 }
 
 TEST(Painter, GivesAnEmptyParagraphOneLine) {
-  const SpritePointer empty = painter().paragraph("", dress, 100, Align::start);
+  const SpritePointer empty = painter().paragraph("", style, 100, Align::start);
   EXPECT_EQ(empty->height, 54);
   EXPECT_EQ(empty->ink, Rect{});
   EXPECT_EQ(ink_of(empty->paint()), Rect{});
@@ -202,10 +202,10 @@ TEST(Painter, NamesEmojiAndChineseAsMissingAndHebrewAndArabicAsThere) {
   EXPECT_TRUE(painter().missing_glyphs("\u2068אמא\u2069\u200E\u200F\u00AD").empty());
 }
 
-TEST(Painter, TellsWhichFontFilesItHasUsed) {
+TEST(Painter, ReportsWhichFontFilesItHasUsed) {
   const auto own = open_painter();
   EXPECT_TRUE(own->fonts().empty());
-  own->line("שלום", dress);
+  own->line("שלום", style);
   ASSERT_EQ(own->fonts().size(), 1u);
   EXPECT_EQ(own->fonts()[0].family, "Noto Sans Hebrew");
   EXPECT_TRUE(std::filesystem::exists(own->fonts()[0].path));
@@ -223,9 +223,9 @@ TEST(Painter, PaintsInTheColourAsked) {
 }
 
 TEST(Painter, SplitsATextIntoLettersThatAreSpritesOfTheirOwn) {
-  const auto& letters = painter().letters("בָּד", dress);
+  const auto& letters = painter().letters("בָּד", style);
   ASSERT_EQ(letters.size(), 2u);
-  EXPECT_EQ(letters[1], painter().line("ד", dress));
+  EXPECT_EQ(letters[1], painter().line("ד", style));
 }
 
 TEST(Painter, ReadsPicturesAheadAsItWouldReadThemOneByOne) {

@@ -61,7 +61,7 @@ TEST(PictureFile, DrawsSvgInTheSizeAskedFor) {
 
 TEST(PictureFile, SaysWhyAPngCannotBeWritten) { EXPECT_NE(write_png(blank(1, 1), "/nowhere/at/all.png"), ""); }
 
-TEST(PictureFile, OfADrawingThatWouldBeDrawnTooLargeIsToldBeforeItIsDrawn) {
+TEST(PictureFile, OfADrawingThatWouldBeDrawnTooLargeIsReportedBeforeItIsDrawn) {
   const Folder folder;
   const auto path = folder.write("tall.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='40'><rect width='9' height='39'/></svg>");
   const auto fault = [&](int width, int height) {

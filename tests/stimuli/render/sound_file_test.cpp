@@ -96,7 +96,7 @@ TEST(SoundFile, IsBroughtToTheRateOfTheDeviceWithoutShiftingOrStretchingIt) {
   }
 }
 
-TEST(SoundFile, ThatCannotBeUsedIsToldInWordsAfterItsName) {
+TEST(SoundFile, ThatCannotBeUsedIsReportedInWordsAfterItsName) {
   const TemporaryFolder folder;
   const auto in = [&](const char* name) { return folder.path / name; };
   EXPECT_EQ(fault(in("missing.wav")), "cannot be opened");
@@ -150,11 +150,11 @@ std::string said(const TemporaryFolder& folder, const std::string& yaml) {
   };
   std::string text;
   for (const auto& one : check_sounds(*result.protocol, find, read_sound_file))
-    text += std::to_string(one.place.line) + ": " + one.message + "\n";
+    text += std::to_string(one.location.line) + ": " + one.message + "\n";
   return text;
 }
 
-TEST(CheckSounds, TellsEveryFileThatCannotBePlayedAtTheLineThatAskedForIt) {
+TEST(CheckSounds, ReportsEveryFileThatCannotBePlayedAtTheLineThatAskedForIt) {
   const TemporaryFolder folder;
   std::ofstream(folder.path / "broken.wav") << "RIFF and no more";
   write(folder.path / "good.wav", SF_FORMAT_WAV | SF_FORMAT_PCM_16, 48'000, 1, sine(48'000, 1, 440, 0.1));

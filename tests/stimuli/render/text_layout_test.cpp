@@ -175,7 +175,7 @@ TEST(TextLayout, NamesEveryLetterThatNoFontHasOnce) {
 std::vector<std::pair<std::size_t, int>> places(const std::string& text, std::size_t caret, int width_px = 200, bool from_right = false) {
   PlainLetters letters;
   std::vector<std::pair<std::size_t, int>> list;
-  for (const CaretPlace& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here) list.push_back({place.at, place.x});
+  for (const CaretPosition& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here) list.push_back({place.at, place.x});
   return list;
 }
 using Places = std::vector<std::pair<std::size_t, int>>;

@@ -19,7 +19,7 @@ TEST(Unicode, DoesNotCountLettersInsideIsolates) {
   EXPECT_TRUE(reads_from_right(isolated("Anna") + " אוהבת אותי"));
 }
 
-TEST(Unicode, TellsWhetherATextHasADirectionAtAll) {
+TEST(Unicode, ReportsWhetherATextHasADirectionAtAll) {
   EXPECT_FALSE(has_direction(""));
   EXPECT_FALSE(has_direction("12 % #"));
   EXPECT_TRUE(has_direction("12 x"));

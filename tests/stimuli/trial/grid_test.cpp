@@ -5,7 +5,7 @@
 #include "stimuli/pixels/image.h"
 #include "stimuli/pixels/scaling.h"
 #include "stimuli/render/picture_file.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 #include "stimuli/trial/rating_scale.h"
 #include "tests/stimuli/painting.h"
 
@@ -124,7 +124,7 @@ TEST(Lines, OfATextThatBeginTogetherKeepTheirBlockInTheMiddle) {
 }
 
 TEST(PlaceOnAGrid, CountsAlongTheRowsFromTheTop) {
-  const protocols::GridPlace grid{2, 2, {}, pixels(400)};
+  const protocols::GridCell grid{2, 2, {}, pixels(400)};
   EXPECT_EQ(protocols::position_of(grid, 1), (protocols::Position{pixels(-200), pixels(200)}));
   EXPECT_EQ(protocols::position_of(grid, 2), (protocols::Position{pixels(200), pixels(200)}));
   EXPECT_EQ(protocols::position_of(grid, 3), (protocols::Position{pixels(-200), pixels(-200)}));

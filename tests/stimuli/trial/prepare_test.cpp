@@ -4,7 +4,7 @@
 
 #include "stimuli/pixels/image.h"
 #include "stimuli/render/picture_file.h"
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 #include "tests/stimuli/painting.h"
 
 namespace stimuli {
@@ -97,7 +97,7 @@ TEST(Prepare, NamesALetterThatNoFontHas) {
   EXPECT_EQ(result.diagnostics[0].message, "the text 'love 愛' has a letter that no font here can draw: '愛' (U+611B)");
 }
 
-TEST(Prepare, NeverTellsAPersonalText) {
+TEST(Prepare, NeverRevealsAPersonalText) {
   PlannedText name = text("");
   name.text = {protocols::PersonalName("Aiko 愛子"), "AF1"};
   const Preparation result = prepared({name});
@@ -113,7 +113,7 @@ TEST(Prepare, ReportsAMissingPictureAtTheLineThatAskedForIt) {
   const PlannedPicture picture{{source, 2, 1}, "snake.png", {}, {}, {}};
   const Preparation result = prepared({picture});
   ASSERT_EQ(result.diagnostics.size(), 1u);
-  EXPECT_EQ(result.diagnostics[0].place, picture.place);
+  EXPECT_EQ(result.diagnostics[0].location, picture.location);
   EXPECT_EQ(result.diagnostics[0].message, "the picture 'snake.png' is not there");
 }
 

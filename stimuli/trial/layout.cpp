@@ -1,4 +1,4 @@
-#include "stimuli/trial/place.h"
+#include "stimuli/trial/layout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,12 +16,12 @@
 namespace stimuli {
 namespace {
 
-TextDress dress_of(const protocols::CoveredPrimes& covers, const protocols::Colour& colour, const Screen& screen) {
-  TextDress dress{0, colour, false};
+TextStyle style_of(const protocols::CoveredPrimes& covers, const protocols::Colour& colour, const Screen& screen) {
+  TextStyle style{0, colour, false};
   for (const auto& cover : covers)
     if (const auto* text = std::get_if<protocols::PlannedText>(&cover))
-      dress.height_px = std::max(dress.height_px, to_pixels(text->height, screen).value_or(0));
-  return dress;
+      style.height_px = std::max(style.height_px, to_pixels(text->height, screen).value_or(0));
+  return style;
 }
 
 protocols::Script script_of_prime(const protocols::PlannedMask& mask) {
@@ -61,13 +61,13 @@ std::optional<protocols::Diagnostic> missing_letters_message(const protocols::Sc
   return diagnostic;
 }
 
-void Placing::report(protocols::Diagnostic diagnostic) {
-  if (diagnostic.place == protocols::Place{}) diagnostic.place = about;
+void Layout::report(protocols::Diagnostic diagnostic) {
+  if (diagnostic.location == protocols::SourceLocation{}) diagnostic.location = about;
   if (std::find(diagnostics_.begin(), diagnostics_.end(), diagnostic) == diagnostics_.end())
     diagnostics_.push_back(std::move(diagnostic));
 }
 
-std::optional<int> Placing::pixels(const protocols::Length& length, const char* what, int smallest) {
+std::optional<int> Layout::pixels(const protocols::Length& length, const char* what, int smallest) {
   const auto pixels = to_pixels(length, screen_);
   if (!pixels) {
     report({{},
@@ -87,7 +87,7 @@ std::optional<int> Placing::pixels(const protocols::Length& length, const char* 
   return pixels;
 }
 
-std::optional<PlacedSprite> Placing::centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at) {
+std::optional<PlacedSprite> Layout::centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at) {
   constexpr int any = -1'000'000;
   const auto x = pixels(at.x, "a position", any);
   const auto y = pixels(at.y, "a position", any);
@@ -97,7 +97,7 @@ std::optional<PlacedSprite> Placing::centred(std::shared_ptr<const Sprite> sprit
   return PlacedSprite{std::move(sprite), left, top};
 }
 
-std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
+std::optional<PlacedSprite> Layout::place(const protocols::PlannedText& text) {
   if (!painter_.missing_glyphs(protocols::NameLetters::of(text.text)).empty()) {
     report(missing_letters_message(text.text, called(text.text), painter_).value());
     return {};
@@ -107,7 +107,7 @@ std::optional<PlacedSprite> Placing::place(const protocols::PlannedText& text) {
   return centred(painter_.line(protocols::NameLetters::of(text.text), {*height, text.colour, false}), text.at);
 }
 
-void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out) {
+void Layout::place(const protocols::PlannedText& text, std::vector<PlacedSprite>& out) {
   constexpr double line_step = 1.25;  // of the line height
   std::vector<protocols::PlannedText> lines;
   for (protocols::ScreenText& line : text.text.lines()) lines.emplace_back(text).text = std::move(line);
@@ -132,7 +132,7 @@ void Placing::place(const protocols::PlannedText& text, std::vector<PlacedSprite
   }
 }
 
-std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
+std::optional<PlacedSprite> Layout::place(const protocols::PlannedBox& box) {
   const auto width = pixels(box.width, "a box width", 1);
   const auto height = pixels(box.height, "a box height", 1);
   if (!width || !height) return {};
@@ -140,7 +140,7 @@ std::optional<PlacedSprite> Placing::place(const protocols::PlannedBox& box) {
 }
 
 // Null: reported.
-std::shared_ptr<const Sprite> Placing::painted(const std::string& name, const protocols::Place& place, int width,
+std::shared_ptr<const Sprite> Layout::painted(const std::string& name, const protocols::SourceLocation& place, int width,
                                                int height, const protocols::LightMatch& light) {
   const auto file = find_picture_(name);
   if (!file) {
@@ -159,16 +159,16 @@ std::shared_ptr<const Sprite> Placing::painted(const std::string& name, const pr
   return std::get<std::shared_ptr<const Sprite>>(std::move(painted));
 }
 
-std::optional<PlacedSprite> Placing::place(const protocols::PlannedPicture& picture) {
+std::optional<PlacedSprite> Layout::place(const protocols::PlannedPicture& picture) {
   std::optional<int> width = 0, height = 0;  // 0: by proportion
   if (picture.width) width = pixels(*picture.width, "a picture width", 1);
   if (picture.height) height = pixels(*picture.height, "a picture height", 1);
   if (!width || !height) return {};
-  auto sprite = painted(picture.file, picture.place, *width, *height, picture.light);
+  auto sprite = painted(picture.file, picture.location, *width, *height, picture.light);
   return sprite ? centred(std::move(sprite), picture.at) : std::nullopt;
 }
 
-void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
+void Layout::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
   const auto cell = pixels(grid.cell, "a grid's cell", 4);
   const auto gap = pixels(grid.gap, "a grid's gap", 0);
   constexpr int any = -1'000'000;
@@ -182,8 +182,8 @@ void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     const int column = static_cast<int>(i) % grid.columns, row = static_cast<int>(i) / grid.columns;
     const Rect box{left + column * step, top + row * step, *cell, *cell};
-    auto picture = painted(grid.cells[i].file, grid.place, *cell, 0, grid.light);
-    if (picture && picture->height > *cell) picture = painted(grid.cells[i].file, grid.place, 0, *cell, grid.light);
+    auto picture = painted(grid.cells[i].file, grid.location, *cell, 0, grid.light);
+    if (picture && picture->height > *cell) picture = painted(grid.cells[i].file, grid.location, 0, *cell, grid.light);
     if (!picture) return;
     const int picture_x = box.x + (*cell - picture->width) / 2, picture_y = box.y + (*cell - picture->height) / 2;
     out.push_back({std::move(picture), picture_x, picture_y});
@@ -192,7 +192,7 @@ void Placing::place(const protocols::PlannedGrid& grid, std::vector<PlacedSprite
 }
 
 // All that `place` will ask for: each picture as wide as its cell, and those that are then too high as high as it.
-void Placing::read_ahead(const protocols::PlannedGrid& grid, int cell) {
+void Layout::read_ahead(const protocols::PlannedGrid& grid, int cell) {
   std::vector<Painter::PictureWish> wishes, high;
   for (const protocols::PlannedGrid::Cell& one : grid.cells)
     if (const auto file = find_picture_(one.file)) wishes.push_back({file->string(), cell, 0, grid.light});
@@ -205,7 +205,7 @@ void Placing::read_ahead(const protocols::PlannedGrid& grid, int cell) {
   painter_.read_ahead(high);
 }
 
-std::vector<PlacedSprite> Placing::outline(const protocols::PlannedGrid& grid, const protocols::Colour& colour) {
+std::vector<PlacedSprite> Layout::outline(const protocols::PlannedGrid& grid, const protocols::Colour& colour) {
   const auto cell = pixels(grid.cell, "a grid's cell", 4);
   if (!cell) return {};
   const int thick = std::max(2, *cell / 40);
@@ -213,11 +213,11 @@ std::vector<PlacedSprite> Placing::outline(const protocols::PlannedGrid& grid, c
   return {{flat, 0, 0}, {flat, 0, *cell - thick}, {upright, 0, 0}, {upright, *cell - thick, 0}};
 }
 
-void Placing::place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
+void Layout::place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
   for (const auto& [point, words] : scale.scale.labels) {
     auto missing = missing_letters_message(words, "the text '" + words + "' of the scale", painter_);
     if (!missing) continue;
-    missing->place = scale.scale.place;
+    missing->location = scale.scale.location;
     report(std::move(*missing));
     return;
   }
@@ -233,7 +233,7 @@ void Placing::place(const protocols::PlannedScale& scale, std::vector<PlacedSpri
   boxes.insert(boxes.end(), drawn.points.begin(), drawn.points.end());
 }
 
-void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out) {
+void Layout::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out) {
   Rect box;
   for (const auto& cover : *mask.covers) {
     const auto placed = std::visit([&](const auto& prime) { return place(prime); }, cover);
@@ -245,20 +245,20 @@ void Placing::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite
       out.push_back({painter_.box(box.width, box.height, mask.colour), box.x, box.y});
       return;
     case protocols::MaskKind::pattern: {
-      const int line = dress_of(*mask.covers, mask.colour, screen_).height_px;
+      const int line = style_of(*mask.covers, mask.colour, screen_).height_px;
       const int stroke = std::max(2, line > 0 ? line / 12 : std::min(box.width, box.height) / 24);
       out.push_back({pattern_sprite(box.width, box.height, stroke, mask.colour, mask.ground, mask.seed), box.x, box.y});
       return;
     }
     case protocols::MaskKind::hashes: {
       static const MaskAlphabet hashes{"#", U"#"};
-      const LetterRow row = letter_row(box, hashes, Spacing::apart, dress_of(*mask.covers, mask.colour, screen_), painter_);
+      const LetterRow row = letter_row(box, hashes, Spacing::apart, style_of(*mask.covers, mask.colour, screen_), painter_);
       for (int cell = 0; cell < row.cells; ++cell) out.push_back(place_letter(row, box, row.cells, cell, 0));
       return;
     }
     case protocols::MaskKind::letters: {
-      const TextDress dress = dress_of(*mask.covers, mask.colour, screen_);
-      const auto letters = letter_mask(box, mask_alphabet(script_of_prime(mask)), dress, *mask.covers, mask.seed, painter_);
+      const TextStyle style = style_of(*mask.covers, mask.colour, screen_);
+      const auto letters = letter_mask(box, mask_alphabet(script_of_prime(mask)), style, *mask.covers, mask.seed, painter_);
       out.insert(out.end(), letters.begin(), letters.end());
       return;
     }

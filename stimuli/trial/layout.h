@@ -19,9 +19,9 @@ namespace stimuli {
 // The middle of a stimulus stands at its position: x to the right and y up from the screen's middle. A text's middle is
 // the middle of its line box, not of its ink, so that "acorn" and "lily" have the same baseline; left and right it is
 // centred by the width that its letters take. Where the rest is odd, the pixel more is on the right and below.
-class Placing {
+class Layout {
  public:
-  Placing(const Screen& screen, Painter& painter, const FindPicture& find_picture,
+  Layout(const Screen& screen, Painter& painter, const FindPicture& find_picture,
           std::vector<protocols::Diagnostic>& diagnostics)
       : screen_(screen), painter_(painter), find_picture_(find_picture), diagnostics_(diagnostics) {}
 
@@ -41,11 +41,11 @@ class Placing {
   void place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>& out);
 
   // Where diagnostics that have no place of their own point to; none unless set.
-  protocols::Place about;
+  protocols::SourceLocation about;
 
  private:
   std::optional<int> pixels(const protocols::Length& length, const char* what, int smallest);
-  std::shared_ptr<const Sprite> painted(const std::string& file, const protocols::Place& place, int width, int height,
+  std::shared_ptr<const Sprite> painted(const std::string& file, const protocols::SourceLocation& place, int width, int height,
                                         const protocols::LightMatch& light = {});
   void read_ahead(const protocols::PlannedGrid& grid, int cell);
   std::optional<PlacedSprite> centred(std::shared_ptr<const Sprite> sprite, const protocols::Position& at);
