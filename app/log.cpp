@@ -22,7 +22,7 @@ void open_log(bool verbose, const std::optional<std::filesystem::path>& file) {
       sinks.push_back(to_file);
     } catch (const spdlog::spdlog_ex&) {
       throw engine::DeviceError("The log file '" + file->string() + "' cannot be opened.",
-                                   "Give --log a file in a folder that you may write to.");
+                                "Give --log a file in a folder that you may write to.");
     }
   }
   auto logger = std::make_shared<spdlog::logger>("tachisto", sinks.begin(), sinks.end());

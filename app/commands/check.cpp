@@ -139,8 +139,14 @@ void print_masks(const Findings& findings, std::ostream& out) {
   if (findings.masks.empty()) return;
   const stimuli::Screen screen = usual_screen();
   out << "\nMasks: mean light over the place of all primes, in % of white, and the % of a prime's ink that the mask's ink covers\n";
-  TextTable table({{"block"}, {"event"}, {"mask"}, {"primes", TextTable::Side::right}, {"screen", TextTable::Side::right},
-                   {"prime", TextTable::Side::right}, {"mask", TextTable::Side::right}, {"ink covered", TextTable::Side::right},
+  TextTable table({{"block"},
+                   {"event"},
+                   {"mask"},
+                   {"primes", TextTable::Side::right},
+                   {"screen", TextTable::Side::right},
+                   {"prime", TextTable::Side::right},
+                   {"mask", TextTable::Side::right},
+                   {"ink covered", TextTable::Side::right},
                    {"farthest", TextTable::Side::right}});
   for (const MaskReport& mask : findings.masks)
     table.add({mask.block, mask.event, mask.kind, std::to_string(mask.primes) + (mask.primes < mask.primes_in_all ? " of " + std::to_string(mask.primes_in_all) : ""),

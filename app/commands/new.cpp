@@ -68,13 +68,14 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
     copy_study(*checked.study, call.folder);
   } catch (const std::filesystem::filesystem_error& error) {
     throw engine::DeviceError("The folder '" + call.folder.string() + "' cannot be made: " + error.code().message() + ".",
-                                 "Choose a folder that you may write to.");
+                              "Choose a folder that you may write to.");
   }
   const std::string study = in_shell((call.folder / "study.yaml").string());
   terminal.out << "Made " << study << " from " << checked.study->protocol.paradigm << ", with its word lists and pages.\n"
                << "Next:\n"
                << "  tachisto check " << study << "      all mistakes, trials per cell, durations on each screen\n"
-               << "  tachisto preview " << study << " -o " << in_shell((call.folder / "preview").string()) << "      film strips, and a page for the ethics board\n"
+               << "  tachisto preview " << study << " -o " << in_shell((call.folder / "preview").string())
+               << "      film strips, and a page for the ethics board\n"
                << "  tachisto simulate " << study << " --participants 40      simulated data, to try the analysis\n"
                << "  tachisto pilot " << study << "      run it yourself in a window\n";
   return Exit::done;

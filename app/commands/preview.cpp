@@ -60,8 +60,7 @@ void write_file(const PreviewFile& file, const std::filesystem::path& folder) {
   out.write(file.bytes.data(), static_cast<std::streamsize>(file.bytes.size()));
   out.close();
   if (!out) {
-    throw engine::DeviceError("The file '" + path.string() + "' cannot be written.",
-                                 "Check the disk's room and the folder's permissions.");
+    throw engine::DeviceError("The file '" + path.string() + "' cannot be written.", "Check the disk's room and the folder's permissions.");
   }
 }
 
@@ -105,7 +104,8 @@ void write(const std::vector<PreviewFile>& files, const std::filesystem::path& g
 Exit preview_study(const PreviewCall& call, Terminal& terminal) {
   const auto screen = screen_of_size(call.size);
   if (!screen) {
-    return say_wrong(terminal, "'" + call.size + "' is not a screen size.", "write width x height in pixels, from 320 to 8192, as in --size 1920x1080");
+    return say_wrong(terminal, "'" + call.size + "' is not a screen size.",
+                     "write width x height in pixels, from 320 to 8192, as in --size 1920x1080");
   }
   if (!holds_only_a_preview(call.folder)) {
     return say_wrong(terminal, "'" + call.folder.string() + "' holds other things, and nothing is ever overwritten.",

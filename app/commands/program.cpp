@@ -68,7 +68,8 @@ CLI::Validator in_hz() {
             const char* const end = written.data() + written.size();
             const auto read = std::from_chars(written.data(), end, hz);
             const bool is_rate = read.ec == std::errc() && read.ptr == end && hz >= 10 && hz <= 1000;
-            return is_rate ? std::string() : "'" + written + "' is not a refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
+            return is_rate ? std::string()
+                           : "'" + written + "' is not a refresh rate: write it in Hz, from 10 to 1000, as in --refresh 100";
           },
           ""};
 }
@@ -108,15 +109,14 @@ void add_strata_option(CLI::App* command, std::vector<std::string>& strata) {
 
 void add_group_options(CLI::App* command, protocols::Membership& membership) {
   command->add_option("--group", membership.group, "code of the couple or other group, the same for all its members")->type_name("CODE");
-  command->add_option("--role", membership.role, "the participant's role in the group, if the protocol says `assign: as_given`")->type_name("ROLE");
+  command->add_option("--role", membership.role, "the participant's role in the group, if the protocol says `assign: as_given`")
+      ->type_name("ROLE");
 }
 
 void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<RunCall>(program, "run", "run a session with a participant");
   command->add_option("FILE", call->file, "the protocol")->required();
-  command->add_option("--participant", call->enrolment.participant, "the participant's code, never a name")
-      ->required()
-      ->type_name("CODE");
+  command->add_option("--participant", call->enrolment.participant, "the participant's code, never a name")->required()->type_name("CODE");
   command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
   add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
   add_language_option(command, call->language);
@@ -124,9 +124,11 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_maybe(command, "--seed", call->seed, "seed of this run; default: derived from the seed of the study")->type_name("N");
   add_strata_option(command, call->enrolment.strata);
   add_group_options(command, call->enrolment.membership);
-  add_maybe(command, "--answers", call->answers, "file with the names of the slots, instead of asking for them (docs/first_experiment.md)")->type_name("FILE");
+  add_maybe(command, "--answers", call->answers, "file with the names of the slots, instead of asking for them (docs/first_experiment.md)")
+      ->type_name("FILE");
   command->add_flag("--continue", call->enrolment.as_next_run, "begin a visit that has data already again, as its next run");
-  command->add_flag("--outside-window", call->enrolment.outside_window, "begin the visit although it is too early or too late, or the visit before it is missing; the data say so");
+  command->add_flag("--outside-window", call->enrolment.outside_window,
+                    "begin the visit although it is too early or too late, or the visit before it is missing; the data say so");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
@@ -177,7 +179,8 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_rules_option(CLI::App* command, std::optional<std::filesystem::path>& rules) {
-  add_maybe(command, "--rules", rules, "use the rules (`exclude`, `scores`) of this protocol, not those in the journals")->type_name("FILE");
+  add_maybe(command, "--rules", rules, "use the rules (`exclude`, `scores`) of this protocol, not those in the journals")
+      ->type_name("FILE");
 }
 
 void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
@@ -222,7 +225,8 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
-  CLI::App* command = program.add_subcommand("vault", "free text that participants typed: encrypted, read with a passphrase, erased on request");
+  CLI::App* command =
+      program.add_subcommand("vault", "free text that participants typed: encrypted, read with a passphrase, erased on request");
   command->require_subcommand(1);
   const auto add = [&](const char* name, const char* help, VaultCall::What what) {
     CLI::App* one = command->add_subcommand(name, help);
@@ -231,7 +235,8 @@ void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
     one->add_option("STUDY", call->study, "folder of the study, or its protocol")->required();
     add_maybe(one, "--data", call->data, "data folder; default: `data` in the study")->type_name("FOLDER");
     if (what != VaultCall::What::erase)
-      add_maybe(one, "--passphrase-file", call->passphrase_file, "file whose first line is the passphrase, instead of asking")->type_name("FILE");
+      add_maybe(one, "--passphrase-file", call->passphrase_file, "file whose first line is the passphrase, instead of asking")
+          ->type_name("FILE");
     if (what == VaultCall::What::read) {
       one->add_option("--participant", call->participant, "only the texts of this participant")->type_name("CODE");
       add_maybe(one, "-o,--output", call->output, "new file (CSV) for the texts, instead of the terminal")->type_name("FILE");
@@ -253,8 +258,7 @@ void add_paradigms(CLI::App& program, Terminal& terminal, Action& chosen) {
 }
 
 void add_schema(CLI::App& program, Terminal& terminal, Action& chosen) {
-  CLI::App* command =
-      program.add_subcommand("schema", "print the JSON Schema of protocols, for editors that complete and check keys");
+  CLI::App* command = program.add_subcommand("schema", "print the JSON Schema of protocols, for editors that complete and check keys");
   command->callback([&terminal, &chosen] {
     chosen = [&terminal] {
       terminal.out << protocol_schema();
@@ -288,7 +292,8 @@ void add_preflight(CLI::App& program, Terminal& terminal, Action& chosen, const 
     add_maybe(command, "--distance", call->distance_mm, "distance from the eyes to the screen; saved for this workstation")
         ->check(CLI::Range(10.0, 100'000.0))
         ->type_name("MM");
-    add_maybe(command, "--panel-delay", call->panel_delay_ms, "delay from signal to light, measured with a photodiode; saved for this workstation")
+    add_maybe(command, "--panel-delay", call->panel_delay_ms,
+              "delay from signal to light, measured with a photodiode; saved for this workstation")
         ->check(CLI::Range(0.0, 1000.0))
         ->type_name("MS");
     add_maybe(command, "--panel-position", call->panel_position_percent,

@@ -40,13 +40,14 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
   if (call.enrolment.mode != engine::Mode::real) return nullptr;
   if (!std::filesystem::exists(file)) {
     if (!needs_vault(run.study.protocol, run.enrolment.name.visit)) return nullptr;
-    const bool made = terminal.interactive &&
-                      agreed("This visit asks for free text, which is kept sealed, and the study has no vault yet. Make one now?", terminal) &&
-                      create_vault_at(file, terminal);
+    const bool made =
+        terminal.interactive &&
+        agreed("This visit asks for free text, which is kept sealed, and the study has no vault yet. Make one now?", terminal) &&
+        create_vault_at(file, terminal);
     if (!made)
       throw engine::DeviceError("This visit asks for free text, and the study has no vault to keep it in.",
-                                   "Make one: tachisto vault create " + in_shell(call.file.string()) +
-                                       (call.data ? " --data " + in_shell(call.data->string()) : std::string()));
+                                "Make one: tachisto vault create " + in_shell(call.file.string()) +
+                                    (call.data ? " --data " + in_shell(call.data->string()) : std::string()));
   }
   return std::make_unique<VaultWriter>(file, run.enrolment.name);
 }

@@ -19,7 +19,7 @@ struct RunCall {
   bool windowed = false;
   std::optional<int> display;
   std::optional<std::uint64_t> seed;
-  std::optional<std::filesystem::path> answers;   // names for a rehearsal, instead of asking
+  std::optional<std::filesystem::path> answers;  // names for a rehearsal, instead of asking
 };
 
 // Checks protocol, code, answers and data folder before the screen is taken; nothing is written when one of them is wrong.

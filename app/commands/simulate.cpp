@@ -59,7 +59,8 @@ std::vector<std::string> told_strata(const protocols::Protocol& protocol, int pa
 
 // A session as those that come after it find it.
 EarlierRun as_earlier(const Enrolment& enrolment, const std::filesystem::path& data) {
-  return {journal_path(data, enrolment.name), enrolment.name, enrolment.ordinal, enrolment.allocation, enrolment.strata, enrolment.membership};
+  return {
+      journal_path(data, enrolment.name), enrolment.name, enrolment.ordinal, enrolment.allocation, enrolment.strata, enrolment.membership};
 }
 
 Screening screening_of(const Run& run) { return {run.study.protocol, run.enrolment.name.visit, run.enrolment.allocation}; }
@@ -170,8 +171,11 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const auto begins = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   for (int session = 0; session < call.participants * visits; ++session) {
     const int participant = first + session / visits;
-    const EnrolmentCall enrolment{.participant = code_of(participant + 1), .visit = session % visits + 1, .mode = kMode,
-                                  .strata = told_strata(protocol, participant, call), .membership = membership_of(protocol, participant)};
+    const EnrolmentCall enrolment{.participant = code_of(participant + 1),
+                                  .visit = session % visits + 1,
+                                  .mode = kMode,
+                                  .strata = told_strata(protocol, participant, call),
+                                  .membership = membership_of(protocol, participant)};
     auto enrolled = enrol(protocol, enrolment, runs, StudySeed(call.seed), begins, quiet);
     if (const auto* refusal = std::get_if<Refusal>(&enrolled)) return say_wrong(terminal, refusal->sentence, refusal->fix);
     Run run{.study = *checked.study, .enrolment = std::get<Enrolment>(std::move(enrolled))};

@@ -93,9 +93,11 @@ std::optional<std::string> passphrase_for(const VaultCall& call, Terminal& termi
     std::string line;
     if (std::getline(in, line) && !line.empty()) return line;
     if (!in.is_open())
-      say_wrong(terminal, "There is no file '" + call.passphrase_file->string() + "' that can be read.", "check the name, or run the command in a terminal");
+      say_wrong(terminal, "There is no file '" + call.passphrase_file->string() + "' that can be read.",
+                "check the name, or run the command in a terminal");
     else
-      say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.", "write it there, or run the command in a terminal");
+      say_wrong(terminal, "'" + call.passphrase_file->string() + "' holds no passphrase in its first line.",
+                "write it there, or run the command in a terminal");
     return std::nullopt;
   }
   if (terminal.interactive) return ask("Passphrase:", terminal);
@@ -105,7 +107,8 @@ std::optional<std::string> passphrase_for(const VaultCall& call, Terminal& termi
 
 void say_made(const std::filesystem::path& file, Terminal& terminal) {
   terminal.out << "Vault: " << file.string() << "\n"
-               << "Write the passphrase down and keep it away from the data: without it nobody can read the texts, not even the authors of Tachisto.\n";
+               << "Write the passphrase down and keep it away from the data: without it nobody can read the texts, not even the authors of "
+                  "Tachisto.\n";
 }
 
 Exit create(const VaultCall& call, Terminal& terminal) {
@@ -137,7 +140,8 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   const auto passphrase = passphrase_for(call, terminal);
   if (!passphrase) return Exit::wrong;
   const auto contents = read_vault(file, *passphrase);
-  if (!contents) return say_wrong(terminal, "This is not the passphrase of '" + file.string() + "'.", "check capital letters and the keyboard layout");
+  if (!contents)
+    return say_wrong(terminal, "This is not the passphrase of '" + file.string() + "'.", "check capital letters and the keyboard layout");
   std::ostringstream table;
   table << "participant,visit,run,step,id,written_utc,text\n";
   int texts = 0;
@@ -160,7 +164,8 @@ Exit read(const VaultCall& call, Terminal& terminal) {
   std::ofstream out(*call.output, std::ios::binary);
   if (!(out << table.str() << std::flush))
     throw engine::DeviceError("The disk refuses '" + call.output->string() + "'.", "Check the folder and its permissions.");
-  terminal.out << counted(texts, "text") << " in " << call.output->string() << ", which only you can read. They may contain names: delete the file after use.\n";
+  terminal.out << counted(texts, "text") << " in " << call.output->string()
+               << ", which only you can read. They may contain names: delete the file after use.\n";
   return Exit::done;
 }
 
@@ -168,9 +173,9 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
   if (!has_vault(call, terminal)) return Exit::wrong;
   const auto file = file_of(call);
   if (!call.yes) {
-    if (!terminal.interactive)
-      return say_wrong(terminal, "Erasing asks for confirmation, and the input is not a terminal.", "add --yes");
-    terminal.err << "All texts of participant " << call.participant << " will be erased permanently. Type the code once more: " << std::flush;
+    if (!terminal.interactive) return say_wrong(terminal, "Erasing asks for confirmation, and the input is not a terminal.", "add --yes");
+    terminal.err << "All texts of participant " << call.participant
+                 << " will be erased permanently. Type the code once more: " << std::flush;
     std::string again;
     std::getline(terminal.in, again);
     if (again != call.participant) return say_wrong(terminal, "The codes differ; nothing was erased.", "");
@@ -179,7 +184,8 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
   if (texts == 0)
     return say_wrong(terminal, "The vault has no text of participant " + call.participant + "; nothing was erased.",
                      "check the code; a participant who wrote nothing has no text");
-  terminal.out << "Erased " << counted(texts, "text") << " of participant " << call.participant << " permanently: the vault was written anew "
+  terminal.out << "Erased " << counted(texts, "text") << " of participant " << call.participant
+               << " permanently: the vault was written anew "
                << "without them, and the old file was overwritten.\nCopies elsewhere (backups, snapshots, what a solid-state disk keeps of "
                   "old blocks) are out of this program's reach; they stay sealed.\n";
   return Exit::done;

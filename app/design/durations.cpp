@@ -89,7 +89,8 @@ class Collected {
   void add(const protocols::TrialSpec& trial, const protocols::EventSpec& event, const char* part, EventRole role,
            const protocols::DurationSpec& written) {
     ColumnDurations columns(protocol_, trial.name);
-    for (const AskedTime& asked : std::visit(AskedTimes{columns}, written)) add({trial.name, {event.name + part}, role, asked, event.location});
+    for (const AskedTime& asked : std::visit(AskedTimes{columns}, written))
+      add({trial.name, {event.name + part}, role, asked, event.location});
   }
   std::vector<AskedDuration> take() { return std::move(durations_); }
 

@@ -17,7 +17,7 @@ struct AskedDuration {
   std::vector<std::string> events;  // "prime", "prime.forward"
   protocols::EventRole role = protocols::EventRole::plain;
   protocols::AskedTime asked;
-  protocols::SourceLocation location;           // of the first event that asks
+  protocols::SourceLocation location;  // of the first event that asks
   bool operator==(const AskedDuration&) const = default;
 };
 std::vector<AskedDuration> asked_durations(const protocols::Protocol& protocol);

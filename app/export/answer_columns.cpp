@@ -60,14 +60,14 @@ std::vector<Column> awareness_columns() {
        "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
       {"signal", "", "the first of the answers: d' counts it as the signal", "trial: choices",
        [](const Row& row) { return row.trial.choices.empty() ? "" : row.trial.choices.front().first; }},
-      {"prime", "", "which kind the prime was", "trial: correct_key, choices", [](const Row& row) { return right_answer_in_words(row.trial); }},
+      {"prime", "", "which kind the prime was", "trial: correct_key, choices",
+       [](const Row& row) { return right_answer_in_words(row.trial); }},
       {"answer", "", "which kind was chosen", "trial: answer, choices", [](const Row& row) { return answer_in_words(row.trial); }},
       {"correct", "", "1 right, 0 wrong", "trial: correct", [](const Row& row) { return text(row.trial.correct); }},
       {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms(row.trial.rt); }},
       {"visibility", "points", "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly; empty: not asked",
        "visibility: value", [](const Row& row) { return visibility(row) ? text(visibility(row)->value) : ""; }},
-      {"flags", "", "what was unusual (see Flags)", "trial: flags",
-       [](const Row& row) { return text(row.trial.flags); }},
+      {"flags", "", "what was unusual (see Flags)", "trial: flags", [](const Row& row) { return text(row.trial.flags); }},
   };
 }
 
@@ -76,7 +76,8 @@ std::vector<Column> solution_columns() {
       column_of<solution, &engine::SolutionLine::step>("step", "solution: "),
       column_of<solution, &engine::SolutionLine::list>("list", "solution: "),
       column_of<solution, &engine::SolutionLine::item>("item", "solution: "),
-      {"position", "", "place in the step, from 1", "solution: position + 1", [](const Row& row) { return text(solution(row).position + 1); }},
+      {"position", "", "place in the step, from 1", "solution: position + 1",
+       [](const Row& row) { return text(solution(row).position + 1); }},
       column_of<solution, &engine::SolutionLine::judged>("judged", "solution: "),
       column_of<solution, &engine::SolutionLine::correct>("correct", "solution: "),
       {"time_ms", "ms", "from the problem's onset to the end of typing", "solution: time_ns - onset_ns",
@@ -89,7 +90,8 @@ std::vector<Column> solution_columns() {
 std::vector<Column> recalled_columns() {
   return {
       column_of<recalled, &engine::RecalledLine::step>("step", "recalled: "),
-      {"entry", "", "place among the words typed, from 1", "recalled: entry + 1", [](const Row& row) { return text(recalled(row).entry + 1); }},
+      {"entry", "", "place among the words typed, from 1", "recalled: entry + 1",
+       [](const Row& row) { return text(recalled(row).entry + 1); }},
       column_of<recalled, &engine::RecalledLine::item>("item", "recalled: "),
       column_of<recalled, &engine::RecalledLine::match>("match", "recalled: "),
       column_of<recalled, &engine::RecalledLine::repeated>("repeated", "recalled: "),
@@ -102,7 +104,8 @@ std::vector<Column> recognition_columns() {
       column_of<recognition, &engine::RecognitionLine::step>("step", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::list>("list", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::item>("item", "recognition: "),
-      {"position", "", "place in the step, from 1", "recognition: position + 1", [](const Row& row) { return text(recognition(row).position + 1); }},
+      {"position", "", "place in the step, from 1", "recognition: position + 1",
+       [](const Row& row) { return text(recognition(row).position + 1); }},
       column_of<recognition, &engine::RecognitionLine::old>("old", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::answer>("answer", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::correct>("correct", "recognition: "),
@@ -161,7 +164,8 @@ std::vector<Column> text_columns() {
       {"time_ms", "ms", "from the page's onset to its end", "text: end_ns - onset_ns",
        [](const Row& row) { return ms(written(row).end - written(row).onset); }},
       column_of<written, &engine::TextLine::ended>("ended", "text: "),
-      {"in_vault", "", "1: the text is in the vault, 0: it was not kept", "text: kept", [](const Row& row) { return text(written(row).kept.has_value()); }},
+      {"in_vault", "", "1: the text is in the vault, 0: it was not kept", "text: kept",
+       [](const Row& row) { return text(written(row).kept.has_value()); }},
   };
 }
 

@@ -25,12 +25,8 @@ std::string value_of_key(const TrialLine& trial, const std::optional<std::string
   return "";
 }
 
-const TrialLine::Event* target(const Row& row) {
-  return row.trial.target ? &row.trial.events[*row.trial.target] : nullptr;
-}
-const TrialLine::Prime* first_prime(const Row& row) {
-  return row.trial.primes.empty() ? nullptr : &row.trial.primes.front();
-}
+const TrialLine::Event* target(const Row& row) { return row.trial.target ? &row.trial.events[*row.trial.target] : nullptr; }
+const TrialLine::Prime* first_prime(const Row& row) { return row.trial.primes.empty() ? nullptr : &row.trial.primes.front(); }
 const TrialLine::Key* answer_key(const Row& row) {
   const auto found = std::ranges::find(row.trial.keys, engine::KeyVerdict::answer, &TrialLine::Key::verdict);
   return found == row.trial.keys.end() ? nullptr : &*found;
@@ -84,9 +80,8 @@ std::string primes_ok(const Row& row) {
 std::string timing_ok(const Row& row) {
   using enum engine::TrialFlag;
   constexpr std::array faults{prime_frames, skipped_refresh, late_start, receipt_missing};
-  return text(std::ranges::none_of(row.trial.flags, [&](engine::TrialFlag flag) {
-    return std::ranges::find(faults, flag) != faults.end();
-  }));
+  return text(
+      std::ranges::none_of(row.trial.flags, [&](engine::TrialFlag flag) { return std::ranges::find(faults, flag) != faults.end(); }));
 }
 
 std::string keyboard_name(const Row& row) {
@@ -104,8 +99,7 @@ std::vector<Column> common_columns() {
       column_of<trial, &TrialLine::block>("block", "trial: "),
       column_of<trial, &TrialLine::phase>("phase", "trial: "),
       column_of<trial, &TrialLine::round>("round", "trial: "),
-      {"trial", "", "trial in its block or round, from 1", "trial: index + 1",
-       [](const Row& row) { return text(row.trial.index + 1); }},
+      {"trial", "", "trial in its block or round, from 1", "trial: index + 1", [](const Row& row) { return text(row.trial.index + 1); }},
   };
   columns.insert(columns.end(), of_trial.begin(), of_trial.end());
   return columns;
@@ -128,8 +122,8 @@ std::vector<ColumnFamily> trial_families() {
        [](const Row& row) -> const Labels& { return row.journal.header.factors; }},
       {"cell_", "one column for each label in the block's `cells`, such as `cell_prime.kind`: its value on this trial", "trial: cell",
        [](const Row& row) -> const Labels& { return row.trial.cell; }},
-      {"item_", "id of the item shown as this variable; a nominated name appears only as its slot and number (AF1)",
-       "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
+      {"item_", "id of the item shown as this variable; a nominated name appears only as its slot and number (AF1)", "trial: items",
+       [](const Row& row) -> const Labels& { return row.trial.items; }},
   };
 }
 
@@ -157,16 +151,16 @@ std::vector<Column> trial_columns() {
        }},
       {"flags", "", "what was unusual, in words separated by spaces (see Flags)", "trial: flags",
        [](const Row& row) { return text(row.trial.flags); }},
-      {"timing_ok", "", "0 when prime_frames, skipped_refresh, late_start or receipt_missing is among the flags, else 1",
-       "trial: flags", timing_ok},
-      {"primes", "", "number of masked primes in the trial; the four columns `prime_…` are about the first of them, the table `events` has all",
+      {"timing_ok", "", "0 when prime_frames, skipped_refresh, late_start or receipt_missing is among the flags, else 1", "trial: flags",
+       timing_ok},
+      {"primes", "",
+       "number of masked primes in the trial; the four columns `prime_…` are about the first of them, the table `events` has all",
        "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},
       {"primes_ok", "", "1 when every masked prime was on the screen for exactly the refreshes asked, 0 when not; empty: unknown",
        "trial: primes.ok", primes_ok},
       {"prime_asked_frames", "refreshes", "how long the first prime was to be shown", "trial: primes.asked_frames",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->asked_frames) : ""; }},
-      {"prime_shown_frames", "refreshes", "how long it was shown; empty: cannot be known on this display",
-       "trial: primes.shown_frames",
+      {"prime_shown_frames", "refreshes", "how long it was shown; empty: cannot be known on this display", "trial: primes.shown_frames",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->shown_frames) : ""; }},
       {"prime_grade", "", "how trustworthy that time is (see Grades)", "trial: primes.grade",
        [](const Row& row) { return first_prime(row) ? text(first_prime(row)->grade) : ""; }},
@@ -194,8 +188,11 @@ std::vector<Column> trial_columns() {
       {"visit_deviation", "",
        "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it "
        "follows; empty: it follows none",
-       "session: visit_window.deviation", [](const Row& row) { const auto& window = row.journal.header.provenance.visit_window;
-                                             return window ? text(window->deviation) : ""; }},
+       "session: visit_window.deviation",
+       [](const Row& row) {
+         const auto& window = row.journal.header.provenance.visit_window;
+         return window ? text(window->deviation) : "";
+       }},
       column_of<session, &engine::SessionLine::protocol_title>("protocol_title", "session: "),
       column_of<session, &engine::SessionLine::paradigm>("paradigm", "session: "),
   };
@@ -203,8 +200,7 @@ std::vector<Column> trial_columns() {
 
 std::vector<Column> event_columns() {
   return {
-      {"event_number", "", "event in the trial, from 1", "place in trial: events",
-       [](const Row& row) { return text(row.part + 1); }},
+      {"event_number", "", "event in the trial, from 1", "place in trial: events", [](const Row& row) { return text(row.part + 1); }},
       column_of<event, &TrialLine::Event::name>("event", "trial: events."),
       column_of<event, &TrialLine::Event::role>("role", "trial: events."),
       column_of<event, &TrialLine::Event::asked>("asked", "trial: events."),
@@ -215,8 +211,8 @@ std::vector<Column> event_columns() {
       column_of<event, &TrialLine::Event::grade>("onset_grade", "trial: events."),
       {"reported_ns", "ns", "the time that the display system itself gave, where the onset was worked out from it",
        "trial: events.reported_ns", [](const Row& row) { return event(row).raw ? text(event(row).raw->reported) : ""; }},
-      {"in_hand_ns", "ns", "when that report reached the program: the picture was displayed by then",
-       "trial: events.in_hand_ns", [](const Row& row) { return event(row).raw ? text(event(row).raw->in_hand) : ""; }},
+      {"in_hand_ns", "ns", "when that report reached the program: the picture was displayed by then", "trial: events.in_hand_ns",
+       [](const Row& row) { return event(row).raw ? text(event(row).raw->in_hand) : ""; }},
       {"since_trial_ms", "ms", "onset, counted from the onset of the trial's first event", "trial: events.onset_ns",
        [](const Row& row) { return ms_between(row.trial.events.front().onset, event(row).onset); }},
       column_of<event, &TrialLine::Event::asked_refresh>("asked_refresh", "trial: events."),
@@ -227,8 +223,8 @@ std::vector<Column> event_columns() {
        "trial: events.marker.sent_ns", [](const Row& row) { return event(row).marker ? text(event(row).marker->sent) : ""; }},
       {"sound", "", "sound: the event plays something; beep: the station's beep alone; empty: neither", "trial: events.sounds.what",
        [](const Row& row) { return sound(row) ? text(sound(row)->what) : ""; }},
-      {"sound_asked_ns", "ns", "when it was planned to begin: the expected time of the event's first refresh", "trial: events.sounds.asked_ns",
-       [](const Row& row) { return sound(row) ? text(sound(row)->played.asked) : ""; }},
+      {"sound_asked_ns", "ns", "when it was planned to begin: the expected time of the event's first refresh",
+       "trial: events.sounds.asked_ns", [](const Row& row) { return sound(row) ? text(sound(row)->played.asked) : ""; }},
       {"sound_onset_ns", "ns", "when it began, as the program estimates it; delays behind the driver are not included",
        "trial: events.sounds.onset_ns", [](const Row& row) { return sound(row) ? text(sound(row)->played.onset) : ""; }},
       {"sound_latency_ns", "ns", "the part of that which is the estimated delay of the sound device", "trial: events.sounds.latency_ns",

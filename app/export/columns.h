@@ -14,7 +14,7 @@ namespace app {
 // What one row is made from.
 struct Row {
   const JournalFile& journal;
-  const TrialLine& trial;     // an empty one in tables that are not about trials
+  const TrialLine& trial;        // an empty one in tables that are not about trials
   std::size_t trial_in_run = 0;  // from 0
   std::size_t part = 0;          // index of the event, key or sample in its trial, of the answer or score in its run
   const RunScores* scores = nullptr;   // of the run, where the table is about them

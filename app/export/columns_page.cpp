@@ -27,10 +27,9 @@ every file name and of every row: `mode-real_trials.csv`. The first four tables 
 )";
 
 std::string words() {
-  return "\n## Flags\n\n" + engine::table_of_words<engine::TrialFlag>("flag") +
-         "\n## Grades\n\nHow an onset is known, best first:\n\n" + engine::table_of_words<engine::OnsetGrade>("grade") +
-         "\nHow a key's time is known, best first:\n\n" + engine::table_of_words<engine::KeySource>("source") + "\n## Verdicts\n\n" +
-         engine::table_of_words<engine::KeyVerdict>("verdict");
+  return "\n## Flags\n\n" + engine::table_of_words<engine::TrialFlag>("flag") + "\n## Grades\n\nHow an onset is known, best first:\n\n" +
+         engine::table_of_words<engine::OnsetGrade>("grade") + "\nHow a key's time is known, best first:\n\n" +
+         engine::table_of_words<engine::KeySource>("source") + "\n## Verdicts\n\n" + engine::table_of_words<engine::KeyVerdict>("verdict");
 }
 
 std::string cells(const std::string& name, const std::string& unit, const std::string& meaning, const std::string& source) {

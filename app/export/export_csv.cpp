@@ -77,7 +77,7 @@ void write(const std::filesystem::path& file, const std::string& text) {
   out.close();
   if (!out) {
     throw engine::DeviceError("The file '" + file.string() + "' cannot be written.",
-                                 "Make room on the disk, or choose another folder with -o.");
+                              "Make room on the disk, or choose another folder with -o.");
   }
 }
 
@@ -145,7 +145,7 @@ std::vector<std::filesystem::path> export_csv(const ExportData& data, const std:
   std::filesystem::create_directories(folder, error);
   if (error) {
     throw engine::DeviceError("The folder '" + folder.string() + "' cannot be made: " + error.message() + ".",
-                                 "Choose another folder with -o.");
+                              "Choose another folder with -o.");
   }
   const auto file = [&](const std::string& name) { return folder / ("mode-" + mode + "_" + name + ".csv"); };
   std::vector<std::filesystem::path> files;

@@ -24,7 +24,8 @@ Column column_of(const std::string& name, const std::string& where) {
   static_assert(!row.name.empty(), "the member is not in its record's table");
   using T = typename decltype(row)::Type;
   constexpr bool is_truth = std::is_same_v<T, bool> || std::is_same_v<T, std::optional<bool>>;
-  return {name, std::string(row.unit), (is_truth ? "1 or 0: " : "") + std::string(row.meaning), where + std::string(row.name), [](const Row& of) { return text(record(of).*at); }};
+  return {name, std::string(row.unit), (is_truth ? "1 or 0: " : "") + std::string(row.meaning), where + std::string(row.name),
+          [](const Row& of) { return text(record(of).*at); }};
 }
 
 }  // namespace app

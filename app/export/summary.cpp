@@ -8,9 +8,7 @@
 namespace app {
 namespace {
 
-bool flagged(const TrialLine& trial, engine::TrialFlag flag) {
-  return std::ranges::find(trial.flags, flag) != trial.flags.end();
-}
+bool flagged(const TrialLine& trial, engine::TrialFlag flag) { return std::ranges::find(trial.flags, flag) != trial.flags.end(); }
 
 std::string printed(const char* form, double value) {
   char text[32];

@@ -9,20 +9,15 @@
 
 namespace app {
 
-std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file) {
-  return protocol_file.parent_path() / "data";
-}
+std::filesystem::path data_folder_of(const std::filesystem::path& protocol_file) { return protocol_file.parent_path() / "data"; }
 
-std::filesystem::path mode_folder(const std::filesystem::path& data, engine::Mode mode) {
-  return data / engine::to_text(mode);
-}
+std::filesystem::path mode_folder(const std::filesystem::path& data, engine::Mode mode) { return data / engine::to_text(mode); }
 
 std::filesystem::path journal_path(const std::filesystem::path& data, const RunName& name) {
   const std::string participant = "sub-" + name.participant;
   const std::string visit = "visit-" + std::to_string(name.visit);
   return mode_folder(data, name.mode) / participant / visit /
-         (participant + "_" + visit + "_run-" + std::to_string(name.run) + "_mode-" + engine::to_text(name.mode) +
-          "_journal.jsonl");
+         (participant + "_" + visit + "_run-" + std::to_string(name.run) + "_mode-" + engine::to_text(name.mode) + "_journal.jsonl");
 }
 
 std::optional<RunName> run_name_of(const std::filesystem::path& journal) {
@@ -51,8 +46,7 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
       if (const auto header = read_journal_header(entry.path())) {
         if (header->participant != name->participant || header->visit != name->visit || header->provenance.run != name->run ||
             header->mode != mode) {
-          throw UnreadableJournal("The journal '" + entry.path().string() +
-                                   "' was renamed or moved: its first line names another run.");
+          throw UnreadableJournal("The journal '" + entry.path().string() + "' was renamed or moved: its first line names another run.");
         }
         run.ordinal = header->ordinal;
         run.allocation.levels.insert(header->factors.begin(), header->factors.end());
@@ -64,13 +58,10 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
       runs.push_back(std::move(run));
     }
   } catch (const std::filesystem::filesystem_error& error) {
-    throw engine::DeviceError("The data folder '" + folder.string() + "' cannot be read: " +
-                                     error.code().message() + ".",
-                                 "Make it readable, or choose another one with --data.");
+    throw engine::DeviceError("The data folder '" + folder.string() + "' cannot be read: " + error.code().message() + ".",
+                              "Make it readable, or choose another one with --data.");
   }
-  std::ranges::sort(runs, {}, [](const EarlierRun& run) {
-    return std::tuple(run.name.participant, run.name.visit, run.name.run);
-  });
+  std::ranges::sort(runs, {}, [](const EarlierRun& run) { return std::tuple(run.name.participant, run.name.visit, run.name.run); });
   return runs;
 }
 

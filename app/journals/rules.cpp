@@ -25,9 +25,7 @@ std::optional<double> limit_ms(const protocols::Protocol& protocol, const protoc
 }
 
 // Two keys, one of them right, before a limit: the decision of the lexical-decision task.
-bool is_decision(const protocols::Block& block) {
-  return block.answer->keys.size() == 2 && !block.answer->scale;
-}
+bool is_decision(const protocols::Block& block) { return block.answer->keys.size() == 2 && !block.answer->scale; }
 
 BlockRules standard_rules(const protocols::Protocol& protocol, const protocols::Block& block) {
   BlockRules rules;

@@ -16,8 +16,7 @@ Markup columns_part(const Table& table) {
   for (const Column& column : table.keys) add(column.name, column.unit, column.meaning);
   for (const ColumnFamily& family : table.families) add(family.name + "…", "", family.meaning);
   for (const Column& column : table.columns) add(column.name, column.unit, column.meaning);
-  return element("details", element("summary", "Table " + code(table.name) + ": one row is " + table.meaning) +
-                                columns.markup());
+  return element("details", element("summary", "Table " + code(table.name) + ": one row is " + table.meaning) + columns.markup());
 }
 
 bool takes_clicks(const protocols::Protocol& protocol) {
@@ -34,8 +33,9 @@ bool asks_for_own_words(const protocols::Protocol& protocol) {
 }
 
 Markup privacy_part(const protocols::Protocol& protocol) {
-  Markup items = element("li", "Participants are known by a code that the lab gives. The program asks for no name, address or "
-                                    "birthday of theirs beyond what the steps above show.");
+  Markup items = element("li",
+                         "Participants are known by a code that the lab gives. The program asks for no name, address or "
+                         "birthday of theirs beyond what the steps above show.");
   if (asks_for_personal_things(protocol)) {
     items += element("li", "The names and texts that a participant gives for slots are shown on the participant's own screen. Data "
                            "files, logs and messages never hold them, nor strings made from them: there they are ids such as AF1. "
@@ -51,15 +51,17 @@ Markup privacy_part(const protocols::Protocol& protocol) {
 }  // namespace
 
 Markup data_section(const PreviewContext& context) {
-  return element("section",
-                 element("h2", "What is recorded") +
-                     element("p", "Each run leaves one journal: every step with its times; every trial with its items (by id), "
-                                  "condition, what was asked for and what the screen reported for each event, every key press with its "
-                                  "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
-                     columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
-                     (takes_clicks(context.protocol) ? columns_part(pointer_table()) : Markup()) +
-                     element("h2", "Privacy") + privacy_part(context.protocol),
-                 "id=\"data\""_html);
+  return element(
+      "section",
+      element("h2", "What is recorded") +
+          element("p",
+                  "Each run leaves one journal: every step with its times; every trial with its items (by id), "
+                  "condition, what was asked for and what the screen reported for each event, every key press with its "
+                  "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
+          columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
+          (takes_clicks(context.protocol) ? columns_part(pointer_table()) : Markup()) + element("h2", "Privacy") +
+          privacy_part(context.protocol),
+      "id=\"data\""_html);
 }
 
 }  // namespace app

@@ -43,9 +43,10 @@ Markup who_part(const Protocol& protocol) {
     text += element("p", "Conditions fill up alike within " + words_of_study(stratum.name) + ": " +
                              words_of_study(listed(stratum.values)) + ".");
   if (protocol.group) {
-    text += element("p", "Participants come in groups of " + std::to_string(protocol.group->roles.size()) + ": " +
-                             words_of_study(listed(protocol.group->roles)) +
-                             (protocol.group->assign == GroupSpec::Assign::shuffle ? ", who is who drawn at random." : ", as given at the start."));
+    text += element(
+        "p", "Participants come in groups of " + std::to_string(protocol.group->roles.size()) + ": " +
+                 words_of_study(listed(protocol.group->roles)) +
+                 (protocol.group->assign == GroupSpec::Assign::shuffle ? ", who is who drawn at random." : ", as given at the start."));
   }
   return text;
 }
@@ -77,10 +78,10 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
   for (const Crossing& crossing : block.cross)
     facts.emplace_back("$" + crossing.variable, "every item of " + words_of_study(listed(crossing.lists)));
   for (const DrawSpec& draw : block.draws) {
-    facts.emplace_back("$" + draw.variable,
-                       "drawn for each trial: " + (draw.count > 1 ? std::to_string(draw.count) + " different items" : std::string("one item")) +
-                           " of " + words_of_study(listed(draw.lists)) +
-                           (draw.only ? ", only where " + code(words_of_study(draw.only->text)) : Markup()));
+    facts.emplace_back(
+        "$" + draw.variable,
+        "drawn for each trial: " + (draw.count > 1 ? std::to_string(draw.count) + " different items" : std::string("one item")) + " of " +
+            words_of_study(listed(draw.lists)) + (draw.only ? ", only where " + code(words_of_study(draw.only->text)) : Markup()));
   }
   if (block.only) facts.emplace_back("combinations", "only where " + code(words_of_study(block.only->text)));
   if (block.trials) facts.emplace_back("trials", "a balanced part of the combinations: " + std::to_string(*block.trials));
@@ -90,8 +91,8 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
     std::vector<std::string> keys;
     for (const auto& [value, key] : answer.keys) keys.push_back(key_name(key) + " = " + value);
     Markup text = answer.click   ? Markup("a click on the target")
-                       : answer.scale ? "a scale of " + words_of_study(in_words(*answer.scale))
-                                      : words_of_study(listed(keys));
+                  : answer.scale ? "a scale of " + words_of_study(in_words(*answer.scale))
+                                 : words_of_study(listed(keys));
     if (!answer.by.variable.empty()) text += "; what is correct is given by " + words_of_study(to_text(answer.by));
     if (answer.counterbalance) text += "; the keys change places from participant to participant";
     facts.emplace_back("answer", text);

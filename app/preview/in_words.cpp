@@ -37,7 +37,8 @@ struct DurationWords {
 template <class Text>
 Text joined(const std::vector<Text>& words, const std::string& last) {
   Text text;
-  for (std::size_t i = 0; i < words.size(); ++i) text += (i == 0 ? Text() : Text(i + 1 == words.size() ? " " + last + " " : ", ")) + words[i];
+  for (std::size_t i = 0; i < words.size(); ++i)
+    text += (i == 0 ? Text() : Text(i + 1 == words.size() ? " " + last + " " : ", ")) + words[i];
   return text;
 }
 
@@ -92,7 +93,9 @@ std::string in_words(const protocols::Template& text) {
   for (const protocols::Template::Part& part : text.parts) {
     switch (part.kind) {
       case protocols::Template::Part::Kind::literal: words += part.value; break;
-      case protocols::Template::Part::Kind::slot: words += protocols::name_mark(part.value); break;
+      case protocols::Template::Part::Kind::slot:
+        words += protocols::name_mark(part.value);
+        break;
       case protocols::Template::Part::Kind::item: {
         const std::string reference = "$" + part.value + (part.column.empty() ? "" : "." + part.column);
         words += from_right ? stimuli::isolated(reference) : reference;

@@ -39,16 +39,19 @@ Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
   facts += ". Version " + code(study.sha256.substr(0, 12)) + " (SHA-256 over all its files). Made with Tachisto " TACHISTO_VERSION ".";
   markup += element("p", facts);
   markup += element("p", "Screens are shown as on a monitor of " + std::to_string(context.screen.width_px) + " × " +
-                             std::to_string(context.screen.height_px) + " pixels at " +
-                             hz_text(1000 / engine::to_ms(context.period)) +
+                             std::to_string(context.screen.height_px) + " pixels at " + hz_text(1000 / engine::to_ms(context.period)) +
                              ", 299 mm high and seen from 600 mm where sizes are in degrees. Trials are examples, one of each kind; which "
                              "items meet and in which order is drawn separately for each participant.");
   if (!protocol.slots.empty())
-    markup += element("p", "Marks in square brackets stand for what only a participant can supply: " + protocols::name_mark(protocol.slots.front().name + "1") +
-                               " is the first name of slot " + words_of_study(protocol.slots.front().name) +
-                               ". This page contains nothing that a participant gave; the names in it come from the study's own lists.", "class=\"mark\""_html);
+    markup += element("p",
+                      "Marks in square brackets stand for what only a participant can supply: " +
+                          protocols::name_mark(protocol.slots.front().name + "1") + " is the first name of slot " +
+                          words_of_study(protocol.slots.front().name) +
+                          ". This page contains nothing that a participant gave; the names in it come from the study's own lists.",
+                      "class=\"mark\""_html);
   const ScreenFault fault = fault_on_screen(protocol, context.period);
-  if (!fault.sentence.empty()) markup += element("p", "<strong>"_html + fault.sentence + "</strong> "_html + fault.remedy, "class=\"mark\""_html);
+  if (!fault.sentence.empty())
+    markup += element("p", "<strong>"_html + fault.sentence + "</strong> "_html + fault.remedy, "class=\"mark\""_html);
   return element("header", markup);
 }
 
@@ -79,17 +82,17 @@ std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Scree
   StripMaker strips(context, files);
   StepCards cards(context, strips);
   const Markup session = session_part(context, cards);
-  const Markup contents =
-      element("nav", element("ol", "<li><a href=\"#design\">Design</a></li><li><a href=\"#session\">Session</a></li>"
-                                   "<li><a href=\"#time\">Time</a></li><li><a href=\"#materials\">Materials</a></li>"
-                                   "<li><a href=\"#data\">What is recorded, and privacy</a></li>"_html));
+  const Markup contents = element("nav", element("ol",
+                                                 "<li><a href=\"#design\">Design</a></li><li><a href=\"#session\">Session</a></li>"
+                                                 "<li><a href=\"#time\">Time</a></li><li><a href=\"#materials\">Materials</a></li>"
+                                                 "<li><a href=\"#data\">What is recorded, and privacy</a></li>"_html));
   const Markup body = strips.definitions() + head_part(study, context) + contents + design_section(context) + session +
-                           timing_section(context) + materials_section(context) + data_section(context);
-  files.front() = {"preview.html",
-                   ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"_html +
-                    element("title", study.protocol.title) + element("style", kStyle) + "</head>\n<body>\n"_html + body + "</body>\n</html>\n"_html)
-                       .html()};
+                      timing_section(context) + materials_section(context) + data_section(context);
+  files.front() = {"preview.html", ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"_html +
+                                    element("title", study.protocol.title) + element("style", kStyle) + "</head>\n<body>\n"_html + body +
+                                    "</body>\n</html>\n"_html)
+                                       .html()};
   for (const Timeline& timeline : timelines(context)) files.push_back({"timelines/" + timeline.trial + ".svg", timeline.svg});
   return files;
 }

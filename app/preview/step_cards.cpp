@@ -84,17 +84,17 @@ Markup StepCards::card(const EndStep& step) {
 
 template <>
 Markup StepCards::card(const FeedbackStep& step) {
-  return (step.bogus ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so."_html)
-                     : "") +
+  return (step.bogus
+              ? paragraph("<strong>What this page says is not true of the participant.</strong> A later step `debrief` says so."_html)
+              : "") +
          card(step.page);
 }
 
 template <>
 Markup StepCards::card(const ImagineStep& step) {
-  Markup markup = sentences(
-      {step.sound.empty() ? Markup() : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
-       step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
-       step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
+  Markup markup = sentences({step.sound.empty() ? Markup() : "The sound " + words_of_study(step.sound) + " plays from the first page on.",
+                             step.breathing ? "A circle grows and shrinks once in " + in_words(*step.breathing) + ", to breathe by." : "",
+                             step.vividness ? "At the end the participant says how vivid it was, 1 to 7." : ""});
   const bool captions = step.pages.size() > 1 && step.pages.back().at;
   breathes_ = step.breathing.has_value();
   for (const PageStep& page : step.pages) {
@@ -125,8 +125,9 @@ Markup StepCards::card(const NominateStep& step) {
   for (const std::string& name : step.slots) {
     const Slot* slot = find_slot(context_.protocol, name);
     if (slot == nullptr) continue;
-    std::vector<Markup> facts{"Slot " + quoted_block(name) + ":",
-                                   (slot->optional ? "up to " : "") + counted(slot->count, slot->from == SlotSource::typed ? "text" : "name") + "."};
+    std::vector<Markup> facts{
+        "Slot " + quoted_block(name) + ":",
+        (slot->optional ? "up to " : "") + counted(slot->count, slot->from == SlotSource::typed ? "text" : "name") + "."};
     if (!slot->match.slot.empty()) {
       facts.push_back("Each resembles one of slot " + words_of_study(slot->match.slot) + " (length ±" +
                       std::to_string(slot->match.length) + (slot->match.script ? ", same script)." : ")."));
@@ -234,13 +235,15 @@ Markup StepCards::card(const RecogniseStep& step) {
 template <>
 Markup StepCards::card(const PracticeStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  Markup markup = sentences(
-      {"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
-       step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
-       step.feedback ? "After each trial the participant sees whether the answer was right." : ""});
+  Markup markup =
+      sentences({"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
+                 step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
+                 step.feedback ? "After each trial the participant sees whether the answer was right." : ""});
   if (step.feedback)
-    markup += element("div", notice_figure(std::string(words.correct)) + notice_figure(std::string(words.wrong)) +
-                                 notice_figure(std::string(words.too_slow)), "class=\"row\""_html);
+    markup += element(
+        "div",
+        notice_figure(std::string(words.correct)) + notice_figure(std::string(words.wrong)) + notice_figure(std::string(words.too_slow)),
+        "class=\"row\""_html);
   if (step.until && step.rounds_at_most > 1)
     markup += page_figure(std::string(words.practice_again), std::string(words.go_on), "Between two rounds");
   const Block& block = *find_block(context_.protocol, step.of);
@@ -291,10 +294,10 @@ Markup StepCards::card(const ThresholdStep& step) {
     blocks.push_back(quoted_block(block));
     found_[block] = &step;
   }
-  return sentences({"Trials of block " + quoted_block(step.choice.of) + " with a forced choice of " + words_of_study(to_text(step.choice.by)) +
-                        " instead of the task. The prime is shown " + (frames ? "for " : "at ") + amount(step.least) + " to " + amount(step.most) +
-                        (frames ? " refreshes" : " of its contrast") + ": a step less after " + counted(step.down_after, "right answer") +
-                        " in a row, a step more after a wrong one.",
+  return sentences({"Trials of block " + quoted_block(step.choice.of) + " with a forced choice of " +
+                        words_of_study(to_text(step.choice.by)) + " instead of the task. The prime is shown " + (frames ? "for " : "at ") +
+                        amount(step.least) + " to " + amount(step.most) + (frames ? " refreshes" : " of its contrast") +
+                        ": a step less after " + counted(step.down_after, "right answer") + " in a row, a step more after a wrong one.",
                     "It is over after " + counted(step.reversals, "reversal") + ", or " + counted(step.choice.trials, "trial") + ".",
                     "From there on the primes of " + listed(blocks) + " are shown as was found" +
                         (step.below > 0 ? ", " + counted(step.below, "step") + " below." : "."),
@@ -357,7 +360,9 @@ Markup StepCards::card(const ExternalStep& step) {
 }
 
 template <>
-Markup StepCards::card(const DoStep& step) { return paragraph("The steps below, " + in_words(step.order) + "."); }
+Markup StepCards::card(const DoStep& step) {
+  return paragraph("The steps below, " + in_words(step.order) + ".");
+}
 
 // ---- All of them, in the order of the file
 
@@ -460,8 +465,7 @@ Markup StepCards::rating_figure(const RateStep& step) {
   return "";
 }
 
-Markup StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
-                              ShownPart part) {
+Markup StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption, ShownPart part) {
   const Markup language = language_attributes(context_.protocol.language);
   return element("figure",
                  "<img "_html + attribute("alt", words) + " " + language + " " +

@@ -34,8 +34,7 @@ class StepCards {
   Markup rating_figure(const protocols::RateStep& step);
   Markup entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
   Markup notice_figure(const std::string& text);
-  Markup figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption,
-                     ShownPart part = {});
+  Markup figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption, ShownPart part = {});
 
   Markup study_text(const protocols::Template& text);
   Markup study_text(const std::string& text);

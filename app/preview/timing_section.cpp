@@ -18,11 +18,12 @@ Markup length_part(const Markup& session, const std::vector<StepLength>& steps) 
 
 Markup lengths_part(const PreviewContext& context) {
   const protocols::Protocol& protocol = context.protocol;
-  Markup markup = element("p", "Trials last as planned; answers, reading and typing take what a simple model of a participant needs; "
-                                    "steps with a condition count as taken.");
+  Markup markup = element("p",
+                          "Trials last as planned; answers, reading and typing take what a simple model of a participant needs; "
+                          "steps with a condition count as taken.");
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
-    const Markup session =
-        protocol.visits.empty() ? Markup("A session") : "Visit " + words_of_study(protocol.visits[static_cast<std::size_t>(visit - 1)].name);
+    const Markup session = protocol.visits.empty() ? Markup("A session")
+                                                   : "Visit " + words_of_study(protocol.visits[static_cast<std::size_t>(visit - 1)].name);
     markup += length_part(session, session_length(protocol, visit, ParticipantModel{}));
   }
   return markup;
@@ -34,8 +35,7 @@ Markup screens_part(const PreviewContext& context) {
   HtmlTable table(headings);
   const std::vector<AskedDuration> durations = asked_durations(context.protocol);
   for (const AskedDuration& duration : durations) {
-    std::vector<Markup> row{words_of_study(duration.trial), words_of_study(listed(duration.events)),
-                                 protocols::to_text(duration.asked)};
+    std::vector<Markup> row{words_of_study(duration.trial), words_of_study(listed(duration.events)), protocols::to_text(duration.asked)};
     for (const double hz : usual_refresh_rates()) {
       const GivenDuration shown = given(duration, period_of(hz));
       const std::string text = std::to_string(shown.frames) + " = " + one_decimal(shown.ms);
@@ -50,8 +50,9 @@ Markup screens_part(const PreviewContext& context) {
     for (const auto& same : become_identical(durations, period_of(hz)))
       faults += element("li", "At " + hz_text(hz) + " these primes become identical: " + listed(same) + ".");
   }
-  return element("p", "What each duration becomes on a screen: whole refreshes, and the milliseconds they last. <strong>!</strong> is "
-                      "not within half a refresh of what is asked; the program refuses to run on such a screen."_html) +
+  return element("p",
+                 "What each duration becomes on a screen: whole refreshes, and the milliseconds they last. <strong>!</strong> is "
+                 "not within half a refresh of what is asked; the program refuses to run on such a screen."_html) +
          table.markup() + (faults.empty() ? Markup() : element("ul", faults));
 }
 
@@ -62,8 +63,9 @@ Markup instruments_part(const protocols::Protocol& protocol) {
     items += element("li", "A patch in a corner of the screen, for a photodiode, turns white with " + bold(words_of_study(patch->event)) +
                                ". The film strips do not draw it.");
   if (const auto& beep = protocol.station.beep)
-    items += element("li", "A beep of " + hz_text(beep->hz) + " for " + protocols::to_text(beep->lasts) + " sounds with the first refresh of " +
-                               bold(words_of_study(beep->event)) + ", to check sound against light.");
+    items +=
+        element("li", "A beep of " + hz_text(beep->hz) + " for " + protocols::to_text(beep->lasts) + " sounds with the first refresh of " +
+                          bold(words_of_study(beep->event)) + ", to check sound against light.");
   if (const auto& markers = protocol.station.markers) {
     std::vector<Markup> codes;
     for (const auto& [event, code] : markers->codes) codes.push_back(std::to_string(code) + " at " + words_of_study(event));

@@ -30,9 +30,8 @@ protocols::ExpressionValue value_of(const std::string& name, const TrialLine& tr
 
 // A number where the condition compares with one: a cell spells "2" as text.
 bool meets(const std::optional<protocols::Expression>& condition, const TrialLine& trial, const Labels& factors) {
-  return !condition || protocols::is_true(protocols::evaluate(*condition, [&](const std::string& name) {
-    return value_of(name, trial, factors);
-  }));
+  return !condition ||
+         protocols::is_true(protocols::evaluate(*condition, [&](const std::string& name) { return value_of(name, trial, factors); }));
 }
 
 // A kind of score that is an average over trials.
@@ -67,7 +66,12 @@ Score contrast(const ScoreOfStudy& spec, const std::string& name, const Measure&
     return measure.average(those_that(trials, [&](const UsedTrial& trial) { return meets(condition, *trial.trial, factors); }));
   };
   const TrialAverage of = side(spec.of);
-  Score score{.name = name, .measure = measure.words, .unit = measure.unit, .of = spec.block, .value = of.value, .trials = of.trials,
+  Score score{.name = name,
+              .measure = measure.words,
+              .unit = measure.unit,
+              .of = spec.block,
+              .value = of.value,
+              .trials = of.trials,
               .missing = of.missing};
   if (!spec.minus) return score;
   const TrialAverage minus = side(spec.minus);
@@ -118,7 +122,8 @@ std::vector<Score> hit_rates(const ScoreOfStudy& spec, const Trials& trials) {
       given += was_given;
       hits += is_right && was_given;
     }
-    Score& score = scores.emplace_back(Score{.name = spec.name + "." + answer, .measure = "unbiased hit rate", .of = spec.block, .trials = shown});
+    Score& score =
+        scores.emplace_back(Score{.name = spec.name + "." + answer, .measure = "unbiased hit rate", .of = spec.block, .trials = shown});
     if (shown == 0)
       score.missing = "it was never right";
     else

@@ -10,9 +10,8 @@ namespace {
 using Average = protocols::ScoreOfStudy::Average;
 
 bool takes_answers(const BlockTrials& block) {
-  return std::ranges::any_of(block.trials, [](const UsedTrial& trial) {
-    return !trial.trial->choices.empty() || trial.trial->clicks.has_value();
-  });
+  return std::ranges::any_of(block.trials,
+                             [](const UsedTrial& trial) { return !trial.trial->choices.empty() || trial.trial->clicks.has_value(); });
 }
 
 bool is_right_or_wrong(const BlockTrials& block) {
@@ -29,7 +28,8 @@ bool is_rated(const BlockTrials& block) {
 }
 
 bool is_clicked(const BlockTrials& block) {
-  return std::ranges::any_of(block.trials, [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; });
+  return std::ranges::any_of(block.trials,
+                             [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; });
 }
 
 std::vector<std::pair<Labels, Trials>> by_cell(const BlockTrials& block) {
@@ -48,7 +48,11 @@ Score accuracy(const BlockTrials& block) {
     judged += trial.trial->correct.has_value();
     right += trial.trial->correct == true;
   }
-  return {.name = block.step + ".accuracy", .measure = "share", .of = block.block, .value = static_cast<double>(right) / judged, .trials = judged};
+  return {.name = block.step + ".accuracy",
+          .measure = "share",
+          .of = block.block,
+          .value = static_cast<double>(right) / judged,
+          .trials = judged};
 }
 
 }  // namespace
@@ -86,8 +90,12 @@ void add_block_averages(const BlockTrials& block, const BlockRules& rules, std::
   const Trials trials = all_of(block);
   const std::string excluded = too_many_errors(trials, rules);
   const auto add = [&](const char* name, const char* measure, const char* unit, const TrialAverage& average) {
-    scores.push_back({.name = block.step + "." + name, .measure = measure, .unit = unit, .of = block.block,
-                      .value = excluded.empty() ? average.value : std::nullopt, .trials = average.trials,
+    scores.push_back({.name = block.step + "." + name,
+                      .measure = measure,
+                      .unit = unit,
+                      .of = block.block,
+                      .value = excluded.empty() ? average.value : std::nullopt,
+                      .trials = average.trials,
                       .missing = excluded.empty() ? average.missing : excluded});
   };
   if (is_right_or_wrong(block)) scores.push_back(accuracy(block));

@@ -33,7 +33,8 @@ std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& 
       if (!is_choice && answer.step + "." + answer.question != name) continue;
       has_some = true;
       if (const auto* text = is_choice ? std::get_if<std::string>(&answer.value) : nullptr) return *text;
-      if (const auto number = number_given(answer)) return is_choice ? protocols::ExpressionValue(std::to_string(std::get<int>(answer.value))) : *number;
+      if (const auto number = number_given(answer))
+        return is_choice ? protocols::ExpressionValue(std::to_string(std::get<int>(answer.value))) : *number;
     }
     if (lacking.empty()) lacking = name;
     return protocols::Missing{};

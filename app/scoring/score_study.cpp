@@ -11,7 +11,7 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
     BadItems bad;
   };
   std::vector<std::pair<const std::optional<engine::ScoringRecord>*, Own>> owns;  // most journals of a study have the same rules
-  const std::optional<engine::ScoringRecord> none;  // rules are given, or the journal is older than they are
+  const std::optional<engine::ScoringRecord> none;                                // rules are given, or the journal is older than they are
   const auto own_of = [&](const JournalFile& journal) -> const Own& {
     const auto& record = rules ? none : journal.header.provenance.scoring;
     const auto found = std::ranges::find_if(owns, [&](const auto& own) { return *own.first == record; });

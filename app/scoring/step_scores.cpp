@@ -36,9 +36,8 @@ std::vector<Check> checks_in(const JournalFile& journal, const ScoringRules& rul
     auto check = std::ranges::find(checks, trial.step, &Check::step);
     if (check == checks.end()) check = checks.insert(checks.end(), {trial.step, trial.block, {}, {}});
     const std::vector<std::string>& left_out = rules_for(rules, trial.block).flags;
-    const bool flagged = std::ranges::any_of(trial.flags, [&](engine::TrialFlag flag) {
-      return std::ranges::find(left_out, to_text(flag)) != left_out.end();
-    });
+    const bool flagged = std::ranges::any_of(
+        trial.flags, [&](engine::TrialFlag flag) { return std::ranges::find(left_out, to_text(flag)) != left_out.end(); });
     const bool replaced = std::ranges::any_of(journal.trials, [&](const TrialLine& later) {
       return later.phase == protocols::Phase::awareness && later.step == trial.step && later.repeats == trial.index;
     });

@@ -18,7 +18,8 @@ std::string percent(double share) {
 }
 
 // The average of these numbers, where enough of those planned are left to speak of the condition.
-TrialAverage average_of(const std::vector<double>& numbers, int planned, const BlockRules& rules, double (*average)(std::span<const double>)) {
+TrialAverage average_of(const std::vector<double>& numbers, int planned, const BlockRules& rules,
+                        double (*average)(std::span<const double>)) {
   const int left = static_cast<int>(numbers.size());
   if (planned == 0) return {std::nullopt, 0, "no trials"};
   if (left == 0 || left < rules.cell_under * planned)
@@ -27,7 +28,8 @@ TrialAverage average_of(const std::vector<double>& numbers, int planned, const B
 }
 
 // The mean of what `number` gives for the judged trials that it gives something for.
-TrialAverage mean_of_judged(const Trials& trials, const BlockRules& rules, const std::function<std::optional<double>(const TrialLine&)>& number) {
+TrialAverage mean_of_judged(const Trials& trials, const BlockRules& rules,
+                            const std::function<std::optional<double>(const TrialLine&)>& number) {
   std::vector<double> numbers;
   for (const UsedTrial* trial : trials) {
     if (!is_judged(trial->use)) continue;
@@ -66,9 +68,8 @@ TrialAverage reaction_time(const Trials& trials, Average average, const BlockRul
 }
 
 TrialAverage error_rate(const Trials& trials, const BlockRules& rules) {
-  return mean_of_judged(trials, rules, [](const TrialLine& trial) {
-    return trial.correct ? std::optional(*trial.correct ? 0.0 : 1.0) : std::nullopt;
-  });
+  return mean_of_judged(trials, rules,
+                        [](const TrialLine& trial) { return trial.correct ? std::optional(*trial.correct ? 0.0 : 1.0) : std::nullopt; });
 }
 
 TrialAverage mean_rating(const Trials& trials, std::optional<double> at_least, const BlockRules& rules) {

@@ -14,14 +14,15 @@ namespace app {
 
 // Checked in this order; the first that holds is reported.
 enum class Use {
-  used,       // for reaction times too
-  replaced,   // run again, because its prime was mistimed
-  flagged,    // with a flag that the rules leave out
-  item,       // of an item that too many got wrong
-  error,      // wrong, or no answer in time; counts for error rates
-  untimed,    // no reaction time
-  fast, slow, // outside the window of reaction times
-  outlier     // too many standard deviations from the participant's mean of the cell
+  used,      // for reaction times too
+  replaced,  // run again, because its prime was mistimed
+  flagged,   // with a flag that the rules leave out
+  item,      // of an item that too many got wrong
+  error,     // wrong, or no answer in time; counts for error rates
+  untimed,   // no reaction time
+  fast,
+  slow,    // outside the window of reaction times
+  outlier  // too many standard deviations from the participant's mean of the cell
 };
 const char* to_text(Use use);
 bool is_judged(Use use);  // neither replaced nor flagged nor of a bad item: counts for errors and ratings

@@ -72,7 +72,7 @@ class SimulatedParticipant : public engine::SessionObserver {
   // The item that is asked about, by step and id.
   std::string recognised_step_, recognised_item_;
   Recognised recognised_;
-  double frame_ms_ = 1000.0 / 60;                   // of this screen, as far as trials have shown
+  double frame_ms_ = 1000.0 / 60;  // of this screen, as far as trials have shown
   std::optional<engine::Instant> trial_before_over_;
 };
 

@@ -105,7 +105,8 @@ std::string stamp_of(engine::KeySource source) {
   switch (source) {
     case engine::KeySource::evdev: return "kernel's";
     case engine::KeySource::xi2: return "X server's";
-    case engine::KeySource::sdl_pump: return "last poll's";
+    case engine::KeySource::sdl_pump:
+      return "last poll's";
     case engine::KeySource::simulated: break;
   }
   return "simulated";

@@ -38,7 +38,7 @@ Workstation read_workstation() {
   const Json json = Json::parse(in, nullptr, false);
   if (!json.is_object() || json.value("format", Json()) != 1) {
     throw engine::DeviceError("The file of this workstation's measures, '" + file.string() + "', is damaged.",
-                                 "Remove it and enter the measures again: tachisto timing --help.");
+                              "Remove it and enter the measures again: tachisto timing --help.");
   }
   return {positive(json, "screen_height_mm"), positive(json, "distance_mm"), positive(json, "panel_delay_ms"),
           positive(json, "panel_position_percent")};
@@ -55,7 +55,7 @@ void keep_workstation(const Workstation& workstation) {
   out.close();
   if (!out) {
     throw engine::DeviceError("The file of this workstation's measures, '" + file.string() + "', cannot be written.",
-                                 "Make its folder writable.");
+                              "Make its folder writable.");
   }
 }
 

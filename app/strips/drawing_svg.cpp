@@ -22,8 +22,8 @@ struct Writer {
   const PictureMarkup& picture;
 
   Markup operator()(const DrawnPicture& drawn) const {
-    return picture(drawn) + "<rect "_html + place_attributes(drawn) + " fill=\"none\" "_html + attribute("stroke", protocols::to_text(drawn.frame)) + " " +
-           attribute("stroke-width", number(frame_mm)) + "/>\n"_html;
+    return picture(drawn) + "<rect "_html + place_attributes(drawn) + " fill=\"none\" "_html +
+           attribute("stroke", protocols::to_text(drawn.frame)) + " " + attribute("stroke-width", number(frame_mm)) + "/>\n"_html;
   }
   Markup operator()(const DrawnText& text) const {
     return "<text "_html + attribute("x", number(text.x)) + " " + attribute("y", number(text.top + ascent_em * text.size)) + " " +
@@ -39,8 +39,8 @@ struct Writer {
 
 Markup svg(const Drawing& drawing, const std::string& description, const PictureMarkup& picture, const Markup& name_spaces) {
   const std::string width = number(drawing.width), height = number(drawing.height);
-  Markup shapes = "\n"_html + element("title", description) + "<rect "_html + attribute("width", width) + " " + attribute("height", height) +
-                  " fill=\"#fff\"/>\n"_html;
+  Markup shapes = "\n"_html + element("title", description) + "<rect "_html + attribute("width", width) + " " +
+                  attribute("height", height) + " fill=\"#fff\"/>\n"_html;
   for (const auto& shape : drawing.shapes) shapes += std::visit(Writer{picture}, shape);
   return element("svg", shapes,
                  name_spaces + attribute("width", width + "mm") + " " + attribute("height", height + "mm") + " " +
@@ -52,8 +52,8 @@ Markup svg(const Drawing& drawing, const std::string& description, const Picture
 }  // namespace
 
 Markup place_attributes(const DrawnPicture& picture) {
-  return attribute("x", number(picture.x)) + " " + attribute("y", number(picture.y)) + " " + attribute("width", number(picture.width)) + " " +
-         attribute("height", number(picture.height));
+  return attribute("x", number(picture.x)) + " " + attribute("y", number(picture.y)) + " " + attribute("width", number(picture.width)) +
+         " " + attribute("height", number(picture.height));
 }
 
 Markup svg_element(const Drawing& drawing, const std::string& description, const PictureMarkup& picture) {
@@ -62,7 +62,8 @@ Markup svg_element(const Drawing& drawing, const std::string& description, const
 
 std::string svg_file(const Drawing& drawing, const std::string& description, const PictureMarkup& picture) {
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" +
-         svg(drawing, description, picture, "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "_html).html();
+         svg(drawing, description, picture, "xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "_html)
+             .html();
 }
 
 }  // namespace app

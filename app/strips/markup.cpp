@@ -9,11 +9,21 @@ Markup::Markup(std::string_view text) {
   html_.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': html_ += "&amp;"; break;
-      case '<': html_ += "&lt;"; break;
-      case '>': html_ += "&gt;"; break;
-      case '"': html_ += "&quot;"; break;
-      case '\'': html_ += "&#39;"; break;
+      case '&':
+        html_ += "&amp;";
+        break;
+      case '<':
+        html_ += "&lt;";
+        break;
+      case '>':
+        html_ += "&gt;";
+        break;
+      case '"':
+        html_ += "&quot;";
+        break;
+      case '\'':
+        html_ += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') html_ += c;
     }

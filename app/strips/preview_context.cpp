@@ -5,7 +5,8 @@
 
 namespace app {
 
-PreviewContext preview_context(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter) {
+PreviewContext preview_context(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                               stimuli::Painter& painter) {
   const protocols::Protocol& protocol = study.protocol;
   PreviewContext context{protocol, screen, period, painter, picture_finder(study.file), {}, {}, {}};
   context.planned.code = "preview";

@@ -21,7 +21,7 @@ std::string two_digits(std::size_t number) { return (number < 10 ? "0" : "") + s
 }  // namespace
 
 Markup StripMaker::figures(const std::string& name, const std::string& title, const protocols::Block& block,
-                                const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
+                           const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
   const int used = ++names_[name];
   const std::string stem = used == 1 ? name : name + "-" + std::to_string(used);
   std::vector<TrialType> types = trial_types(plans);
@@ -45,7 +45,7 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
 }
 
 Markup StripMaker::figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
-                               const stimuli::Rect& part) {
+                          const stimuli::Rect& part) {
   const Drawing drawing = lay_out(strip, measure_with(context_.painter));
   std::vector<std::size_t> screens;
   for (const stimuli::PreparedEvent& event : prepared.events) screens.push_back(screen_of(event.frame, part));
@@ -60,10 +60,10 @@ Markup StripMaker::figure(const std::string& name, const FilmStrip& strip, const
   files_.push_back({"strips/" + name + ".png",
                     stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
   const Markup svg = svg_element(drawing, strip.title, [&](const DrawnPicture& picture) {
-    return "<use "_html + attribute("href", "#screen-" + std::to_string(screens[picture.which])) + " " + place_attributes(picture) + "/>\n"_html;
+    return "<use "_html + attribute("href", "#screen-" + std::to_string(screens[picture.which])) + " " + place_attributes(picture) +
+           "/>\n"_html;
   });
-  return element("figure",
-                 svg + element("figcaption", "Files: strips/" + name + ".png (300 dpi), strips/" + name + ".svg"),
+  return element("figure", svg + element("figcaption", "Files: strips/" + name + ".png (300 dpi), strips/" + name + ".svg"),
                  "class=\"strip\""_html);
 }
 

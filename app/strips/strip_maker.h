@@ -20,8 +20,8 @@ class StripMaker {
 
   // Figures of every kind of trial in the plans. name: of the files, "practice-main"; title: above each strip, "Practice of
   // main"; sets: as film_strip has it. Plans without trials give nothing.
-  Markup figures(const std::string& name, const std::string& title, const protocols::Block& block,
-                 const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets);
+  Markup figures(const std::string& name, const std::string& title, const protocols::Block& block, const std::vector<PlanAtLevels>& plans,
+                 const protocols::ThresholdStep* sets);
 
   // The screens that the figures refer to; to stand once in the page.
   Markup definitions() const;
@@ -36,8 +36,7 @@ class StripMaker {
   // Many strips show the same screens: a fixation cross, an empty screen.
   const stimuli::Image& picture_of(Screen& screen, int width_px, int height_px);
   std::size_t screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part);
-  Markup figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared,
-                     const stimuli::Rect& part);
+  Markup figure(const std::string& name, const FilmStrip& strip, const stimuli::PreparedTrial& prepared, const stimuli::Rect& part);
 
   const PreviewContext& context_;
   std::vector<PreviewFile>& files_;

@@ -122,7 +122,9 @@ std::vector<Timeline> timelines(const PreviewContext& context) {
     const Drawing drawing = lay_out(strip, measure_with(context.painter));
     result.push_back({trial.name, svg_file(drawing, description_of(trial.name, strip), [&](const DrawnPicture& picture) {
                         return "<image "_html + place_attributes(picture) + " preserveAspectRatio=\"none\" "_html +
-                               attribute("xlink:href", screen_address(preparation.trial.events[picture.which].frame, shown, kTimelineScreenWidth)) + "/>\n"_html;
+                               attribute("xlink:href",
+                                         screen_address(preparation.trial.events[picture.which].frame, shown, kTimelineScreenWidth)) +
+                               "/>\n"_html;
                       })});
   }
   return result;

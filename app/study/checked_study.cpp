@@ -31,8 +31,7 @@ void name_version(CheckedStudy& study) {
   for (const auto& path : study.paths) {
     const auto hash = sha256_of_file(path);
     if (!hash) {
-      throw engine::DeviceError("The file '" + path.string() + "' can no longer be read.",
-                                   "Put it back and start again.");
+      throw engine::DeviceError("The file '" + path.string() + "' can no longer be read.", "Put it back and start again.");
     }
     study.files.push_back({name_of(path, study.file), *hash});
   }

@@ -46,15 +46,16 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit) {
   return sounds;
 }
 
-void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const protocols::SlotNames& names, const protocols::SlotNames& texts) {
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, const protocols::SlotNames& names,
+                            const protocols::SlotNames& texts) {
   const std::string visit = "Visit " + std::to_string(number);
   for (int earlier = 1; earlier < number && earlier <= protocols::visits_of(protocol) && !protocol.visits.empty(); ++earlier) {
     protocols::for_each_step(protocols::steps_of(protocol, earlier), [&](const protocols::SessionStep& step) {
       for (const std::string& slot : protocols::uses_of(step, protocol).slots) {
         if (names.contains(slot)) continue;
         throw engine::DeviceError(visit + " needs the names of slot '" + slot + "' from visit " + std::to_string(earlier) +
-                                         ", and names are not kept from one visit to the next.",
-                                     "give them with --answers");
+                                      ", and names are not kept from one visit to the next.",
+                                  "give them with --answers");
       }
     });
   }
@@ -65,28 +66,29 @@ void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, con
   for (const protocols::ListSpec& list : protocol.lists) {
     if (!list.texts || texts.contains(list.name) || !lists.contains(list.name)) continue;
     throw engine::DeviceError(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
-                                     "', and this version does not pass texts on from the vault.",
-                                 "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
+                                  "', and this version does not pass texts on from the vault.",
+                              "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
   }
 }
 
-engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
-                               stimuli::Painter& painter, engine::SessionObserver* observer) {
+engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices, stimuli::Painter& painter,
+                               engine::SessionObserver* observer) {
   const Enrolment& enrolment = run.enrolment;
   const engine::Mode mode = enrolment.name.mode;
-  const engine::SessionRequest request{
-      .protocol = run.study.protocol,
-      .participant = {enrolment.name.participant, enrolment.name.visit, enrolment.ordinal, run.names, enrolment.strata, run.texts, enrolment.membership},
-      .allocation = enrolment.allocation,
-      .seed = seed_of(run),
-      .mode = mode,
-      .screen = run.screen,
-      .find_picture = picture_finder(run.study.file),
-      .observer = observer,
-      .provenance = provenance_of(run.study, enrolment.name, enrolment.study_seed.value(), enrolment.window, run.real_time, painter.fonts()),
-      .trial_written = run.trial_written,
-      .texts = run.store,
-      .read_sound = stimuli::read_sound_file};
+  const engine::SessionRequest request{.protocol = run.study.protocol,
+                                       .participant = {enrolment.name.participant, enrolment.name.visit, enrolment.ordinal, run.names,
+                                                       enrolment.strata, run.texts, enrolment.membership},
+                                       .allocation = enrolment.allocation,
+                                       .seed = seed_of(run),
+                                       .mode = mode,
+                                       .screen = run.screen,
+                                       .find_picture = picture_finder(run.study.file),
+                                       .observer = observer,
+                                       .provenance = provenance_of(run.study, enrolment.name, enrolment.study_seed.value(),
+                                                                   enrolment.window, run.real_time, painter.fonts()),
+                                       .trial_written = run.trial_written,
+                                       .texts = run.store,
+                                       .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.
   const auto keep = mode == engine::Mode::simulated ? engine::Journal::Keep::buffered : engine::Journal::Keep::durable;
   engine::Journal journal(journal_path(data, enrolment.name), keep);

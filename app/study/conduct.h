@@ -34,11 +34,12 @@ bool plays_sounds(const protocols::Protocol& protocol, int visit);
 
 // Throws DeviceError when the visit needs names or texts of an earlier visit that are not among those known beforehand. Requires a
 // visit that there is.
-void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const protocols::SlotNames& names, const protocols::SlotNames& texts);
+void refuse_what_cannot_run(const protocols::Protocol& protocol, int visit, const protocols::SlotNames& names,
+                            const protocols::SlotNames& texts);
 
 // Makes the journal below the data folder and runs the session into it. Throws DeviceError; what was run until then is in
 // the journal.
-engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices,
-                               stimuli::Painter& painter, engine::SessionObserver* observer);
+engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data, engine::Devices devices, stimuli::Painter& painter,
+                               engine::SessionObserver* observer);
 
 }  // namespace app

@@ -45,13 +45,15 @@ std::optional<Refusal> refusal_of_levels(const protocols::Protocol& protocol, co
     if (kept == earlier.allocation.levels.end()) continue;
     const bool not_drawn = factor.when && kept->second == protocols::no_level;
     if (not_drawn || std::ranges::find(factor.levels, kept->second) != factor.levels.end()) continue;
-    return Refusal{"An earlier visit of this participant fixed '" + factor.name + "' at '" + kept->second + "', which this protocol does not have.",
-                   "use the protocol of the earlier visit, or keep its levels"};
+    return Refusal{
+        "An earlier visit of this participant fixed '" + factor.name + "' at '" + kept->second + "', which this protocol does not have.",
+        "use the protocol of the earlier visit, or keep its levels"};
   }
   return std::nullopt;
 }
 
-protocols::Allocation allocation_of(const protocols::Protocol& protocol, const protocols::Arrival& arrival, StudySeed seed, const Earlier& earlier) {
+protocols::Allocation allocation_of(const protocols::Protocol& protocol, const protocols::Arrival& arrival, StudySeed seed,
+                                    const Earlier& earlier) {
   protocols::Allocation allocation = protocols::allocate(protocol, arrival, seed.value());
   if (!earlier.known) return allocation;
   allocation.turn = earlier.allocation.turn;
@@ -74,13 +76,16 @@ std::optional<Refusal> unless_agreed(const std::string& question, Refusal refusa
 }
 
 // Whether the visit may begin now; the journal says how far it is from its window.
-std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, const EnrolmentCall& call, const std::optional<VisitWindow>& window,
-                                         Terminal& terminal) {
+std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, const EnrolmentCall& call,
+                                         const std::optional<VisitWindow>& window, Terminal& terminal) {
   if (!window || window->deviation == VisitWindow::Deviation::none || call.outside_window) return std::nullopt;
   const auto& visits = protocol.visits;
-  const std::string why = in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
-  const std::string first = window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
-  return unless_agreed(why + " Begin anyway?", {why, first + "; to begin anyway, add --outside-window, and the data will say so"}, terminal);
+  const std::string why =
+      in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
+  const std::string first =
+      window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
+  return unless_agreed(why + " Begin anyway?", {why, first + "; to begin anyway, add --outside-window, and the data will say so"},
+                       terminal);
 }
 
 // How a run ended: "run 1 was cut off after 12 trials".
@@ -97,10 +102,12 @@ std::string end_in_words(const EarlierRun& last) try {
 }
 
 // Whether this visit may be begun, or begun again. Pilot runs are counted up without asking.
-std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& name, const std::vector<EarlierRun>& runs, Terminal& terminal) {
+std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& name, const std::vector<EarlierRun>& runs,
+                                      Terminal& terminal) {
   const std::string visit = "Participant " + name.participant + ", visit " + std::to_string(name.visit);
   if (name.run == 1 && call.as_next_run)
-    return Refusal{visit + " has no data, so there is nothing to continue.", "check the code and the visit; to begin the visit, leave --continue out"};
+    return Refusal{visit + " has no data, so there is nothing to continue.",
+                   "check the code and the visit; to begin the visit, leave --continue out"};
   if (name.run == 1 || call.as_next_run || call.mode == engine::Mode::pilot) return std::nullopt;
   const RunName before{name.participant, name.visit, name.run - 1, name.mode};
   const std::string there = visit + " has data already: " + end_in_words(*std::ranges::find(runs, before, &EarlierRun::name)) + ".";
@@ -120,8 +127,9 @@ std::optional<Refusal> refusal_of_code(const std::string& participant) {
 std::optional<Refusal> refusal_of_visit(const protocols::Protocol& protocol, int visit) {
   const int visits = protocols::visits_of(protocol);
   if (protocol.visits.empty() || visit <= visits) return std::nullopt;
-  return Refusal{"This study has " + std::to_string(visits) + (visits == 1 ? " visit" : " visits") + ", and no visit " + std::to_string(visit) + ".",
-                 "give --visit a number from 1 to " + std::to_string(visits)};
+  return Refusal{
+      "This study has " + std::to_string(visits) + (visits == 1 ? " visit" : " visits") + ", and no visit " + std::to_string(visit) + ".",
+      "give --visit a number from 1 to " + std::to_string(visits)};
 }
 
 int next_ordinal(const std::vector<EarlierRun>& runs) {

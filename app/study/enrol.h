@@ -33,7 +33,7 @@ struct Enrolment {
   int ordinal = 0;                                 // kept from the first visit, else the next free one
   std::map<std::string, std::string> strata = {};  // stratum -> value
   protocols::Membership membership = {};
-  std::optional<VisitWindow> window = {};          // empty: the visit follows none, was begun before, or is no real one
+  std::optional<VisitWindow> window = {};  // empty: the visit follows none, was begun before, or is no real one
   StudySeed study_seed;
   protocols::Allocation allocation = {};  // what earlier visits fixed, and for what they did not know as `allocate` says
 };

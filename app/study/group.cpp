@@ -58,7 +58,8 @@ std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protoco
   if (others.size() >= spec.roles.size()) {
     std::vector<std::string> codes;
     for (const auto& [code, member] : others) codes.push_back(code);
-    return Refusal{"Group " + group + " is full: " + protocols::quoted_list(codes) + " belong to it.", "check the codes, or begin a new group"};
+    return Refusal{"Group " + group + " is full: " + protocols::quoted_list(codes) + " belong to it.",
+                   "check the codes, or begin a new group"};
   }
   if (!given.role.empty() && !kept.role.empty() && given.role != kept.role)
     return Refusal{"An earlier visit gave this participant the role '" + kept.role + "'.", "give the same, or leave --role out"};
@@ -76,7 +77,8 @@ std::variant<GroupMember, Refusal> read_group(const protocols::Protocol& protoco
                    "add --role " + spec.roles.front() + "; it is " + protocols::one_of(spec.roles)};
   for (const auto& [code, member] : others)
     if (member.role == given.role)
-      return Refusal{"Participant " + code + " has the role '" + given.role + "' in group " + group + ".", "check the codes, or give the other role"};
+      return Refusal{"Participant " + code + " has the role '" + given.role + "' in group " + group + ".",
+                     "check the codes, or give the other role"};
   return GroupMember{{group, given.role}, number};
 }
 

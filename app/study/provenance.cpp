@@ -29,8 +29,7 @@ engine::RealTimeRecord record_of(const engine::RealTimeReport& report) {
 }  // namespace
 
 engine::Provenance provenance_of(const CheckedStudy& study, const RunName& name, std::uint64_t study_seed,
-                                 const std::optional<VisitWindow>& window,
-                                 const std::optional<engine::RealTimeReport>& real_time,
+                                 const std::optional<VisitWindow>& window, const std::optional<engine::RealTimeReport>& real_time,
                                  const std::vector<stimuli::FontFile>& fonts) {
   engine::Provenance provenance;
   provenance.program = std::string("tachisto ") + TACHISTO_VERSION;

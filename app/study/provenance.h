@@ -16,8 +16,7 @@ namespace app {
 // window: empty where no visit is followed; real_time: empty for simulated devices. Reads the time of day, the workstation's
 // file and, the first time, the fonts.
 engine::Provenance provenance_of(const CheckedStudy& study, const RunName& name, std::uint64_t study_seed,
-                                 const std::optional<VisitWindow>& window,
-                                 const std::optional<engine::RealTimeReport>& real_time,
+                                 const std::optional<VisitWindow>& window, const std::optional<engine::RealTimeReport>& real_time,
                                  const std::vector<stimuli::FontFile>& fonts);
 
 }  // namespace app

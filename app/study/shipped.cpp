@@ -19,8 +19,7 @@ Shipped find_shipped() {
       return found;
     }
   }
-  throw engine::DeviceError("The paradigms and word lists that ship with Tachisto are not on this machine.",
-                               "Install Tachisto again.");
+  throw engine::DeviceError("The paradigms and word lists that ship with Tachisto are not on this machine.", "Install Tachisto again.");
 }
 
 std::string upper(std::string text) {

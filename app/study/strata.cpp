@@ -24,8 +24,8 @@ std::string asked(const protocols::Stratum& stratum, Terminal& terminal) {
 
 }  // namespace
 
-std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given,
-                                              const Strata& kept, Terminal& terminal) {
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given, const Strata& kept,
+                                          Terminal& terminal) {
   Strata strata;
   std::vector<std::string> names;
   for (const protocols::Stratum& stratum : protocol.strata) names.push_back(stratum.name);
@@ -35,15 +35,14 @@ std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, c
     const auto stratum = std::ranges::find(protocol.strata, name, &protocols::Stratum::name);
     if (stratum == protocol.strata.end())
       return Refusal{"This protocol has no stratum '" + name + "'.",
-                         names.empty() ? "leave --stratum out" : "name " + protocols::one_of(names)};
+                     names.empty() ? "leave --stratum out" : "name " + protocols::one_of(names)};
     if (std::ranges::find(stratum->values, value) == stratum->values.end())
       return Refusal{"'" + value + "' is not a value of the stratum '" + name + "'.",
-                         "write " + example(*stratum) + "; it is " + protocols::one_of(stratum->values)};
-    if (!strata.emplace(name, value).second)
-      return Refusal{"The stratum '" + name + "' is given twice.", "give it once"};
+                     "write " + example(*stratum) + "; it is " + protocols::one_of(stratum->values)};
+    if (!strata.emplace(name, value).second) return Refusal{"The stratum '" + name + "' is given twice.", "give it once"};
     if (const auto before = kept.find(name); before != kept.end() && before->second != value)
       return Refusal{"An earlier visit of this participant was given " + name + "=" + before->second + ".",
-                         "give the same, or leave --stratum out"};
+                     "give the same, or leave --stratum out"};
   }
   for (const protocols::Stratum& stratum : protocol.strata) {
     if (strata.contains(stratum.name)) continue;
@@ -51,7 +50,7 @@ std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, c
     std::string value = before != kept.end() ? before->second : terminal.interactive ? asked(stratum, terminal) : "";
     if (value.empty())
       return Refusal{"The study fills its conditions by '" + stratum.name + "', which was not given.",
-                         "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
+                     "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
     strata[stratum.name] = std::move(value);
   }
   return strata;

@@ -18,8 +18,8 @@ using Strata = std::map<std::string, std::string>;
 // Reads "gender=woman" for every stratum of the protocol, each once. `kept`: what earlier visits were given; it stands for
 // what is not given again, and must not be contradicted. What is still missing is asked for where the terminal is
 // interactive.
-std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given,
-                                              const Strata& kept, Terminal& terminal);
+std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, const std::vector<std::string>& given, const Strata& kept,
+                                          Terminal& terminal);
 
 // How many other participants there are with the same values.
 int in_stratum(const std::vector<EarlierRun>& runs, const std::string& participant, const Strata& strata);

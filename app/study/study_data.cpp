@@ -48,7 +48,7 @@ void try_data_folder(const std::filesystem::path& data) {
   if (::statvfs(folder.c_str(), &disk) == 0 &&
       static_cast<std::uintmax_t>(disk.f_bavail) * disk.f_frsize < kRoomForSession) {
     throw engine::DeviceError("The disk of the data folder '" + data.string() + "' has less than 64 MB left.",
-                                 "Make room on it, or choose another folder with --data.");
+                              "Make room on it, or choose another folder with --data.");
   }
 }
 
@@ -68,7 +68,7 @@ DataLock::DataLock(const std::filesystem::path& data, engine::Mode mode) {
   ::close(descriptor_);
   if (refusal == EWOULDBLOCK) {
     throw engine::DeviceError("Another session is running on the data folder '" + folder.string() + "'.",
-                                 "Wait until it has ended, or give this one a different data folder with --data.");
+                              "Wait until it has ended, or give this one a different data folder with --data.");
   }
   throw cannot_write(folder, refusal);
 }

@@ -35,8 +35,7 @@ void write_new(const std::filesystem::path& file, const std::string& text) {
     if (errno == EEXIST) return;
     throw cannot_write(file.parent_path(), errno);
   }
-  const bool kept = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                    ::fsync(descriptor) == 0;
+  const bool kept = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
   const int error = errno;
   ::close(descriptor);
   if (!kept) {
@@ -52,10 +51,9 @@ StudySeed read_or_draw_study_seed(const std::filesystem::path& data) {
   if (!std::filesystem::exists(file)) return StudySeed(random_seed());
   std::ifstream in(file);
   const auto study = nlohmann::json::parse(in, nullptr, false);
-  if (!study.is_object() || study.value("format", 0) != 1 || !study.contains("study_seed") ||
-      !study["study_seed"].is_number_unsigned()) {
+  if (!study.is_object() || study.value("format", 0) != 1 || !study.contains("study_seed") || !study["study_seed"].is_number_unsigned()) {
     throw engine::DeviceError("The study file '" + file.string() + "' is damaged.",
-                                 "Put it back from a copy: without it, participants would be assigned anew.");
+                              "Put it back from a copy: without it, participants would be assigned anew.");
   }
   return StudySeed(study["study_seed"].get<std::uint64_t>());
 }

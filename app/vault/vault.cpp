@@ -117,7 +117,7 @@ std::optional<Header> read_header(const std::string& line) {
 
 [[noreturn]] void refuse_file(const std::filesystem::path& file) {
   throw DeviceError("'" + file.string() + "' is not a vault of this program.",
-                       "Put the right file back from a copy; if there never was one, make one with `tachisto vault create`.");
+                    "Put the right file back from a copy; if there never was one, make one with `tachisto vault create`.");
 }
 
 std::string disk_says(const std::filesystem::path& file) {
@@ -324,8 +324,7 @@ std::optional<VaultContents> read_vault(const std::filesystem::path& file, const
 
 int erase_from_vault(const std::filesystem::path& file, const std::string& participant) {
   const Descriptor old(file, O_RDWR);
-  if (::flock(old.number(), LOCK_EX | LOCK_NB) != 0)
-    throw DeviceError("A session is writing into the vault.", "Erase when it is over.");
+  if (::flock(old.number(), LOCK_EX | LOCK_NB) != 0) throw DeviceError("A session is writing into the vault.", "Erase when it is over.");
   const std::string content = read_whole(file);
   const std::vector<std::string> lines = lines_of(content);
   start_sodium();

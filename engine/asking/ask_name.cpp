@@ -91,7 +91,8 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
                                         : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.pictures.make_room();
-    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, std::string(hint), run.protocol().screen, run.request.screen, run.painter);
+    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, std::string(hint), run.protocol().screen,
+                                              run.request.screen, run.painter);
     return run.pages.show(frame).onset.value_or(run.now());
   };
   const auto ask = [&] {

@@ -11,14 +11,16 @@
 namespace engine {
 
 PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(run), visibility_(step.visibility) {
-  question_ = step.ask.parts.empty() ? protocols::ScreenText(run.words.prime_question) : protocols::filled_in(step.ask, run.learned.participant).text;
+  question_ = step.ask.parts.empty() ? protocols::ScreenText(run.words.prime_question)
+                                     : protocols::filled_in(step.ask, run.learned.participant).text;
   std::vector<stimuli::MarkedChoice> choices;
   auto keys = protocols::prime_keys(step, run.request.allocation);
   // From top to bottom as the keys are written, whatever they mean to this participant.
   std::ranges::sort(keys, {}, [&](const auto& one) { return std::ranges::find(step.keys, one.second, &std::pair<std::string, protocols::Key>::second); });
   for (const auto& [value, key] : keys) {
     const auto worded = std::ranges::find_if(step.words, [&](const auto& words) { return words.first == value; });
-    const protocols::ScreenText text = worded == step.words.end() ? protocols::ScreenText(value) : protocols::filled_in(worded->second, run.learned.participant).text;
+    const protocols::ScreenText text =
+        worded == step.words.end() ? protocols::ScreenText(value) : protocols::filled_in(worded->second, run.learned.participant).text;
     keys_.emplace_back(protocols::key_name(key), text);
     choices.push_back({protocols::key_name(key), text});
   }

@@ -73,8 +73,8 @@ class TickList {
   Next ask(const Slot& slot, const PersonalName& candidate) {
     asked_.insert(candidate);
     run_.pictures.make_room();
-    const auto frame = stimuli::prepare_page(with_texts(run_.words.tick, {{"name", screen_text_as_it_is({candidate, slot.name})}}), std::string(run_.words.one_choice), run_.protocol().screen,
-                                             run_.request.screen, run_.painter);
+    const auto frame = stimuli::prepare_page(with_texts(run_.words.tick, {{"name", screen_text_as_it_is({candidate, slot.name})}}),
+                                             std::string(run_.words.one_choice), run_.protocol().screen, run_.request.screen, run_.painter);
     protocols::Key pressed = 0;
     const Next next = run_.pages.ask(frame, answers_, pressed, [&](Instant onset) {
       if (run_.request.observer) run_.request.observer->tick_asked(candidate, onset);
@@ -144,8 +144,8 @@ class TickList {
   // The list has run out: of the names that were too far off in familiarity the one that serves best.
   bool take_nearest(const Slot& slot) {
     auto& aside = put_aside_[slot.name];
-    const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed,
-                                               slot.match, run_.learned.familiarity);
+    const auto chosen = protocols::match_names(aside, models(slot, names(slot.name).size()), taken(), 1, run_.request.seed, slot.match,
+                                               run_.learned.familiarity);
     if (chosen.empty()) return false;
     run_.write(NoteLine{"familiarity_not_matched", slot.name + std::to_string(names(slot.name).size() + 1), run_.now()});
     names(slot.name).push_back(chosen.front().name);
@@ -187,10 +187,10 @@ class TickList {
   Given& given_;
   std::vector<const Slot*> slots_;
   std::set<PersonalName> asked_;
-  protocols::SlotNames put_aside_;  // of each slot, for their familiarity
-  protocols::SlotNames refused_;    // by each slot's keep rule
-  std::map<std::string, int> asked_about_;                     // by a keep rule: how many of a slot
-  std::map<PersonalName, int> numbers_;                        // which of them a name was
+  protocols::SlotNames put_aside_;          // of each slot, for their familiarity
+  protocols::SlotNames refused_;            // by each slot's keep rule
+  std::map<std::string, int> asked_about_;  // by a keep rule: how many of a slot
+  std::map<PersonalName, int> numbers_;     // which of them a name was
 };
 
 }  // namespace

@@ -73,7 +73,8 @@ class Typing {
 
   void notify_observer() {
     if (!run_.request.observer) return;
-    const TextAsked asked{rules_.sort, run_.progress.step->name, rules_.id, rules_.several_lines, rules_.entries, rules_.right, rules_.at_least, rules_.at_most};
+    const TextAsked asked{rules_.sort,  run_.progress.step->name, rules_.id,     rules_.several_lines, rules_.entries,
+                          rules_.right, rules_.at_least,          rules_.at_most};
     run_.request.observer->text_asked(asked, typed_.onset);
   }
 
@@ -216,8 +217,14 @@ std::string digits_in(const TypedEntry& entry) {
 
 TypedRecord typed_record(const Typed& typed) {
   const TypedEntry& entry = typed.entries.front();
-  return {static_cast<int>(stimuli::split_letters(protocols::NameLetters::of(entry.text)).size()), entry.keystrokes, typed.onset, entry.first_key, typed.end,
-          typed.source, typed.time_over, entry.kept};
+  return {static_cast<int>(stimuli::split_letters(protocols::NameLetters::of(entry.text)).size()),
+          entry.keystrokes,
+          typed.onset,
+          entry.first_key,
+          typed.end,
+          typed.source,
+          typed.time_over,
+          entry.kept};
 }
 
 EndedBy ended_by(const Typed& typed) {

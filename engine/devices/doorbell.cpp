@@ -14,7 +14,7 @@ namespace engine {
 Doorbell::Doorbell() : descriptor_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
   if (descriptor_ < 0) {
     throw DeviceError("the system gives this program no more file descriptors",
-                         "close other programs, or raise the limit with 'ulimit -n'");
+                      "close other programs, or raise the limit with 'ulimit -n'");
   }
 }
 

@@ -61,24 +61,22 @@ void refuse_what_the_study_refuses(const DeviceChoice& choice, const DeviceParts
   const double hz = 1e9 / static_cast<double>(pulse.period.count());
   if ((choice.refresh_hz || choice.refresh_hz_min) && !pulse.measured) {
     throw DeviceError("this display does not report its refreshes, but the study asks for " +
-                             hz_in_words(choice.refresh_hz ? *choice.refresh_hz : *choice.refresh_hz_min),
-                         "run it on the console, on X11 or on a Wayland desktop that reports presentation times");
+                          hz_in_words(choice.refresh_hz ? *choice.refresh_hz : *choice.refresh_hz_min),
+                      "run it on the console, on X11 or on a Wayland desktop that reports presentation times");
   }
   if (choice.refresh_hz && std::abs(hz / *choice.refresh_hz - 1) > tolerance) {
-    throw DeviceError(
-        "the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " + hz_in_words(*choice.refresh_hz),
-        "set the screen to that refresh rate, or choose another screen with --display");
+    throw DeviceError("the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " + hz_in_words(*choice.refresh_hz),
+                      "set the screen to that refresh rate, or choose another screen with --display");
   }
   if (choice.refresh_hz_min && hz < *choice.refresh_hz_min * (1 - tolerance)) {
-    throw DeviceError("the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " +
-                             hz_in_words(*choice.refresh_hz_min) + " or more",
-                         "set a faster screen mode, or choose another screen with --display");
+    throw DeviceError(
+        "the screen refreshes at " + hz_in_words(hz) + ", but the study asks for " + hz_in_words(*choice.refresh_hz_min) + " or more",
+        "set a faster screen mode, or choose another screen with --display");
   }
   if (choice.grade_min && parts.grade > *choice.grade_min) {
-    throw DeviceError(std::string("this display reports its onsets with grade ") + to_text(parts.grade) +
-                             ", but the study asks for " + to_text(*choice.grade_min) +
-                             (*choice.grade_min == OnsetGrade::hw_flip ? "" : " or better"),
-                         "run it on the console, or switch off the compositor");
+    throw DeviceError(std::string("this display reports its onsets with grade ") + to_text(parts.grade) + ", but the study asks for " +
+                          to_text(*choice.grade_min) + (*choice.grade_min == OnsetGrade::hw_flip ? "" : " or better"),
+                      "run it on the console, or switch off the compositor");
   }
 }
 

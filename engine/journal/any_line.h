@@ -15,8 +15,8 @@ namespace engine {
 inline constexpr int journal_format = 1;
 
 // In the order in which they come, as far as there is one.
-using AnyLine = std::variant<SessionLine, StepLine, StepLeftOutLine, SlotsLine, PlanLine, TrialLine, KeysLine, VisibilityLine, RoundLine, ThresholdLine,
-                             AnswerLine, ScoreLine, TextLine, SolutionLine, RecalledLine, RecallLine, RecognitionLine, LoadLine, PageLine, SoundLine,
-                             PauseLine, NoteLine, MachineLine, StopLine, StepEndLine, EndLine>;
+using AnyLine = std::variant<SessionLine, StepLine, StepLeftOutLine, SlotsLine, PlanLine, TrialLine, KeysLine, VisibilityLine, RoundLine,
+                             ThresholdLine, AnswerLine, ScoreLine, TextLine, SolutionLine, RecalledLine, RecallLine, RecognitionLine,
+                             LoadLine, PageLine, SoundLine, PauseLine, NoteLine, MachineLine, StopLine, StepEndLine, EndLine>;
 
 }  // namespace engine

@@ -54,13 +54,16 @@ struct Table<PlanLine> {
   static constexpr std::string_view kind = "plan";
   static constexpr std::string_view title = "The plan of a block";
   static constexpr std::string_view written = "before the trials of a block or of a round of practice";
-  static constexpr auto members = std::tuple{
-      member("block", &R::block, "", "name of the block"), member("phase", &R::phase, "", "as of its trials"),
-      member("round", &R::round, "", "of practice, from 1"), member("trials", &R::trials, "", "how many are planned"),
-      member("longest_runs", &R::longest_runs, "trials", "label → the longest run of equal values in the drawn order, for the limits of the protocol"),
-      member("least_distances", &R::least_distances, "trials", "label → the least distance between two trials of one value"),
-      member("transitions", &R::transitions, "", "label → value → value that followed → how often"),
-      member("assigned", &R::assigned, "", "list.column → id → value: columns that lists were given for this participant")};
+  static constexpr auto members =
+      std::tuple{member("block", &R::block, "", "name of the block"),
+                 member("phase", &R::phase, "", "as of its trials"),
+                 member("round", &R::round, "", "of practice, from 1"),
+                 member("trials", &R::trials, "", "how many are planned"),
+                 member("longest_runs", &R::longest_runs, "trials",
+                        "label → the longest run of equal values in the drawn order, for the limits of the protocol"),
+                 member("least_distances", &R::least_distances, "trials", "label → the least distance between two trials of one value"),
+                 member("transitions", &R::transitions, "", "label → value → value that followed → how often"),
+                 member("assigned", &R::assigned, "", "list.column → id → value: columns that lists were given for this participant")};
 };
 
 template <>
@@ -69,10 +72,10 @@ struct Table<RoundLine> {
   static constexpr std::string_view kind = "round";
   static constexpr std::string_view title = "A round of practice";
   static constexpr std::string_view written = "after a round of practice";
-  static constexpr auto members = std::tuple{
-      member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "from 1"),
-      member("correct", &R::correct, "", "right answers"), member("of", &R::of, "", "trials that could be right or wrong"),
-      member("met", &R::met, "", "whether the criterion was met")};
+  static constexpr auto members =
+      std::tuple{member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "from 1"),
+                 member("correct", &R::correct, "", "right answers"), member("of", &R::of, "", "trials that could be right or wrong"),
+                 member("met", &R::met, "", "whether the criterion was met")};
 };
 
 template <>
@@ -80,15 +83,20 @@ struct Table<VisibilityLine> {
   using R = VisibilityLine;
   static constexpr std::string_view kind = "visibility";
   static constexpr std::string_view title = "How well a prime was seen";
-  static constexpr std::string_view written = "after a trial of an awareness check whose prime was rated: its trial is the last one before it";
-  static constexpr auto members = std::tuple{
-      member("step", &R::step, "", "name of the check"), newer("block", &R::block, "", "of that trial"), newer("phase", &R::phase, "", "of that trial"),
-      newer("round", &R::round, "", "of that trial"), member("index", &R::index, "", "of that trial"),
-      member("value", &R::value, "points",
-             "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly (the perceptual awareness scale of Ramsøy & "
-             "Overgaard 2004, in our own words)"),
-      member("onset_ns", &R::onset, "ns", "of the question"), member("time_ns", &R::time, "ns", "of the key that answered it"),
-      known("source", &R::source, "", "how trustworthy that time is")};
+  static constexpr std::string_view written =
+      "after a trial of an awareness check whose prime was rated: its trial is the last one before it";
+  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the check"),
+                                             newer("block", &R::block, "", "of that trial"),
+                                             newer("phase", &R::phase, "", "of that trial"),
+                                             newer("round", &R::round, "", "of that trial"),
+                                             member("index", &R::index, "", "of that trial"),
+                                             member("value", &R::value, "points",
+                                                    "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 "
+                                                    "clearly (the perceptual awareness scale of Ramsøy & "
+                                                    "Overgaard 2004, in our own words)"),
+                                             member("onset_ns", &R::onset, "ns", "of the question"),
+                                             member("time_ns", &R::time, "ns", "of the key that answered it"),
+                                             known("source", &R::source, "", "how trustworthy that time is")};
 };
 
 template <>
@@ -99,16 +107,22 @@ struct Table<ThresholdLine> {
   static constexpr std::string_view written =
       "at the end of a step `threshold`. Its trials have phase threshold; those with a mistimed prime do not move it";
   static constexpr auto members = std::tuple{
-      newer("step", &R::step, "", "name of the step"), newer("block", &R::block, "", "the block whose primes were asked about"),
+      newer("step", &R::step, "", "name of the step"),
+      newer("block", &R::block, "", "the block whose primes were asked about"),
       member("measure", &R::measure, "", "frames (refreshes of the screen) or contrast (share of the prime's own)"),
       newer("method", &R::method, "", "transformed_up_down (Levitt 1971)"),
       newer("down_after", &R::down_after, "", "right answers in a row before the exposure goes down; one wrong answer takes it up"),
-      newer("from", &R::from, "", "the least exposure"), newer("to", &R::to, "", "the most"), newer("size_of_step", &R::size_of_step, "", "up or down"),
-      newer("below", &R::below, "", "so many steps below the threshold is used"), member("trials", &R::trials, "", "the number of trials"),
-      member("reversals", &R::reversals, "", "the number of reversals"), member("met", &R::met, "", "whether there were as many reversals as asked for; false: the step ended before"),
+      newer("from", &R::from, "", "the least exposure"),
+      newer("to", &R::to, "", "the most"),
+      newer("size_of_step", &R::size_of_step, "", "up or down"),
+      newer("below", &R::below, "", "so many steps below the threshold is used"),
+      member("trials", &R::trials, "", "the number of trials"),
+      member("reversals", &R::reversals, "", "the number of reversals"),
+      member("met", &R::met, "", "whether there were as many reversals as asked for; false: the step ended before"),
       member("value", &R::value, "", "the threshold: the mean of all reversals but the first two; empty: there were too few reversals"),
       member("exposure", &R::exposure, "", "what later blocks use: rounded down, `below` steps less, never above `to`"),
-      newer("sets", &R::sets, "", "the blocks that use it"), newer("at_ns", &R::at, "ns", "when it was found")};
+      newer("sets", &R::sets, "", "the blocks that use it"),
+      newer("at_ns", &R::at, "ns", "when it was found")};
 };
 
 }  // namespace engine

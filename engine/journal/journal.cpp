@@ -22,7 +22,7 @@ void keep_folder(const std::filesystem::path& folder) {
   if (descriptor >= 0) ::close(descriptor);
   if (result != 0 && error != EINVAL)
     throw DeviceError("The folder " + folder.string() + " cannot be kept on the disk: " + reason(error) + ".",
-                         "Choose another data folder.");
+                      "Choose another data folder.");
 }
 
 // The folders that are not there yet, innermost last; each new name is kept.
@@ -32,7 +32,7 @@ void make_folders(const std::filesystem::path& folder, bool durable) {
   make_folders(folder.parent_path(), durable);
   if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
     throw DeviceError("The folder " + folder.string() + " cannot be made: " + reason(errno) + ".",
-                         "Choose a data folder that you may write to.");
+                      "Choose a data folder that you may write to.");
   if (durable) keep_folder(folder.has_parent_path() ? folder.parent_path() : std::filesystem::path("."));
 }
 
@@ -42,11 +42,10 @@ Journal::Journal(const std::filesystem::path& file, Keep keep) : file_(file), ke
   make_folders(file.parent_path(), keep == Keep::durable);
   descriptor_ = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor_ < 0 && errno == EEXIST)
-    throw DeviceError("The journal " + file.string() + " is already there; nothing is ever overwritten.",
-                         "Begin another run.");
+    throw DeviceError("The journal " + file.string() + " is already there; nothing is ever overwritten.", "Begin another run.");
   if (descriptor_ < 0)
     throw DeviceError("The journal " + file.string() + " cannot be made: " + reason(errno) + ".",
-                         "Choose a data folder that you may write to.");
+                      "Choose a data folder that you may write to.");
   try {
     if (keep == Keep::durable) keep_folder(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
   } catch (...) {
@@ -68,7 +67,7 @@ void Journal::write(std::string_view line) {
   const int error = written < 0 ? errno : ENOSPC;
   if (!whole || (keep_ == Keep::durable && ::fdatasync(descriptor_) != 0))
     throw DeviceError("The journal " + file_.string() + " cannot be written: " + reason(whole ? errno : error) + ".",
-                         "Make room on the disk; what was run before is kept.");
+                      "Make room on the disk; what was run before is kept.");
 }
 
 }  // namespace engine

@@ -44,16 +44,26 @@ template <class T>
 struct Kind {
   using Inner = T;
   static std::string name() {
-    if constexpr (std::is_same_v<T, bool>) return "true or false";
-    else if constexpr (std::is_integral_v<T>) return "whole number";
-    else if constexpr (std::is_floating_point_v<T>) return "number";
-    else if constexpr (std::is_same_v<T, std::string>) return "text";
-    else if constexpr (std::is_same_v<T, Instant>) return "time";
-    else if constexpr (std::is_same_v<T, Duration>) return "duration";
-    else if constexpr (Worded<T>) return "word";
-    else if constexpr (InArray<T>) return "list";
-    else if constexpr (Tabled<T>) return "object";
-    else return "number, text or null";  // GivenAnswer
+    if constexpr (std::is_same_v<T, bool>)
+      return "true or false";
+    else if constexpr (std::is_integral_v<T>)
+      return "whole number";
+    else if constexpr (std::is_floating_point_v<T>)
+      return "number";
+    else if constexpr (std::is_same_v<T, std::string>)
+      return "text";
+    else if constexpr (std::is_same_v<T, Instant>)
+      return "time";
+    else if constexpr (std::is_same_v<T, Duration>)
+      return "duration";
+    else if constexpr (Worded<T>)
+      return "word";
+    else if constexpr (InArray<T>)
+      return "list";
+    else if constexpr (Tabled<T>)
+      return "object";
+    else
+      return "number, text or null";  // GivenAnswer
   }
 };
 template <class T>
@@ -73,8 +83,10 @@ struct Kind<Named<T>> {
 std::string anchor(std::string_view heading) {
   std::string text;
   for (const char c : heading) {
-    if (c == ' ') text += '-';
-    else if (std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-') text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (c == ' ')
+      text += '-';
+    else if (std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-')
+      text += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return text;
 }
@@ -85,7 +97,8 @@ class Page {
     std::string all = introduction;
     all += "\n## Lines\n\nIn the order in which they come, as far as there is one.\n\n| kind | written |\n|---|---|\n";
     each_line([&]<LineKind Line>(std::type_identity<Line>) {
-      all += "| [`" + std::string(Table<Line>::kind) + "`](#" + anchor(heading<Line>()) + ") | " + std::string(Table<Line>::written) + " |\n";
+      all +=
+          "| [`" + std::string(Table<Line>::kind) + "`](#" + anchor(heading<Line>()) + ") | " + std::string(Table<Line>::written) + " |\n";
     });
     each_line([&]<LineKind Line>(std::type_identity<Line>) {
       all += "\n## " + heading<Line>() + "\n\nWritten " + std::string(Table<Line>::written) + ".\n\n" + table<Line>();
@@ -102,7 +115,9 @@ class Page {
  private:
   template <class Visit>
   static void each_line(Visit visit) {
-    [&]<class... Lines>(std::type_identity<std::variant<Lines...>>) { (visit(std::type_identity<Lines>()), ...); }(std::type_identity<AnyLine>());
+    [&]<class... Lines>(std::type_identity<std::variant<Lines...>>) {
+      (visit(std::type_identity<Lines>()), ...);
+    }(std::type_identity<AnyLine>());
   }
 
   template <LineKind Line>
@@ -127,8 +142,8 @@ class Page {
     std::string is = Kind<T>::name();
     if constexpr (requires(T value) { value.has_value(); }) is += row.presence == Presence::known ? ", where there is one" : ", or null";
     if (row.presence == Presence::newer) is += "; newer";
-    return "| `" + std::string(row.name) + "` | " + is + " | " + std::string(row.unit) + " | " + std::string(row.meaning) + more_on<typename Kind<T>::Inner>() +
-           " |\n";
+    return "| `" + std::string(row.name) + "` | " + is + " | " + std::string(row.unit) + " | " + std::string(row.meaning) +
+           more_on<typename Kind<T>::Inner>() + " |\n";
   }
 
   template <class Record, class T>
@@ -141,7 +156,8 @@ class Page {
   std::string more_on() {
     if constexpr (Tabled<Inner>) {
       const std::string title(Table<Inner>::title);
-      if (is_new(title)) waiting_.push_back([](Page& page) { return "\n### " + std::string(Table<Inner>::title) + "\n\n" + page.table<Inner>(); });
+      if (is_new(title))
+        waiting_.push_back([](Page& page) { return "\n### " + std::string(Table<Inner>::title) + "\n\n" + page.table<Inner>(); });
       return "; [each part](#" + anchor(title) + ")";
     } else if constexpr (Worded<Inner>) {
       if (WordsOf<Inner>::title == nullptr) return "";

@@ -77,7 +77,6 @@ JsonLine& JsonLine::null() {
   return *this;
 }
 
-
 void JsonLine::clear() {
   text_.clear();
   first_ = true;

@@ -54,11 +54,17 @@ template <class Record>
 struct Table;
 
 template <class T>
-concept Tabled = requires { Table<T>::members; };
+concept Tabled = requires {
+  Table<T>::members;
+};
 template <class T>
-concept LineKind = Tabled<T> && requires { Table<T>::kind; };
+concept LineKind = Tabled<T> && requires {
+  Table<T>::kind;
+};
 template <class T>
-concept InArray = Tabled<T> && requires { Table<T>::is_array; };
+concept InArray = Tabled<T> && requires {
+  Table<T>::is_array;
+};
 
 template <class T>
 constexpr bool is_embedded = false;

@@ -40,10 +40,11 @@ struct WordsOf<protocols::ThresholdStep::Measure> {
 template <>
 struct WordsOf<protocols::WordMatch::How> {
   using enum protocols::WordMatch::How;
-  static constexpr Word<protocols::WordMatch::How> table[]{{exact, "exact", "the word itself"},
-                                                           {spelling, "spelling", "some letters off, and nearer to this word than to any other"},
-                                                           {unclear, "unclear", "as near to two words"},
-                                                           {none, "none", "near to no word"}};
+  static constexpr Word<protocols::WordMatch::How> table[]{
+      {exact, "exact", "the word itself"},
+      {spelling, "spelling", "some letters off, and nearer to this word than to any other"},
+      {unclear, "unclear", "as near to two words"},
+      {none, "none", "near to no word"}};
   static constexpr protocols::WordMatch::How last = none;
   static constexpr const char* title = "Matches of a recalled word";
 };

@@ -39,9 +39,9 @@ struct RealTimeRecord {
 
 // What the lab knows of its workstation and no program can find out: measured once, kept for every study on this machine.
 struct Workstation {
-  std::optional<double> screen_height_mm;  // of the visible picture; what the screen itself says is often wrong
-  std::optional<double> distance_mm;       // from the participant's eyes
-  std::optional<double> panel_delay_ms;    // from the signal to light where the photodiode sat
+  std::optional<double> screen_height_mm;        // of the visible picture; what the screen itself says is often wrong
+  std::optional<double> distance_mm;             // from the participant's eyes
+  std::optional<double> panel_delay_ms;          // from the signal to light where the photodiode sat
   std::optional<double> panel_position_percent;  // where that was: 0 the top of the picture, 100 its bottom; a panel draws downwards
   bool operator==(const Workstation&) const = default;
 };
@@ -149,24 +149,26 @@ template <>
 struct Table<RealTimeRecord> {
   using R = RealTimeRecord;
   static constexpr std::string_view title = "What Linux granted";
-  static constexpr auto members =
-      std::tuple{member("scheduling", &R::scheduling, "", "of the thread that runs trials: \"SCHED_FIFO 50\", \"SCHED_OTHER (not permitted)\""),
-                 member("memory_locked", &R::memory_locked, "", "nothing is swapped out"),
-                 member("cpu_latency_held", &R::cpu_latency_held, "", "the processors are kept from sleeping deeply"),
-                 member("governor", &R::governor, "", "of the processor's clock; \"\": the system does not say"),
-                 member("screen_saver", &R::screen_saver, "", "whether it was inhibited, and how"),
-                 member("notifications", &R::notifications, "", "of the desktop, in the same words")};
+  static constexpr auto members = std::tuple{
+      member("scheduling", &R::scheduling, "", "of the thread that runs trials: \"SCHED_FIFO 50\", \"SCHED_OTHER (not permitted)\""),
+      member("memory_locked", &R::memory_locked, "", "nothing is swapped out"),
+      member("cpu_latency_held", &R::cpu_latency_held, "", "the processors are kept from sleeping deeply"),
+      member("governor", &R::governor, "", "of the processor's clock; \"\": the system does not say"),
+      member("screen_saver", &R::screen_saver, "", "whether it was inhibited, and how"),
+      member("notifications", &R::notifications, "", "of the desktop, in the same words")};
 };
 
 template <>
 struct Table<Workstation> {
   using R = Workstation;
   static constexpr std::string_view title = "The workstation, as the lab measured it";
-  static constexpr auto members = std::tuple{
-      member("screen_height_mm", &R::screen_height_mm, "mm", "height of the visible picture; empty: not measured"),
-      member("distance_mm", &R::distance_mm, "mm", "from the participant's eyes to the screen; empty: not measured"),
-      member("panel_delay_ms", &R::panel_delay_ms, "ms", "from the signal to light where the photodiode was; onsets do not include it; empty: not measured"),
-      member("panel_position_percent", &R::panel_position_percent, "%", "where that was: 0 the top of the picture, 100 its bottom; empty: not measured")};
+  static constexpr auto members =
+      std::tuple{member("screen_height_mm", &R::screen_height_mm, "mm", "height of the visible picture; empty: not measured"),
+                 member("distance_mm", &R::distance_mm, "mm", "from the participant's eyes to the screen; empty: not measured"),
+                 member("panel_delay_ms", &R::panel_delay_ms, "ms",
+                        "from the signal to light where the photodiode was; onsets do not include it; empty: not measured"),
+                 member("panel_position_percent", &R::panel_position_percent, "%",
+                        "where that was: 0 the top of the picture, 100 its bottom; empty: not measured")};
 };
 
 template <>
@@ -184,7 +186,8 @@ struct Table<Provenance> {
       newer("study_seed", &R::study_seed, "", "seed of the whole study: with the participant's number it gives factors, keys and turn"),
       known("visit_window", &R::visit_window, "", "in a real run of a visit that follows another one"),
       member("realtime", &R::realtime, "", "what Linux granted the program; empty: the devices are simulated"),
-      newer("workstation", &R::workstation, "", "what the lab measured of its workstation (`tachisto timing`); empty: the devices are simulated"),
+      newer("workstation", &R::workstation, "",
+            "what the lab measured of its workstation (`tachisto timing`); empty: the devices are simulated"),
       member("fonts", &R::fonts, "", "every font that texts were drawn in")};
 };
 
@@ -192,24 +195,27 @@ template <>
 struct Table<DisplayRecord> {
   using R = DisplayRecord;
   static constexpr std::string_view title = "The display";
-  static constexpr auto members = std::tuple{
-      member("driver", &R::driver, "", "the display system that showed the pictures"),
-      member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
-      member("width_px", &R::width_px, "px", "of the screen"),
-      member("height_px", &R::height_px, "px", "of the screen"),
-      member("height_mm", &R::height_mm, "mm", "as the screen itself reports it; empty: unknown"),
-      member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "as the screen's mode says; empty: unknown"),
-      member("measured_refresh_ns", &R::measured_refresh, "ns", "period of the refresh as measured at the start; empty: nothing is known of it"),
-      newer("frames_ahead", &R::frames_ahead, "", "pictures that the display takes beforehand: with 2 a mask is handed over together with its prime"),
-      member("note", &R::note, "", "compositor, renderer: what else a reviewer would ask")};
+  static constexpr auto members =
+      std::tuple{member("driver", &R::driver, "", "the display system that showed the pictures"),
+                 member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
+                 member("width_px", &R::width_px, "px", "of the screen"),
+                 member("height_px", &R::height_px, "px", "of the screen"),
+                 member("height_mm", &R::height_mm, "mm", "as the screen itself reports it; empty: unknown"),
+                 member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "as the screen's mode says; empty: unknown"),
+                 member("measured_refresh_ns", &R::measured_refresh, "ns",
+                        "period of the refresh as measured at the start; empty: nothing is known of it"),
+                 newer("frames_ahead", &R::frames_ahead, "",
+                       "pictures that the display takes beforehand: with 2 a mask is handed over together with its prime"),
+                 member("note", &R::note, "", "compositor, renderer: what else a reviewer would ask")};
 };
 
 template <>
 struct Table<KeyboardRecord> {
   using R = KeyboardRecord;
   static constexpr std::string_view title = "The keyboards";
-  static constexpr auto members = std::tuple{member("source", &R::source, "", "how trustworthy the times of keys are"),
-                                             member("devices", &R::devices, "", "names of keyboards and mice; a key's `device` counts them from 0")};
+  static constexpr auto members =
+      std::tuple{member("source", &R::source, "", "how trustworthy the times of keys are"),
+                 member("devices", &R::devices, "", "names of keyboards and mice; a key's `device` counts them from 0")};
 };
 
 template <>
@@ -245,29 +251,30 @@ struct Table<SessionLine> {
   static constexpr std::string_view kind = "session";
   static constexpr std::string_view title = "The run";
   static constexpr std::string_view written = "first of all lines";
-  static constexpr auto members = std::tuple{
-      member("format", &R::format, "", "of the journal; a program refuses formats later than its own"),
-      member("mode", &R::mode, "", "real, pilot or simulated; the three are never exported together"),
-      member("protocol_title", &R::protocol_title, "", "title of the protocol"),
-      member("paradigm", &R::paradigm, "", "paradigm the protocol names"),
-      member("participant", &R::participant, "", "participant code"),
-      member("visit", &R::visit, "", "visit, from 1"),
-      member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
-      member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
-      member("factors", &R::factors, "", "the participant's level of each between-participants factor; `none`: not drawn for this participant"),
-      newer("strata", &R::strata, "", "stratum → value, as it was given at the start"),
-      known("group", &R::group, "", "the couple or other group that the participant belongs to; empty: the study has none"),
-      known("role", &R::role, "", "the participant's role in it"),
-      newer("turn", &R::turn, "", "number by which Latin squares choose their row, from 0"),
-      member("key_maps", &R::key_maps, "", "block → rotation of its keys: value i has key (i + rotation) modulo their number"),
-      member("clock", &R::clock, "", "of every time in the journal: CLOCK_MONOTONIC, or simulated"),
-      member("display", &R::display, "", "the screen and the way to it"),
-      member("keyboard", &R::keyboard, "", "where keys come from"),
-      known("pointer", &R::pointer, "", "where trials are answered by clicks"),
-      known("audio", &R::audio, "", "where something is played"),
-      known("markers", &R::markers, "", "where markers are sent"),
-      newer("begin_ns", &R::begin, "ns", "when this line was made"),
-      embedded(&R::provenance)};
+  static constexpr auto members =
+      std::tuple{member("format", &R::format, "", "of the journal; a program refuses formats later than its own"),
+                 member("mode", &R::mode, "", "real, pilot or simulated; the three are never exported together"),
+                 member("protocol_title", &R::protocol_title, "", "title of the protocol"),
+                 member("paradigm", &R::paradigm, "", "paradigm the protocol names"),
+                 member("participant", &R::participant, "", "participant code"),
+                 member("visit", &R::visit, "", "visit, from 1"),
+                 member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
+                 member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
+                 member("factors", &R::factors, "",
+                        "the participant's level of each between-participants factor; `none`: not drawn for this participant"),
+                 newer("strata", &R::strata, "", "stratum → value, as it was given at the start"),
+                 known("group", &R::group, "", "the couple or other group that the participant belongs to; empty: the study has none"),
+                 known("role", &R::role, "", "the participant's role in it"),
+                 newer("turn", &R::turn, "", "number by which Latin squares choose their row, from 0"),
+                 member("key_maps", &R::key_maps, "", "block → rotation of its keys: value i has key (i + rotation) modulo their number"),
+                 member("clock", &R::clock, "", "of every time in the journal: CLOCK_MONOTONIC, or simulated"),
+                 member("display", &R::display, "", "the screen and the way to it"),
+                 member("keyboard", &R::keyboard, "", "where keys come from"),
+                 known("pointer", &R::pointer, "", "where trials are answered by clicks"),
+                 known("audio", &R::audio, "", "where something is played"),
+                 known("markers", &R::markers, "", "where markers are sent"),
+                 newer("begin_ns", &R::begin, "ns", "when this line was made"),
+                 embedded(&R::provenance)};
 };
 
 }  // namespace engine

@@ -61,8 +61,9 @@ struct Table<StepLine> {
   static constexpr std::string_view kind = "step";
   static constexpr std::string_view title = "The begin of a step";
   static constexpr std::string_view written = "before anything of a step of the session";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "its kind, by its key in the protocol (page, nominate, practice, block …)"),
-                                             member("name", &R::name, "", "its name"), member("begin_ns", &R::begin, "ns", "when it began")};
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "its kind, by its key in the protocol (page, nominate, practice, block …)"),
+                 member("name", &R::name, "", "its name"), member("begin_ns", &R::begin, "ns", "when it began")};
 };
 
 template <>
@@ -72,8 +73,8 @@ struct Table<StepEndLine> {
   static constexpr std::string_view title = "The end of a step";
   static constexpr std::string_view written = "after everything of a step";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "its kind"), member("name", &R::name, "", "its name"), member("end_ns", &R::end, "ns", "when it ended"),
-                 known("cut", &R::cut, "", "true: the step was left before its end")};
+      std::tuple{member("step", &R::step, "", "its kind"), member("name", &R::name, "", "its name"),
+                 member("end_ns", &R::end, "ns", "when it ended"), known("cut", &R::cut, "", "true: the step was left before its end")};
 };
 
 template <>
@@ -107,11 +108,11 @@ struct Table<StopLine> {
   static constexpr std::string_view kind = "stop";
   static constexpr std::string_view title = "A stop";
   static constexpr std::string_view written = "when the session is ended before its time";
-  static constexpr auto members = std::tuple{
-      member("why", &R::why, "",
-             "operator (the chord, confirmed), participant (F1, confirmed: debriefings still to come follow) or prime_rule (the protocol stops at a "
-             "prime that was not shown as asked)"),
-      member("at_ns", &R::at, "ns", "when")};
+  static constexpr auto members = std::tuple{member("why", &R::why, "",
+                                                    "operator (the chord, confirmed), participant (F1, confirmed: debriefings still to "
+                                                    "come follow) or prime_rule (the protocol stops at a "
+                                                    "prime that was not shown as asked)"),
+                                             member("at_ns", &R::at, "ns", "when")};
 };
 
 template <>
@@ -120,13 +121,16 @@ struct Table<NoteLine> {
   static constexpr std::string_view kind = "note";
   static constexpr std::string_view title = "A note";
   static constexpr std::string_view written = "when something happened that a reader should know";
-  static constexpr auto members = std::tuple{
-      member("what", &R::what, "",
-             "tick_list_ran_out (about: the name typed instead, KN3), familiarity_not_matched (about: KN3; the list held no name as familiar as the "
-             "one beside it), prime_not_repeated (a trial whose prime was mistimed had been run three times), consent_given, consent_declined, "
-             "bogus_feedback, barrier_passed, barrier_passed_after_its_time (the experimenter let the group go on), order (about: the names of the "
-             "steps of `do` as they came)"),
-      member("about", &R::about, "", "the name, trial, step or steps that it is about"), member("at_ns", &R::at, "ns", "when")};
+  static constexpr auto members =
+      std::tuple{member("what", &R::what, "",
+                        "tick_list_ran_out (about: the name typed instead, KN3), familiarity_not_matched (about: KN3; the list held no "
+                        "name as familiar as the "
+                        "one beside it), prime_not_repeated (a trial whose prime was mistimed had been run three times), consent_given, "
+                        "consent_declined, "
+                        "bogus_feedback, barrier_passed, barrier_passed_after_its_time (the experimenter let the group go on), order "
+                        "(about: the names of the "
+                        "steps of `do` as they came)"),
+                 member("about", &R::about, "", "the name, trial, step or steps that it is about"), member("at_ns", &R::at, "ns", "when")};
 };
 
 template <>
@@ -134,7 +138,8 @@ struct Table<MachineLine> {
   using R = MachineLine;
   static constexpr std::string_view kind = "machine";
   static constexpr std::string_view title = "A word about the machine";
-  static constexpr std::string_view written = "when a keyboard vanished or came back, the sound device ran dry, or the machine refused to go on";
+  static constexpr std::string_view written =
+      "when a keyboard vanished or came back, the sound device ran dry, or the machine refused to go on";
   static constexpr auto members = std::tuple{member("what", &R::what, "", "in a sentence"), member("at_ns", &R::at, "ns", "when")};
 };
 
@@ -147,7 +152,8 @@ struct Table<EndLine> {
   static constexpr auto members = std::tuple{
       member("end", &R::end, "", "finished or stopped"),
       known("why", &R::why, "",
-            "of a stop: operator, participant, prime_rule or machine (it refused to go on); of an end that the protocol brings about: consent_declined "
+            "of a stop: operator, participant, prime_rule or machine (it refused to go on); of an end that the protocol brings about: "
+            "consent_declined "
             "or protocol; empty: the session was run to its end"),
       member("trials", &R::trials, "", "run in all, practice included"),
       newer("picture_bytes_most", &R::picture_bytes_most, "bytes",

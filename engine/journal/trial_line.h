@@ -139,7 +139,8 @@ struct Table<TrialLine::Played> {
   static constexpr std::string_view title = "What was played";
   static constexpr auto members = std::tuple{
       member("asked_ns", &R::asked, "ns", "when it was to begin: of an event the first refresh, as expected; empty: never asked for"),
-      member("onset_ns", &R::onset, "ns", "when it began, as the program estimates it; the way behind the driver is not in it; empty: it did not begin"),
+      member("onset_ns", &R::onset, "ns",
+             "when it began, as the program estimates it; the way behind the driver is not in it; empty: it did not begin"),
       member("latency_ns", &R::latency, "ns", "the part of that which is the estimated delay of the sound device"),
       member("underruns", &R::underruns, "", "how often the sound device may have run dry while it played")};
 };
@@ -148,16 +149,17 @@ template <>
 struct Table<TrialLine::Sound> {
   using R = TrialLine::Sound;
   static constexpr std::string_view title = "A sound of an event";
-  static constexpr auto members = std::tuple{
-      member("what", &R::what, "", "sound: the event plays something; beep: the station's beep"), embedded(&R::played)};
+  static constexpr auto members =
+      std::tuple{member("what", &R::what, "", "sound: the event plays something; beep: the station's beep"), embedded(&R::played)};
 };
 
 template <>
 struct Table<TrialLine::Marker> {
   using R = TrialLine::Marker;
   static constexpr std::string_view title = "A marker";
-  static constexpr auto members = std::tuple{member("code", &R::code, "", "byte sent to another machine at its onset"),
-                                             member("sent_ns", &R::sent, "ns", "when it was handed to its port; empty: the port did not take it")};
+  static constexpr auto members =
+      std::tuple{member("code", &R::code, "", "byte sent to another machine at its onset"),
+                 member("sent_ns", &R::sent, "ns", "when it was handed to its port; empty: the port did not take it")};
 };
 
 template <>
@@ -186,7 +188,8 @@ struct Table<TrialLine::Event> {
       embedded(&R::raw),
       member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
       member("shown_frames", &R::shown_frames, "refreshes",
-             "how long it was on the screen, to the first refresh of the next event that was shown; empty: unknown, or the trial's last event"),
+             "how long it was on the screen, to the first refresh of the next event that was shown; empty: unknown, or the trial's last "
+             "event"),
       known("marker", &R::marker, "", "where one was sent"),
       known("sounds", &R::sounds, "", "where it plays something, or the station beeps")};
 };
@@ -195,39 +198,39 @@ template <>
 struct Table<TrialLine::Key> {
   using R = TrialLine::Key;
   static constexpr std::string_view title = "A key, or a button of the mouse";
-  static constexpr auto members = std::tuple{
-      member("key", &R::key, "", "the key by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
-      member("action", &R::action, "", "press or release"),
-      member("time_ns", &R::time, "ns", "when it was seen, on the run's clock"),
-      member("earlier_ns", &R::earlier, "ns", "it may have happened up to this long before that"),
-      member("source", &R::source, "", "how trustworthy the time is (see Grades)"),
-      member("device", &R::device, "", "which of the session's `keyboard.devices`, from 0; -1: a touch screen"),
-      known("x", &R::x, "px", "of a click: from the left edge of the screen"),
-      known("y", &R::y, "px", "of a click: from the top edge of the screen"),
-      known("box", &R::box, "", "of a click in one of the trial's boxes: which, from 0"),
-      member("verdict", &R::verdict, "", "what it was in its trial (see Verdicts)")};
+  static constexpr auto members =
+      std::tuple{member("key", &R::key, "", "the key by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
+                 member("action", &R::action, "", "press or release"),
+                 member("time_ns", &R::time, "ns", "when it was seen, on the run's clock"),
+                 member("earlier_ns", &R::earlier, "ns", "it may have happened up to this long before that"),
+                 member("source", &R::source, "", "how trustworthy the time is (see Grades)"),
+                 member("device", &R::device, "", "which of the session's `keyboard.devices`, from 0; -1: a touch screen"),
+                 known("x", &R::x, "px", "of a click: from the left edge of the screen"),
+                 known("y", &R::y, "px", "of a click: from the top edge of the screen"),
+                 known("box", &R::box, "", "of a click in one of the trial's boxes: which, from 0"),
+                 member("verdict", &R::verdict, "", "what it was in its trial (see Verdicts)")};
 };
 
 template <>
 struct Table<TrialLine::Box> {
   using R = TrialLine::Box;
   static constexpr std::string_view title = "A box where clicks count";
-  static constexpr auto members = std::tuple{
-      member("id", &R::id, "", "the cell of the grid, from 1; of a scale the number; target: one stimulus stands alone"),
-      known("item", &R::item, "", "the item in that cell of a grid"),
-      newer("x", &R::x, "px", "its left edge on the screen"),
-      newer("y", &R::y, "px", "its top edge on the screen"),
-      newer("width", &R::width, "px", "its width"),
-      newer("height", &R::height, "px", "its height"),
-      member("target", &R::target, "", "whether it is the one to be clicked")};
+  static constexpr auto members =
+      std::tuple{member("id", &R::id, "", "the cell of the grid, from 1; of a scale the number; target: one stimulus stands alone"),
+                 known("item", &R::item, "", "the item in that cell of a grid"),
+                 newer("x", &R::x, "px", "its left edge on the screen"),
+                 newer("y", &R::y, "px", "its top edge on the screen"),
+                 newer("width", &R::width, "px", "its width"),
+                 newer("height", &R::height, "px", "its height"),
+                 member("target", &R::target, "", "whether it is the one to be clicked")};
 };
 
 template <>
 struct Table<TrialLine::Flash> {
   using R = TrialLine::Flash;
   static constexpr std::string_view title = "A flash: the outline of a wrong cell, shown for a moment";
-  static constexpr auto members =
-      std::tuple{member("box", &R::box, "", "which box, from 0"), member("onset_ns", &R::onset, "ns", "when it was displayed; empty: unknown")};
+  static constexpr auto members = std::tuple{member("box", &R::box, "", "which box, from 0"),
+                                             member("onset_ns", &R::onset, "ns", "when it was displayed; empty: unknown")};
 };
 
 template <>
@@ -235,33 +238,35 @@ struct Table<TrialLine::Sample> {
   using R = TrialLine::Sample;
   static constexpr std::string_view title = "A sample of the pointer";
   static constexpr bool is_array = true;
-  static constexpr auto members = std::tuple{member("time_ns", &R::time, "ns", "when the position of the pointer was read, on the run's clock"),
-                                             member("x", &R::x, "px", "from the left edge of the screen"),
-                                             member("y", &R::y, "px", "from the top edge of the screen")};
+  static constexpr auto members =
+      std::tuple{member("time_ns", &R::time, "ns", "when the position of the pointer was read, on the run's clock"),
+                 member("x", &R::x, "px", "from the left edge of the screen"), member("y", &R::y, "px", "from the top edge of the screen")};
 };
 
 template <>
 struct Table<TrialLine::Clicks> {
   using R = TrialLine::Clicks;
   static constexpr std::string_view title = "What a trial that is answered by a click has too";
-  static constexpr auto members = std::tuple{
-      member("boxes", &R::boxes, "", "where clicks count"), member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
-      member("pointer", &R::pointer, "",
-             "where the pointer was, about every 10 ms while the click was awaited; while it rests only the first and the last sample are kept")};
+  static constexpr auto members = std::tuple{member("boxes", &R::boxes, "", "where clicks count"),
+                                             member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
+                                             member("pointer", &R::pointer, "",
+                                                    "where the pointer was, about every 10 ms while the click was awaited; while it rests "
+                                                    "only the first and the last sample are kept")};
 };
 
 template <>
 struct Table<TrialLine::Prime> {
   using R = TrialLine::Prime;
   static constexpr std::string_view title = "A masked prime";
-  static constexpr auto members = std::tuple{
-      member("asked_frames", &R::asked_frames, "refreshes", "how long the prime was to be shown"),
-      member("shown_frames", &R::shown_frames, "refreshes", "how long it was shown; empty: cannot be known on this display"),
-      member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
-      member("mask_onset_ns", &R::mask_onset, "ns", "when the picture that followed the prime appeared; empty: unknown"),
-      member("ok", &R::ok, "",
-             "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less; empty: this display "
-             "cannot tell, and its times do not speak against it. The protocol's `prime_rule` acts on false alone")};
+  static constexpr auto members =
+      std::tuple{member("asked_frames", &R::asked_frames, "refreshes", "how long the prime was to be shown"),
+                 member("shown_frames", &R::shown_frames, "refreshes", "how long it was shown; empty: cannot be known on this display"),
+                 member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
+                 member("mask_onset_ns", &R::mask_onset, "ns", "when the picture that followed the prime appeared; empty: unknown"),
+                 member("ok", &R::ok, "",
+                        "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less; "
+                        "empty: this display "
+                        "cannot tell, and its times do not speak against it. The protocol's `prime_rule` acts on false alone")};
 };
 
 template <>
@@ -269,8 +274,8 @@ struct Table<TrialLine::Exposure> {
   using R = TrialLine::Exposure;
   static constexpr std::string_view title = "The exposure of the primes";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step `threshold` that found it"), member("measure", &R::measure, "", "frames or contrast"),
-                 member("value", &R::value, "", "in that measure")};
+      std::tuple{member("step", &R::step, "", "name of the step `threshold` that found it"),
+                 member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "in that measure")};
 };
 
 template <>
@@ -287,10 +292,12 @@ struct Table<TrialLine> {
       member("round", &R::round, "", "round of a practice that was repeated until its criterion, from 1"),
       member("index", &R::index, "", "trial in its block or round as run, from 0"),
       newer("repeats", &R::repeats, "",
-            "index of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; empty: a planned trial"),
+            "index of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; empty: "
+            "a planned trial"),
       member("items", &R::items, "", "variable → id of the item shown; a nominated name is known by its slot alone (AF1)"),
       member("cell", &R::cell, "",
-             "label → value: the trial's condition. In an awareness check: the value that was to be distinguished, and `catch`, true where the prime was "
+             "label → value: the trial's condition. In an awareness check: the value that was to be distinguished, and `catch`, true where "
+             "the prime was "
              "plainly seen"),
       member("choices", &R::choices, "", "answer → its key for this participant, in the order of the protocol"),
       member("correct_key", &R::correct_key, "", "the key that was right; empty: none is right or wrong, or a click answers"),
@@ -303,9 +310,11 @@ struct Table<TrialLine> {
       embedded(&R::clicks),
       member("rt_ns", &R::rt, "ns",
              "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known"),
-      member("correct", &R::correct, "", "whether the answer was right; false too without an answer in time; empty: nothing was right or wrong"),
+      member("correct", &R::correct, "",
+             "whether the answer was right; false too without an answer in time; empty: nothing was right or wrong"),
       member("primes", &R::primes, "", "a verdict on each masked prime"),
-      member("late_frames", &R::late_frames, "refreshes", "how much later than planned the trial began after the one before it; empty: unknown, or none before it"),
+      member("late_frames", &R::late_frames, "refreshes",
+             "how much later than planned the trial began after the one before it; empty: unknown, or none before it"),
       member("flags", &R::flags, "", "what was unusual")};
 };
 
@@ -315,12 +324,13 @@ struct Table<KeysLine> {
   static constexpr std::string_view kind = "keys";
   static constexpr std::string_view title = "Keys after the last trial";
   static constexpr std::string_view written =
-      "once a page comes up, or the session ends, after trials: keys that no trial's line holds. Not written where none came. Keys pressed at a page are "
+      "once a page comes up, or the session ends, after trials: keys that no trial's line holds. Not written where none came. Keys pressed "
+      "at a page are "
       "not kept, because what is typed there may be a name";
-  static constexpr auto members = std::tuple{
-      member("block", &R::block, "", "of the trial before"), member("phase", &R::phase, "", "of the trial before"),
-      member("round", &R::round, "", "of the trial before"), member("after_index", &R::after_index, "", "index of the trial before"),
-      member("keys", &R::keys, "", "as in a trial")};
+  static constexpr auto members =
+      std::tuple{member("block", &R::block, "", "of the trial before"), member("phase", &R::phase, "", "of the trial before"),
+                 member("round", &R::round, "", "of the trial before"),
+                 member("after_index", &R::after_index, "", "index of the trial before"), member("keys", &R::keys, "", "as in a trial")};
 };
 
 }  // namespace engine

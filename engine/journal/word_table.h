@@ -21,7 +21,9 @@ template <class Value>
 struct WordsOf;
 
 template <class Value>
-concept Worded = requires { WordsOf<Value>::table; };
+concept Worded = requires {
+  WordsOf<Value>::table;
+};
 
 template <Worded Value>
 consteval bool has_a_word_for_each() {

@@ -26,8 +26,10 @@ struct WordsOf<KeySource> {
   static constexpr Word<KeySource> table[]{
       {KeySource::evdev, "evdev", "the kernel, when the key's report arrived"},
       {KeySource::xi2, "xi2",
-       "the clock, read by a separate thread when the window system reported the key; at the latest the end of the window system's own time stamp"},
-      {KeySource::sdl_pump, "sdl_pump", "the clock when the program received the key; `earlier_ns` says how long it may have waited before"},
+       "the clock, read by a separate thread when the window system reported the key; at the latest the end of the window system's own "
+       "time stamp"},
+      {KeySource::sdl_pump, "sdl_pump",
+       "the clock when the program received the key; `earlier_ns` says how long it may have waited before"},
       {KeySource::simulated, "simulated", "a simulated participant"}};
   static constexpr KeySource last = KeySource::simulated;
   static constexpr const char* title = "Sources of a key's time, best first";
@@ -63,8 +65,22 @@ struct WordsOf<KeyVerdict> {
 
 // What an analysis may want to set a trial aside for.
 enum class TrialFlag {
-  anticipation, timeout, multiple_keys, held_key, key_bounce, too_many_keys, prime_frames, skipped_refresh, late_start,
-  receipt_missing, marker_lost, trace_full, sound_missing, sound_off, sound_underrun, interrupted
+  anticipation,
+  timeout,
+  multiple_keys,
+  held_key,
+  key_bounce,
+  too_many_keys,
+  prime_frames,
+  skipped_refresh,
+  late_start,
+  receipt_missing,
+  marker_lost,
+  trace_full,
+  sound_missing,
+  sound_off,
+  sound_underrun,
+  interrupted
 };
 template <>
 struct WordsOf<TrialFlag> {
@@ -77,13 +93,15 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::too_many_keys, "too_many_keys", "more than 64 keys came; the later ones are lost, the answer never"},
       {TrialFlag::prime_frames, "prime_frames",
        "a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less"},
-      {TrialFlag::skipped_refresh, "skipped_refresh", "some event, not ended by an answer, was shown for more or fewer refreshes than asked"},
+      {TrialFlag::skipped_refresh, "skipped_refresh",
+       "some event, not ended by an answer, was shown for more or fewer refreshes than asked"},
       {TrialFlag::late_start, "late_start", "the trial began later than the one before it ended, whose last event stayed so much longer"},
       {TrialFlag::receipt_missing, "receipt_missing",
        "the display did not report whether some event was shown, or stopped reporting for a second while the trial waited for an "
        "answer: the trial ended there"},
       {TrialFlag::marker_lost, "marker_lost", "the port did not accept a marker"},
-      {TrialFlag::trace_full, "trace_full", "the search lasted longer than the movement of the pointer can be recorded (half a minute of movement)"},
+      {TrialFlag::trace_full, "trace_full",
+       "the search lasted longer than the movement of the pointer can be recorded (half a minute of movement)"},
       {TrialFlag::sound_missing, "sound_missing", "the sound of an event that was shown did not begin"},
       {TrialFlag::sound_off, "sound_off", "by its estimated onset a sound began half a refresh or more from its event's first refresh"},
       {TrialFlag::sound_underrun, "sound_underrun", "while a sound played, the sound device may have run dry"},

@@ -58,7 +58,8 @@ TrialLine::Event event_record(const EventRecord& event, const std::string& drawn
 const protocols::PlannedGrid* grid_of(const protocols::PlannedTrial& plan) {
   for (const auto& event : plan.events)
     for (const auto& stimulus : event.shown)
-      if (const auto* grid = event.until_answer || event.takes_answer ? std::get_if<protocols::PlannedGrid>(&stimulus) : nullptr) return grid;
+      if (const auto* grid = event.until_answer || event.takes_answer ? std::get_if<protocols::PlannedGrid>(&stimulus) : nullptr)
+        return grid;
   return nullptr;
 }
 

@@ -11,9 +11,9 @@ namespace engine {
 
 // Where in a session a trial stands beyond what its plan says.
 struct TrialPosition {
-  int index = 0;                    // in the block or round as run; a repeated trial comes after the planned ones
-  std::optional<int> repeats;       // the index of the trial that is run again; empty: this is a planned one
-  std::string step = {};            // the name of the step that runs it
+  int index = 0;               // in the block or round as run; a repeated trial comes after the planned ones
+  std::optional<int> repeats;  // the index of the trial that is run again; empty: this is a planned one
+  std::string step = {};       // the name of the step that runs it
 };
 
 // What a threshold came to.
@@ -22,7 +22,7 @@ struct ThresholdFound {
   std::optional<double> level;   // the threshold itself, in the unit of its measure; empty: it turned too seldom
   protocols::Exposure exposure;  // what is used
   int reversals = 0, trials = 0;
-  bool met = false;              // as many reversals as asked
+  bool met = false;  // as many reversals as asked
 };
 
 SessionLine session_line(const SessionRequest& request, const Devices& devices);

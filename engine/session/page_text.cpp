@@ -36,7 +36,7 @@ std::optional<protocols::ScreenText> meaning(const std::string& reference, const
 }  // namespace
 
 protocols::ScreenText page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
-                      const protocols::Participant& participant, const protocols::Allocation& allocation) {
+                                const protocols::Participant& participant, const protocols::Allocation& allocation) {
   const protocols::Block* block = protocols::find_block(protocol, step.keys_of);
   const Keys keys = block ? protocols::keys_for(*block, allocation) : Keys();
   protocols::ScreenText text;
@@ -57,9 +57,7 @@ protocols::ScreenText page_text(const protocols::PageStep& step, const protocols
   return text += from.substr(at);
 }
 
-std::string as_it_is(const std::string& text) {
-  return stimuli::isolated(escaped(text));
-}
+std::string as_it_is(const std::string& text) { return stimuli::isolated(escaped(text)); }
 
 protocols::ScreenText screen_text_as_it_is(const protocols::ScreenText& text) {
   return protocols::NameLetters::changed(text, escaped).isolated();

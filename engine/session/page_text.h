@@ -9,7 +9,7 @@ namespace engine {
 // A page's text with its names and keys in it: {AF1} becomes the first name of slot AF, {key:name} the key that this
 // participant has for the answer `name` of block step.keys_of. What is neither stays as it is.
 protocols::ScreenText page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
-                      const protocols::Participant& participant, const protocols::Allocation& allocation);
+                                const protocols::Participant& participant, const protocols::Allocation& allocation);
 
 // A text as it must stand in a page's Markdown to be read as it is, in its own reading direction.
 std::string as_it_is(const std::string& text);

@@ -109,9 +109,12 @@ Next Pages::read(const protocols::ScreenText& markdown, std::optional<Duration> 
     if (const Next next = ask_event(frame(""), {}, pressed, {}, at_least); next != Next::go_on) return next;
     if (at_most) at_most = std::max(Duration(0), *at_most - *at_least);
   }
-  return ask_event(frame(words_.go_on), std::array{key_space}, pressed, [&](Instant onset) {
-    if (request_.observer) request_.observer->page_shown(onset);
-  }, at_most);
+  return ask_event(
+      frame(words_.go_on), std::array{key_space}, pressed,
+      [&](Instant onset) {
+        if (request_.observer) request_.observer->page_shown(onset);
+      },
+      at_most);
 }
 
 Next Pages::obey() {

@@ -17,10 +17,10 @@ namespace engine {
 // How a step, or a wait in it, ended.
 enum class Next {
   go_on,
-  skip,  // the step, by F10 of a pilot
-  end,   // the session, as the protocol says; Progress::why says why
-  leave, // the participant takes part no longer: of the steps to come only the debriefing
-  stop   // the session, before its time; Progress::why says why
+  skip,   // the step, by F10 of a pilot
+  end,    // the session, as the protocol says; Progress::why says why
+  leave,  // the participant takes part no longer: of the steps to come only the debriefing
+  stop    // the session, before its time; Progress::why says why
 };
 
 // What moves on a page: a picture for each refresh, made ready beforehand.
@@ -33,17 +33,23 @@ class Motion {
 
 // How a page may be unlike others.
 struct PageLife {
-  Motion* motion = nullptr;            // nullptr: nothing moves
-  std::optional<Instant> ends = {};    // it goes on by itself then, whoever paused meanwhile
-  bool comes_again = false;            // with what was answered: keys that came after the one that ended it wait for the next time
-  std::optional<Instant> since = {};   // it was there before, since then, and keys count from then on
+  Motion* motion = nullptr;           // nullptr: nothing moves
+  std::optional<Instant> ends = {};   // it goes on by itself then, whoever paused meanwhile
+  bool comes_again = false;           // with what was answered: keys that came after the one that ended it wait for the next time
+  std::optional<Instant> since = {};  // it was there before, since then, and keys count from then on
 };
 
 class Pages {
  public:
   Pages(const SessionRequest& request, const Devices& devices, stimuli::Painter& painter, const Words& words, SessionJournal& journal,
         SessionPictures& pictures, SessionKeys& keys, Progress& progress)
-      : request_(request), devices_(devices), painter_(painter), words_(words), journal_(journal), pictures_(pictures), keys_(keys),
+      : request_(request),
+        devices_(devices),
+        painter_(painter),
+        words_(words),
+        journal_(journal),
+        pictures_(pictures),
+        keys_(keys),
         progress_(progress) {}
 
   // The frame of a page, entry or notice, with what stands on every one of them; its pictures are on the display.

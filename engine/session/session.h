@@ -38,24 +38,25 @@ struct Devices {
 
 struct SessionRequest {
   const protocols::Protocol& protocol;
-  protocols::Participant participant;      // names already known (rehearsal) are not asked again
+  protocols::Participant participant;  // names already known (rehearsal) are not asked again
   protocols::Allocation allocation;
   std::uint64_t seed = 0;
   Mode mode = Mode::real;
   stimuli::Screen screen;
   stimuli::FindPicture find_picture;
   SessionObserver* observer = nullptr;
-  Provenance provenance = {};          // what `app` knows for the journal's first line: versions, hashes, real-time policy …
+  Provenance provenance = {};  // what `app` knows for the journal's first line: versions, hashes, real-time policy …
   std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
-  TextStore* texts = nullptr;  // where free text is kept; nullptr: nowhere
-  stimuli::ReadSound read_sound = {};  // not needed where nothing is played
+  TextStore* texts = nullptr;                                // where free text is kept; nullptr: nowhere
+  stimuli::ReadSound read_sound = {};                        // not needed where nothing is played
 };
 
 struct SessionOutcome {
   using End = RunEnd;
   End end = End::finished;
-  std::string why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed) or "prime_rule"; else as the protocol says, or empty
-  int trials = 0;   // run, all blocks and practice together
+  std::string
+      why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed) or "prime_rule"; else as the protocol says, or empty
+  int trials = 0;                      // run, all blocks and practice together
   std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel
 };
 

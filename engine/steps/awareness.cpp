@@ -42,9 +42,8 @@ class AwarenessTrials : public TrialCompanion {
       texts.emplace_back(text);
       values.push_back(std::to_string(values.size() + 1));
     }
-    const Asked asked = ask_choice(run_, "visibility", std::string(run_.words.visibility_question), texts, values, [&](const AnswerLine& answer) {
-      run_.write(visibility_line(trial, place.index, answer));
-    });
+    const Asked asked = ask_choice(run_, "visibility", std::string(run_.words.visibility_question), texts, values,
+                                   [&](const AnswerLine& answer) { run_.write(visibility_line(trial, place.index, answer)); });
     return asked.next;
   }
 
@@ -57,7 +56,8 @@ class AwarenessTrials : public TrialCompanion {
 }  // namespace
 
 Next run_step(Run& run, const protocols::AwarenessStep& step) {
-  const auto plan = protocols::plan_awareness(run.protocol(), step, run.progress.step->name, run.learned.participant, run.request.allocation, run.request.seed);
+  const auto plan = protocols::plan_awareness(run.protocol(), step, run.progress.step->name, run.learned.participant,
+                                              run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.of);
   AwarenessTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;

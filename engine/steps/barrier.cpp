@@ -12,9 +12,13 @@ Next run_step(Run& run, const protocols::BarrierStep& step) {
   const auto ask = [&](std::string_view page, std::optional<Duration> lasts, KeyEvent& pressed) {
     const auto frame = stimuli::prepare_page(std::string(page), std::string(run.words.barrier_foot), run.protocol().screen,
                                              run.request.screen, run.painter);
-    return run.pages.ask_event(frame, wanted, pressed, [&](Instant onset) {
-      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, "barrier", std::span(wanted).first(1), onset);
-    }, lasts);
+    return run.pages.ask_event(
+        frame, wanted, pressed,
+        [&](Instant onset) {
+          if (run.request.observer)
+            run.request.observer->question_asked(run.progress.step->name, "barrier", std::span(wanted).first(1), onset);
+        },
+        lasts);
   };
   KeyEvent pressed;
   if (const Next next = ask(run.words.barrier, step.at_most, pressed); next != Next::go_on) return next;

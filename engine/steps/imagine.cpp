@@ -15,7 +15,8 @@ class Breathing : public Motion {
  public:
   Breathing(Run& run, const stimuli::PreparedFrame& page, const std::vector<stimuli::PlacedSprite>& discs, Instant& begin, Duration breath)
       : frames_(discs.size(), run.pages.framed(page)), begin_(begin), breath_(breath) {
-    for (std::size_t i = 0; i < discs.size(); ++i) frames_[i].pictures.push_back({run.pictures.upload(discs[i].sprite), discs[i].x, discs[i].y});
+    for (std::size_t i = 0; i < discs.size(); ++i)
+      frames_[i].pictures.push_back({run.pictures.upload(discs[i].sprite), discs[i].x, discs[i].y});
   }
   const Frame& at(Instant light) override {
     if (begin_ == Instant{}) begin_ = light;
@@ -102,15 +103,18 @@ class Imagery {
   void end_sound() {
     if (play_ == 0) return;
     const PlayReport report = audio_->report(play_);
-    run_.write(SoundLine{run_.progress.step->name, step_.sound, played(begin_, report), run_.now(), report.over ? SoundEnd::whole : SoundEnd::cut});
+    run_.write(SoundLine{run_.progress.step->name, step_.sound, played(begin_, report), run_.now(),
+                         report.over ? SoundEnd::whole : SoundEnd::cut});
     audio_->stop(play_);
   }
 
   Next ask_vividness() {
-    const protocols::ScaleSpec scale{step_.location, 1, 7, {{1, std::string(run_.words.vividness_low)}, {7, std::string(run_.words.vividness_high)}}};
+    const protocols::ScaleSpec scale{
+        step_.location, 1, 7, {{1, std::string(run_.words.vividness_low)}, {7, std::string(run_.words.vividness_high)}}};
     const Asked asked = ask_scales(run_, {{"vividness", std::string(run_.words.vividness)}}, {scale, "", 1, true});
     if (asked.next == Next::go_on)
-      if (const int* value = std::get_if<int>(&asked.answers.front().value)) run_.learned.answers.set(run_.progress.step->name + ".vividness", double(*value));
+      if (const int* value = std::get_if<int>(&asked.answers.front().value))
+        run_.learned.answers.set(run_.progress.step->name + ".vividness", double(*value));
     return asked.next;
   }
 

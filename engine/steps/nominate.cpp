@@ -99,8 +99,7 @@ std::vector<NameRecord> described(const Run& run, const protocols::Slot& slot, c
     if (models != run.learned.participant.names.end() && !models->second.empty()) {
       const std::size_t like = list.size() % models->second.size();
       const protocols::NameLook model = protocols::look_of(models->second[like]);
-      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - model.letters,
-                        look.script == model.script};
+      known.likeness = {slot.match.slot + std::to_string(like + 1), known.letters - model.letters, look.script == model.script};
     }
     if (const auto rated = run.learned.familiarity.find(name); rated != run.learned.familiarity.end()) known.familiarity = rated->second;
     if (const auto which = given.find(known.id); which != given.end()) known.given = which->second;

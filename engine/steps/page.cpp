@@ -13,10 +13,12 @@ protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
 }
 
 // A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
-Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view foot, std::span<const protocols::Key> keys, protocols::Key& pressed) {
+Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view foot, std::span<const protocols::Key> keys,
+              protocols::Key& pressed) {
   const auto frame = stimuli::prepare_page(markdown, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
   return run.pages.ask(frame, keys, pressed, [&](Instant onset) {
-    if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, kind_name(*run.progress.step), keys.first(1), onset);
+    if (run.request.observer)
+      run.request.observer->question_asked(run.progress.step->name, kind_name(*run.progress.step), keys.first(1), onset);
   });
 }
 

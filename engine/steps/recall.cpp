@@ -27,7 +27,8 @@ Next run_step(Run& run, const protocols::RecallStep& step) {
   for (const protocols::Item& item : items) words.push_back(item.text);
   TypeRules rules;
   rules.sort = TextAsked::Sort::recall;
-  rules.question = step.ask.parts.empty() ? protocols::ScreenText(run.words.recall_ask) : protocols::filled_in(step.ask, run.learned.participant).text;
+  rules.question =
+      step.ask.parts.empty() ? protocols::ScreenText(run.words.recall_ask) : protocols::filled_in(step.ask, run.learned.participant).text;
   rules.foot = run.words.recall_foot;
   rules.letters_at_most = 100;
   rules.clock = step.lasts.has_value();
@@ -54,7 +55,8 @@ Next run_step(Run& run, const protocols::RecallStep& step) {
     if (typed.next != Next::go_on || typed.time_over || typed.finished) break;
   }
   const int recalled = static_cast<int>(tally.words.size());
-  run.write(RecallLine{name, static_cast<int>(words.size()), recalled, tally.repetitions, tally.intrusions, ended_by(typed), begin, typed.end});
+  run.write(
+      RecallLine{name, static_cast<int>(words.size()), recalled, tally.repetitions, tally.intrusions, ended_by(typed), begin, typed.end});
   if (typed.next != Next::go_on) return typed.next;
   run.learned.answers.set(name + ".words", double(recalled));
   return typed.time_over ? run.pages.read(run.words.time_over, 2s) : Next::go_on;

@@ -27,8 +27,8 @@ Next ask_how_sure(Run& run, const std::string& item, int points, std::optional<A
   return asked.next;
 }
 
-RecognitionLine recognition_line(const std::string& step, const protocols::PlannedRecognition& planned, int position, const AnswerLine& answer,
-                                 const std::optional<AnswerLine>& sure) {
+RecognitionLine recognition_line(const std::string& step, const protocols::PlannedRecognition& planned, int position,
+                                 const AnswerLine& answer, const std::optional<AnswerLine>& sure) {
   const int* points = sure ? std::get_if<int>(&sure->value) : nullptr;
   const OldOrNew said = std::get<std::string>(answer.value) == to_text(OldOrNew::old_item) ? OldOrNew::old_item : OldOrNew::new_item;
   return {.step = step,
@@ -56,7 +56,8 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
   int correct = 0, position = 0;
   for (const protocols::PlannedRecognition& one : planned) {
     if (run.request.observer) run.request.observer->recognition_ready(name, one);
-    const Asked asked = ask_choice(run, one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)});
+    const Asked asked =
+        ask_choice(run, one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)});
     if (asked.next != Next::go_on) return asked.next;
     std::optional<AnswerLine> sure;
     Next next = Next::go_on;

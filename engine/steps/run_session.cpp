@@ -70,7 +70,8 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
     const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.learned.participant.visit)));
     if (next == Next::leave && !run.progress.debriefed) run.pages.read(run.words.ended);
     const bool whole = next == Next::go_on || next == Next::end;
-    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.progress.why, run.progress.trials, run.pictures.bytes_most()};
+    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.progress.why,
+                                 run.progress.trials, run.pictures.bytes_most()};
     run.keys.see_all();
     run.keys.leave_trials();
     run.write(end_line(outcome, run.now()));

@@ -17,9 +17,12 @@ Next notice_time_over(Run& run) {
 
 Judged judged(protocols::Spelling spelling) {
   switch (spelling) {
-    case protocols::Spelling::right: return Judged::right;
-    case protocols::Spelling::accepted: return Judged::accepted;
-    case protocols::Spelling::wrong: break;
+    case protocols::Spelling::right:
+      return Judged::right;
+    case protocols::Spelling::accepted:
+      return Judged::accepted;
+    case protocols::Spelling::wrong:
+      break;
   }
   return Judged::wrong;
 }

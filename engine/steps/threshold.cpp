@@ -61,7 +61,8 @@ class ThresholdTrials : public TrialCompanion {
 
 Next run_step(Run& run, const protocols::ThresholdStep& step) {
   const std::string& name = run.progress.step->name;
-  const auto plan = protocols::plan_threshold(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
+  const auto plan =
+      protocols::plan_threshold(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.choice.of);
   ThresholdTrials trials(run, step);
   if (const Next next = trials.instruct(); next != Next::go_on) return next;

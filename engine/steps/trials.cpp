@@ -23,7 +23,8 @@ bool has(const TrialRecord& record, TrialFlag flag) {
 class TrialSeries {
  public:
   TrialSeries(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) : run_(run), rules_(rules) {
-    for (const auto& trial : block.trials) queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.progress.step ? run.progress.step->name : ""}, 1});
+    for (const auto& trial : block.trials)
+      queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.progress.step ? run.progress.step->name : ""}, 1});
     planned_ = queue_.size();
   }
 
@@ -80,9 +81,8 @@ class TrialSeries {
     const protocols::PlannedTrial& plan = exposed(*trial.plan);
     auto preparation = stimuli::prepare(plan, run_.protocol().screen, run_.request.screen, run_.painter, run_.request.find_picture);
     if (!preparation.diagnostics.empty())
-      throw DeviceError("A trial of block " + trial.plan->block + " cannot be drawn: " +
-                               preparation.diagnostics.front().message + ".",
-                           "Run `tachisto check` on the protocol.");
+      throw DeviceError("A trial of block " + trial.plan->block + " cannot be drawn: " + preparation.diagnostics.front().message + ".",
+                        "Run `tachisto check` on the protocol.");
     if (rules_.companion) rules_.companion->complete(preparation.trial);
     const auto& protocol = run_.protocol();
     if (protocol.screen.photodiode) add_photodiode(*protocol.screen.photodiode, run_.request.screen, run_.painter, preparation.trial);
@@ -125,7 +125,8 @@ class TrialSeries {
       seen = std::move(behind->keys);
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
-    run_trial(staged, run_.progress.not_before, down, {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
+    run_trial(staged, run_.progress.not_before, down,
+              {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
     const TrialRecord& record = staged.record;
     const TrialLine line = trial_line(plan, trial.position, record);
     run_.write(line);
@@ -221,7 +222,7 @@ const protocols::PlannedBlock& planned(const protocols::BlockPlan& plan, const s
   if (plan.block) return *plan.block;
   const std::string reason = plan.diagnostics.empty() ? "" : ": " + plan.diagnostics.front().message;
   throw DeviceError("The block " + block + " cannot be planned with this participant's names" + reason + ".",
-                       "Begin the next run and ask for other names.");
+                    "Begin the next run and ask for other names.");
 }
 
 }  // namespace engine

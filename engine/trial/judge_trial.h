@@ -10,12 +10,12 @@ namespace engine {
 
 // How the trial went, as far as its record does not hold it.
 struct TrialCourse {
-  std::size_t submitted = 0;            // events handed to the display
-  bool counts = true;                   // the display counted refreshes to the end
-  std::optional<Instant> opened = {};   // when an answer was first waited for; empty: it did not come so far
+  std::size_t submitted = 0;           // events handed to the display
+  bool counts = true;                  // the display counted refreshes to the end
+  std::optional<Instant> opened = {};  // when an answer was first waited for; empty: it did not come so far
   bool answered = false;
-  bool interrupted = false;             // by the operator's chord, while an answer was waited for
-  bool display_lost = false;            // while an answer was waited for
+  bool interrupted = false;   // by the operator's chord, while an answer was waited for
+  bool display_lost = false;  // while an answer was waited for
   bool keys_lost = false, trace_full = false;
 };
 

@@ -22,12 +22,12 @@ namespace engine {
 struct TextAsked {
   // open: any text; answer: a problem's; recall: one of the words that were shown, or Ctrl + Enter when no more come to mind.
   enum class Sort { open, answer, recall, digits } sort = Sort::open;
-  std::string_view step, id;         // the step's name; the question or item, or the number of the word, from 1
-  bool several_lines = false;        // left by Ctrl + Enter; one line by Enter
-  int entries = 1;                   // fields
+  std::string_view step, id;                 // the step's name; the question or item, or the number of the word, from 1
+  bool several_lines = false;                // left by Ctrl + Enter; one line by Enter
+  int entries = 1;                           // fields
   std::vector<protocols::ScreenText> right;  // what would be right: one text, or all words; empty: any text
-  std::optional<Duration> at_least;  // earliest moment to go on
-  std::optional<Duration> at_most;   // it goes on by itself then
+  std::optional<Duration> at_least;          // earliest moment to go on
+  std::optional<Duration> at_most;           // it goes on by itself then
 };
 
 // How a simulated participant sees its targets, and a console its progress. Called on the
@@ -35,23 +35,24 @@ struct TextAsked {
 class SessionObserver {
  public:
   virtual ~SessionObserver() = default;
-  virtual void trial_ready(const protocols::PlannedTrial&) {}     // before its first frame
+  virtual void trial_ready(const protocols::PlannedTrial&) {}  // before its first frame
   // Where clicks will count, before the trial's first frame; not called for trials that keys answer.
   virtual void boxes_ready(std::span<const stimuli::HitBox>) {}
-  virtual void target_shown(Instant) {}                           // the answer event's onset
+  virtual void target_shown(Instant) {}                                               // the answer event's onset
   virtual void trial_finished(const protocols::PlannedTrial&, const TrialRecord&) {}  // its line is in the journal
-  virtual void page_shown(Instant) {}                             // a page waits for the space bar
-  virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}  // an entry field waits for a name
+  virtual void page_shown(Instant) {}                                                 // a page waits for the space bar
+  virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}    // an entry field waits for a name
   // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).
   virtual void tick_asked(const protocols::PersonalName& /*candidate*/, Instant) {}
   // A question waits for one of these values, given by number keys: the value's own number, or its place among them, from 1.
-  virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/, Instant) {}
+  virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/,
+                              Instant) {}
   // Before "was it shown?" is asked of an item, and how sure one is; the questions themselves come as question_asked.
   virtual void recognition_ready(const std::string& /*step*/, const protocols::PlannedRecognition&) {}
   // A field waits for typed text. What came to mind too late is forgotten when text_over is called.
   virtual void text_asked(const TextAsked&, Instant) {}
   virtual void text_over(Instant) {}
-  virtual void stop_asked(Instant) {}                             // the operator's question waits for Y or N
+  virtual void stop_asked(Instant) {}  // the operator's question waits for Y or N
 };
 
 }  // namespace engine

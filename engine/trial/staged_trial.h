@@ -35,18 +35,18 @@ struct StagedTrial {
   const protocols::PlannedTrial* plan = nullptr;  // outlives the trial
   std::vector<Frame> frames;                      // one per event
   std::vector<ScheduledEvent> schedule;
-  std::vector<protocols::Key> valid_keys;         // those of the choices; the space bar where there are none
-  bool keeps_its_time = false;                    // an answer does not end the event that takes it
-  bool on_scale = false;                          // the number pad answers as the main row does
-  std::optional<std::size_t> target_box;          // of record.boxes; set: a click in it is the answer
-  ScreenPoint centre;                             // of the screen
-  Frame flash;                                    // the awaited picture with a cell's outline over it; empty: no grid
-  std::vector<stimuli::PlacedSprite> outline;     // its parts, the last pictures of `flash`
-  std::vector<RequestId> requests;                // room for one per event
-  std::vector<StagedSound> sounds;                 // in order of events
-  std::vector<std::uint8_t> codes;                 // the marker of each event; 0: none
-  TrialRecord record;                             // sized for the trial, not yet filled; keys that came since the trial before may
-                                                  // stand in it already, keys_at_most of them
+  std::vector<protocols::Key> valid_keys;      // those of the choices; the space bar where there are none
+  bool keeps_its_time = false;                 // an answer does not end the event that takes it
+  bool on_scale = false;                       // the number pad answers as the main row does
+  std::optional<std::size_t> target_box;       // of record.boxes; set: a click in it is the answer
+  ScreenPoint centre;                          // of the screen
+  Frame flash;                                 // the awaited picture with a cell's outline over it; empty: no grid
+  std::vector<stimuli::PlacedSprite> outline;  // its parts, the last pictures of `flash`
+  std::vector<RequestId> requests;             // room for one per event
+  std::vector<StagedSound> sounds;             // in order of events
+  std::vector<std::uint8_t> codes;             // the marker of each event; 0: none
+  TrialRecord record;                          // sized for the trial, not yet filled; keys that came since the trial before may
+                                               // stand in it already, keys_at_most of them
 };
 // Requires at most one event that waits for an answer or takes one, and a duration for every other. markers: event name -> code from 1 to 255.
 StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTrial& trial, Display& display,

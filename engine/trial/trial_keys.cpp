@@ -6,8 +6,7 @@
 
 namespace engine {
 
-TrialKeys::TrialKeys(StagedTrial& staged, KeysDown& down)
-    : staged_(staged), keys_(staged.record.keys), down_(down), down_before_(down) {
+TrialKeys::TrialKeys(StagedTrial& staged, KeysDown& down) : staged_(staged), keys_(staged.record.keys), down_(down), down_before_(down) {
   for (const KeyRecord& key : keys_) down_.see(key.event);
 }
 

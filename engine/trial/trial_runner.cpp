@@ -24,9 +24,17 @@ using Aim = NotBefore;
 class TrialUnderWay {
  public:
   TrialUnderWay(StagedTrial& staged, KeysDown& down, const TrialDevices& devices, SessionObserver* observer)
-      : staged_(staged), record_(staged.record), clock_(devices.clock), display_(devices.display), keyboard_(devices.keyboard),
-        markers_(devices.markers), observer_(observer), polling_(devices.keyboard.wants_polling_every()), keys_(staged, down),
-        sounds_(staged, devices.audio), search_(staged, devices.pointer) {}
+      : staged_(staged),
+        record_(staged.record),
+        clock_(devices.clock),
+        display_(devices.display),
+        keyboard_(devices.keyboard),
+        markers_(devices.markers),
+        observer_(observer),
+        polling_(devices.keyboard.wants_polling_every()),
+        keys_(staged, down),
+        sounds_(staged, devices.audio),
+        search_(staged, devices.pointer) {}
 
   // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
   void run(const NotBefore& not_before) {
@@ -61,8 +69,8 @@ class TrialUnderWay {
       sounds_.place(i, *aim.time);
       take_keys_until(*aim.time - hand_over());
     }
-    const bool with_its_mask = record_.events[i].role == EventRole::prime && i + 1 < record_.events.size() && counts_ &&
-                               display_.frames_ahead() > 1;
+    const bool with_its_mask =
+        record_.events[i].role == EventRole::prime && i + 1 < record_.events.size() && counts_ && display_.frames_ahead() > 1;
     if (with_its_mask) target = std::max(target.value_or(0), reachable());
     hand_in(i, target);
     if (with_its_mask) hand_in(i + 1, *target + *staged_.schedule[i].frames);
@@ -120,8 +128,7 @@ class TrialUnderWay {
     anchor_ = refresh - scheduled.onset;
     anchor_time_ = event.onset.value_or(clock_.now()) - scheduled.onset * display_.pulse().period;
     for (const StagedSound& sound : staged_.sounds)
-      if (sound.event >= submitted_ && staged_.schedule[sound.event].phase == scheduled.phase)
-        sounds_.place(sound.event, due(sound.event));
+      if (sound.event >= submitted_ && staged_.schedule[sound.event].phase == scheduled.phase) sounds_.place(sound.event, due(sound.event));
   }
 
   bool begins_phase(std::size_t i) const { return i == 0 || staged_.schedule[i].phase != staged_.schedule[i - 1].phase; }
@@ -257,9 +264,7 @@ class TrialUnderWay {
   Refresh reachable() const { return display_.pulse().first_from(clock_.now() + display_.lead()); }
 
   // How long before its refresh a frame is handed in when the moment of handing in decides when it is shown.
-  Duration hand_over() const {
-    return counts_ ? display_.lead() : std::max(display_.lead(), display_.pulse().period / 2);
-  }
+  Duration hand_over() const { return counts_ ? display_.lead() : std::max(display_.lead(), display_.pulse().period / 2); }
 
   StagedTrial& staged_;
   TrialRecord& record_;
@@ -278,7 +283,7 @@ class TrialUnderWay {
   std::size_t submitted_ = 0;
   int missing_in_a_row_ = 0;
   Aim phase_begin_;
-  Refresh anchor_ = 0;   // where the present phase's onset 0 lies
+  Refresh anchor_ = 0;  // where the present phase's onset 0 lies
   Instant anchor_time_;
   std::optional<Instant> opened_;  // when an answer was first waited for
   bool interrupted_ = false, display_lost_ = false;

@@ -44,8 +44,7 @@ void FieldReader::check_rules(const Fields& fields) {
 
   for (const Row& row : table.rows) {
     if (!row.presence.required || !present({row.key}).empty()) continue;
-    report(at(node, fields.called() + " has no '" + row.key + "'", in_words(row),
-              "add '" + row.key + ": …'. " + row.help));
+    report(at(node, fields.called() + " has no '" + row.key + "'", in_words(row), "add '" + row.key + ": …'. " + row.help));
   }
   for (const Rule& rule : table.rules) {
     const std::vector<std::string> found = present(rule.keys);
@@ -82,12 +81,10 @@ void FieldReader::check_rules(const Fields& fields) {
         if (!others.empty()) break;
         for (const std::string& key : found) {
           const bool one = rule.others.size() == 1;
-          report(
-              at(key_node(key),
-                 "'" + key + "' of " + fields.called() + " is possible only together with " +
-                     (one ? "'" + rule.others.front() + "'" : one_of(rule.others)),
-                 {},
-                 "add " + (one ? "'" + rule.others.front() + "'" : one_of(rule.others)) + "; or delete '" + key + "'"));
+          report(at(key_node(key),
+                    "'" + key + "' of " + fields.called() + " is possible only together with " +
+                        (one ? "'" + rule.others.front() + "'" : one_of(rule.others)),
+                    {}, "add " + (one ? "'" + rule.others.front() + "'" : one_of(rule.others)) + "; or delete '" + key + "'"));
         }
         break;
       case Rule::Form::brings: {
@@ -97,8 +94,7 @@ void FieldReader::check_rules(const Fields& fields) {
             missing.push_back(other);
         }
         if (missing.empty()) break;
-        report(at(key_node(found.front()),
-                  "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " too",
+        report(at(key_node(found.front()), "'" + found.front() + "' of " + fields.called() + " needs " + quoted_list(missing) + " too",
                   in_words(*table.find(missing.front())), "add " + quoted_list(missing)));
         break;
       }

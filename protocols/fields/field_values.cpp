@@ -36,8 +36,7 @@ std::string shape_of(const Node& node) {
 bool lost_to_a_comment(const Node& node) {
   if (node.kind != Node::Kind::empty || !node.location.source || node.location.line < 1) return false;
   const std::vector<std::string>& lines = node.location.source->lines;
-  return node.location.line <= static_cast<int>(lines.size()) &&
-         lines[node.location.line - 1].find(": #") != std::string::npos;
+  return node.location.line <= static_cast<int>(lines.size()) && lines[node.location.line - 1].find(": #") != std::string::npos;
 }
 
 }  // namespace
@@ -124,8 +123,7 @@ const Node* FieldReader::chosen_language(const Node& node, const ValueKind& kind
   }
   if (!missing.empty() && missing.size() < languages_.size()) {
     report(at(node, context.subject + " is missing in " + quoted_list(missing),
-              in_words(kind) + ", for each language: " + quoted_list(languages_),
-              "add '" + missing.front() + ": …' beside the others"));
+              in_words(kind) + ", for each language: " + quoted_list(languages_), "add '" + missing.front() + ": …' beside the others"));
   }
   if (chosen && chosen->kind == Node::Kind::map) {
     report(at(*chosen, context.subject + " in '" + language_ + "' is a map", in_words(kind)));
@@ -321,8 +319,7 @@ Value FieldReader::read_list(const Node& node, const ValueKind& kind, const Cont
         item, *kind.of,
         named ? context : Context{"item " + std::to_string(i + 1) + " of " + context.subject, context.owner});
     if (row_of(kind.of->form).names && item.kind == Node::Kind::scalar && !seen.insert(item.text).second) {
-      report(at(item, "'" + item.text + "' is duplicated in " + context.subject, "every name once",
-                "delete one of the two"));
+      report(at(item, "'" + item.text + "' is duplicated in " + context.subject, "every name once", "delete one of the two"));
     }
     readable = readable && !value.as<std::monostate>();
     values.push_back(std::move(value));

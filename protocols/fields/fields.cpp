@@ -228,8 +228,7 @@ void FieldReader::duplicate_key(const Node& key, const Node& first, const std::s
   std::string where = "line " + std::to_string(first.location.line);
   if (key.location.source && first.location.source && key.location.source != first.location.source)
     where = first.location.source->path + ":" + std::to_string(first.location.line) + ":" + std::to_string(first.location.column);
-  report(at(key, "'" + key.text + "' is duplicated in " + owner, "every key once",
-            "delete one of the two; the other is in " + where));
+  report(at(key, "'" + key.text + "' is duplicated in " + owner, "every key once", "delete one of the two; the other is in " + where));
 }
 
 }  // namespace protocols

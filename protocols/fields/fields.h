@@ -30,7 +30,7 @@ class Fields {
   const std::string& called() const { return called_; }  // "event 'fixation'"
   bool given(std::string_view key) const;                // written in the file, readable or not
   const Value* find(std::string_view key) const;         // the value or its standard; nullptr: none, or unreadable
-  SourceLocation place_of(std::string_view key) const;            // of the value; of the map where the key is not written
+  SourceLocation place_of(std::string_view key) const;   // of the value; of the map where the key is not written
   const std::vector<ValueEntry>& beyond() const { return beyond_; }  // keys that an open table lets stand
   bool valid() const { return valid_; }                              // nothing in this map, however deep, was reported
 

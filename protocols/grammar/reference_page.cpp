@@ -185,9 +185,9 @@ std::string in_short(const ValueKind& kind) {
       text = in_words(kind).substr(std::string("the ").size());
       break;
     case Form::list:
-      text =
-          kind.one_alone                 ? in_short(*kind.of) + " (one, or a list)"
-          : kind.of->form == Form::table ? "list, each " + in_short(*kind.of) : in_short(*kind.of) + " (" + how_many(kind) + ")";
+      text = kind.one_alone                 ? in_short(*kind.of) + " (one, or a list)"
+             : kind.of->form == Form::table ? "list, each " + in_short(*kind.of)
+                                            : in_short(*kind.of) + " (" + how_many(kind) + ")";
       break;
     case Form::map:
       text = "map: " + in_short(*kind.key_kind) + " → " + in_short(*kind.of);
@@ -211,8 +211,7 @@ std::string section(const MapTable& table) {
                                  : row.presence.standard.empty() ? "–"
                                                                  : "`" + row.presence.standard + "`";
     const std::string example = row.value.example.empty() ? "" : ", such as " + code(row.value.example);
-    text +=
-        "| `" + row.key + "` | " + in_cell(in_short(row.value) + example) + " | " + fallback + " | " + in_cell(row.help) + " |\n";
+    text += "| `" + row.key + "` | " + in_cell(in_short(row.value) + example) + " | " + fallback + " | " + in_cell(row.help) + " |\n";
   }
   if (!table.rules.empty()) text += "\n";
   for (const Rule& rule : table.rules) text += "- " + in_words(rule) + "\n";

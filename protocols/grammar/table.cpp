@@ -53,9 +53,7 @@ std::string as_item(const MapTable& table) {
   return line.starts_with("- ") ? line : "- " + line;
 }
 
-bool has_a_range(const ValueKind& kind) {
-  return kind.form == Form::whole || kind.form == Form::percent || kind.form == Form::decimal;
-}
+bool has_a_range(const ValueKind& kind) { return kind.form == Form::whole || kind.form == Form::percent || kind.form == Form::decimal; }
 
 // Items whose form an example shows well enough; of others a message says what each of them is.
 bool is_shown_by_an_example(const ValueKind& kind) {
@@ -124,7 +122,8 @@ std::string without_words(const ValueKind& kind, const std::string& key) {
     case Form::list: {
       if (kind.one_alone) return without_words(*kind.of, key) + ", or a list of them";
       const bool of_maps = kind.of->form == Form::table;
-      if (of_maps) return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- ', such as '" + as_item(*kind.of->map) + "'";
+      if (of_maps)
+        return "a list of " + plural(kind.of->map->noun) + ", each beginning with '- ', such as '" + as_item(*kind.of->map) + "'";
       const bool each = example.empty() || !is_shown_by_an_example(*kind.of);
       return "a list in brackets" + (each ? ", each " + in_words(*kind.of) : std::string()) + such_as(example, key);
     }
@@ -140,7 +139,8 @@ std::string without_words(const ValueKind& kind, const std::string& key) {
       return "a map" + such_as(example, key, " such as ") + (has_a_range(of) ? ", each value " + in_words(of) : std::string());
     }
     case Form::levels:
-      return "a list of names in brackets" + such_as(example, key) + ", or a map from names to their weights, such as {secure: 2, neutral: 1}";
+      return "a list of names in brackets" + such_as(example, key) +
+             ", or a map from names to their weights, such as {secure: 2, neutral: 1}";
     case Form::table:
       if (example.empty() || example.starts_with('{')) {
         return "a map in braces with the keys of " + with_article(kind.map->noun) + such_as(example, key);
@@ -362,15 +362,12 @@ Rule at_least_one(std::vector<std::string> keys) { return {Rule::Form::at_least_
 Rule only_beside(std::vector<std::string> keys, std::vector<std::string> others) {
   return {Rule::Form::only_beside, std::move(keys), std::move(others)};
 }
-Rule brings(std::string key, std::vector<std::string> others) {
-  return {Rule::Form::brings, {std::move(key)}, std::move(others)};
-}
+Rule brings(std::string key, std::vector<std::string> others) { return {Rule::Form::brings, {std::move(key)}, std::move(others)}; }
 
 std::string in_words(const Rule& rule) {
   const auto listed = [](const std::vector<std::string>& keys, const char* last) {
     std::string text;
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
+    for (std::size_t i = 0; i < keys.size(); ++i) text += (i == 0 ? "" : i + 1 == keys.size() ? last : ", ") + ("`" + keys[i] + "`");
     return text;
   };
   switch (rule.form) {

@@ -167,8 +167,7 @@ class Checker {
                !std::holds_alternative<Missing>(number_in(part.word))) {
       fix = "write it without quotes";
     }
-    complain(part.offset, task + ", but " + described(number) + " is " + type_in_words(type), type_in_words(wanted),
-             std::move(fix));
+    complain(part.offset, task + ", but " + described(number) + " is " + type_in_words(type), type_in_words(wanted), std::move(fix));
   }
 
   void compare(std::size_t left, std::size_t right, const std::string& sign, std::size_t offset, bool in_list) {

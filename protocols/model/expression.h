@@ -46,7 +46,7 @@ struct Expression {
     std::size_t offset = 0;       // of its first byte in the text; of an operation between two: of its sign
     bool operator==(const Part&) const = default;
   };
-  SourceLocation location;               // of the text in its file
+  SourceLocation location;   // of the text in its file
   std::string text;          // as written
   std::vector<Part> parts;   // each after those it is made of; the last is the whole
   bool operator==(const Expression&) const = default;

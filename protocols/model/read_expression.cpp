@@ -166,22 +166,19 @@ class Parser {
     if (token_.kind == Token::Kind::word) {
       for (const std::string_view keyword : {"and", "or", "in", "not"}) {
         if (lower(token_.text) == keyword)
-          throw Complaint{"'" + token_.text + "' is not written like this", "write '" + std::string(keyword) + "'",
-                          token_.offset};
+          throw Complaint{"'" + token_.text + "' is not written like this", "write '" + std::string(keyword) + "'", token_.offset};
       }
       if (token_.text == "is")
         throw Complaint{"'is' does not compare here", "write '=='", token_.offset};
     }
-    throw Complaint{"the condition should end before " + described(token_), "join two conditions with 'and' or 'or'",
-                    token_.offset};
+    throw Complaint{"the condition should end before " + described(token_), "join two conditions with 'and' or 'or'", token_.offset};
   }
 
  private:
   // Counts how deep the parts nest while it lives.
   struct Deeper {
     Deeper(int& depth, std::size_t offset) : depth_(depth) {
-      if (++depth_ > deepest)
-        throw Complaint{"the condition is nested more than 16 deep here", "split it into several steps", offset};
+      if (++depth_ > deepest) throw Complaint{"the condition is nested more than 16 deep here", "split it into several steps", offset};
     }
     ~Deeper() { --depth_; }
     int& depth_;
@@ -255,8 +252,7 @@ class Parser {
     if (is_word("not")) {
       word = "not in";
       step();
-      if (!is_word("in"))
-        throw Complaint{"'not' follows a value", "write 'not' before the comparison, or 'not in'", sign.offset};
+      if (!is_word("in")) throw Complaint{"'not' follows a value", "write 'not' before the comparison, or 'not in'", sign.offset};
     }
     step();
     if (!is_sign("["))
@@ -280,8 +276,7 @@ class Parser {
       if (token_.kind == Token::Kind::end)
         throw Complaint{"'" + opened.text + "' is never closed", "add '" + std::string(close) + "'", opened.offset};
       if (!is_sign(","))
-        throw Complaint{"a comma is missing before " + described(token_), "separate the values with commas",
-                        token_.offset};
+        throw Complaint{"a comma is missing before " + described(token_), "separate the values with commas", token_.offset};
       step();
     }
     step();
@@ -319,8 +314,7 @@ class Parser {
     }
     if (token.kind == Token::Kind::word) return word();
     if (is_sign("(")) return bracketed();
-    if (is_sign("["))
-      throw Complaint{"there is a list where no list is allowed", "a list comes after 'in'", token.offset};
+    if (is_sign("[")) throw Complaint{"there is a list where no list is allowed", "a list comes after 'in'", token.offset};
     if (token.kind == Token::Kind::end)
       throw Complaint{expression_.parts.empty() ? "the condition is empty" : "the condition breaks off at its end", {},
                       token.offset};
@@ -332,8 +326,7 @@ class Parser {
     step();
     const std::size_t inside = any();
     if (token_.kind == Token::Kind::end) throw Complaint{"'(' is never closed", "add ')'", opened.offset};
-    if (!is_sign(")"))
-      throw Complaint{"')' is missing before " + described(token_), "close the bracket", token_.offset};
+    if (!is_sign(")")) throw Complaint{"')' is missing before " + described(token_), "close the bracket", token_.offset};
     step();
     return inside;
   }
@@ -374,8 +367,7 @@ class Parser {
 }  // namespace
 
 Read<Expression> read_expression(std::string_view text) {
-  if (count_code_points(text) > most_letters)
-    return Complaint{"the condition is longer than 500 letters", "split it into several steps"};
+  if (count_code_points(text) > most_letters) return Complaint{"the condition is longer than 500 letters", "split it into several steps"};
   Expression expression;
   expression.text = text;
   try {

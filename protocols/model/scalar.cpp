@@ -326,8 +326,7 @@ Read<Colour> read_colour(std::string_view text) {
     return Complaint{"the colour " + quoted(text) + " has three digits", "write all six: \"" + full + "\""};
   }
   if (!text.starts_with('#') && all_hex && text.size() == 6) {
-    return Complaint{"the colour " + quoted(text) + " has no '#'",
-                     "write \"#" + std::string(text) + "\", with the quotes"};
+    return Complaint{"the colour " + quoted(text) + " has no '#'", "write \"#" + std::string(text) + "\", with the quotes"};
   }
   if (text.starts_with('#')) return Complaint{"the colour " + quoted(text) + " is not '#' and six digits from 0 to f"};
   std::vector<std::string> names;
@@ -355,8 +354,7 @@ Read<Key> read_answer_key(std::string_view text) {
   const std::string name = key_name(*key);
   if (name == "Escape")
     return Complaint{"Escape cannot be an answer; it does nothing in a session, so that nobody leaves one by accident"};
-  if (name == "F9" || name == "F10")
-    return Complaint{"the key " + name + " cannot be an answer; it is reserved for pilot runs"};
+  if (name == "F9" || name == "F10") return Complaint{"the key " + name + " cannot be an answer; it is reserved for pilot runs"};
   return *key;
 }
 

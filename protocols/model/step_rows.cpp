@@ -97,7 +97,8 @@ struct Rows {
       values.push_back(value);
       choices.push_back({value, std::to_string(values.size()), text});
     }
-    row.uses.questions.push_back(asked(choose.location, choose.ask, std::move(choices), OwnLine::one_choice, UsedQuestion::Measures::points));
+    row.uses.questions.push_back(
+        asked(choose.location, choose.ask, std::move(choices), OwnLine::one_choice, UsedQuestion::Measures::points));
     row.adds[name] = choice_of(std::move(values));
     return row;
   }

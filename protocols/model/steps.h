@@ -242,7 +242,7 @@ struct ImagineStep {
   std::string sound;                  // a file, played from the first page on; empty: silence
   std::optional<StepTime> breathing;  // a circle that grows and shrinks once in this time
   bool vividness = false;             // asked at the end, 1 to 7
-  SourceLocation sound_location = {};             // where the sound is written
+  SourceLocation sound_location = {};  // where the sound is written
   bool operator==(const ImagineStep&) const = default;
 };
 

@@ -170,8 +170,7 @@ Balance balance_of(const Protocol& protocol) {
 Allocation allocate(const Protocol& protocol, const Arrival& arrival, std::uint64_t study_seed) {
   Allocation allocation;
   choose(protocol, true, {}, arrival.group.value_or(arrival.ordinal), study_seed, allocation);
-  choose(protocol, false, arrival.strata, arrival.strata.empty() ? arrival.ordinal : arrival.in_stratum,
-         study_seed, allocation);
+  choose(protocol, false, arrival.strata, arrival.strata.empty() ? arrival.ordinal : arrival.in_stratum, study_seed, allocation);
   allocation.seed = seed_for(study_seed, {"participant", arrival.ordinal});
   return allocation;
 }

@@ -131,9 +131,9 @@ void add_draws(const Block& block, const std::vector<DrawSpec>& draws, const Pro
         std::size_t has = 0;
         for (std::size_t item = 0; item < items.size(); ++item) has += may(drawing.stuck, item) ? 1U : 0U;
         diagnostics.push_back({draw.only->location,
-                               "the trial with " + in_words(trials, drawing.stuck) + " of block '" + block.name +
-                                   "' may have " + std::to_string(has) + " of the items of '" + draw.variable +
-                                   "', but draws " + std::to_string(draw.count),
+                               "the trial with " + in_words(trials, drawing.stuck) + " of block '" + block.name + "' may have " +
+                                   std::to_string(has) + " of the items of '" + draw.variable + "', but draws " +
+                                   std::to_string(draw.count),
                                "a condition that leaves each trial as many",
                                "draw fewer, or loosen 'only'",
                                {}});
@@ -143,9 +143,8 @@ void add_draws(const Block& block, const std::vector<DrawSpec>& draws, const Pro
       drawing.items = draw_evenly(size, items.size(), draw.count, random);
       if (items.size() < static_cast<std::size_t>(draw.count) && size > 0) {
         diagnostics.push_back({draw.location,
-                               "'" + draw.variable + "' of block '" + block.name + "' draws " +
-                                   std::to_string(draw.count) + " different items for each trial, and there are " +
-                                   std::to_string(items.size()),
+                               "'" + draw.variable + "' of block '" + block.name + "' draws " + std::to_string(draw.count) +
+                                   " different items for each trial, and there are " + std::to_string(items.size()),
                                "lists with at least as many items",
                                "draw fewer, or add rows",
                                {}});

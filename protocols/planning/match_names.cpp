@@ -32,7 +32,7 @@ long points_apart(const std::optional<int>& a, const std::optional<int>& b) { re
 
 // Candidates that may be chosen at all, each once, in an order that favours none.
 std::vector<PersonalName> admissible(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& nominated,
-                                    Random& random) {
+                                     Random& random) {
   std::vector<std::u32string> known;
   for (const PersonalName& name : nominated) known.push_back(folded(NameLetters::of(name)));
   std::set<std::u32string> seen;
@@ -98,8 +98,8 @@ std::vector<std::size_t> cheapest_assignment(const std::vector<std::vector<long>
 }  // namespace
 
 std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& models,
-                                   const std::vector<PersonalName>& nominated, int count, std::uint64_t seed,
-                                   const MatchRule& rule, const Familiarity& familiarity) {
+                                   const std::vector<PersonalName>& nominated, int count, std::uint64_t seed, const MatchRule& rule,
+                                   const Familiarity& familiarity) {
   Random random(seed_for(seed, {"match"}));
   const std::vector<PersonalName> names = admissible(candidates, nominated, random);
   const std::size_t places = std::min(names.size(), static_cast<std::size_t>(std::max(0, count)));
@@ -124,8 +124,8 @@ std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, 
   return matches;
 }
 
-bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places,
-                     const MatchRule& rule, const Familiarity& familiarity) {
+bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places, const MatchRule& rule,
+                     const Familiarity& familiarity) {
   if (!rule.familiarity || models.empty() || names.empty()) return true;
   std::vector<std::vector<long>> cost(names.size(), std::vector<long>(static_cast<std::size_t>(places), 0));
   for (std::size_t name = 0; name < names.size(); ++name)

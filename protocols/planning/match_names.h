@@ -29,12 +29,12 @@ using Familiarity = std::map<PersonalName, int>;
 // of one ("Ann" beside "Anna") is never chosen, nor one name twice; capitals, accents and points do not matter for that.
 // Fewer than `count` where candidates run out.
 std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& models,
-                                   const std::vector<PersonalName>& nominated, int count, std::uint64_t seed,
-                                   const MatchRule& rule = {}, const Familiarity& familiarity = {});
+                                   const std::vector<PersonalName>& nominated, int count, std::uint64_t seed, const MatchRule& rule = {},
+                                   const Familiarity& familiarity = {});
 
 // Whether names can have places of their own, counted as above, each as familiar as its model but for what the rule
 // allows. Requires no more names than places.
-bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places,
-                     const MatchRule& rule, const Familiarity& familiarity);
+bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places, const MatchRule& rule,
+                     const Familiarity& familiarity);
 
 }  // namespace protocols

@@ -174,14 +174,13 @@ std::vector<Item> Materials::slot_items(const ListSpec& list) {
     const auto known = participant_.names.find(name);
     const std::size_t has = known == participant_.names.end() ? 0 : known->second.size();
     if (has < static_cast<std::size_t>(slot.count) && !slot.optional)
-      diagnostics_.push_back({slot.location,
-                              "the slot " + quoted(name) + " holds " + std::to_string(has) + " of its " +
-                                  std::to_string(slot.count) + " names",
-                              "all of them before a block shows them",
-                              "put a step 'nominate: [" + name + "]' before",
-                              {}});
-    for (std::size_t at = 0; at < std::min(has, static_cast<std::size_t>(slot.count)); ++at)
-      {
+      diagnostics_.push_back(
+          {slot.location,
+           "the slot " + quoted(name) + " holds " + std::to_string(has) + " of its " + std::to_string(slot.count) + " names",
+           "all of them before a block shows them",
+           "put a step 'nominate: [" + name + "]' before",
+           {}});
+    for (std::size_t at = 0; at < std::min(has, static_cast<std::size_t>(slot.count)); ++at) {
       const std::string id = name + std::to_string(at + 1);
       items.push_back({id, {known->second[at], id}, {{"slot", name}}});
     }
@@ -235,8 +234,8 @@ std::vector<Item> Materials::nonwords(const ListSpec& list) {
   for (std::size_t at = 0; at < sources.size(); ++at) {
     if (nonwords[at].empty())
       diagnostics_.push_back({list.location,
-                              "no nonword can be made for " + quoted(sources[at].id) + " of the list " +
-                                  quoted(list.like) + ": every string of its length is taken, or it has no letters",
+                              "no nonword can be made for " + quoted(sources[at].id) + " of the list " + quoted(list.like) +
+                                  ": every string of its length is taken, or it has no letters",
                               "",
                               "write the nonwords yourself, as a list of items",
                               {}});

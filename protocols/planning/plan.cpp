@@ -25,7 +25,7 @@ struct Request {
   std::vector<Crossing> crossings;
   std::vector<DrawSpec> draws;
   std::optional<int> trials;  // drawn from the crossing; empty: as the block says
-  const SourceLocation* place;         // of the step, where a practice has its own limits to fail
+  const SourceLocation* place;  // of the step, where a practice has its own limits to fail
   const Participant& participant;
   const Allocation& allocation;
   std::uint64_t seed;
@@ -60,12 +60,11 @@ AnswerKeys answers_of(const Request& request, const CrossedTrials& trials, std::
                                      [&](const auto& candidate) { return candidate.first == value; });
     choice_of_value.push_back(static_cast<int>(choice - answers.choices.begin()));
     if (choice == answers.choices.end())
-      diagnostics.push_back(
-          {spec.location,
-           "no key answers " + to_text(spec.by) + ": '" + value + "' in the block '" + request.block.name + "'",
-           "a key for each value",
-           "add '" + value + "' to 'keys'",
-           {}});
+      diagnostics.push_back({spec.location,
+                             "no key answers " + to_text(spec.by) + ": '" + value + "' in the block '" + request.block.name + "'",
+                             "a key for each value",
+                             "add '" + value + "' to 'keys'",
+                             {}});
   }
   for (const int value : values.of_trial) answers.of_trial.push_back(choice_of_value[static_cast<std::size_t>(value)]);
   return answers;
@@ -277,8 +276,8 @@ BlockPlan plan_block(const Protocol& protocol, const BlockStep& step, const Part
     const auto run = block_run_by(other, protocol);
     return run && run->block == step.block;
   });
-  return plan({protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.location,
-               participant, allocation, seed});
+  return plan(
+      {protocol, block, Phase::main, 1, occurrence, block.cross, block.draws, std::nullopt, &step.location, participant, allocation, seed});
 }
 
 BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int round, const Participant& participant,
@@ -296,8 +295,8 @@ BlockPlan plan_practice(const Protocol& protocol, const PracticeStep& step, int 
     const auto* practice = std::get_if<PracticeStep>(&other);
     return practice && practice->of == step.of;
   });
-  return plan({protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.location,
-               participant, allocation, seed});
+  return plan(
+      {protocol, block, Phase::practice, round, occurrence, crossings, draws, step.trials, &step.location, participant, allocation, seed});
 }
 
 std::vector<std::pair<std::string, Key>> keys_for(const Block& block, const Allocation& allocation) {

@@ -26,9 +26,9 @@ struct Participant {
   std::string code;
   int visit = 1;
   int ordinal = 0;
-  SlotNames names;                                        // as nominated
-  std::map<std::string, std::string> strata = {};         // stratum -> the value given at the start
-  SlotNames texts = {};                                   // list -> what somebody wrote for it
+  SlotNames names;                                 // as nominated
+  std::map<std::string, std::string> strata = {};  // stratum -> the value given at the start
+  SlotNames texts = {};                            // list -> what somebody wrote for it
   Membership membership = {};
   bool operator==(const Participant&) const = default;
 };

@@ -125,8 +125,8 @@ CoveredPrimes::value_type EventPlanner::planned_prime(const StimulusSpec& spec, 
 
 PlannedText EventPlanner::planned(const TextSpec& spec, std::size_t trial) const {
   return {filled(spec.text, trial, FilledFor::reading), spec.height,
-          spec.colour ? colour(*spec.colour, spec.location, trial) : protocol_.screen.colour,
-          position(spec.at, spec.on_grid, trial), spec.from_start};
+          spec.colour ? colour(*spec.colour, spec.location, trial) : protocol_.screen.colour, position(spec.at, spec.on_grid, trial),
+          spec.from_start};
 }
 
 PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
@@ -134,8 +134,7 @@ PlannedBox EventPlanner::planned(const BoxSpec& spec, std::size_t trial) const {
 }
 
 PlannedPicture EventPlanner::planned(const PictureSpec& spec, std::size_t trial) const {
-  return {spec.location, looked_up(spec.file, trial), spec.width, spec.height,
-          position(spec.at, spec.on_grid, trial), spec.light};
+  return {spec.location, looked_up(spec.file, trial), spec.width, spec.height, position(spec.at, spec.on_grid, trial), spec.light};
 }
 
 Position EventPlanner::position(const Position& at, const std::optional<GridCell>& on_grid, std::size_t trial) const {
@@ -154,7 +153,8 @@ PlannedGrid EventPlanner::planned(const GridSpec& spec, std::size_t trial, Rando
   PlannedGrid grid{spec.location, spec.columns, spec.rows, spec.cell, spec.gap, {}, 0, spec.at, spec.light};
   const auto cells = static_cast<std::size_t>(spec.columns * spec.rows);
   std::vector<PlannedGrid::Cell> others;
-  for (const Item* item : trials_.several(trial, spec.others)) others.push_back({item->id, item->text.plain() ? *item->text.plain() : std::string()});
+  for (const Item* item : trials_.several(trial, spec.others))
+    others.push_back({item->id, item->text.plain() ? *item->text.plain() : std::string()});
   shuffle(others, random);
   grid.target = spec.cell_of_target.parts.empty() ? random.below(static_cast<std::uint32_t>(cells)) : cell(spec.cell_of_target, trial) - 1;
   PlannedGrid::Cell target{{}, looked_up(spec.target, trial)};

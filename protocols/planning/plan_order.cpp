@@ -66,14 +66,15 @@ Diagnostic too_often_for(const LimitedLabel& limit, const TooOften& too, const O
             "",
             "ask for it less often, or make it occur more often",
             {}};
-  const std::string comes_up = "occurs " + times(too.times) + ", " +
-                               (too.others == 0 ? "and nothing else does" : "all others together " + times(too.others));
+  const std::string comes_up =
+      "occurs " + times(too.times) + ", " + (too.others == 0 ? "and nothing else does" : "all others together " + times(too.others));
   if (limit.kind == LimitKind::min_distance)
     return {place,
             cannot + comes_up + ", so that two of them are at most " + std::to_string(too.possible) + " apart",
             too.possible < 2 ? "no min_distance of " + to_text(limit.label)
                              : "min_distance " + to_text(limit.label) + ": " + std::to_string(too.possible) + " or less",
-            too.possible < 2 ? "leave it out, or make the frequencies of its values more equal" : "ask for a shorter distance, or make the frequencies of its values more equal",
+            too.possible < 2 ? "leave it out, or make the frequencies of its values more equal"
+                             : "ask for a shorter distance, or make the frequencies of its values more equal",
             {}};
   return {place,
           cannot + comes_up + ", so that at least " + std::to_string(too.possible) + " of them follow each other",
@@ -102,9 +103,9 @@ Diagnostic fight(const OrderRequest& request, const FoundOrder& found) {
   std::string text;
   for (std::size_t at = 0; at < named.size(); ++at)
     text += (at == 0 ? "" : at + 1 == named.size() ? " and " : ", ") + named[at];
-  const SourceLocation& place = !found.fighting.empty()                ? place_of(request.limits[found.fighting.front()], request.spec)
-                       : request.spec.balanced_transitions ? request.spec.balanced_transitions->location
-                                                             : request.spec.location;
+  const SourceLocation& place = !found.fighting.empty()             ? place_of(request.limits[found.fighting.front()], request.spec)
+                                : request.spec.balanced_transitions ? request.spec.balanced_transitions->location
+                                                                    : request.spec.location;
   const std::string where = beside(request) + request.where;
   if (found.impossible)
     return {place,
@@ -217,8 +218,7 @@ PlannedOrder order_trials(const OrderRequest& request, Random& random) {
     planned.diagnostics.push_back({request.spec.balanced_transitions->location,
                                    "'" + to_text(*request.spec.balanced_transitions) + "' has " +
                                        std::to_string(request.balanced->names.size()) + " values" + request.where,
-                                   "at most " + std::to_string(most_balanced_values) +
-                                       " values whose transitions are balanced",
+                                   "at most " + std::to_string(most_balanced_values) + " values whose transitions are balanced",
                                    "balance a label with fewer values",
                                    {}});
   if (!planned.diagnostics.empty()) return planned;
@@ -234,9 +234,8 @@ PlannedOrder order_trials(const OrderRequest& request, Random& random) {
       const int run = longest_run(problem.limits[at].values, planned.trials);
       if (request.limits[at].kind == LimitKind::min_distance || run <= request.limits[at].amount) continue;
       planned.diagnostics.push_back({place_of(request.limits[at], request.spec),
-                                     to_text(request.limits[at]) + " does not hold" + request.where +
-                                         ": in the order of the lists " + std::to_string(run) +
-                                         " of one value follow each other",
+                                     to_text(request.limits[at]) + " does not hold" + request.where + ": in the order of the lists " +
+                                         std::to_string(run) + " of one value follow each other",
                                      "",
                                      "shuffle, or write the lists in an order that holds it",
                                      {}});

@@ -54,8 +54,7 @@ SlotNames stand_in_names(const Protocol& protocol) {
     if (slot.from != SlotSource::tick_list) continue;
     const std::vector<PersonalName> candidates(slot.candidates.begin(), slot.candidates.end());
     const auto models = slot.match.slot.empty() ? std::vector<PersonalName>() : names[slot.match.slot];
-    for (NameMatch& match : match_names(candidates, models, given, slot.count, 0, slot.match))
-      give(slot, std::move(match.name));
+    for (NameMatch& match : match_names(candidates, models, given, slot.count, 0, slot.match)) give(slot, std::move(match.name));
     while (static_cast<int>(names[slot.name].size()) < slot.count) give(slot, unused());
   }
   return names;

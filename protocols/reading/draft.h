@@ -48,7 +48,7 @@ struct Draft {
   std::map<std::string, ListFacts> lists;
   std::vector<LevelWithoutRows> lists_without_rows;  // for the blocks to judge
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
-  std::set<std::string> broken_trials, broken_blocks;  // with mistakes of their own: what they lack is not reported
+  std::set<std::string> broken_trials, broken_blocks;             // with mistakes of their own: what they lack is not reported
 };
 
 // Of a protocol, or of a file that it includes.
@@ -75,8 +75,7 @@ void read_scoring(const Fields& root, Draft& draft);  // what is left out, and t
 // ---- Shared by these parts
 
 // Checks that "AF1" names a slot of the protocol and one of its names; reports at the place if not.
-void check_slot_reference(const std::string& word, const SourceLocation& place, const std::vector<SourceLocation>& used_from,
-                          Draft& draft);
+void check_slot_reference(const std::string& word, const SourceLocation& place, const std::vector<SourceLocation>& used_from, Draft& draft);
 
 // What a key of kind `lasting` asks for; a reference is noted for the blocks that run the trial. Empty: not written, a
 // word in its place, or reported.

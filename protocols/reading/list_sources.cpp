@@ -21,7 +21,8 @@ void report_row(Draft& draft, ListDraft& reading, Diagnostic diagnostic) {
 namespace {
 
 // "{AF1} accepts me": names of slots are filled in when the row is shown.
-void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const SourceLocation& place, const std::vector<SourceLocation>& used_from) {
+void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, const SourceLocation& place,
+                  const std::vector<SourceLocation>& used_from) {
   if (cell.find('{') == std::string::npos) return;
   const ReadTemplate read = read_template(cell);
   for (const Complaint& complaint : read.complaints)

@@ -16,7 +16,7 @@ struct ListDraft {
   bool sound = true;                                    // false: something is wrong and has been said
   std::vector<std::string> columns;                     // of the source, beyond id and text
   std::map<std::string, std::set<std::string>> values;  // that columns can have, where the rows are not written down
-  std::vector<SourceLocation> row_locations;                        // of `list.rows`
+  std::vector<SourceLocation> row_locations;            // of `list.rows`
   int row_mistakes = 0;
 };
 

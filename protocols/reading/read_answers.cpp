@@ -89,8 +89,7 @@ class AnswerReader {
       }
       const auto [first, is_new] = seen_.emplace(item.text, called);
       if (!is_new)
-        report(item, called + " is the same name as " + first->second, "a different name for every number",
-               "ask for another name");
+        report(item, called + " is the same name as " + first->second, "a different name for every number", "ask for another name");
       const auto& candidates = slot.candidates;
       if (slot.from == SlotSource::tick_list &&
           std::find(candidates.begin(), candidates.end(), item.text) == candidates.end()) {

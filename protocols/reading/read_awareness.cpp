@@ -79,9 +79,9 @@ void read_keys(const Fields& fields, const std::string& what, const std::vector<
     }
     const auto [other, is_new] = used.emplace(*key, value);
     if (!is_new) {
-      draft.diagnostics.push_back(at(*entry.value.node, "the key " + key_name(*key) + " stands for both '" + other->second +
-                                                            "' and '" + value + "' in the " + what,
-                                     "a different key for every value", "choose another key for one of the two"));
+      draft.diagnostics.push_back(
+          at(*entry.value.node, "the key " + key_name(*key) + " stands for both '" + other->second + "' and '" + value + "' in the " + what,
+             "a different key for every value", "choose another key for one of the two"));
     }
   }
 }
@@ -106,8 +106,7 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   const auto usual = usual_label(block, primes);
   if (!written && fields.given("by")) return;
   if (!written && !usual) {
-    draft.diagnostics.push_back(at(fields.node(), "the " + what + " of block '" + block.name +
-                                                      "' does not say what is to be distinguished",
+    draft.diagnostics.push_back(at(fields.node(), "the " + what + " of block '" + block.name + "' does not say what is to be distinguished",
                                    "'by' with a column of the prime, such as 'by: prime.kind'",
                                    "add 'by: " + *primes.begin() + ".…' with the column that distinguishes the kinds of primes"));
     return;
@@ -140,16 +139,17 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
   const std::size_t distinguished = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
   if (distinguished < 2 && fields.given("keys")) {
-    draft.diagnostics.push_back(at(*fields.find("keys")->node, "'keys' has a key for one kind of prime only, so that there is nothing to distinguish",
+    draft.diagnostics.push_back(at(*fields.find("keys")->node,
+                                   "'keys' has a key for one kind of prime only, so that there is nothing to distinguish",
                                    "keys for two kinds of primes or more, of " + quoted_list(values), "add the others, each with its key"));
   } else if (distinguished < 2) {
-    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has only one value here, '" + values.front() +
-                                             "', so that there is nothing to distinguish",
-                                   "two kinds of primes or more",
-                                   "add the other kind: 'with: {" + step.by.variable + ": …}', or change 'by'"));
+    draft.diagnostics.push_back(
+        at(node, "'" + to_text(step.by) + "' has only one value here, '" + values.front() + "', so that there is nothing to distinguish",
+           "two kinds of primes or more", "add the other kind: 'with: {" + step.by.variable + ": …}', or change 'by'"));
   } else if (distinguished > 9) {
-    draft.diagnostics.push_back(at(node, "'" + to_text(step.by) + "' has " + std::to_string(distinguished) + " values, which are too many to choose from",
-                                   "2 to 9", "choose another column, or name some of the values in 'keys'"));
+    draft.diagnostics.push_back(
+        at(node, "'" + to_text(step.by) + "' has " + std::to_string(distinguished) + " values, which are too many to choose from", "2 to 9",
+           "choose another column, or name some of the values in 'keys'"));
   }
 }
 

@@ -67,8 +67,8 @@ bool check_label(const Label& label, const Node& node, const Block& block, Draft
     if (block.cross.empty()) return false;  // its absence has been reported
     std::vector<std::string> known = variables_of(block);
     known.insert(known.end(), also.begin(), also.end());
-    draft.diagnostics.push_back(at(node, "'" + label.variable + "' is not a variable of block '" + block.name + "'",
-                                   one_of(known), did_you_mean(label.variable, known)));
+    draft.diagnostics.push_back(at(node, "'" + label.variable + "' is not a variable of block '" + block.name + "'", one_of(known),
+                                   did_you_mean(label.variable, known)));
     return false;
   }
   const auto several = std::find_if(block.draws.begin(), block.draws.end(), [&](const DrawSpec& draw) {
@@ -81,8 +81,7 @@ bool check_label(const Label& label, const Node& node, const Block& block, Draft
                                    "a variable that stands for one", ""));
     return false;
   }
-  return check_column(label.variable, label.column, crossing->lists, node.location, node.used_from,
-                      "block '" + block.name + "'", draft);
+  return check_column(label.variable, label.column, crossing->lists, node.location, node.used_from, "block '" + block.name + "'", draft);
 }
 
 namespace {
@@ -120,9 +119,10 @@ void check_cells_have_names(const Fields& fields, const Block& block, Draft& dra
         const std::string* known = column_of(item, label->column);
         return known && known->empty();
       });
-      draft.diagnostics.push_back(at(*value.node, "list '" + name + "' has rows without a '" + label->column + "'" +
-                                                      (row == list->rows.end() ? std::string() : ", '" + row->id + "' for one") +
-                                                      ", and block '" + block.name + "' distinguishes its conditions by it",
+      draft.diagnostics.push_back(at(*value.node,
+                                     "list '" + name + "' has rows without a '" + label->column + "'" +
+                                         (row == list->rows.end() ? std::string() : ", '" + row->id + "' for one") + ", and block '" +
+                                         block.name + "' distinguishes its conditions by it",
                                      "a value in every row", "fill the column; write 'none' where there is none"));
     }
   }
@@ -142,8 +142,7 @@ void check_keys_are_different(const std::vector<ValueEntry>& entries, Draft& dra
     const auto [first, is_new] = used.emplace(*key, &entry);
     if (is_new) continue;
     draft.diagnostics.push_back(at(
-        *entry.value.node,
-        "the key " + key_name(*key) + " answers both '" + first->second->key->text + "' and '" + entry.key->text + "'",
+        *entry.value.node, "the key " + key_name(*key) + " answers both '" + first->second->key->text + "' and '" + entry.key->text + "'",
         "a different key for every value", "choose another key for one of the two"));
   }
 }
@@ -237,14 +236,14 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     if (reference.part.kind != Template::Part::Kind::item) continue;
     const Crossing* crossing = find_crossing(bound, reference.part.value);
     if (!crossing) {
-      draft.diagnostics.push_back({reference.location,
-                                   "'$" + reference.part.value + "' is not a variable of block '" + block.name +
-                                       "', which runs trial '" + trial + "'",
-                                   one_of(known), did_you_mean(reference.part.value, known), reference.used_from});
+      draft.diagnostics.push_back(
+          {reference.location,
+           "'$" + reference.part.value + "' is not a variable of block '" + block.name + "', which runs trial '" + trial + "'",
+           one_of(known), did_you_mean(reference.part.value, known), reference.used_from});
       continue;
     }
-    if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.location,
-                      reference.used_from, "block '" + block.name + "'", draft))
+    if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.location, reference.used_from,
+                      "block '" + block.name + "'", draft))
       continue;
     if (reference.need == Need{}) continue;
     const std::string column = reference.part.column.empty() ? "text" : reference.part.column;
@@ -252,9 +251,9 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     if (!values) continue;
     for (const std::string& value : *values) {
       if (const auto complaint = complaint_about(value, reference.need)) {
-        draft.diagnostics.push_back(
-            {reference.location, std::string("this ") + noun_of(reference.need) + " is not always one: " + complaint->message,
-             expected_in_every_row(reference.need), complaint->fix, reference.used_from});
+        draft.diagnostics.push_back({reference.location,
+                                     std::string("this ") + noun_of(reference.need) + " is not always one: " + complaint->message,
+                                     expected_in_every_row(reference.need), complaint->fix, reference.used_from});
         break;
       }
     }
@@ -299,10 +298,10 @@ void check_answer_is_awaited(const Fields& fields, const Block& block, const std
                                    "an event with 'until: answer' or 'takes: answer'", "add it to the trial, or delete 'answer'"));
   } else if (const Fields* with_keys = fields.fields("answer");
              with_keys && presses_nothing(*with_keys) && waiting->until_answer && !waiting->lasts) {
-    draft.diagnostics.push_back(at(*with_keys->find("keys")->node,
-                                   "a participant who correctly presses nothing would wait for ever, because event '" + waiting->name +
-                                       "' has no time limit",
-                                   "'at_most' beside 'until: answer', or 'takes: answer' beside 'for'", "add it to the event"));
+    draft.diagnostics.push_back(
+        at(*with_keys->find("keys")->node,
+           "a participant who correctly presses nothing would wait for ever, because event '" + waiting->name + "' has no time limit",
+           "'at_most' beside 'until: answer', or 'takes: answer' beside 'for'", "add it to the event"));
   } else if (const Fields* answer = fields.fields("answer"); answer && answer->find("click")) {
     check_click(*answer, *waiting, draft);
   }
@@ -381,8 +380,8 @@ std::vector<Crossing> read_with(const Fields& fields, const Block& block, Draft&
   for (const ValueEntry& entry : fields.entries("with")) {
     const std::string& variable = entry.key->text;
     if (known.empty() || std::find(known.begin(), known.end(), variable) != known.end()) continue;
-    draft.diagnostics.push_back(at(*entry.key, "'" + variable + "' is not a variable of block '" + block.name + "'", one_of(known),
-                                   did_you_mean(variable, known)));
+    draft.diagnostics.push_back(
+        at(*entry.key, "'" + variable + "' is not a variable of block '" + block.name + "'", one_of(known), did_you_mean(variable, known)));
   }
   return read_crossings(fields.entries("with"));
 }

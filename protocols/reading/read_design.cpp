@@ -26,8 +26,7 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
     const std::string& name = row.cells[text];
     const auto [first, is_new] = lines.emplace(name, row.location.line);
     if (name.empty()) {
-      draft.diagnostics.push_back(
-          {row.location, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
+      draft.diagnostics.push_back({row.location, "this row has no name in its column 'text'", "a name", "add it, or delete the row", {}});
     } else if (!is_new) {
       draft.diagnostics.push_back({row.location,
                                    "'" + name + "' is duplicated among the names to tick",
@@ -145,8 +144,8 @@ void check_slot_reference(const std::string& word, const SourceLocation& place, 
   if (expected.empty()) expected = "a slot and its number; this protocol has no slots";
   if (!slot) {
     const bool is_name = find_slot(draft.protocol, word) != nullptr;
-    draft.diagnostics.push_back({place, "'{" + word + "}' does not name a slot", expected,
-                                 is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
+    draft.diagnostics.push_back(
+        {place, "'{" + word + "}' does not name a slot", expected, is_name ? "did you mean '{" + word + "1}'?" : "", used_from});
   } else if (slot->count > 0 && (reference.number < 1 || reference.number > slot->count)) {
     draft.diagnostics.push_back({place, "'{" + word + "}' is not among the names of slot '" + slot->name + "'",
                                  expected, reference.number == 0 ? "did you mean '{" + slot->name + "1}'?" : "",

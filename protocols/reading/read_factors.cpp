@@ -29,8 +29,8 @@ void read_levels(const Value& between, Factor& factor, Draft& draft) {
 ExpressionNames names_for(const Factor& factor, const std::vector<std::string>& later, const Draft& draft) {
   ExpressionNames names;
   for (const Stratum& stratum : draft.protocol.strata) {
-    names[stratum.name] = factor.per_group ? absent_because("is given for each participant, and this factor is per group")
-                                           : choice_of(stratum.values);
+    names[stratum.name] =
+        factor.per_group ? absent_because("is given for each participant, and this factor is per group") : choice_of(stratum.values);
   }
   for (const std::string& name : later) names[name] = absent_because("is drawn only after '" + factor.name + "'");
   names[factor.name] = absent_because("is what this condition decides about");

@@ -24,14 +24,11 @@ void check_where_value(const std::string& value, const std::string& as_written, 
                        ListDraft& reading) {
   const auto possible = reading.values.find(where.column);
   if (reading.list.rows.empty() && possible == reading.values.end()) return;  // nobody knows before the session
-  const std::set<std::string> known =
-      reading.list.rows.empty() ? possible->second : values_in(reading.list.rows, where.column);
+  const std::set<std::string> known = reading.list.rows.empty() ? possible->second : values_in(reading.list.rows, where.column);
   if (known.contains(value)) return;
   const std::vector<std::string> words(known.begin(), known.end());
   report(draft, reading,
-         at(node,
-            "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" +
-                as_written,
+         at(node, "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" + as_written,
             one_of(words), did_you_mean(value, words)));
 }
 
@@ -73,8 +70,7 @@ void read_where(Draft& draft, ListDraft& reading) {
       }
       const std::string name = text.substr(1);
       const auto& factors = draft.protocol.factors;
-      const auto factor =
-          std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == name; });
+      const auto factor = std::find_if(factors.begin(), factors.end(), [&](const Factor& known) { return known.name == name; });
       if (factor == factors.end()) {
         std::vector<std::string> names;
         for (const Factor& known : factors) names.push_back(known.name);
@@ -83,8 +79,7 @@ void read_where(Draft& draft, ListDraft& reading) {
                   names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(name, names)));
       } else if (values->size() > 1) {
         report(draft, reading,
-               at(*value.node, "a factor is listed among other values", "the factor alone, or values alone",
-                  "delete the other values"));
+               at(*value.node, "a factor is listed among other values", "the factor alone, or values alone", "delete the other values"));
       } else {
         where.factor = name;
         for (const std::string& level : factor->levels) {
@@ -99,8 +94,7 @@ void read_where(Draft& draft, ListDraft& reading) {
 bool kept(const Item& row, const std::vector<Where>& conditions) {
   return std::all_of(conditions.begin(), conditions.end(), [&](const Where& where) {
     const std::string* value = column_of(row, where.column);
-    return !where.factor.empty() ||
-           (value && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
+    return !where.factor.empty() || (value && std::find(where.values.begin(), where.values.end(), *value) != where.values.end());
   });
 }
 
@@ -119,13 +113,12 @@ std::size_t check_rows(Draft& draft, ListDraft& reading) {
     }
     const auto [first, is_new] = seen.emplace(std::pair(std::move(levels), row.id), &reading.row_locations[i]);
     if (is_new) continue;
-    report_row(
-        draft, reading,
-        {reading.row_locations[i],
-         "'" + row.id + "' is duplicated in list '" + reading.list.name + "'",
-         "a different id for every row",
-         "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
-         {}});
+    report_row(draft, reading,
+               {reading.row_locations[i],
+                "'" + row.id + "' is duplicated in list '" + reading.list.name + "'",
+                "a different id for every row",
+                "delete one of the two, or add a column 'id'; the other is in line " + std::to_string(first->second->line),
+                {}});
   }
   if (rows_kept == 0 && reading.sound) {
     report(draft, reading,
@@ -142,8 +135,8 @@ void read_assigned(Draft& draft, ListDraft& reading) {
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
-             at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a different column name", "rename the assigned column"));
+             at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already", "a different column name",
+                "rename the assigned column"));
     }
     const auto* fields = entry.value.as<std::shared_ptr<const Fields>>();
     if (!fields || !(*fields)->find("values")) {
@@ -156,8 +149,8 @@ void read_assigned(Draft& draft, ListDraft& reading) {
     for (const Value& value : (*fields)->list("values")) {
       if (once.insert(*value.as<std::string>()).second) continue;
       report(draft, reading,
-             at(*value.node, "'" + *value.as<std::string>() + "' is duplicated among the values of '" + column + "'",
-                "every value once", "delete one of the two; values come equally often"));
+             at(*value.node, "'" + *value.as<std::string>() + "' is duplicated among the values of '" + column + "'", "every value once",
+                "delete one of the two; values come equally often"));
     }
     reading.list.assign.push_back(std::move(assign));
   }
@@ -167,13 +160,12 @@ void read_take(std::size_t rows, Draft& draft, ListDraft& reading) {
   const std::optional<int> take = reading.list.take;
   if (!take) return;
   const auto by_factor = [](const Where& where) { return !where.factor.empty(); };
-  if (!reading.sound || rows == 0 ||
-      std::any_of(reading.list.where.begin(), reading.list.where.end(), by_factor) || *take <= static_cast<int>(rows))
+  if (!reading.sound || rows == 0 || std::any_of(reading.list.where.begin(), reading.list.where.end(), by_factor) ||
+      *take <= static_cast<int>(rows))
     return;
   report(draft, reading,
          at(*reading.fields.find("take")->node,
-            "list '" + reading.list.name + "' has " + std::to_string(rows) + " rows to take " + std::to_string(*take) +
-                " of",
+            "list '" + reading.list.name + "' has " + std::to_string(rows) + " rows to take " + std::to_string(*take) + " of",
             "a whole number from 1 to " + std::to_string(rows)));
 }
 
@@ -183,8 +175,8 @@ void read_label_columns(Draft& draft, ListDraft& reading) {
     const std::vector<std::string> columns = with_id_and_text(reading.columns);
     if (std::find(columns.begin(), columns.end(), column) != columns.end()) {
       report(draft, reading,
-             at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already",
-                "a different column name", "rename the label"));
+             at(*entry.key, "list '" + reading.list.name + "' has a column '" + column + "' already", "a different column name",
+                "rename the label"));
     }
     const std::string* value = entry.value.as<std::string>();
     reading.sound = reading.sound && value;
@@ -246,12 +238,12 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     read_label_columns(draft, reading);
     for (const AssignSpec& assign : reading.list.assign) std::erase(reading.columns, assign.column);
     if (reading.row_mistakes > most_row_mistakes) {
-      draft.diagnostics.push_back({reading.list.location,
-                                   std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" +
-                                       reading.list.name + "' have mistakes",
-                                   "rows like those before the first mistake",
-                                   "correct the first ones and check again",
-                                   {}});
+      draft.diagnostics.push_back(
+          {reading.list.location,
+           std::to_string(reading.row_mistakes - most_row_mistakes) + " more rows of list '" + reading.list.name + "' have mistakes",
+           "rows like those before the first mistake",
+           "correct the first ones and check again",
+           {}});
     }
     draft.lists[reading.list.name] = facts_of(reading);
     draft.protocol.lists.push_back(std::move(reading.list));

@@ -110,8 +110,7 @@ std::vector<FileVariant> files_by_level(const Value& value, Draft& draft) {
       std::vector<std::string> names;
       for (const Factor& known : factors) names.push_back(known.name);
       draft.diagnostics.push_back(at(*value.node, "'$" + part.value + "' in the name of a page is not a factor",
-                                     names.empty() ? "a factor; this protocol has none" : one_of(names),
-                                     did_you_mean(part.value, names)));
+                                     names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(part.value, names)));
       return {};
     }
     std::vector<FileVariant> wider;

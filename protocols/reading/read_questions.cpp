@@ -74,8 +74,11 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
   for (const CsvRow& row : table.rows) {
     const auto name = read_name(row.cells[id]);
     if (const Complaint* complaint = std::get_if<Complaint>(&name)) {
-      draft.diagnostics.push_back({row.location, "the question's id: " + complaint->message,
-                                   "a name: letters, digits and '_', beginning with a letter", complaint->fix, {}});
+      draft.diagnostics.push_back({row.location,
+                                   "the question's id: " + complaint->message,
+                                   "a name: letters, digits and '_', beginning with a letter",
+                                   complaint->fix,
+                                   {}});
       continue;
     }
     if (row.cells[text].empty()) {
@@ -85,8 +88,11 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
     }
     const std::string turned = reverse < 0 ? std::string() : row.cells[reverse];
     if (!turned.empty() && turned != "true" && turned != "false") {
-      draft.diagnostics.push_back({row.location, "'" + turned + "' in the column 'reverse' does not say yes or no",
-                                   "true or false; an empty cell is false", "write 'true' for a reversed question", {}});
+      draft.diagnostics.push_back({row.location,
+                                   "'" + turned + "' in the column 'reverse' does not say yes or no",
+                                   "true or false; an empty cell is false",
+                                   "write 'true' for a reversed question",
+                                   {}});
     }
     questions.push_back({row.location, row.cells[id], question_text(row.cells[text], row.location, draft), turned == "true"});
   }
@@ -98,8 +104,8 @@ void check_ids(const QuestionnaireSpec& questionnaire, Draft& draft) {
   for (const QuestionSpec& question : questionnaire.questions) {
     const auto [known, is_new] = first.emplace(question.id, &question);
     if (is_new) continue;
-    draft.diagnostics.push_back({question.location, "question '" + question.id + "' is duplicated in questionnaire '" +
-                                                     questionnaire.name + "'",
+    draft.diagnostics.push_back({question.location,
+                                 "question '" + question.id + "' is duplicated in questionnaire '" + questionnaire.name + "'",
                                  "a different id for every question",
                                  "rename one of the two; the other is in line " + std::to_string(known->second->location.line),
                                  {}});
@@ -114,9 +120,9 @@ std::vector<ScoreSpec> read_scores(const Fields& fields, const QuestionnaireSpec
   for (const ValueEntry& entry : fields.entries("scales")) {
     const std::string& name = entry.key->text;
     if (std::find(ids.begin(), ids.end(), name) != ids.end()) {
-      draft.diagnostics.push_back(at(*entry.key, "the scale '" + name + "' has the same name as a question of questionnaire '" +
-                                                     questionnaire.name + "'",
-                                     "a different name, because conditions refer to both by name", "rename one of the two"));
+      draft.diagnostics.push_back(
+          at(*entry.key, "the scale '" + name + "' has the same name as a question of questionnaire '" + questionnaire.name + "'",
+             "a different name, because conditions refer to both by name", "rename one of the two"));
     }
     ScoreSpec score{name, {}};
     const auto* questions = entry.value.as<std::vector<Value>>();

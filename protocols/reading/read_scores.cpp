@@ -156,7 +156,8 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
     block = find_block(draft.protocol, *name);
     const std::string fault = block && !draft.broken_blocks.contains(*name) ? why_not(kind, *block) : "";
     if (!fault.empty())
-      draft.diagnostics.push_back(at(*fields.find(key)->node, "block '" + *name + "' " + fault, "a block that '" + std::string(key) + "' can be computed from"));
+      draft.diagnostics.push_back(
+          at(*fields.find(key)->node, "block '" + *name + "' " + fault, "a block that '" + std::string(key) + "' can be computed from"));
   }
   if (block) read_conditions(fields, *block, score, draft);
   if (const auto* formula = fields.find_as<Expression>("value")) {

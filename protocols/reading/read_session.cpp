@@ -121,13 +121,19 @@ void check_text_lists(const Progress& progress, Draft& draft) {
   for (const ListSpec& list : draft.protocol.lists) {
     if (!list.texts) continue;
     if (std::find(writings.begin(), writings.end(), list.texts->of) == writings.end()) {
-      draft.diagnostics.push_back({list.texts->location, "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', but there is no such step",
-                                   writings.empty() ? "a step 'write' in the session" : one_of(writings),
-                                   did_you_mean(list.texts->of, writings), {}});
+      draft.diagnostics.push_back(
+          {list.texts->location,
+           "list '" + list.name + "' takes the texts of a step 'write' called '" + list.texts->of + "', but there is no such step",
+           writings.empty() ? "a step 'write' in the session" : one_of(writings),
+           did_you_mean(list.texts->of, writings),
+           {}});
     }
     if (list.texts->whose == TextsSpec::Whose::partner && !draft.protocol.group) {
-      draft.diagnostics.push_back({list.texts->location, "list '" + list.name + "' takes a partner's texts, and this protocol has no group",
-                                   "'group: {roles: [ … ]}' beside the session", "add it, or change 'whose'", {}});
+      draft.diagnostics.push_back({list.texts->location,
+                                   "list '" + list.name + "' takes a partner's texts, and this protocol has no group",
+                                   "'group: {roles: [ … ]}' beside the session",
+                                   "add it, or change 'whose'",
+                                   {}});
     }
   }
   for (const auto& [name, node] : progress.shown_unwritten) {
@@ -196,9 +202,8 @@ void check_slots_known(const std::set<std::string>& slots, const std::string& wh
   if (missing.empty() || !progress.nominated_known) return;
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
-  draft.diagnostics.push_back(
-      at(node, what + " shows names of " + quoted_list(missing) + " that have not been asked for yet",
-         "a step 'nominate: [" + names + "]' before this one", "add it above"));
+  draft.diagnostics.push_back(at(node, what + " shows names of " + quoted_list(missing) + " that have not been asked for yet",
+                                 "a step 'nominate: [" + names + "]' before this one", "add it above"));
 }
 
 void check_block_material(const Block& block, const std::vector<Crossing>& with, const Fields& fields,

@@ -59,10 +59,8 @@ MarkerSpec read_markers(const Fields& fields, Draft& draft) {
     const auto [first, is_new] = used.emplace(*code, entry.key->text);
     if (!is_new) {
       draft.diagnostics.push_back(
-          at(*entry.value.node,
-             "'" + first->second + "' and '" + entry.key->text + "' have the same code, " + std::to_string(*code),
-             "a different code for every event, so that a recording can be read",
-             "choose another code for one of the two"));
+          at(*entry.value.node, "'" + first->second + "' and '" + entry.key->text + "' have the same code, " + std::to_string(*code),
+             "a different code for every event, so that a recording can be read", "choose another code for one of the two"));
     }
     markers.codes.emplace_back(entry.key->text, *code);
   }
@@ -74,8 +72,8 @@ BeepSpec read_beep(const Fields& fields, Draft& draft) {
   beep.location = fields.node().location;
   fields.fill(beep);
   if (beep.lasts.unit == TimeUnit::frames && fields.find("for")) {
-    draft.diagnostics.push_back(at(*fields.find("for")->node, "the duration of a beep cannot be in frames", "a duration in ms",
-                                   "write milliseconds"));
+    draft.diagnostics.push_back(
+        at(*fields.find("for")->node, "the duration of a beep cannot be in frames", "a duration in ms", "write milliseconds"));
   }
   if (const Value* event = fields.find("event")) {
     beep.event = to_text(*event->as<Label>());

@@ -95,8 +95,8 @@ void complete(ChooseStep& step, const Reading& reading) {
   for (const ValueEntry& entry : fields.entries("choices"))
     if (entry.value.as<std::string>()) step.choices.emplace_back(entry.key->text, read_asked(entry.value, false, draft).value);
   if (fields.entries("choices").size() == 1) {
-    draft.diagnostics.push_back(at(*fields.find("choices")->node, "there is only one choice", "two or more",
-                                   "add another, or use a step 'page'"));
+    draft.diagnostics.push_back(
+        at(*fields.find("choices")->node, "there is only one choice", "two or more", "add another, or use a step 'page'"));
   }
 }
 
@@ -141,11 +141,11 @@ void complete(RecogniseStep& step, const Reading& reading) {
 void check_runs_once(const std::string& block, const Node& node, Progress& progress, Draft& draft) {
   const auto [first, is_new] = progress.blocks.emplace(std::pair(block, progress.own_name), FirstUse{&node, progress.conditional});
   if (!is_new && !(first->second.conditional && progress.conditional)) {
-    draft.diagnostics.push_back(
-        at(node, "block '" + block + "' runs a second time",
-           "a different name for each of the two steps, so that their trials can be distinguished",
-           "add 'name: " + block + "_again' to this step, or raise 'repeat' of the block; the other run is in line " +
-               std::to_string(first->second.node->location.line)));
+    draft.diagnostics.push_back(at(node, "block '" + block + "' runs a second time",
+                                   "a different name for each of the two steps, so that their trials can be distinguished",
+                                   "add 'name: " + block +
+                                       "_again' to this step, or raise 'repeat' of the block; the other run is in line " +
+                                       std::to_string(first->second.node->location.line)));
   }
   if (progress.told.contains(block)) {
     draft.diagnostics.push_back(at(node, "block '" + block + "' runs after the awareness check, which reveals its primes",
@@ -193,10 +193,10 @@ void complete(TrainStep& step, const Reading& reading) {
   check_runs_once(step.of, *fields.find("of")->node, progress, draft);
   const bool has_right_answers = block->answer && (block->answer->click || !block->answer->by.variable.empty());
   if (!has_right_answers && !draft.broken_blocks.contains(block->name)) {
-    draft.diagnostics.push_back(at(*fields.find("of")->node,
-                                   "training with block '" + step.of +
-                                       "' can never reach its criterion, because none of its answers is right",
-                                   "a block with 'answer: {by: …}'", "use a step 'block' instead"));
+    draft.diagnostics.push_back(
+        at(*fields.find("of")->node,
+           "training with block '" + step.of + "' can never reach its criterion, because none of its answers is right",
+           "a block with 'answer: {by: …}'", "use a step 'block' instead"));
   }
 }
 
@@ -378,20 +378,19 @@ void check_name(const SessionStep& step, const StepRow& row, const Fields& field
   const bool other_block = find_block(draft.protocol, step.name) && !(own_block && own_block->block == step.name) &&
                            row.adds.contains(step.name + ".accuracy");  // as the block's trials have one
   if (names_at_start(draft.protocol).contains(step.name) || find_slot(draft.protocol, step.name) || other_block) {
-    draft.diagnostics.push_back(at(node, "the step's name '" + step.name + "' is also that of a " +
-                                             (step.name == "role" || step.name == "visit"      ? "word that conditions know"
-                                              : find_slot(draft.protocol, step.name)           ? "slot"
-                                              : other_block                                    ? "block"
-                                                                                               : "factor or stratum"),
-                                   "a different name, because conditions refer to both by name",
-                                   "give the step another 'name'"));
+    draft.diagnostics.push_back(at(node,
+                                   "the step's name '" + step.name + "' is also that of a " +
+                                       (step.name == "role" || step.name == "visit" ? "word that conditions know"
+                                        : find_slot(draft.protocol, step.name)      ? "slot"
+                                        : other_block                               ? "block"
+                                                                                    : "factor or stratum"),
+                                   "a different name, because conditions refer to both by name", "give the step another 'name'"));
   }
   const auto [first, is_new] = progress.names.emplace(step.name, FirstUse{&node, progress.conditional});
   if (is_new || (first->second.conditional && progress.conditional)) return;
-  draft.diagnostics.push_back(at(node, "two steps are called '" + step.name + "'",
-                                 "a different name for every step that records data",
-                                 "add 'name: " + step.name + "_2' or the like; the other is in line " +
-                                     std::to_string(first->second.node->location.line)));
+  draft.diagnostics.push_back(
+      at(node, "two steps are called '" + step.name + "'", "a different name for every step that records data",
+         "add 'name: " + step.name + "_2' or the like; the other is in line " + std::to_string(first->second.node->location.line)));
 }
 
 }  // namespace

@@ -130,16 +130,20 @@ void check_thresholds(const std::vector<const std::vector<SessionStep>*>& visits
       const auto* threshold = std::get_if<ThresholdStep>(all[visit][at]);
       for (const std::string& block : threshold ? threshold->sets : std::vector<std::string>()) {
         if (!shows(all[visit], at + 1, block, draft.protocol)) {
-          draft.diagnostics.push_back({threshold->location, "the threshold sets the exposure of block '" + block + "', which no later step shows",
+          draft.diagnostics.push_back({threshold->location,
+                                       "the threshold sets the exposure of block '" + block + "', which no later step shows",
                                        "a block that a later step of the same visit runs",
-                                       "name that block in 'sets', or move the threshold up", {}});
+                                       "name that block in 'sets', or move the threshold up",
+                                       {}});
         }
         for (std::size_t later = visit + 1; later < all.size(); ++later) {
           if (!shows(all[later], 0, block, draft.protocol) || sets(all[later], block)) continue;
-          draft.diagnostics.push_back({threshold->location, "block '" + block + "' is also shown in visit " + std::to_string(later + 1) +
-                                                             ", and a threshold holds for its own visit alone",
+          draft.diagnostics.push_back({threshold->location,
+                                       "block '" + block + "' is also shown in visit " + std::to_string(later + 1) +
+                                           ", and a threshold holds for its own visit alone",
                                        "a threshold in every visit that shows the block",
-                                       "write one there too, or give that visit its own block", {}});
+                                       "write one there too, or give that visit its own block",
+                                       {}});
           break;
         }
       }

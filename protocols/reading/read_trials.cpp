@@ -74,8 +74,7 @@ GridSpec read_grid(const Fields& fields, const Position& position, const std::st
   grid.at = position;
   const int cells = grid.columns * grid.rows;
   if (const Value* target = fields.find("target")) grid.target = read_shown(*target, trial, draft);
-  if (const Value* cell = fields.find("at"); cell && fields.valid())
-    grid.cell_of_target = read_cell(*cell, cells, trial, draft);
+  if (const Value* cell = fields.find("at"); cell && fields.valid()) grid.cell_of_target = read_cell(*cell, cells, trial, draft);
   if (cells == 1 && fields.valid())
     draft.diagnostics.push_back(at(fields.node(), "a grid of one cell leaves nothing to search", "two cells or more",
                                    "show the picture alone, with 'picture'"));
@@ -124,8 +123,12 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                        .light = {share_of(fields, "luminance"), share_of(fields, "contrast")}};
   }
   if (const Value* box = fields.find("box")) {
-    return BoxSpec{box->node->location, fields.get<Length>("width"), fields.get<Length>("height"),
-                   read_shown(*box, trial, draft, colour_needed), position, on_grid};
+    return BoxSpec{box->node->location,
+                   fields.get<Length>("width"),
+                   fields.get<Length>("height"),
+                   read_shown(*box, trial, draft, colour_needed),
+                   position,
+                   on_grid};
   }
   return std::nullopt;
 }
@@ -169,8 +172,8 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
   }
   if (mask.kind == MaskKind::box && !mask.colour && !fields.given("mask_colour") &&
       std::holds_alternative<PictureSpec>(prime)) {
-    draft.diagnostics.push_back(at(fields.node(), "a box that masks a picture needs a colour",
-                                   "'mask_colour' beside it", "add 'mask_colour: \"#808080\"'"));
+    draft.diagnostics.push_back(
+        at(fields.node(), "a box that masks a picture needs a colour", "'mask_colour' beside it", "add 'mask_colour: \"#808080\"'"));
   }
   return mask;
 }
@@ -190,8 +193,7 @@ std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& t
 }
 
 std::optional<SoundSpec> read_sound(const Fields& fields, const std::string& trial, Draft& draft) {
-  if (const Value* file = fields.find("sound"))
-    return SoundSpec{file->node->location, read_shown(*file, trial, draft), {}};
+  if (const Value* file = fields.find("sound")) return SoundSpec{file->node->location, read_shown(*file, trial, draft), {}};
   if (!fields.find("tone")) return std::nullopt;
   SoundSpec sound{fields.find("tone")->node->location, {}, {}};
   for (const Value& value : fields.list("tone")) {
@@ -246,19 +248,17 @@ void read_trials(const Fields& root, Draft& draft) {
         const Node& name = *(*fields)->find("event")->node;
         const auto [first, is_new] = names.emplace(event.name, &name);
         if (!is_new) {
-          draft.diagnostics.push_back(
-              at(name, "two events of trial '" + trial.name + "' are called '" + event.name + "'",
-                 "a different name for every event",
-                 "rename one of the two; the other is in line " + std::to_string(first->second->location.line)));
+          draft.diagnostics.push_back(at(name, "two events of trial '" + trial.name + "' are called '" + event.name + "'",
+                                         "a different name for every event",
+                                         "rename one of the two; the other is in line " + std::to_string(first->second->location.line)));
         }
       }
       if (event.until_answer || event.takes_answer) {
         const Node& until = *(*fields)->node().find(event.until_answer ? "until" : "takes");
         if (waits) {
-          draft.diagnostics.push_back(
-              at(until, "a second event of trial '" + trial.name + "' waits for an answer",
-                 "one answer in a trial; the other is in line " + std::to_string(waits->location.line),
-                 event.until_answer ? "give one of the two a duration with 'for'" : "delete one of the two"));
+          draft.diagnostics.push_back(at(until, "a second event of trial '" + trial.name + "' waits for an answer",
+                                         "one answer in a trial; the other is in line " + std::to_string(waits->location.line),
+                                         event.until_answer ? "give one of the two a duration with 'for'" : "delete one of the two"));
         }
         waits = &until;
       }

@@ -33,7 +33,7 @@ struct Progress {
   // Of the visit at hand.
   std::map<std::pair<std::string, std::string>, FirstUse> blocks;  // by block and the step's own name
   std::map<std::string, FirstUse> practices, names;
-  std::set<std::string> told;     // blocks whose primes an awareness check has revealed
+  std::set<std::string> told;       // blocks whose primes an awareness check has revealed
   const Node* debriefed = nullptr;  // the step after which nothing is measured any more
   std::vector<Moment> moments;
 

@@ -60,8 +60,7 @@ class CsvReader {
       table_.diagnostics[last_ragged_].message +=
           "; " + std::to_string(more_) + (more_ == 1 ? " more row is like it" : " more rows are like it");
     }
-    if (table_.rows.empty() && !broken_)
-      report(header.location, "the table has no rows", "a row for each item below the header", "");
+    if (table_.rows.empty() && !broken_) report(header.location, "the table has no rows", "a row for each item below the header", "");
   }
 
  private:
@@ -143,12 +142,12 @@ class CsvReader {
       const std::string& name = header.cells[i];
       const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);
       if (name.empty()) {
-        report(header.location, "column " + std::to_string(i + 1) + " has no name",
-               "a name for every column in the first line", "name it, or delete the column");
+        report(header.location, "column " + std::to_string(i + 1) + " has no name", "a name for every column in the first line",
+               "name it, or delete the column");
       } else if (first != header.cells.begin() + i) {
         report(header.location,
-               "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) +
-                   " and " + std::to_string(i + 1),
+               "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) + " and " +
+                   std::to_string(i + 1),
                "a different name for every column", "rename one of the two");
       }
     }
@@ -162,8 +161,7 @@ class CsvReader {
     last_ragged_ = table_.diagnostics.size();
     report(row.location, "this row has " + std::to_string(row.cells.size()) + (row.cells.size() == 1 ? " cell" : " cells"),
            std::to_string(table_.columns.size()) + ", one for each column of the header",
-           row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes"
-                                                    : "add the missing cells");
+           row.cells.size() > table_.columns.size() ? "put a cell that contains the separator in double quotes" : "add the missing cells");
   }
 
   SourceLocation here(std::size_t byte) const {

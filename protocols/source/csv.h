@@ -10,7 +10,7 @@
 namespace protocols {
 
 struct CsvRow {
-  SourceLocation location;                     // of its first cell
+  SourceLocation location;         // of its first cell
   std::vector<std::string> cells;  // as many as there are columns
 };
 struct CsvTable {

@@ -93,9 +93,7 @@ std::string to_text(const Diagnostic& diagnostic) {
 std::string to_text(std::vector<Diagnostic> diagnostics) {
   if (diagnostics.empty()) return {};
   std::map<std::string_view, int> files;  // in the order in which they are first named: the protocol before its lists
-  const auto path = [](const Diagnostic& d) {
-    return d.location.source ? std::string_view(d.location.source->path) : std::string_view();
-  };
+  const auto path = [](const Diagnostic& d) { return d.location.source ? std::string_view(d.location.source->path) : std::string_view(); };
   for (const Diagnostic& diagnostic : diagnostics) files.emplace(path(diagnostic), static_cast<int>(files.size()));
   const auto rank = [&](const Diagnostic& d) { return std::tuple(files.at(path(d)), d.location.line, d.location.column); };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),

@@ -47,19 +47,16 @@ std::optional<Objection> objection_to(char32_t letter) {
     static constexpr const char* meanings[] = {"left-to-right embedding", "right-to-left embedding",
                                                "end of a direction change", "left-to-right override",
                                                "right-to-left override"};
-    return Objection{
-        "an invisible character turns the reading direction: " + name + " (" + meanings[letter - 0x202A] + ")",
-        "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
-        "delete the character; the caret shows where it is"};
+    return Objection{"an invisible character turns the reading direction: " + name + " (" + meanings[letter - 0x202A] + ")",
+                     "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+                     "delete the character; the caret shows where it is"};
   }
   if (letter >= 0x2066 && letter <= 0x2069) {
     static constexpr const char* meanings[] = {"left-to-right isolate", "right-to-left isolate", "first strong isolate",
                                                "end of an isolate"};
-    return Objection{
-        "an invisible character sets text apart in its reading direction: " + name + " (" + meanings[letter - 0x2066] +
-            ")",
-        "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
-        "delete the character; the caret shows where it is"};
+    return Objection{"an invisible character sets text apart in its reading direction: " + name + " (" + meanings[letter - 0x2066] + ")",
+                     "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+                     "delete the character; the caret shows where it is"};
   }
   if (letter == 0x200B || letter == 0xFEFF || letter == 0x2060) {
     return Objection{"an invisible character without width: " + name, "letters that can be seen",
@@ -69,8 +66,7 @@ std::optional<Objection> objection_to(char32_t letter) {
     return Objection{"a NUL byte (U+0000)", "text; this looks like a binary file or a damaged one", ""};
   }
   if ((letter < 0x20 && letter != '\t' && letter != '\n') || (letter >= 0x7F && letter < 0xA0)) {
-    return Objection{"an invisible control character: " + name, "text",
-                     "delete the character; the caret shows where it is"};
+    return Objection{"an invisible control character: " + name, "text", "delete the character; the caret shows where it is"};
   }
   return std::nullopt;
 }

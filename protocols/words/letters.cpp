@@ -65,7 +65,8 @@ std::u16string in_form(Form form, const std::u16string& text) {
   // No letter becomes more than 18 (UAX #15), few more than three.
   std::u16string result(4 * text.size() + 32, u'\0');
   for (;;) {
-    const int length = unorm2_normalize(normalizer, text.data(), static_cast<int>(text.size()), result.data(), static_cast<int>(result.size()), &error);
+    const int length =
+        unorm2_normalize(normalizer, text.data(), static_cast<int>(text.size()), result.data(), static_cast<int>(result.size()), &error);
     result.resize(static_cast<std::size_t>(length));
     if (error != U_BUFFER_OVERFLOW_ERROR) return result;
     error = U_ZERO_ERROR;
@@ -82,7 +83,8 @@ std::u32string bare(std::string_view text, bool digits_too) {
   const auto add = [&](char32_t letter) {
     const int digit = digits_too ? u_charDigitValue(static_cast<UChar32>(letter)) : -1;
     if (digit >= 0) plain += U'0' + static_cast<char32_t>(digit);
-    if (is_letter(letter) || (is_of(letter, U_GC_M_MASK) && !is_mark(letter))) plain += replaced(plain_form(letter), own_letters, own_plain);
+    if (is_letter(letter) || (is_of(letter, U_GC_M_MASK) && !is_mark(letter)))
+      plain += replaced(plain_form(letter), own_letters, own_plain);
   };
   if (is_ascii(text)) {  // most words are, and need no tables
     for (const char byte : text) add(small(static_cast<char32_t>(byte)));
@@ -116,12 +118,18 @@ Script script_of(char32_t letter) {
   if (letter < 0x80) return within(letter, 'a', 'z') || within(letter, 'A', 'Z') ? Script::latin : Script::other;
   if (!is_of(letter, U_GC_L_MASK)) return Script::other;
   switch (script_code(letter)) {
-    case USCRIPT_LATIN: return Script::latin;
-    case USCRIPT_HEBREW: return Script::hebrew;
-    case USCRIPT_GREEK: return Script::greek;
-    case USCRIPT_CYRILLIC: return Script::cyrillic;
-    case USCRIPT_ARABIC: return Script::arabic;
-    default: return Script::other;
+    case USCRIPT_LATIN:
+      return Script::latin;
+    case USCRIPT_HEBREW:
+      return Script::hebrew;
+    case USCRIPT_GREEK:
+      return Script::greek;
+    case USCRIPT_CYRILLIC:
+      return Script::cyrillic;
+    case USCRIPT_ARABIC:
+      return Script::arabic;
+    default:
+      return Script::other;
   }
 }
 
@@ -139,8 +147,15 @@ bool is_mark(char32_t letter) {
   constexpr std::uint8_t kana_voicing = 8;  // a combining class: makes another letter
   if (letter < 0x300 || !is_of(letter, U_GC_M_MASK) || u_getCombiningClass(static_cast<UChar32>(letter)) == kana_voicing) return false;
   switch (script_code(letter)) {
-    case USCRIPT_INHERITED: case USCRIPT_LATIN: case USCRIPT_HEBREW: case USCRIPT_GREEK: case USCRIPT_CYRILLIC: case USCRIPT_ARABIC: return true;
-    default: return false;
+    case USCRIPT_INHERITED:
+    case USCRIPT_LATIN:
+    case USCRIPT_HEBREW:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARABIC:
+      return true;
+    default:
+      return false;
   }
 }
 

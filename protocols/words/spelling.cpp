@@ -32,8 +32,7 @@ int spelling_errors(const std::u32string& typed, const std::u32string& meant) {
     for (std::size_t j = 1; j < width; ++j) {
       const int replaced = last[j - 1] + (typed[i - 1] == meant[j - 1] ? 0 : 1);
       row[j] = std::min({replaced, last[j] + 1, row[j - 1] + 1});
-      if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
   return row.back();

@@ -63,8 +63,7 @@ int depth_of(const Node& node) {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree)
-      : source_(source), locations_(source), tree_(tree) {}
+  TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree) : source_(source), locations_(source), tree_(tree) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
@@ -91,8 +90,7 @@ class TreeBuilder : public YAML::EventHandler {
     const SourceLocation place = locations_.of(mark);
     const auto anchored = anchored_.find(anchor);
     if (anchored == anchored_.end()) {
-      refuse(place, "this alias is inside the value that it names", "an alias of a value that is complete",
-             "write the value out");
+      refuse(place, "this alias is inside the value that it names", "an alias of a value that is complete", "write the value out");
     }
     const auto& [node, values, depth] = anchored->second;
     if (static_cast<int>(open_.size()) + depth > deepest) too_deep(place);
@@ -167,8 +165,7 @@ class TreeBuilder : public YAML::EventHandler {
       if (node.kind == Node::Kind::empty) node.location = parent.key->location;
       if (parent.key->text == "<<" && !parent.key->quoted) {
         tree_.diagnostics.push_back({parent.key->location, "a YAML merge key ('<<') is not part of this language",
-                                     "every key written out in its own map", "copy the keys here in place of '<<'",
-                                     parent.key->used_from});
+                                     "every key written out in its own map", "copy the keys here in place of '<<'", parent.key->used_from});
         parent.node.cut = true;
       } else {
         parent.node.entries.push_back({std::move(*parent.key), std::move(node)});
@@ -179,8 +176,7 @@ class TreeBuilder : public YAML::EventHandler {
   Node checked_key(Node key) {
     if (key.kind == Node::Kind::scalar) return key;
     refuse(key.location,
-           key.kind == Node::Kind::empty ? "a key is missing before the colon"
-                                         : "there is a list or map where a key is expected",
+           key.kind == Node::Kind::empty ? "a key is missing before the colon" : "there is a list or map where a key is expected",
            "a word, as in 'title: …'",
            key.kind == Node::Kind::empty ? "" : "if the braces or brackets are part of a text, put the text in quotes");
   }
@@ -241,15 +237,14 @@ struct SyntaxMessage {
 const SyntaxMessage syntax_messages[] = {
     {YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab indents this line", "spaces; YAML does not allow tabs there",
      "replace the tab with spaces"},
-    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma is missing before this, or quotation marks around a text",
-     "'{key: value, key: value}'", "add the comma, or put the text in quotes"},
-    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma is missing before this, or quotation marks around a text",
-     "'[value, value]'", "add the comma, or put the text in quotes"},
-    {YAML::ErrorMsg::END_OF_MAP, "this line fits neither the map above it nor a new one",
-     "'key: value', indented like the keys above",
+    {YAML::ErrorMsg::END_OF_MAP_FLOW, "a comma is missing before this, or quotation marks around a text", "'{key: value, key: value}'",
+     "add the comma, or put the text in quotes"},
+    {YAML::ErrorMsg::END_OF_SEQ_FLOW, "a comma is missing before this, or quotation marks around a text", "'[value, value]'",
+     "add the comma, or put the text in quotes"},
+    {YAML::ErrorMsg::END_OF_MAP, "this line fits neither the map above it nor a new one", "'key: value', indented like the keys above",
      "check this line's indentation, and the colon with a space after it"},
-    {YAML::ErrorMsg::END_OF_SEQ, "this line fits neither the list above it nor a new key",
-     "'- …', indented like the items above", "check this line's indentation, and the dash with a space after it"},
+    {YAML::ErrorMsg::END_OF_SEQ, "this line fits neither the list above it nor a new key", "'- …', indented like the items above",
+     "check this line's indentation, and the dash with a space after it"},
     {YAML::ErrorMsg::FLOW_END, "a closing bracket or brace without its opening one", "brackets and braces in pairs",
      "delete it, or put the text around it in quotes"},
     {YAML::ErrorMsg::BLOCK_ENTRY, "a list begins where none is allowed", "'- …' on a line of its own, below its key",
@@ -258,20 +253,18 @@ const SyntaxMessage syntax_messages[] = {
      "check the indentation; put text that contains a colon in quotes"},
     {YAML::ErrorMsg::MAP_VALUE, "a second colon in this line makes it unreadable", "one 'key: value' on a line",
      "put text that contains a colon and a space in quotes"},
-    {YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is never closed", "a closing quotation mark",
-     "add it at the end of the text"},
+    {YAML::ErrorMsg::EOF_IN_SCALAR, "a quotation mark is never closed", "a closing quotation mark", "add it at the end of the text"},
     {YAML::ErrorMsg::DOC_IN_SCALAR, "there is '---' or '...' inside a quoted text", "a closing quotation mark before it",
      "close the quotation mark"},
-    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this character", "a text in quotes",
-     "put the whole value in quotes"},
-    {YAML::ErrorMsg::INVALID_ESCAPE, "this backslash sequence is not known in double quotes",
-     "'\\\\' for a backslash itself", "use single quotes, in which a backslash is an ordinary character"},
+    {YAML::ErrorMsg::UNKNOWN_TOKEN, "a value cannot begin with this character", "a text in quotes", "put the whole value in quotes"},
+    {YAML::ErrorMsg::INVALID_ESCAPE, "this backslash sequence is not known in double quotes", "'\\\\' for a backslash itself",
+     "use single quotes, in which a backslash is an ordinary character"},
     {YAML::ErrorMsg::INVALID_UNICODE, "this escape does not name a Unicode character", "a code such as '\\u05d0'",
      "type the letter itself"},
-    {YAML::ErrorMsg::INVALID_HEX, "this escape contains a character that is not a hexadecimal digit",
-     "a code such as '\\u05d0'", "type the letter itself"},
-    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias ('*…') names an anchor that does not exist",
-     "an alias of an anchor ('&…') above it", "put a text that begins with '*' in quotes"},
+    {YAML::ErrorMsg::INVALID_HEX, "this escape contains a character that is not a hexadecimal digit", "a code such as '\\u05d0'",
+     "type the letter itself"},
+    {YAML::ErrorMsg::UNKNOWN_ANCHOR, "this alias ('*…') names an anchor that does not exist", "an alias of an anchor ('&…') above it",
+     "put a text that begins with '*' in quotes"},
     {YAML::ErrorMsg::ALIAS_NOT_FOUND, "'*' without a name", "an alias such as '*mask', or a text in quotes",
      "put a text that begins with '*' in quotes"},
     {YAML::ErrorMsg::ANCHOR_NOT_FOUND, "'&' without a name", "an anchor such as '&mask', or a text in quotes",

@@ -16,8 +16,8 @@ struct NodeEntry;
 struct Node {
   enum class Kind { empty, scalar, list, map };
   Kind kind = Kind::empty;
-  SourceLocation location;                     // of the first letter; of an empty value: its key, or its dash in a list
-  std::vector<SourceLocation> used_from;    // the aliases that led here, innermost first
+  SourceLocation location;                // of the first letter; of an empty value: its key, or its dash in a list
+  std::vector<SourceLocation> used_from;  // the aliases that led here, innermost first
   std::string text;                // of a scalar
   bool quoted = false;             // of a scalar: in quotes or a block ("|", ">")
   std::vector<Node> items;         // of a list

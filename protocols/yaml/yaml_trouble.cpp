@@ -53,8 +53,11 @@ std::optional<Diagnostic> colon_without_space(const SourceText& source, int line
     return std::nullopt;
   const SourceLocation after{source.source, line, 2 + count_code_points(text.substr(0, at))};
   if (text.substr(at + 1).starts_with("\u00A0")) {
-    return Diagnostic{after, "the space after this colon is a no-break space (U+00A0), which YAML does not accept as a space",
-                      "'key: value'", "type an ordinary space in its place", {}};
+    return Diagnostic{after,
+                      "the space after this colon is a no-break space (U+00A0), which YAML does not accept as a space",
+                      "'key: value'",
+                      "type an ordinary space in its place",
+                      {}};
   }
   return Diagnostic{after,
                     "a space is missing after this colon",
@@ -168,9 +171,8 @@ class BracketFollower {
     return {open.location,
             "this '" + opening + "' is not closed",
             "'" + closing + "' after what belongs in it",
-            open.comment_follows
-                ? "an unquoted '#' begins a comment, which hides the rest of its line; put the colour in quotes"
-                : "add '" + closing + "'",
+            open.comment_follows ? "an unquoted '#' begins a comment, which hides the rest of its line; put the colour in quotes"
+                                 : "add '" + closing + "'",
             {}};
   }
 

@@ -82,7 +82,8 @@ class QuestionCheck {
   }
 
   void check_answer(const protocols::ScaleSpec& scale) {
-    for (const auto& [point, label] : scale.labels) check_letters(ScreenText(label), "the label '" + label + "' of the scale", scale.location);
+    for (const auto& [point, label] : scale.labels)
+      check_letters(ScreenText(label), "the label '" + label + "' of the scale", scale.location);
   }
   void check_answer(const std::vector<protocols::UsedChoice>& choices) {
     for (const protocols::UsedChoice& choice : choices)

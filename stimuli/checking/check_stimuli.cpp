@@ -61,8 +61,7 @@ class StimulusCheck {
   }
 
   void check_slot(const protocols::Slot& slot) {
-    for (const std::string& ask : slot.ask)
-      report_missing(ask, "the question of slot '" + slot.name + "'", slot.location);
+    for (const std::string& ask : slot.ask) report_missing(ask, "the question of slot '" + slot.name + "'", slot.location);
     for (const std::string& name : slot.candidates)
       report_missing(name, "the name '" + name + "' in the tick-list of slot '" + slot.name + "'", slot.location);
   }
@@ -107,8 +106,11 @@ class StimulusCheck {
         protocols::CoveredPrimes covers;
         std::visit([&](const auto& spec) { check_stimulus(spec, candidates, &covers); }, event.masked->prime);
         if (has_several_lines(covers)) {
-          report({event.location, "the prime of '" + event.name + "' has several lines, and masks cover one", "a prime of one line",
-                  "write it in one line, or show it without masks", {}});
+          report({event.location,
+                  "the prime of '" + event.name + "' has several lines, and masks cover one",
+                  "a prime of one line",
+                  "write it in one line, or show it without masks",
+                  {}});
           continue;
         }
         check_masks(event, std::move(covers));
@@ -223,8 +225,10 @@ class StimulusCheck {
     for (const Filled& file : files) {
       std::vector<PlacedSprite> sprites;
       std::vector<HitBox> boxes;
-      layout.place(protocols::PlannedGrid{spec.location, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.looked_up()}}, 0, spec.at, spec.light},
-                    sprites, boxes);
+      layout.place(
+          protocols::PlannedGrid{
+              spec.location, spec.columns, spec.rows, spec.cell, spec.gap, {cells, {"", file.looked_up()}}, 0, spec.at, spec.light},
+          sprites, boxes);
       for (const HitBox& box : boxes) widest.all = united(widest.all, box.box);
     }
     widest.ink = widest.all;
@@ -240,8 +244,7 @@ class StimulusCheck {
       Layout layout(screen_, painter_, find_picture_, found_);
       layout.about = spec.location;
       for (const protocols::Position& place : places_of(spec)) {
-        const protocols::PlannedPicture planned{spec.location, file.looked_up(), spec.width, spec.height, place,
-                                                spec.light};
+        const protocols::PlannedPicture planned{spec.location, file.looked_up(), spec.width, spec.height, place, spec.light};
         if (const auto placed = layout.place(planned)) widest.add(*placed, "the picture '" + file.looked_up() + "'");
         if (covers != nullptr) covers->push_back(planned);
       }
@@ -284,8 +287,7 @@ class StimulusCheck {
       std::vector<Diagnostic> known;  // the primes' own mistakes are reported already
       Layout layout(screen_, painter_, find_picture_, known);
       std::vector<PlacedSprite> sprites;
-      layout.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared},
-                    sprites);
+      layout.place(protocols::PlannedMask{(*mask)->kind, 1, protocol_.screen.colour, shared->front(), shared}, sprites);
       Widest widest;
       for (const PlacedSprite& sprite : sprites) widest.add(sprite, "a mask of '" + event.name + "'");
       widest.ink = widest.all;

@@ -71,17 +71,7 @@ void draw_snake(Drawing& d, const Skin& skin, const std::vector<Point>& spine, d
 Drawing crawling() {
   Drawing d(200, 200);
   draw_snake(d, green_skin,
-             {{20, 168},
-              {48, 150},
-              {84, 166},
-              {122, 170},
-              {140, 142},
-              {112, 118},
-              {72, 112},
-              {52, 86},
-              {76, 60},
-              {110, 62},
-              {134, 50}},
+             {{20, 168}, {48, 150}, {84, 166}, {122, 170}, {140, 142}, {112, 118}, {72, 112}, {52, 86}, {76, 60}, {110, 62}, {134, 50}},
              12.5, false);
   return d;
 }
@@ -100,14 +90,12 @@ Drawing coiled() {
     coil.draw_on(d);
     d.line(Path()
                .move({ring.centre.x - ring.rx * 0.94, ring.centre.y + ring.ry * 0.36})
-               .bend({ring.centre.x, ring.centre.y + ring.ry * 1.5},
-                     {ring.centre.x + ring.rx * 0.94, ring.centre.y + ring.ry * 0.36}),
+               .bend({ring.centre.x, ring.centre.y + ring.ry * 1.5}, {ring.centre.x + ring.rx * 0.94, ring.centre.y + ring.ry * 0.36}),
            2.2, brown_skin.belly);
     for (const double at : {-0.78, -0.4, 0.0, 0.4, 0.78}) {
       const double y = ring.centre.y + ring.ry * std::sqrt(1 - at * at) - 2;
-      d.filled(
-          turned(ellipse({ring.centre.x + ring.rx * at, y}, 7.5, 4.6), {ring.centre.x + ring.rx * at, y}, -at * 30),
-          brown_skin.saddle);
+      d.filled(turned(ellipse({ring.centre.x + ring.rx * at, y}, 7.5, 4.6), {ring.centre.x + ring.rx * at, y}, -at * 30),
+               brown_skin.saddle);
     }
   }
   draw_snake(d, brown_skin, {{84, 122}, {92, 107}, {110, 97}, {112, 82}, {99, 69}, {105, 58}}, 12, false);
@@ -118,11 +106,9 @@ Drawing rearing() {
   Drawing d(200, 200);
   draw_body(d, grey_skin, {{16, 172}, {44, 160}, {70, 174}, {104, 180}, {140, 176}, {150, 160}}, 12);
   Body coil;
-  coil.limb(Path().move({152, 168}).curve({170, 146}, {128, 136}, {104, 144}).curve({74, 154}, {96, 176}, {128, 166}),
-            23, grey_skin.body);
+  coil.limb(Path().move({152, 168}).curve({170, 146}, {128, 136}, {104, 144}).curve({74, 154}, {96, 176}, {128, 166}), 23, grey_skin.body);
   coil.draw_on(d);
-  d.outlined(tapered({{116, 166}, {88, 150}, {80, 124}, {88, 96}, {96, 72}, {98, 52}}, {12, 12, 13, 21, 19, 11}),
-             grey_skin.body);
+  d.outlined(tapered({{116, 166}, {88, 150}, {80, 124}, {88, 96}, {96, 72}, {98, 52}}, {12, 12, 13, 21, 19, 11}), grey_skin.body);
   for (const Point at : {Point{84, 124}, {86, 111}, {90, 98}, {93, 85}, {95, 73}, {97, 61}})
     d.line(Path().move({at.x - 7, at.y - 1}).bend({at.x, at.y + 4}, {at.x + 8, at.y - 1}), 2.2, grey_skin.saddle);
   draw_head(d, grey_skin, {100, 46}, -6, false);
@@ -132,25 +118,14 @@ Drawing rearing() {
 Drawing striking() {
   Drawing d(200, 200);
   draw_snake(d, brown_skin,
-             {{14, 112},
-              {30, 150},
-              {62, 172},
-              {100, 168},
-              {118, 142},
-              {94, 122},
-              {62, 112},
-              {52, 84},
-              {76, 66},
-              {108, 76},
-              {132, 78}},
+             {{14, 112}, {30, 150}, {62, 172}, {100, 168}, {118, 142}, {94, 122}, {62, 112}, {52, 84}, {76, 66}, {108, 76}, {132, 78}},
              12.5, true);
   return d;
 }
 
 Drawing winding() {
   Drawing d(200, 200);
-  draw_snake(d, green_skin,
-             {{8, 118}, {26, 92}, {48, 100}, {60, 126}, {82, 134}, {98, 108}, {112, 82}, {132, 86}, {144, 102}}, 11.5,
+  draw_snake(d, green_skin, {{8, 118}, {26, 92}, {48, 100}, {60, 126}, {82, 134}, {98, 108}, {112, 82}, {132, 86}, {144, 102}}, 11.5,
              false);
   return d;
 }
@@ -161,10 +136,8 @@ Drawing hanging() {
   d.outlined(tapered({{-6, 58}, {60, 50}, {130, 52}, {206, 38}}, {9, 8, 7, 6}), wood);
   d.line(Path().move({20, 56}).bend({60, 52}, {92, 54}), 1.6);
   d.line(Path().move({120, 50}).bend({150, 50}, {176, 43}), 1.6);
-  draw_snake(
-      d, grey_skin,
-      {{40, 128}, {30, 92}, {44, 58}, {64, 34}, {88, 44}, {92, 84}, {80, 124}, {96, 154}, {126, 150}, {136, 128}}, 12,
-      false);
+  draw_snake(d, grey_skin, {{40, 128}, {30, 92}, {44, 58}, {64, 34}, {88, 44}, {92, 84}, {80, 124}, {96, 154}, {126, 150}, {136, 128}}, 12,
+             false);
   return d;
 }
 

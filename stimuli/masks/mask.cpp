@@ -212,7 +212,8 @@ Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, p
   return image;
 }
 
-std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed) {
+std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground,
+                                             std::uint64_t seed) {
   return std::make_shared<OpaqueSprite>(width, height, [=] { return stroke_pattern(width, height, stroke, ink, ground, seed); });
 }
 

@@ -61,7 +61,8 @@ std::vector<std::size_t> draw_letters(const MaskAlphabet& alphabet, int cells, c
 // nothing of what it covers is left. stroke: how wide they are, in pixels; at least 1.
 Image stroke_pattern(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed);
 // The same as a sprite, which is drawn when it is painted: a simulated display never asks for its pixels.
-std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground, std::uint64_t seed);
+std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, protocols::Colour ink, protocols::Colour ground,
+                                             std::uint64_t seed);
 
 // The image stretched to width × height and cut into square blocks, twenty along its shorter side, of which none stays in its place. Opaque
 // everywhere, so that nothing of what it covers is left: what is transparent gets the mean colour of what is not.

@@ -35,8 +35,8 @@ int breathing_text_bottom_px(const Screen& screen) {
   return static_cast<int>(std::lround(screen.height_px * (middle - largest / 2))) - page_line_px(screen);
 }
 
-PreparedFrame prepare_breathing_page(const protocols::ScreenText& markdown, const std::string& foot,
-                                     const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
+PreparedFrame prepare_breathing_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+                                     const Screen& screen, Painter& painter) {
   return lay_out_page(markdown, foot, spec, screen, painter, breathing_text_bottom_px(screen)).frame;
 }
 

@@ -16,8 +16,8 @@ namespace stimuli {
 int breathing_text_bottom_px(const Screen& screen);
 
 // A page with room for the disc.
-PreparedFrame prepare_breathing_page(const protocols::ScreenText& markdown, const std::string& foot,
-                                     const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
+PreparedFrame prepare_breathing_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
+                                     const Screen& screen, Painter& painter);
 
 // The disc in each size, from the smallest to the largest, in its place below every such page.
 std::vector<PlacedSprite> breathing_discs(const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);

@@ -15,7 +15,6 @@
 namespace stimuli {
 namespace {
 
-
 // ---- Reading
 
 std::string_view trimmed(std::string_view line) {
@@ -80,8 +79,7 @@ void add_block(const PageBlock& block, const Sizes& sizes, Painter& painter, Pla
     placer.sprites.push_back(
         {marker, sizes.from_right ? sizes.left + sizes.column - gap - marker->width : sizes.left + gap, placer.y});
   }
-  const auto text =
-      painter.paragraph(steered(block.spans, sizes.from_right), style, sizes.column - indent, Align::start);
+  const auto text = painter.paragraph(steered(block.spans, sizes.from_right), style, sizes.column - indent, Align::start);
   // A sprite that marks made larger than its lines stands as if it were not.
   const int more = (text->width - (sizes.column - indent)) / 2;
   placer.sprites.push_back({text, sizes.left + (sizes.from_right ? 0 : indent) - more, placer.y});
@@ -146,8 +144,8 @@ std::vector<PageBlock> read_page(const std::string& markdown) {
   return blocks;
 }
 
-Page lay_out_page(const protocols::ScreenText& page_text, const std::string& foot, const protocols::ScreenSpec& spec,
-                  const Screen& screen, Painter& painter, std::optional<int> bottom_px) {
+Page lay_out_page(const protocols::ScreenText& page_text, const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen,
+                  Painter& painter, std::optional<int> bottom_px) {
   const std::string& markdown = protocols::NameLetters::of(page_text);
   const std::vector<PageBlock> blocks = read_page(markdown);
   const int full_line = page_line_px(screen);

@@ -38,8 +38,8 @@ struct Page {
   PreparedFrame frame;
   bool fits = true;
 };
-Page lay_out_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec,
-                  const Screen& screen, Painter& painter, std::optional<int> bottom_px = {});
+Page lay_out_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen,
+                  Painter& painter, std::optional<int> bottom_px = {});
 
 // A frame of that thickness along the inside of a rectangle's edges.
 void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites);

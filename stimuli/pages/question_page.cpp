@@ -87,8 +87,9 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
     for (std::size_t i = 0; i < questions.size(); ++i) {
       if (i > 0) y += line * 2 / 3;
       const int top = y;
-      sprites.push_back(in_column(painter.paragraph(steered(NameLetters::of(questions[i].text), from_right), style, room.width, Align::start), room.left,
-                                  room.width, y));
+      sprites.push_back(
+          in_column(painter.paragraph(steered(NameLetters::of(questions[i].text), from_right), style, room.width, Align::start), room.left,
+                    room.width, y));
       y += sprites.back().sprite->height + line / 3;
       const std::size_t before = sprites.size();
       DrawnScale drawn = draw_scale(scale, y, style, screen, painter, room.width);
@@ -112,8 +113,8 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
   return page;
 }
 
-QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices, const std::string& foot,
-                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
+QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
+                             const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter) {
   std::vector<MarkedChoice> numbered;
   for (const protocols::ScreenText& choice : choices) numbered.push_back({std::to_string(numbered.size() + 1), choice});
   return prepare_choices(question, numbered, foot, spec, screen, painter);

@@ -12,7 +12,7 @@
 namespace stimuli {
 
 struct ScaleQuestion {
-  protocols::ScreenText text; // as it is read: names filled in
+  protocols::ScreenText text;  // as it is read: names filled in
   std::optional<int> answer;  // the point chosen so far, framed on the scale
 };
 
@@ -31,8 +31,8 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading, const std::
                                const Screen& screen, Painter& painter);
 
 // A question over numbered choices, from 1.
-QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices, const std::string& foot,
-                             const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
+QuestionPage prepare_choices(const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
+                             const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter);
 
 // A choice and what it is called: a number, or the name of a key.
 struct MarkedChoice {

@@ -47,8 +47,8 @@ bool add_single_field(const WritingView& view, int top, int bottom, const TrySiz
   const Rect field{sizes.left, top, sizes.width, sizes.field_of(lines)};
   const Rect inside{field.x + sizes.inset, field.y + sizes.inset, field.width - 2 * sizes.inset, lines * sizes.line};
   add_frame(field, sizes.edge, sizes.colour, painter, page.frame.sprites);
-  page.edited = painter.edited(NameLetters::of(view.texts.front()), view.caret, {sizes.line, sizes.colour, false}, inside.width, lines, view.first_line,
-                               sizes.from_right);
+  page.edited = painter.edited(NameLetters::of(view.texts.front()), view.caret, {sizes.line, sizes.colour, false}, inside.width, lines,
+                               view.first_line, sizes.from_right);
   add_edited(page.edited, inside, sizes, painter, page.frame.sprites);
   return room >= (view.several_lines ? lines_at_least : 1);
 }
@@ -125,8 +125,8 @@ WritingPage prepare_writing(const WritingView& view, const protocols::ScreenSpec
     sizes.edge = std::max(1, sizes.line / 20);
     int y = top;
     if (!asked.empty()) {
-      const auto question = painter.paragraph(steered(asked, sizes.from_right), {sizes.line, spec.colour, false},
-                                              sizes.width, Align::start);
+      const auto question =
+          painter.paragraph(steered(asked, sizes.from_right), {sizes.line, spec.colour, false}, sizes.width, Align::start);
       page.frame.sprites.push_back({question, sizes.left + (sizes.width - question->width) / 2, y});
       y += question->height + sizes.line * 2 / 3;
     }

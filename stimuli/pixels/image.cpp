@@ -27,9 +27,7 @@ Image blank(int width, int height, std::uint32_t pixel) {
           std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), pixel)};
 }
 
-Rect ink_of(const Image& image) {
-  return ink_of(image.pixels.data(), image.width, image.height, static_cast<std::size_t>(image.width));
-}
+Rect ink_of(const Image& image) { return ink_of(image.pixels.data(), image.width, image.height, static_cast<std::size_t>(image.width)); }
 
 Rect ink_of(const std::uint32_t* pixels, int width, int height, std::size_t pitch) {
   Rect ink;

@@ -39,9 +39,7 @@ std::vector<std::uint64_t> bits_of(const FcCharSet* set) {
   return bits;
 }
 
-SizedRun<std::string> kept(const SizedRun<std::string_view>& run) {
-  return {std::string(run.utf8), run.font, run.script, run.from_right};
-}
+SizedRun<std::string> kept(const SizedRun<std::string_view>& run) { return {std::string(run.utf8), run.font, run.script, run.from_right}; }
 
 // The row of a rendered run's surface at which the font's line begins. SDL_ttf makes the surface higher than the font's
 // line when letters reach out of it; what reaches out above begins in the very first row.
@@ -198,7 +196,8 @@ Rect Fonts::ink(const TextRun& run, int em_px) {
   if (const Rect* known = inks_.find(wish)) return *known;
   const DrawnRun drawn = draw(run, em_px);
   const SDL_Surface& surface = *drawn.surface;
-  Rect ink = ink_of(static_cast<const std::uint32_t*>(surface.pixels), surface.w, surface.h, static_cast<std::size_t>(surface.pitch) / sizeof(std::uint32_t));
+  Rect ink = ink_of(static_cast<const std::uint32_t*>(surface.pixels), surface.w, surface.h,
+                    static_cast<std::size_t>(surface.pitch) / sizeof(std::uint32_t));
   if (ink.width > 0) ink.y -= drawn.ascent + drawn.above;
   return inks_.keep(kept(wish), ink, 1);
 }

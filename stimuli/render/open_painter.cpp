@@ -58,8 +58,8 @@ struct WishEqual {
   using is_transparent = void;
   template <class A, class B>
   bool operator()(const Wish<A>& a, const Wish<B>& b) const {
-    return a.style == b.style && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align &&
-           a.light == b.light && std::string_view(a.text) == std::string_view(b.text);
+    return a.style == b.style && a.width_px == b.width_px && a.height_px == b.height_px && a.align == b.align && a.light == b.light &&
+           std::string_view(a.text) == std::string_view(b.text);
   }
 };
 template <class Value>
@@ -73,9 +73,7 @@ constexpr std::size_t alphabets_at_most = 64;
 constexpr std::size_t picture_bytes_at_most = 32u << 20;
 constexpr std::size_t readers_at_most = 4;  // threads
 
-WishKey key_of(const WishView& view) {
-  return {std::string(view.text), view.style, view.width_px, view.height_px, view.align, view.light};
-}
+WishKey key_of(const WishView& view) { return {std::string(view.text), view.style, view.width_px, view.height_px, view.align, view.light}; }
 
 class BoxSprite : public Sprite {
  public:
@@ -114,8 +112,7 @@ class SystemPainter : public Painter {
     return paragraph(std::vector<TextSpan>{{utf8, false}}, style, width_px, align);
   }
 
-  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextStyle& style, int width_px,
-                          Align align) override {
+  SpritePointer paragraph(const std::vector<TextSpan>& spans, const TextStyle& style, int width_px, Align align) override {
     std::string text;
     for (const TextSpan& span : spans) (text += span.bold ? '\x01' : '\x02') += span.utf8;
     const WishView wish{text, style, width_px, 0, align};
@@ -123,9 +120,7 @@ class SystemPainter : public Painter {
     std::vector<TextSpan> styled = spans;
     for (TextSpan& span : styled) span.bold = span.bold || style.bold;
     const int em = fonts_->em_for_line(style.height_px);
-    return paragraphs_.keep(
-        key_of(wish), text_sprite(fonts_, lay_out_paragraph(styled, *fonts_, em, width_px), style, width_px, align),
-        1);
+    return paragraphs_.keep(key_of(wish), text_sprite(fonts_, lay_out_paragraph(styled, *fonts_, em, width_px), style, width_px, align), 1);
   }
 
   const std::vector<SpritePointer>& letters(const std::string& utf8, const TextStyle& style) override {
@@ -137,8 +132,8 @@ class SystemPainter : public Painter {
   }
 
   // Not kept for a second use: the next one is another text.
-  EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most,
-                    int first, bool from_right) override {
+  EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most, int first,
+                    bool from_right) override {
     const int em = fonts_->em_for_line(style.height_px);
     EditedLayout layout = lay_out_edited(utf8, caret, from_right, *fonts_, em, width_px);
     EditedText edited;

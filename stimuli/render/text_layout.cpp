@@ -292,8 +292,7 @@ void break_paragraph(const Paragraph& paragraph, LetterSource& source, int em_px
       width += is_soft_hyphen(letters[next - 1].c) ? width_of(paragraph, end, next - 1, source, em_px) : piece;
       end = next;
     }
-    if (end == begin && begin < letters.size())
-      end = break_word(paragraph, begin, piece_end(begin), source, em_px, width_px);
+    if (end == begin && begin < letters.size()) end = break_word(paragraph, begin, piece_end(begin), source, em_px, width_px);
     const std::size_t drawn_end = without_spaces(begin, end);
     const std::size_t next = skip_spaces(end);
     add(begin, drawn_end, next);
@@ -341,7 +340,7 @@ struct EditedLine {
 };
 
 std::vector<CaretPosition> caret_positions(const Paragraph& paragraph, const EditedLine& line, const TextLine& drawn,
-                                     std::size_t end_of_paragraph, LetterSource& source, int em_px, int width_px) {
+                                           std::size_t end_of_paragraph, LetterSource& source, int em_px, int width_px) {
   const int left = drawn.from_right ? width_px - drawn.width : 0;
   const auto& letters = paragraph.letters;
   std::vector<CaretPosition> places(line.end - line.begin, {0, -1});

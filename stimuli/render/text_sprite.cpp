@@ -22,8 +22,7 @@ std::uint32_t shade(protocols::Colour colour) {
 
 void add_coverage(Image& image, const SDL_Surface& surface, int left, int top, std::uint32_t colour) {
   for (int row = std::max(0, -top); row < surface.h && top + row < image.height; ++row) {
-    const auto* from =
-        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface.pixels) + row * surface.pitch);
+    const auto* from = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface.pixels) + row * surface.pitch);
     std::uint32_t* to =
         image.pixels.data() + static_cast<std::size_t>(top + row) * static_cast<std::size_t>(image.width);
     for (int column = std::max(0, -left); column < surface.w && left + column < image.width; ++column) {
@@ -73,8 +72,8 @@ class TextSprite : public Sprite {
 
 }  // namespace
 
-std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines,
-                                          const TextStyle& style, int width_px, Align align) {
+std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines, const TextStyle& style, int width_px,
+                                          Align align) {
   Text text{std::move(fonts), std::move(lines), style, width_px, align};
   for (const TextLine& line : text.lines) text.width = std::max(text.width, line.width);
   const int height = static_cast<int>(text.lines.size()) * style.height_px;

@@ -13,7 +13,7 @@ namespace stimuli {
 
 // Lines below each other, each style.height_px high, in a sprite of the given width (at least as wide as its lines).
 // Keeps the fonts alive, not the pixels.
-std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines,
-                                          const TextStyle& style, int width_px, Align align);
+std::shared_ptr<const Sprite> text_sprite(std::shared_ptr<Fonts> fonts, std::vector<TextLine> lines, const TextStyle& style, int width_px,
+                                          Align align);
 
 }  // namespace stimuli

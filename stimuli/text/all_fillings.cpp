@@ -72,8 +72,7 @@ void AllFillings::add_candidates(const std::string& list_name, std::size_t steps
   }
   for (const std::string& slot : list->slots)
     if (const auto names = names_.find(slot); names != names_.end())
-      for (std::size_t i = 0; i < names->second.size(); ++i)
-{
+      for (std::size_t i = 0; i < names->second.size(); ++i) {
         const std::string id = slot + std::to_string(i + 1);
         add({id, {names->second[i], id}, {}});
       }

@@ -4,8 +4,7 @@
 
 namespace stimuli {
 
-std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& spans, const TextStyle& style,
-                                                 int width_px, Align align) {
+std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& spans, const TextStyle& style, int width_px, Align align) {
   std::string text;
   for (const TextSpan& span : spans) text += span.utf8;
   return paragraph(text, style, width_px, align);

@@ -57,20 +57,18 @@ class Painter {
   virtual int line_width(const std::string& utf8, const TextStyle& style);
   // A paragraph, broken into lines no wider than width_px where Unicode lets lines break (a longer word where it must be). Its
   // sprite is width_px wide; an empty text gives an empty sprite of one line's height.
-  virtual std::shared_ptr<const Sprite> paragraph(const std::string& utf8, const TextStyle& style, int width_px,
-                                                  Align align) = 0;
+  virtual std::shared_ptr<const Sprite> paragraph(const std::string& utf8, const TextStyle& style, int width_px, Align align) = 0;
   // The same of pieces, some bold, read as one text; `style.bold` makes all bold. Unless a painter knows better it
   // paints all of it in the style's own weight.
-  virtual std::shared_ptr<const Sprite> paragraph(const std::vector<TextSpan>& spans, const TextStyle& style,
-                                                  int width_px, Align align);
+  virtual std::shared_ptr<const Sprite> paragraph(const std::vector<TextSpan>& spans, const TextStyle& style, int width_px, Align align);
   // Every letter of a text as a line of its own, in order; combining marks go with their letter. The reference is good
   // until the painter's next call.
   virtual const std::vector<std::shared_ptr<const Sprite>>& letters(const std::string& utf8, const TextStyle& style);
   // A text that is being typed, broken into lines like a paragraph, of which at most `lines_at_most` are seen: from `first` on
   // if the caret is among them, else as near to that as it is. caret: the byte that it stands before, where a letter begins
   // or the text ends. from_right: the direction of lines that have none of their own.
-  virtual EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px,
-                            int lines_at_most, int first, bool from_right);
+  virtual EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most, int first,
+                            bool from_right);
   virtual std::shared_ptr<const Sprite> box(int width_px, int height_px, protocols::Colour colour) = 0;
   // A picture file, scaled to the size given (0: by proportion, both 0: its own) and then brought to the light asked
   // for. On failure the reason, in words that follow the file's name.

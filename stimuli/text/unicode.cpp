@@ -19,9 +19,13 @@ enum class Direction { none, from_left, from_right };
 // Of strong letters and marks only.
 Direction direction_of(char32_t c) {
   switch (u_charDirection(static_cast<UChar32>(c))) {
-    case U_LEFT_TO_RIGHT: return Direction::from_left;
-    case U_RIGHT_TO_LEFT: case U_RIGHT_TO_LEFT_ARABIC: return Direction::from_right;
-    default: return Direction::none;
+    case U_LEFT_TO_RIGHT:
+      return Direction::from_left;
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+      return Direction::from_right;
+    default:
+      return Direction::none;
   }
 }
 
@@ -60,7 +64,8 @@ class Breaks {
     UErrorCode error = U_ZERO_ERROR;
     ubrk_setText(iterator_.get(), units_.data(), static_cast<std::int32_t>(units_.size()), &error);
     std::vector<bool> begins(text.size(), false);
-    for (std::int32_t at = ubrk_first(iterator_.get()); at != UBRK_DONE && static_cast<std::size_t>(at) < units_.size(); at = ubrk_next(iterator_.get()))
+    for (std::int32_t at = ubrk_first(iterator_.get()); at != UBRK_DONE && static_cast<std::size_t>(at) < units_.size();
+         at = ubrk_next(iterator_.get()))
       begins[place_[static_cast<std::size_t>(at)]] = true;
     return begins;
   }
@@ -90,8 +95,12 @@ bool is_invisible(char32_t c) { return c >= 0xAD && u_hasBinaryProperty(static_c
 bool continues_letter(char32_t c) {
   if (stands_alone(c)) return false;
   switch (u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_GRAPHEME_CLUSTER_BREAK)) {
-    case U_GCB_EXTEND: case U_GCB_SPACING_MARK: case U_GCB_ZWJ: return true;
-    default: return false;
+    case U_GCB_EXTEND:
+    case U_GCB_SPACING_MARK:
+    case U_GCB_ZWJ:
+      return true;
+    default:
+      return false;
   }
 }
 

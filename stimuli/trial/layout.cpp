@@ -36,12 +36,9 @@ Rect ink_on_screen(const PlacedSprite& placed) {
   return {placed.x + ink.x, placed.y + ink.y, ink.width, ink.height};
 }
 
-std::string called(const protocols::ScreenText& text) {
-  return text.plain() ? "the text '" + *text.plain() + "'" : "a nominated name";
-}
+std::string called(const protocols::ScreenText& text) { return text.plain() ? "the text '" + *text.plain() + "'" : "a nominated name"; }
 
-std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what,
-                                                             Painter& painter) {
+std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what, Painter& painter) {
   const std::vector<std::string> missing = painter.missing_glyphs(protocols::NameLetters::of(text));
   if (missing.empty()) return {};
   protocols::Diagnostic diagnostic;
@@ -70,12 +67,12 @@ void Layout::report(protocols::Diagnostic diagnostic) {
 std::optional<int> Layout::pixels(const protocols::Length& length, const char* what, int smallest) {
   const auto pixels = to_pixels(length, screen_);
   if (!pixels) {
-    report({{},
-            std::string(what) + " of " + to_text(length) +
-                " needs the size of the screen and its distance from the eye, which are not known",
-            "",
-            "give the screen's height and distance, or write the length in px or %",
-            {}});
+    report(
+        {{},
+         std::string(what) + " of " + to_text(length) + " needs the size of the screen and its distance from the eye, which are not known",
+         "",
+         "give the screen's height and distance, or write the length in px or %",
+         {}});
   } else if (*pixels < smallest) {
     report({{},
             std::string(what) + " of " + to_text(length) + " is less than a pixel on this screen",
@@ -140,8 +137,8 @@ std::optional<PlacedSprite> Layout::place(const protocols::PlannedBox& box) {
 }
 
 // Null: reported.
-std::shared_ptr<const Sprite> Layout::painted(const std::string& name, const protocols::SourceLocation& place, int width,
-                                               int height, const protocols::LightMatch& light) {
+std::shared_ptr<const Sprite> Layout::painted(const std::string& name, const protocols::SourceLocation& place, int width, int height,
+                                              const protocols::LightMatch& light) {
   const auto file = find_picture_(name);
   if (!file) {
     report({place,
@@ -264,7 +261,8 @@ void Layout::place(const protocols::PlannedMask& mask, std::vector<PlacedSprite>
     }
     case protocols::MaskKind::scramble: {
       const auto prime = std::visit([&](const auto& own) { return place(own); }, mask.prime);
-      if (prime && prime->sprite->ink.width > 0) out.push_back({scrambled_sprite(prime->sprite, box.width, box.height, mask.seed), box.x, box.y});
+      if (prime && prime->sprite->ink.width > 0)
+        out.push_back({scrambled_sprite(prime->sprite, box.width, box.height, mask.seed), box.x, box.y});
       return;
     }
   }

@@ -21,8 +21,7 @@ namespace stimuli {
 // centred by the width that its letters take. Where the rest is odd, the pixel more is on the right and below.
 class Layout {
  public:
-  Layout(const Screen& screen, Painter& painter, const FindPicture& find_picture,
-          std::vector<protocols::Diagnostic>& diagnostics)
+  Layout(const Screen& screen, Painter& painter, const FindPicture& find_picture, std::vector<protocols::Diagnostic>& diagnostics)
       : screen_(screen), painter_(painter), find_picture_(find_picture), diagnostics_(diagnostics) {}
 
   // A text of one line.
@@ -61,8 +60,7 @@ class Layout {
 Rect ink_on_screen(const PlacedSprite& placed);
 
 // What to say of letters that no font has; empty: all of them can be drawn. A personal text's letters are not named.
-std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what,
-                                                             Painter& painter);
+std::optional<protocols::Diagnostic> missing_letters_message(const protocols::ScreenText& text, const std::string& what, Painter& painter);
 // What a message may call it: "the text 'x'", "a nominated name".
 std::string called(const protocols::ScreenText& text);
 

@@ -82,7 +82,8 @@ std::vector<protocols::Diagnostic> bring_fonts(const protocols::ScreenSpec& spec
   if (!diagnostics.empty()) return diagnostics;
   if (const auto fault = painter.prefer_fonts(paths)) {
     const protocols::FontSpec& font = spec.fonts[fault->which];
-    diagnostics.push_back({font.location, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
+    diagnostics.push_back(
+        {font.location, "the font '" + font.file + "' " + fault->reason, "a TrueType or OpenType file with outlines", "", {}});
   }
   return diagnostics;
 }

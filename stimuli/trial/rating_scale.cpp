@@ -17,8 +17,8 @@ int nearest_labels(const protocols::ScaleSpec& scale) {
 
 }  // namespace
 
-DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen,
-                      Painter& painter, int column_px) {
+DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen, Painter& painter,
+                      int column_px) {
   const int points = scale.to - scale.from + 1;
   const int in_column = std::min(column_px / points, column_px / least_to_fill);
   const int step = std::max(std::min(style.height_px * 5 / 2, screen.width_px * 9 / 10 / points), in_column);

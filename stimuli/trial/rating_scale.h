@@ -18,7 +18,7 @@ struct DrawnScale {
 };
 // top_px: where the numbers' line begins, from the top of the screen. style: of the numbers; words are set smaller. column_px: of
 // the text above, which the numbers then fill from edge to edge, unless they are too few for that.
-DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen,
-                      Painter& painter, int column_px = 0);
+DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen, Painter& painter,
+                      int column_px = 0);
 
 }  // namespace stimuli

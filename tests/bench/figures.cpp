@@ -34,7 +34,8 @@ double in_seconds(double time, const std::string& unit) {
 
 void write_record(const std::string& file, const Record& record) {
   std::ofstream out(file);
-  out << "{\"date\": " << ordered_json(record.date).dump() << ", \"commit\": " << ordered_json(record.commit).dump() << ", \"figures\": [\n";
+  out << "{\"date\": " << ordered_json(record.date).dump() << ", \"commit\": " << ordered_json(record.commit).dump()
+      << ", \"figures\": [\n";
   for (const Figure& figure : record.figures) {
     const ordered_json line{{"name", figure.name}, {"value", figure.value}, {"unit", figure.unit}, {"cost", figure.cost}};
     out << "  " << line.dump() << (&figure == &record.figures.back() ? "\n" : ",\n");
@@ -83,8 +84,9 @@ std::string table(const std::vector<Comparison>& comparisons, const std::vector<
     const auto goal = std::ranges::find(goals, one.now.name, &std::pair<std::string, std::string>::first);
     std::array<char, 48> change{};
     std::snprintf(change.data(), change.size(), "%+.0f %%%s", 100 * (one.change - 1), one.slower ? ": slower" : "");
-    text += "| " + one.now.name + " | " + (one.last ? number(one.last->value) + " " + one.last->unit : "new") + " | " + number(one.now.value) +
-            " " + one.now.unit + " | " + (one.last ? change.data() : "") + " | " + (goal == goals.end() ? "" : goal->second) + " |\n";
+    text += "| " + one.now.name + " | " + (one.last ? number(one.last->value) + " " + one.last->unit : "new") + " | " +
+            number(one.now.value) + " " + one.now.unit + " | " + (one.last ? change.data() : "") + " | " +
+            (goal == goals.end() ? "" : goal->second) + " |\n";
   }
   return text;
 }
@@ -96,8 +98,10 @@ std::vector<Figure> figures_of_parts(const std::string& json) {
     if (run.at("run_type") != "iteration") continue;
     const Figure figure{run.at("name"), run.at("cpu_time"), run.at("time_unit"), in_seconds(run.at("cpu_time"), run.at("time_unit"))};
     const auto known = std::ranges::find(figures, figure.name, &Figure::name);
-    if (known == figures.end()) figures.push_back(figure);
-    else if (figure.cost < known->cost) *known = figure;
+    if (known == figures.end())
+      figures.push_back(figure);
+    else if (figure.cost < known->cost)
+      *known = figure;
   }
   const auto yardstick = std::ranges::find(figures, "yardstick", &Figure::name);
   if (yardstick == figures.end()) throw std::runtime_error("the parts were measured without the yardstick");

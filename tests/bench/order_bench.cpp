@@ -47,7 +47,8 @@ OrderProblem far_apart() {
 
 // Answers take turns, but the first two are the same.
 OrderProblem impossible() {
-  return {8, {{Kind::longest_run, {0, 0, 0, 0, 1, 1, 1, 1}, 1}, {Kind::fixed, {0, 0, 0, 0, 1, 1, 1, 1}, 1, {0, 0, -1, -1, -1, -1, -1, -1}}}};
+  return {8,
+          {{Kind::longest_run, {0, 0, 0, 0, 1, 1, 1, 1}, 1}, {Kind::fixed, {0, 0, 0, 0, 1, 1, 1, 1}, 1, {0, 0, -1, -1, -1, -1, -1, -1}}}};
 }
 
 using Solves = std::function<bool(const OrderProblem&, Random&)>;

@@ -149,13 +149,15 @@ double memory_once(const Bench& bench) {
 
 // Parts that are judged by processor time. The others judge themselves, by a refresh of 60 Hz.
 const std::string judged_parts =
-    "^(yardstick|prepare_a_trial_warm|prepare_a_p11_trial|open_a_painter|measure_a_new_word|paint_a_word|lay_out_a_new_page|draw_a_page|stage_and_run|"
+    "^(yardstick|prepare_a_trial_warm|prepare_a_p11_trial|open_a_painter|measure_a_new_word|paint_a_word|lay_out_a_new_page|draw_a_page|"
+    "stage_and_run|"
     "stage_run_and_write|plan_p01|find_long_order/10000|read_and_check_long_list/10000)$";
 
 std::vector<bench::Figure> parts(const Bench& bench) {
   const std::string file = bench.folder + "/parts.json";
-  bench.seconds_of({bench.parts, "--benchmark_filter=" + judged_parts, "--benchmark_repetitions=7", "--benchmark_enable_random_interleaving=true",
-                    "--benchmark_min_time=0.1", "--benchmark_out=" + file, "--benchmark_out_format=json"});
+  bench.seconds_of({bench.parts, "--benchmark_filter=" + judged_parts, "--benchmark_repetitions=7",
+                    "--benchmark_enable_random_interleaving=true", "--benchmark_min_time=0.1", "--benchmark_out=" + file,
+                    "--benchmark_out_format=json"});
   return bench::figures_of_parts(lab::text_of(file));
 }
 
@@ -204,7 +206,8 @@ bool compare_with_last(const Bench& bench, std::vector<bench::Figure>& figures) 
     comparisons = bench::compare(figures, before);
   }
   std::cout << "\nLast: " << (last ? last->date + ", commit " + last->commit : "none")
-            << ". Processor time, the least of several runs. Costs are compared in yardsticks, a piece of work that is measured in between, so that\n"
+            << ". Processor time, the least of several runs. Costs are compared in yardsticks, a piece of work that is measured in "
+               "between, so that\n"
                "figures of two machines can be compared.\n\n"
             << bench::table(comparisons, goals) << std::endl;
   const std::vector<std::string> gone = bench::missing(figures, before);
@@ -234,7 +237,8 @@ bool read_arguments(int count, char** arguments, Bench& bench) {
 int main(int count, char** arguments) {
   Bench bench{"", "", "build/bench", "tests/bench/figures.json", "", ""};
   if (!read_arguments(count, arguments, bench)) {
-    std::cerr << "program_bench --program TACHISTO --parts PARTS_BENCH [--folder KEEP] [--figures FILE] [--keep --date DATE --commit COMMIT]\n";
+    std::cerr
+        << "program_bench --program TACHISTO --parts PARTS_BENCH [--folder KEEP] [--figures FILE] [--keep --date DATE --commit COMMIT]\n";
     return 1;
   }
   try {
@@ -242,8 +246,8 @@ int main(int count, char** arguments) {
     std::vector<bench::Figure> figures = all(bench);
     const bool held = compare_with_last(bench, figures);
     const Spread first = spread(9, [&] { return first_stimulus_once(bench); });
-    std::cout << std::fixed << std::setprecision(3) << "Start to first stimulus: " << first.middle << " s (" << first.least << " to " << first.most
-              << "), by the clock on the wall; goal: under 0.7 s\n";
+    std::cout << std::fixed << std::setprecision(3) << "Start to first stimulus: " << first.middle << " s (" << first.least << " to "
+              << first.most << "), by the clock on the wall; goal: under 0.7 s\n";
     if (bench.keep) {
       bench::write_record(bench.figures, {bench.date, bench.commit, figures});
       std::cout << "Kept in " << bench.figures << "\n";

@@ -92,8 +92,8 @@ void go_through(const app::CheckedStudy& study, int visit, const std::filesystem
   run.texts = protocols::stand_in_texts(protocol);
   run.screen = app::usual_screen();
   const app::ParticipantModel model;
-  app::SimulatedParticipant participant(model, {}, run.enrolment.allocation, app::seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
-                                        {protocol, visit, run.enrolment.allocation});
+  app::SimulatedParticipant participant(model, {}, run.enrolment.allocation, app::seed_of(run), lab.clock, lab.keyboard, lab.pointer,
+                                        lab.text, {protocol, visit, run.enrolment.allocation});
   app::conduct(run, data, {lab.clock, display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
 

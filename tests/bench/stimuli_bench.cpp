@@ -37,13 +37,12 @@ PlannedTrial p01_trial(std::uint64_t seed) {
   const PlannedMask hashes{MaskKind::hashes, seed, {}, prime, covers};
   const PlannedMask letters{MaskKind::letters, seed, {}, prime, covers};
   PlannedTrial trial;
-  trial.events = {
-      {"fixation", EventRole::plain, {PlannedText{"+", line, {}, {}}}, false, AskedTime{500}},
-      {"prime.forward", EventRole::forward_mask, {hashes}, false, AskedTime{500}},
-      {"prime", EventRole::prime, {std::get<PlannedText>(prime)}, false, AskedTime{20}},
-      {"prime.backward", EventRole::backward_mask, {letters}, false, AskedTime{500}},
-      {"target", EventRole::plain, {PlannedText{{PersonalName(names[seed % 6]), "AF1"}, line, {}, {}}}, true, AskedTime{2000}},
-      {"gap", EventRole::plain, {}, false, AskedTime{1000}}};
+  trial.events = {{"fixation", EventRole::plain, {PlannedText{"+", line, {}, {}}}, false, AskedTime{500}},
+                  {"prime.forward", EventRole::forward_mask, {hashes}, false, AskedTime{500}},
+                  {"prime", EventRole::prime, {std::get<PlannedText>(prime)}, false, AskedTime{20}},
+                  {"prime.backward", EventRole::backward_mask, {letters}, false, AskedTime{500}},
+                  {"target", EventRole::plain, {PlannedText{{PersonalName(names[seed % 6]), "AF1"}, line, {}, {}}}, true, AskedTime{2000}},
+                  {"gap", EventRole::plain, {}, false, AskedTime{1000}}};
   return trial;
 }
 

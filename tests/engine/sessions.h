@@ -167,8 +167,18 @@ struct SessionInLab {
 
   SessionOutcome run() {
     Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
-    const SessionRequest request{protocol, person, allocation, 5, mode, stimuli::Screen{1920, 1080, 300.0, 600.0},
-                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); }, &participant, provenance, {}, texts, read_sound};
+    const SessionRequest request{protocol,
+                                 person,
+                                 allocation,
+                                 5,
+                                 mode,
+                                 stimuli::Screen{1920, 1080, 300.0, 600.0},
+                                 [](const std::string& name) { return std::optional<std::filesystem::path>(name); },
+                                 &participant,
+                                 provenance,
+                                 {},
+                                 texts,
+                                 read_sound};
     return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, nullptr, &lab.audio}, painter, journal);
   }
 

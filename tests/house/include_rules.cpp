@@ -25,7 +25,9 @@ const std::vector<Floor>& floors() {
       {"protocols", {"source", "yaml", "model", "grammar", "fields", "ordering", "words", "planning", "reading"}},
       {"stimuli", {"pixels", "text", "masks", "sounds", "trial", "pages", "checking", "shapes", "scenes", "draw", "render"}},
       {"engine", {"journal", "display", "input", "sound", "trial", "session", "asking", "steps", "devices"}},
-      {"app", {"journals", "scoring", "export", "design", "station", "study", "vault", "simulate", "check", "strips", "preview", "schema", "commands"}},
+      {"app",
+       {"journals", "scoring", "export", "design", "station", "study", "vault", "simulate", "check", "strips", "preview", "schema",
+        "commands"}},
   };
   return table;
 }
@@ -54,7 +56,9 @@ const std::vector<ThirdParty>& third_parties() {
       {"fribidi", {"stimuli/render/"}},
       {"sndfile", {"stimuli/render/", "tests/stimuli/"}},
       {"samplerate", {"stimuli/render/"}},
-      {"SDL", {"engine/devices/", "stimuli/render/", "tests/timing/", "tests/session/", "tests/gallery/", "tests/lab/", "tests/bench/", "tests/engine/devices/"}},
+      {"SDL",
+       {"engine/devices/", "stimuli/render/", "tests/timing/", "tests/session/", "tests/gallery/", "tests/lab/", "tests/bench/",
+        "tests/engine/devices/"}},
       {"xcb/", {"engine/devices/", "tests/engine/devices/", "tests/lab/"}},
       {"X11/", {"engine/devices/"}},
       {"wayland-", {"engine/devices/"}},
@@ -96,9 +100,9 @@ struct Guarded {
 const std::vector<Guarded>& guarded() {
   static const std::vector<Guarded> table{
       {"protocols/model/name_letters.h",
-       {"protocols/model/personal_name.cpp", "protocols/words/", "protocols/planning/", "stimuli/masks/", "stimuli/trial/", "stimuli/pages/",
-        "stimuli/checking/", "engine/asking/", "engine/session/page_text.cpp", "app/simulate/typing.cpp", "app/vault/", "app/commands/vault.cpp",
-        "tests/"}},
+       {"protocols/model/personal_name.cpp", "protocols/words/", "protocols/planning/", "stimuli/masks/", "stimuli/trial/",
+        "stimuli/pages/", "stimuli/checking/", "engine/asking/", "engine/session/page_text.cpp", "app/simulate/typing.cpp", "app/vault/",
+        "app/commands/vault.cpp", "tests/"}},
   };
   return table;
 }
@@ -144,7 +148,8 @@ std::optional<std::string> objection_to_room(string_view file, string_view name)
 
 std::optional<std::string> objection_to_guarded(string_view file, string_view name) {
   for (const Guarded& one : guarded())
-    if (one.header == name && !within(file, one.places)) return "lies open to a few rooms alone, see tests/house/include_rules.cpp: a name must not leak";
+    if (one.header == name && !within(file, one.places))
+      return "lies open to a few rooms alone, see tests/house/include_rules.cpp: a name must not leak";
   return std::nullopt;
 }
 

@@ -67,10 +67,12 @@ TEST(IncludeRules, KeepTheCoreFromItsOwnShell) {
 
 TEST(IncludeRules, KeepTheLettersOfNamesToRoomsThatDrawOrCompareThem) {
   const char* const letters = "protocols/model/name_letters.h";
-  for (const char* file : {"protocols/planning/match_names.cpp", "stimuli/trial/place.cpp", "engine/asking/ask_name.cpp", "app/vault/vault.cpp"})
+  for (const char* file :
+       {"protocols/planning/match_names.cpp", "stimuli/trial/place.cpp", "engine/asking/ask_name.cpp", "app/vault/vault.cpp"})
     EXPECT_TRUE(allowed(file, letters, true)) << file;
-  for (const char* file : {"engine/journal/json_line.cpp", "engine/session/journal_lines.cpp", "engine/steps/trials.cpp", "app/log.cpp",
-                           "app/export/export_csv.cpp", "app/preview/step_cards.cpp", "app/strips/slot_marks.cpp", "protocols/reading/read_answers.cpp"})
+  for (const char* file :
+       {"engine/journal/json_line.cpp", "engine/session/journal_lines.cpp", "engine/steps/trials.cpp", "app/log.cpp",
+        "app/export/export_csv.cpp", "app/preview/step_cards.cpp", "app/strips/slot_marks.cpp", "protocols/reading/read_answers.cpp"})
     EXPECT_FALSE(allowed(file, letters, true)) << file;
 }
 

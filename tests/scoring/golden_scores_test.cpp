@@ -43,11 +43,13 @@ std::string table_of(const std::vector<app::GroupScore>& lines) {
 }
 
 // Of the exported tables what an analysis begins with: no clock times of this computer, no hashes, no device.
-const std::set<std::string> kReported{"participant", "visit",   "step",  "block",    "phase",    "round",   "trial",       "repeats_trial", "rt_ms",
-                                  "answer",      "correct", "flags", "question", "value",    "reversed", "prime",      "signal",        "visibility",
-                                  "list",        "item",    "old",   "list",     "position", "match",   "repeated",    "confidence",    "judged",
-                                  "shown",       "typed",   "of",    "words",    "id",       "score",   "measure",     "unit",          "n",
-                                  "ci_low",      "ci_high", "missing", "entry",  "correct_answer", "wrong_clicks", "mean_ms", "used", "trials"};
+const std::set<std::string> kReported{
+    "participant",    "visit",        "step",    "block", "phase",    "round",   "trial",    "repeats_trial",
+    "rt_ms",          "answer",       "correct", "flags", "question", "value",   "reversed", "prime",
+    "signal",         "visibility",   "list",    "item",  "old",      "list",    "position", "match",
+    "repeated",       "confidence",   "judged",  "shown", "typed",    "of",      "words",    "id",
+    "score",          "measure",      "unit",    "n",     "ci_low",   "ci_high", "missing",  "entry",
+    "correct_answer", "wrong_clicks", "mean_ms", "used",  "trials"};
 bool is_reported(const std::string& column) {
   return kReported.contains(column) || column.starts_with("factor_") || column.starts_with("cell_") || column.starts_with("item_");
 }
@@ -62,7 +64,8 @@ std::string data_of_two(std::string text, bool rounded) {
     if (row.cells[person] == "sim001" || row.cells[person] == "sim002") rows.push_back(&row);
   std::vector<std::size_t> columns;
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (is_reported(table.columns[i]) && std::ranges::any_of(rows, [&](const auto* row) { return !row->cells[i].empty(); })) columns.push_back(i);
+    if (is_reported(table.columns[i]) && std::ranges::any_of(rows, [&](const auto* row) { return !row->cells[i].empty(); }))
+      columns.push_back(i);
   std::string out;
   const auto add = [&](const std::vector<std::string>& cells, bool is_head) {
     for (const std::size_t i : columns) {

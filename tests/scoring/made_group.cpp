@@ -124,7 +124,8 @@ void MadeGroup::answer(std::uint64_t seed) {
   }
 }
 
-void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::TrialLine& line, protocols::Random& random) const {
+void MadeGroup::answer_trial(const protocols::PlannedTrial& trial, const app::Person& person, app::TrialLine& line,
+                             protocols::Random& random) const {
   line.keys.clear();
   app::Decision decision;
   if (trial.click) {

@@ -233,7 +233,8 @@ void expect_steps(const protocols::Protocol& protocol, const std::vector<lab::Li
   const auto has_begun = [&](const protocols::SessionStep& step) {
     const auto* group = std::get_if<protocols::DoStep>(&step);
     const bool by_its_first = group && group->order == protocols::StepOrder::as_written && !step.steps.empty();
-    return is_reported(step, next) && (!by_its_first || told[next].at("kind") == "step_left_out" || is_reported(step.steps.front(), next + 1));
+    return is_reported(step, next) &&
+           (!by_its_first || told[next].at("kind") == "step_left_out" || is_reported(step.steps.front(), next + 1));
   };
   const auto expect = [&](const auto& self, const std::vector<protocols::SessionStep>& steps, bool in_any_order) -> void {
     std::vector<const protocols::SessionStep*> left;

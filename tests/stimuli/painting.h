@@ -22,9 +22,7 @@ const Screen full_hd{1920, 1080, 300.0, 600.0};
 const FindPicture no_pictures = [](const std::string&) { return std::nullopt; };
 
 inline protocols::Length pixels(double amount) { return {amount, protocols::LengthUnit::pixels}; }
-inline protocols::PlannedText text(std::string words, double height_px = 54) {
-  return {std::move(words), pixels(height_px), {}, {}};
-}
+inline protocols::PlannedText text(std::string words, double height_px = 54) { return {std::move(words), pixels(height_px), {}, {}}; }
 
 // A folder with pictures, gone after the test.
 struct Folder : TemporaryFolder {

@@ -113,11 +113,11 @@ void EvdevKeyboard::open_all() {
   if (std::any_of(heard_.begin(), heard_.end(), useful)) return;
   if (refused) {
     throw DeviceError("the keyboard cannot be read: this user may not open the devices in /dev/input",
-                         "add the user to the group 'input' (sudo usermod -aG input $USER) and log in again");
+                      "add the user to the group 'input' (sudo usermod -aG input $USER) and log in again");
   }
   if (!others.empty()) {
     throw DeviceError("no keyboard has \"" + *name_part_ + "\" in its name; connected are " + joined(others),
-                         "name one of these, or leave the choice of a keyboard out to use them all");
+                      "name one of these, or leave the choice of a keyboard out to use them all");
   }
   throw DeviceError("no keyboard is connected", "connect a keyboard, or a response box that works as one");
 }

@@ -31,7 +31,7 @@ KmsDisplay::KmsDisplay(SdlWindow& window, Receipts receipts) : window_(window), 
     flips_.reset();
     if (!warm_up()) {
       throw DeviceError("the screen " + screen_.connector + " shows no frames: the kernel counts no refreshes for it",
-                           "check its cable and its power");
+                        "check its cable and its power");
     }
   }
   test_clock();
@@ -191,7 +191,7 @@ bool KmsDisplay::await_landing(Instant give_up) {
     wait_for_events(monotonic_now() + look_again);
     if (flips_ && flips_->strange()) {
       throw DeviceError("this build of SDL handles page flips in a way that Tachisto does not know",
-                           "use Debian's libsdl2-2.0-0, not sdl2-compat");
+                        "use Debian's libsdl2-2.0-0, not sdl2-compat");
     }
     advance();
   }
@@ -222,7 +222,7 @@ void KmsDisplay::test_clock() const {
   const auto verdict = check_refresh(warm_up_ticks_, screen_.refresh_hz);
   if (verdict.fault.empty()) return;
   throw DeviceError("the display's clock " + verdict.fault,
-                       "set the screen to a mode that it names itself, and switch variable refresh off");
+                    "set the screen to a mode that it names itself, and switch variable refresh off");
 }
 
 // The kernel must be able to say that a refresh has begun: a frame is held until the one before its target.

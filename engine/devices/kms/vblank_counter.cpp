@@ -26,13 +26,13 @@ VblankCounter::VblankCounter(const char* card, std::uint32_t crtc)
     : descriptor_(open(card, O_RDWR | O_NONBLOCK | O_CLOEXEC)), crtc_(crtc) {
   if (descriptor_ < 0) {
     throw DeviceError("the graphics card " + std::string(card) + " cannot be opened: " + std::strerror(errno),
-                         "add the user to the group 'video' (sudo usermod -aG video $USER) and log in again");
+                      "add the user to the group 'video' (sudo usermod -aG video $USER) and log in again");
   }
   std::uint64_t monotonic = 0;
   if (drmGetCap(descriptor_, DRM_CAP_TIMESTAMP_MONOTONIC, &monotonic) != 0 || monotonic != 1) {
     close(descriptor_);
     throw DeviceError("the driver of " + std::string(card) + " does not report its times on CLOCK_MONOTONIC",
-                         "boot without drm.timestamp_monotonic=0, or use a window system instead of the console");
+                      "boot without drm.timestamp_monotonic=0, or use a window system instead of the console");
   }
 }
 

@@ -54,9 +54,8 @@ DeviceError refused_port(const protocols::MarkerSpec& spec, int error) {
     case EIO:
       return {"markers: " + spec.device + " is not a " + kind, other_port};
     default:
-      return {
-          "markers: the " + kind + " " + spec.device + " cannot be opened: " + std::generic_category().message(error),
-          "correct that, or " + other_port};
+      return {"markers: the " + kind + " " + spec.device + " cannot be opened: " + std::generic_category().message(error),
+              "correct that, or " + other_port};
   }
 }
 

@@ -26,7 +26,7 @@ Canvas::Canvas(SDL_Window* window, Flip flip) {
     const std::string reason = SDL_GetError();
     if (renderer_) SDL_DestroyRenderer(renderer_);
     throw DeviceError("nothing can draw in the window: " + reason,
-                         "install the graphics driver of this machine (Debian: libgl1-mesa-dri) and try again");
+                      "install the graphics driver of this machine (Debian: libgl1-mesa-dri) and try again");
   }
   renderer_name_ = info.name;
   if (renderer_name_.starts_with("opengl")) finish_ = reinterpret_cast<void (*)()>(SDL_GL_GetProcAddress("glFinish"));
@@ -96,8 +96,8 @@ PictureId Canvas::upload(const std::shared_ptr<const stimuli::Sprite>& sprite) {
     texture = texture_of(image);
     if (!texture) {
       throw DeviceError("a picture of " + std::to_string(image.width) + " x " + std::to_string(image.height) +
-                               " pixels does not fit the graphics memory: " + SDL_GetError(),
-                           "make the picture smaller");
+                            " pixels does not fit the graphics memory: " + SDL_GetError(),
+                        "make the picture smaller");
     }
     draw_unseen(texture, image);
   }

@@ -43,7 +43,7 @@ class QuietLibrary {
 
 [[noreturn]] void refuse(const std::string& what_sdl_says) {
   throw DeviceError("This study plays sounds, and no sound device can be opened (" + what_sdl_says + ").",
-                       "Connect headphones or loudspeakers that this user may use, then start again.");
+                    "Connect headphones or loudspeakers that this user may use, then start again.");
 }
 
 }  // namespace

@@ -35,12 +35,11 @@ bool is_set(const char* variable) {
 [[noreturn]] void refuse_no_display(const std::string& what_sdl_says) {
   if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
     throw DeviceError(
-        "no display: neither DISPLAY nor WAYLAND_DISPLAY is set, and no screen can be driven from here (" +
-            what_sdl_says + ")",
+        "no display: neither DISPLAY nor WAYLAND_DISPLAY is set, and no screen can be driven from here (" + what_sdl_says + ")",
         "run it on the workstation's own screen, or on a virtual one: xvfb-run -s '-screen 0 1280x720x24' …");
   }
   throw DeviceError("the display cannot be opened (" + what_sdl_says + ")",
-                       "check that DISPLAY or WAYLAND_DISPLAY names a screen that this user may open");
+                    "check that DISPLAY or WAYLAND_DISPLAY names a screen that this user may open");
 }
 
 SDL_Rect place_of(const WindowRequest& request) {
@@ -48,8 +47,8 @@ SDL_Rect place_of(const WindowRequest& request) {
   const int displays = SDL_GetNumVideoDisplays();
   if (display < 0 || display >= displays) {
     throw DeviceError("there is no screen " + std::to_string(display) + ": this machine has " +
-                             (displays == 1 ? "one, number 0" : std::to_string(displays) + ", counted from 0"),
-                         "choose another with --display");
+                          (displays == 1 ? "one, number 0" : std::to_string(displays) + ", counted from 0"),
+                      "choose another with --display");
   }
   SDL_Rect place{};
   if (!request.windowed) {

@@ -33,7 +33,7 @@ WaylandDisplay::WaylandDisplay(SdlWindow& window)
     : window_(window), canvas_(window.handle(), Canvas::Flip::at_once), presentation_(presentation_of(window)) {
   if (!presentation_) {
     throw DeviceError("this compositor hides when pictures are shown: it lacks the presentation-time protocol",
-                         "use an X11 session or the console");
+                      "use an X11 session or the console");
   }
   warm_up();
   test_clock();
@@ -182,7 +182,7 @@ void WaylandDisplay::warm_up() {
     }
     if (flying_) {
       throw DeviceError("the compositor does not show the window: it reported none of its pictures",
-                           "unlock the screen, close what covers it, and start again");
+                        "unlock the screen, close what covers it, and start again");
     }
     const bool new_tick = warm_up_ticks_.empty() ? last_.count > 0 : last_.count > warm_up_ticks_.back().count;
     if (grade_ != OnsetGrade::swap_return && new_tick) warm_up_ticks_.push_back(last_);

@@ -129,8 +129,7 @@ void XPictures::send(Held& held, const stimuli::Image& image) {
   xcb_free_pixmap(connection_, pixmap);  // the picture keeps it
   const XReply<xcb_generic_error_t> failed(xcb_request_check(connection_, created));
   if (failed || xcb_connection_has_error(connection_) != 0) {
-    throw DeviceError("the X server has no memory left for the stimuli",
-                         "close other programs, or use smaller pictures");
+    throw DeviceError("the X server has no memory left for the stimuli", "close other programs, or use smaller pictures");
   }
 }
 

@@ -8,7 +8,7 @@ XConnection::XConnection() : connection_(xcb_connect(nullptr, nullptr)) {
   if (broken()) {
     xcb_disconnect(connection_);
     throw DeviceError("the X server of DISPLAY takes no further connection",
-                         "check that DISPLAY names the screen you sit at, and close programs you do not need");
+                      "check that DISPLAY names the screen you sit at, and close programs you do not need");
   }
 }
 

@@ -54,9 +54,8 @@ DisplayInfo PresentDisplay::info() const {
   std::string note = "X server " + facts_.server;
   if (facts_.xwayland) note += "; XWayland: a Wayland compositor shows the picture later than this X server says";
   if (facts_.compositor) {
-    note += grade_ == OnsetGrade::hw_flip
-                ? "; a compositor runs, but leaves this window to the screen"
-                : "; a compositor runs: the picture may be displayed one refresh later than reported";
+    note += grade_ == OnsetGrade::hw_flip ? "; a compositor runs, but leaves this window to the screen"
+                                          : "; a compositor runs: the picture may be displayed one refresh later than reported";
   }
   return {.driver = "x11 present",
           .screen = facts_.output,
@@ -143,13 +142,12 @@ void PresentDisplay::test_clock() {
     const RequestId request = submit({}, target);
     Receipt shown;
     if (!receipt(request, monotonic_now() + report_limit, shown) || !shown.shown) {
-      throw DeviceError("the X server does not report when it shows pictures",
-                           "switch off the compositor, or run on the console");
+      throw DeviceError("the X server does not report when it shows pictures", "switch off the compositor, or run on the console");
     }
     const Duration delay = *shown.in_hand - *shown.reported;
     if (delay < -std::chrono::milliseconds(1) || delay > report_limit) {
       throw DeviceError("the X server's times are not those of this machine's clock",
-                           "run the program on the machine whose screen it uses");
+                        "run the program on the machine whose screen it uses");
     }
     ticks.push_back({*shown.refresh, *shown.reported});
     target = *shown.refresh + 1;
@@ -319,11 +317,10 @@ void PresentDisplay::keep_events_flowing() {
 }
 
 void PresentDisplay::refuse_what_broke() const {
-  if (broken_)
-    throw DeviceError("the X server closed the connection or the window", "check the screen, then start the session again");
+  if (broken_) throw DeviceError("the X server closed the connection or the window", "check the screen, then start the session again");
   if (resized_) {
     throw DeviceError("the window changed its size in the middle of the session",
-                         "leave the screen's mode as it is while a session runs, then start it again");
+                      "leave the screen's mode as it is while a session runs, then start it again");
   }
 }
 

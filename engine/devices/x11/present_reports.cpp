@@ -11,14 +11,13 @@
 
 namespace engine {
 
-namespace {
-}
+namespace {}
 
 PresentReports::PresentReports(xcb_window_t window) : window_(window), plain_(xcb_generate_id(connection_)) {
   const xcb_query_extension_reply_t* present = xcb_get_extension_data(connection_, &xcb_present_id);
   if (present == nullptr || present->present == 0) {
     throw DeviceError("the X server does not report when pictures are shown (it has no Present extension)",
-                         "use another X server, or the console");
+                      "use another X server, or the console");
   }
   xcb_discard_reply(connection_, xcb_present_query_version(connection_, 1, 2).sequence);
   const std::uint32_t listen_to = XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_STRUCTURE_NOTIFY;

@@ -17,7 +17,7 @@ namespace engine {
 
 namespace {
 
-constexpr int x_key_offset = 8;  // X key code = Linux input code + 8
+constexpr int x_key_offset = 8;                               // X key code = Linux input code + 8
 constexpr Duration believed_delay = std::chrono::seconds(1);  // a stamp further back is not of our clock
 
 // X buttons: 1 left, 2 middle, 3 right, 8 back, 9 forward; 4 to 7 are the wheel, which is no key.
@@ -78,8 +78,7 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
           ? xcb_input_xi_query_version_reply(connection_, xcb_input_xi_query_version(connection_, 2, 2), nullptr)
           : nullptr);
   if (!version || version->major_version < 2) {
-    throw DeviceError("the X server does not report raw key events (it has no XInput 2)",
-                         "use another X server, or the console");
+    throw DeviceError("the X server does not report raw key events (it has no XInput 2)", "use another X server, or the console");
   }
   xinput_opcode_ = xinput->major_opcode;
 
@@ -102,7 +101,7 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
   notices_.clear();  // what is there from the start is no news
   if (names_.empty()) {
     throw DeviceError("no keyboard of this X server has \"" + name_part_.value_or("") + "\" in its name",
-                         "name one of those that `tachisto preflight` lists, or leave the choice of a keyboard out");
+                      "name one of those that `tachisto preflight` lists, or leave the choice of a keyboard out");
   }
   // A key that is held now must not come as a press when it repeats.
   const XReply<xcb_query_keymap_reply_t> held(

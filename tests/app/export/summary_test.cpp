@@ -44,7 +44,8 @@ TEST(Summary, KeepsTrialsWithBadTimingOutOfTheMeansAndCountsThem) {
   unknown.primes[0].ok = std::nullopt;
   app::Summarizer summarizer;
   summarizer.add(journal("1", {bad_prime, unknown, trial("threat", 9000, true, {engine::TrialFlag::skipped_refresh}),
-                               trial("threat", 9000, true, {engine::TrialFlag::late_start}), trial("threat", 9000, true, {engine::TrialFlag::receipt_missing})}));
+                               trial("threat", 9000, true, {engine::TrialFlag::late_start}),
+                               trial("threat", 9000, true, {engine::TrialFlag::receipt_missing})}));
   const auto summary = summarizer.summary();
   EXPECT_DOUBLE_EQ(*summary.cells[0].mean_ms, 500);
   EXPECT_EQ(summary.timing.primes, 5);

@@ -24,7 +24,8 @@ std::string fault_in(const std::string& text) {
 }
 
 TEST(JournalFile, GivesBackWhatTheEngineWrote) {
-  const auto journal = read(session_line({}) + "{\"kind\":\"pause\",\"why\":\"operator\",\"begin_ns\":1,\"end_ns\":2}\n" + trial_line() + end_line());
+  const auto journal =
+      read(session_line({}) + "{\"kind\":\"pause\",\"why\":\"operator\",\"begin_ns\":1,\"end_ns\":2}\n" + trial_line() + end_line());
   EXPECT_EQ(journal.header.participant, "012");
   EXPECT_EQ(journal.header.seed, 9007199254740991u);
   EXPECT_EQ(journal.header.factors, (app::Labels{{"threat", "related"}}));
@@ -99,13 +100,15 @@ TEST(JournalFile, StopsAtAFormatOfALaterVersion) {
   std::string line = session_line({});
   line.replace(line.find("\"format\":1"), 10, "\"format\":2");
   line.replace(line.find("tachisto 0.1.0"), 14, "tachisto 0.4.0");
-  EXPECT_EQ(fault_in(line), ":1: this journal has format 2, written by tachisto 0.4.0, and tachisto 0.1.0 reads formats up to 1: read it with the version "
-                            "that wrote it, or a later one");
+  EXPECT_EQ(fault_in(line),
+            ":1: this journal has format 2, written by tachisto 0.4.0, and tachisto 0.1.0 reads formats up to 1: read it with the version "
+            "that wrote it, or a later one");
 }
 
 TEST(JournalFile, BeginsWithItsSession) {
   EXPECT_EQ(fault_in(trial_line()), ":1: a journal begins with a line of kind \"session\"");
-  EXPECT_EQ(fault_in(session_line({}) + session_line({}) + end_line()), ":2: a second line of kind \"session\" is in the middle of the journal");
+  EXPECT_EQ(fault_in(session_line({}) + session_line({}) + end_line()),
+            ":2: a second line of kind \"session\" is in the middle of the journal");
 }
 
 // One small journal of every format that was released lies beside this test, as its program wrote it.

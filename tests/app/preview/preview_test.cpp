@@ -27,14 +27,19 @@ using protocols::TimeUnit;
 TEST(Markup, KeepsTheStudysWordsFromBecomingTags) {
   EXPECT_EQ(Markup("</style><b title=\"x\">Tom & 'Ann'").html(), "&lt;/style&gt;&lt;b title=&quot;x&quot;&gt;Tom &amp; &#39;Ann&#39;");
   EXPECT_EQ(Markup("שלום").html(), "שלום");
-  EXPECT_EQ(Markup(std::string("a\0b\x1b" "c\n", 6)).html(), "abc\n");
+  EXPECT_EQ(Markup(std::string("a\0b\x1b"
+                               "c\n",
+                               6))
+                .html(),
+            "abc\n");
 }
 
 TEST(Markup, EscapesEveryTextThatIsAddedToIt) {
   const std::string words = "<i>R&B</i>";
   EXPECT_EQ(("<b>"_html + words + "</b>"_html).html(), "<b>&lt;i&gt;R&amp;B&lt;/i&gt;</b>");
   EXPECT_EQ(("1 < 2 " + bold(words)).html(), "1 &lt; 2 <b>&lt;i&gt;R&amp;B&lt;/i&gt;</b>");
-  EXPECT_EQ(element("p", words, attribute("title", "\"" + words)).html(), "<p title=\"&quot;&lt;i&gt;R&amp;B&lt;/i&gt;\">&lt;i&gt;R&amp;B&lt;/i&gt;</p>\n");
+  EXPECT_EQ(element("p", words, attribute("title", "\"" + words)).html(),
+            "<p title=\"&quot;&lt;i&gt;R&amp;B&lt;/i&gt;\">&lt;i&gt;R&amp;B&lt;/i&gt;</p>\n");
   HtmlTable table({{words}});
   table.add({words});
   EXPECT_EQ(table.markup().html().find("<i>"), std::string::npos);
@@ -287,7 +292,9 @@ TEST(SlotMarks, StandForEveryNameAndForStringsMadeLikeThem) {
   calls += named("Anna", "AF1");
   trial.events[0].shown = {planned(named("Annobe", "NW1")), planned(calls)};
   const auto marked = with_marks(trial);
-  const auto shown = [&](std::size_t at) { return protocols::NameLetters::of(std::get<protocols::PlannedText>(marked.events[0].shown[at]).text); };
+  const auto shown = [&](std::size_t at) {
+    return protocols::NameLetters::of(std::get<protocols::PlannedText>(marked.events[0].shown[at]).text);
+  };
   EXPECT_EQ(shown(0), name_mark("NW1"));
   EXPECT_EQ(shown(1), name_mark("AF2") + " calls " + name_mark("AF1"));
   EXPECT_EQ(marked_ids(marked), (std::vector<std::string>{"NW1", "AF2", "AF1"}));
@@ -401,7 +408,8 @@ TEST(Golden, FilmStripAsPixels) {
 }
 
 TEST(Drawing, SaysTheSameAsSvg) {
-  const std::string svg = svg_file(small_drawing(), "a & b", [](const DrawnPicture& picture) { return "<image "_html + place_attributes(picture) + "/>"_html; });
+  const std::string svg = svg_file(small_drawing(), "a & b",
+                                   [](const DrawnPicture& picture) { return "<image "_html + place_attributes(picture) + "/>"_html; });
   EXPECT_EQ(svg.rfind("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"", 0), 0u);
   EXPECT_NE(svg.find("<title>a &amp; b</title>"), std::string::npos);
   EXPECT_NE(svg.find(">\u2068יעד\u2069 (target)</text>"), std::string::npos) << svg;

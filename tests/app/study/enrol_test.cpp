@@ -160,7 +160,8 @@ TEST_F(Enrolling, BeginsAVisitAgainOnlyWhenThatIsMeant) {
   EXPECT_EQ(enrolled({.participant = "012", .as_next_run = true}).name.run, 3);
   EXPECT_EQ(enrolled({.participant = "012", .mode = Mode::pilot}).name.run, 3) << "pilot runs are counted up without asking";
   EXPECT_EQ(refused({.participant = "013", .as_next_run = true}),
-            "Participant 013, visit 1 has no data, so there is nothing to continue. / check the code and the visit; to begin the visit, leave --continue out");
+            "Participant 013, visit 1 has no data, so there is nothing to continue. / check the code and the visit; to begin the visit, "
+            "leave --continue out");
 }
 
 TEST_F(Enrolling, SaysHowTheRunBeforeEnded) {
@@ -174,7 +175,8 @@ TEST_F(Enrolling, SaysHowTheRunBeforeEnded) {
   EXPECT_EQ(said(""), "run 1 was cut off before it began");
   EXPECT_EQ(said(session_line({})), "run 1 was cut off after 0 trials");
   EXPECT_EQ(said(session_line({}) + trial_line() + end_line()), "run 1 is finished");
-  EXPECT_EQ(said(session_line({}) + trial_line() + "{\"kind\":\"end\",\"end\":\"stopped\",\"trials\":1,\"at_ns\":9000000000}\n"), "run 1 was stopped after 1 trial");
+  EXPECT_EQ(said(session_line({}) + trial_line() + "{\"kind\":\"end\",\"end\":\"stopped\",\"trials\":1,\"at_ns\":9000000000}\n"),
+            "run 1 was stopped after 1 trial");
   EXPECT_EQ(said("{\"kind\":\"other\"}\n"), "its last run cannot be read");
 }
 

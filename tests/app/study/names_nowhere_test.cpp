@@ -111,7 +111,8 @@ TEST(NamesOfASession, StandInNoFileAndNoMessage) {
   }
   EXPECT_EQ(participant.typed(), given.size());
   const std::string journal = read_file(journal_path(data, name));
-  for (const char* told : {"\"AF1\"", "\"NW3\"", "\"calls\"", "\"letters\":11", "\"script\":\"Hebrew\""}) EXPECT_NE(journal.find(told), std::string::npos) << told;
+  for (const char* told : {"\"AF1\"", "\"NW3\"", "\"calls\"", "\"letters\":11", "\"script\":\"Hebrew\""})
+    EXPECT_NE(journal.find(told), std::string::npos) << told;
 
   std::string said;
   const auto call_it = [&](const std::vector<std::string>& words) {

@@ -277,8 +277,7 @@ TEST(OpenMarkers, SaysWhichGroupAUserMustJoin) {
 TEST(OpenMarkers, PassesOnWhatTheSystemSaysWhereItKnowsNoBetter) {
   EXPECT_EQ(
       refusal_of_error(MarkerPort::serial, "/dev/ttyUSB0", EMFILE),
-      std::string("markers: the serial port /dev/ttyUSB0 cannot be opened: Too many open files | correct that, or ") +
-          name_a_serial_port);
+      std::string("markers: the serial port /dev/ttyUSB0 cannot be opened: Too many open files | correct that, or ") + name_a_serial_port);
 }
 
 }  // namespace

@@ -200,8 +200,7 @@ TEST(SwapDisplay, ShowsAndEstimatesWhereNothingBetterIsKnown) {
   }
   DeviceChoice choice;
   choice.grade_min = OnsetGrade::hw_copy;
-  EXPECT_EQ(refusal_of(choice),
-            "this display reports its onsets with grade swap_return, but the study asks for hw_copy or better");
+  EXPECT_EQ(refusal_of(choice), "this display reports its onsets with grade swap_return, but the study asks for hw_copy or better");
   choice = {};
   choice.refresh_hz = 60;
   EXPECT_EQ(refusal_of(choice), "this display does not report its refreshes, but the study asks for 60.00 Hz");

@@ -56,8 +56,9 @@ void expect_words_in(const std::string& page) {
   (expect(WordsOf<Values>::table), ...);
 }
 TEST(JournalPage, SaysEveryWord) {
-  expect_words_in<OnsetGrade, KeySource, KeyAction, KeyVerdict, TrialFlag, protocols::Phase, protocols::EventRole, protocols::ThresholdStep::Measure,
-                  protocols::WordMatch::How, Judged, EndedBy, SoundOf, SoundEnd, RunEnd, OldOrNew, VisitDeviation, ScoreAverage, Mode>(journal_page());
+  expect_words_in<OnsetGrade, KeySource, KeyAction, KeyVerdict, TrialFlag, protocols::Phase, protocols::EventRole,
+                  protocols::ThresholdStep::Measure, protocols::WordMatch::How, Judged, EndedBy, SoundOf, SoundEnd, RunEnd, OldOrNew,
+                  VisitDeviation, ScoreAverage, Mode>(journal_page());
 }
 
 }  // namespace

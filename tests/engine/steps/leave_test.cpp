@@ -91,7 +91,8 @@ TEST(KeysWhileAPageComesAnew, AreNotLost) {
   bool first = true;
   session.participant.choose = [&](const std::string&, auto) {
     if (std::exchange(first, false))
-      for (int i = 0; i < 3; ++i) session.lab.keyboard.tap(key_of_number(2 + i), session.lab.clock.now() + 500ms + i * 4ms, 1ms);  // faster than a refresh
+      for (int i = 0; i < 3; ++i)
+        session.lab.keyboard.tap(key_of_number(2 + i), session.lab.clock.now() + 500ms + i * 4ms, 1ms);  // faster than a refresh
     return protocols::Key(0);
   };
   session.run();

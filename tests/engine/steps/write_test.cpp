@@ -106,8 +106,8 @@ TEST(WriteStep, TakesSeveralEntriesOneBelowTheOther) {
 // With every key the page is drawn again; fourteen fields of which one changes must not cost fourteen.
 TEST(WriteStep, DrawsOnlyTheEntryThatIsTypedIntoWithEveryKey) {
   struct CountingPainter : PlainPainter {
-    stimuli::EditedText edited(const std::string& utf8, std::size_t caret, const stimuli::TextStyle& style, int width_px, int lines_at_most, int first,
-                               bool from_right) override {
+    stimuli::EditedText edited(const std::string& utf8, std::size_t caret, const stimuli::TextStyle& style, int width_px, int lines_at_most,
+                               int first, bool from_right) override {
       ++fields;
       return PlainPainter::edited(utf8, caret, style, width_px, lines_at_most, first, from_right);
     }

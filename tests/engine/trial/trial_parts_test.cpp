@@ -122,7 +122,8 @@ TEST(ClickSearch, TakesDownARestByItsFirstAndLastMoment) {
 
 TEST(TrialSounds, KeepASoundFromBeginningWhoseEventNeverCame) {
   Staged is;
-  const SoundId sound = is.lab.audio.take(std::make_shared<stimuli::Sound>(stimuli::Sound{.rate = 48000, .channels = 2, .samples = std::vector<float>(9600)}));
+  const SoundId sound = is.lab.audio.take(
+      std::make_shared<stimuli::Sound>(stimuli::Sound{.rate = 48000, .channels = 2, .samples = std::vector<float>(9600)}));
   stage_sound(is.staged, 1, sound, false);
   TrialSounds sounds(is.staged, &is.lab.audio);
   EXPECT_TRUE(sounds.begin_with(1));

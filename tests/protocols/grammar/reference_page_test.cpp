@@ -56,8 +56,8 @@ TEST(LanguageTables, ShowAnExampleOfEveryKeyWhoseFormIsNoSingleValueAndItReads) 
     for (const Row& row : table->rows) {
       const ValueKind& kind = row.value;
       const bool list_of_maps = kind.form == Form::list && kind.of->form == Form::table;  // one item a line; from its table
-      const bool several = (kind.form == Form::list && !list_of_maps) || kind.form == Form::map || kind.form == Form::levels ||
-                           kind.form == Form::table;
+      const bool several =
+          (kind.form == Form::list && !list_of_maps) || kind.form == Form::map || kind.form == Form::levels || kind.form == Form::table;
       const std::string example = example_of(kind);
       EXPECT_FALSE(several && example.empty()) << table->noun << "." << row.key;
       if (example.empty()) continue;

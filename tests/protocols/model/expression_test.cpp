@@ -139,8 +139,7 @@ TEST(Expression, IsHeldAgainstTheNamesThatHaveAValue) {
   EXPECT_EQ(complaints("broken == 4 or broken == 'x' or broken"), "");
   EXPECT_EQ(complaints("prime == 'secur'"), "'prime' is never 'secur'; did you mean 'secure'?");
   EXPECT_EQ(complaints("prime in ['secure', 'happy']"), "'prime' is never 'happy'");
-  EXPECT_EQ(complaints("prime == secure"),
-            "there is no 'secure' here; a value of 'prime' is written in quotes: 'secure'");
+  EXPECT_EQ(complaints("prime == secure"), "there is no 'secure' here; a value of 'prime' is written in quotes: 'secure'");
   EXPECT_EQ(complaints("mood.tence > 3"), "there is no 'mood.tence' here; did you mean 'mood.tense'?");
   EXPECT_EQ(complaints("later > 3"), "'later' is asked only in a later step");
   EXPECT_EQ(complaints("AF.count == '2'"), "'AF.count' is a number, but '2' is a text; write it without quotes: 2");

@@ -13,11 +13,20 @@ namespace {
 
 // What others would have to do to get at the letters.
 template <class T>
-concept Told = std::is_convertible_v<T, std::string> || std::is_constructible_v<std::string, T> || std::is_convertible_v<T, std::string_view> ||
-               requires(const T& text, std::ostringstream& out, std::string words) { out << text; } ||
-               requires(const T& text, std::string words) { words + text; } || requires(const T& text, std::string words) { words += text; } ||
-               requires(const T& text) { text.c_str(); } || requires(const T& text) { text.begin(); } ||
-               requires(const T& text) { Diagnostic{{}, text, "", "", {}}; };
+concept Told = std::is_convertible_v<T, std::string> || std::is_constructible_v<std::string, T> ||
+    std::is_convertible_v<T, std::string_view> || requires(const T& text, std::ostringstream& out, std::string words) {
+  out << text;
+} || requires(const T& text, std::string words) {
+  words + text;
+} || requires(const T& text, std::string words) {
+  words += text;
+} || requires(const T& text) {
+  text.c_str();
+} || requires(const T& text) {
+  text.begin();
+} || requires(const T& text) {
+  Diagnostic{{}, text, "", "", {}};
+};
 static_assert(Told<const char*>, "the test sees what can be had");
 static_assert(!Told<PersonalName> && !Told<ScreenText>);
 
@@ -69,7 +78,9 @@ TEST(ScreenText, KeepsItsIdsWhereItsPiecesAreChanged) {
 // The bytes are looked at where they were: in the object itself, which short names are kept in.
 TEST(PersonalName, LeavesNothingBehindWhereItWas) {
   alignas(PersonalName) unsigned char room[sizeof(PersonalName)];
-  const auto holds = [&](const void* at) { return std::string_view(static_cast<const char*>(at), sizeof(PersonalName)).find("Zephyrin") != std::string_view::npos; };
+  const auto holds = [&](const void* at) {
+    return std::string_view(static_cast<const char*>(at), sizeof(PersonalName)).find("Zephyrin") != std::string_view::npos;
+  };
   auto* name = new (room) PersonalName("Zephyrin");
   EXPECT_TRUE(holds(room));
   {

@@ -28,9 +28,7 @@ double unevenness_of(const std::vector<int>& values, bool to_itself, const Order
   std::map<std::vector<int>, int> counts;
   std::vector<int> order(values.size());
   std::iota(order.begin(), order.end(), 0);
-  const auto less = [&](int a, int b) {
-    return kinds_in(distinguished, {a}) < kinds_in(distinguished, {b});
-  };
+  const auto less = [&](int a, int b) { return kinds_in(distinguished, {a}) < kinds_in(distinguished, {b}); };
   std::sort(order.begin(), order.end(), less);
   do {
     if (holds(problem, order) && are_balanced(values, order, to_itself)) counts[kinds_in(distinguished, order)] = 0;

@@ -156,8 +156,7 @@ TEST(Allocation, FillsEveryCellWithinEachStratum) {
     Random arriving(seed);
     for (int ordinal = 0; ordinal < 60; ++ordinal) {
       const std::string gender = arriving.below(4) == 0 ? "man" : "woman";
-      const Allocation allocation =
-          allocate(protocol, Arrival{ordinal, {{"gender", gender}}, before[gender]++, {}}, seed);
+      const Allocation allocation = allocate(protocol, Arrival{ordinal, {{"gender", gender}}, before[gender]++, {}}, seed);
       ++filled[gender][allocation.levels.at("prime")];
     }
     for (const auto& [gender, levels] : filled) {

@@ -124,8 +124,12 @@ struct AddStep {
   void operator()(const DoStep& kind) const {
     for (const std::size_t at : order_of(kind, step.name, step.steps.size(), allocation)) hash.add(at);
   }
-  void operator()(const TrainStep& kind) const { add(hash, plan_block(protocol, {kind.location, kind.of, 0}, participant, allocation, seed)); }
-  void operator()(const CoverStep& kind) const { add(hash, plan_block(protocol, {kind.location, kind.of, 0}, participant, allocation, seed)); }
+  void operator()(const TrainStep& kind) const {
+    add(hash, plan_block(protocol, {kind.location, kind.of, 0}, participant, allocation, seed));
+  }
+  void operator()(const CoverStep& kind) const {
+    add(hash, plan_block(protocol, {kind.location, kind.of, 0}, participant, allocation, seed));
+  }
   // These draw nothing.
   void operator()(const PageStep&) const {}
   void operator()(const ConsentStep&) const {}

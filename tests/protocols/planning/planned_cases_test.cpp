@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string shown(const PlannedStimulus& stimulus) {
-  if (const auto* text = std::get_if<PlannedText>(&stimulus)) return NameLetters::of(text->text) + (text->text.personal() ? " (personal)" : "");
+  if (const auto* text = std::get_if<PlannedText>(&stimulus))
+    return NameLetters::of(text->text) + (text->text.personal() ? " (personal)" : "");
   if (const auto* box = std::get_if<PlannedBox>(&stimulus)) return to_text(box->colour);
   if (const auto* picture = std::get_if<PlannedPicture>(&stimulus)) return picture->file;
   if (const auto* scale = std::get_if<PlannedScale>(&stimulus))

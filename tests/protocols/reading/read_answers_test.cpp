@@ -32,8 +32,7 @@ Answers answers(const std::string& text) {
 TEST(Answers, FillEverySlotThatTheSessionAsksFor) {
   const Answers read = answers("AF: [Zipporah, \"Dan\"]\nKN: Colin\n");
   EXPECT_TRUE(read.diagnostics.empty()) << to_text(read.diagnostics);
-  EXPECT_EQ(read.names,
-            (SlotNames{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
+  EXPECT_EQ(read.names, (SlotNames{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
 }
 
 TEST(Answers, AreNeverRepeatedInAMessage) {

@@ -50,8 +50,7 @@ TEST(ReadProtocol, FillsDesignAndMaterialOfP01) {
   EXPECT_EQ(unknown.match.slot, "AF");
   EXPECT_EQ(unknown.candidates[0], "Alice");
   const ListSpec& primes = *find_list(protocol, "primes");
-  EXPECT_EQ(primes.rows[0],
-            (Item{"failure", "failure", {{"kind", "threat"}, {"relation", "unrelated"}, {"pair", "1"}}}));
+  EXPECT_EQ(primes.rows[0], (Item{"failure", "failure", {{"kind", "threat"}, {"relation", "unrelated"}, {"pair", "1"}}}));
   EXPECT_EQ(primes.where, (std::vector<Where>{{"relation", {}, "threat"}, {"pair", {"1"}, ""}}));
   EXPECT_EQ(find_list(protocol, "nonwords")->like, "names");
   EXPECT_EQ(find_list(protocol, "nonwords")->label,

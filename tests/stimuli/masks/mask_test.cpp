@@ -171,8 +171,7 @@ TEST(Mask, AvoidsEachPlacesLettersWhereThePrimesUseUpTheAlphabet) {
     const auto letters = draw_letters(alphabet, 8, *covers, seed);
     for (std::size_t place = 0; place < letters.size(); ++place)
       for (const auto& prime : *covers)
-        EXPECT_NE(alphabet.letters[letters[place]],
-                  static_cast<char32_t>((*std::get<PlannedText>(prime).text.plain())[place] - 32));
+        EXPECT_NE(alphabet.letters[letters[place]], static_cast<char32_t>((*std::get<PlannedText>(prime).text.plain())[place] - 32));
   }
 }
 

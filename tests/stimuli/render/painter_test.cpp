@@ -167,9 +167,7 @@ TEST(Painter, BreaksAParagraphIntoLinesWithinItsWidth) {
 }
 
 TEST(Painter, PutsParagraphsWhereTheirReadersBegin) {
-  const auto left_edge = [](const char* words, Align align) {
-    return painter().paragraph(words, style, 600, align)->ink.x;
-  };
+  const auto left_edge = [](const char* words, Align align) { return painter().paragraph(words, style, 600, align)->ink.x; };
   const auto right_edge = [](const char* words, Align align) {
     const auto sprite = painter().paragraph(words, style, 600, align);
     return sprite->width - sprite->ink.x - sprite->ink.width;

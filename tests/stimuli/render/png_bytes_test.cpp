@@ -29,7 +29,8 @@ TEST(PngBytes, AreReadBackAsTheSameImageWhateverTheNumberOfColours) {
   const Folder folder;
   for (const int colours : {1, 255, 256, 257, 1000}) {
     Image image = blank(40, 50, 0xFF000000u);
-    for (std::size_t i = 0; i < image.pixels.size(); ++i) image.pixels[i] |= static_cast<std::uint32_t>(i % static_cast<std::size_t>(colours)) * 0x3457u & 0xFFFFFFu;
+    for (std::size_t i = 0; i < image.pixels.size(); ++i)
+      image.pixels[i] |= static_cast<std::uint32_t>(i % static_cast<std::size_t>(colours)) * 0x3457u & 0xFFFFFFu;
     const auto read = read_picture(folder.write("image.png", png_bytes(image)), 0, 0);
     ASSERT_TRUE(std::holds_alternative<Image>(read)) << std::get<std::string>(read);
     EXPECT_EQ(std::get<Image>(read), image) << colours;

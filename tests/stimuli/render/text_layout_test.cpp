@@ -118,9 +118,7 @@ TEST(TextLayout, BreaksJapaneseBetweenLettersButNotBeforeAFullStop) {
   EXPECT_EQ(lines_of("今日は晴れです。明日も", 70), (Runs{"今日は晴れで", "す。明日も"}));
 }
 
-TEST(TextLayout, BreaksThaiBetweenWordsThatNoBlankParts) {
-  EXPECT_EQ(lines_of("ฉันรักแม่ของฉัน", 70), (Runs{"ฉันรักแม่", "ของฉัน"}));
-}
+TEST(TextLayout, BreaksThaiBetweenWordsThatNoBlankParts) { EXPECT_EQ(lines_of("ฉันรักแม่ของฉัน", 70), (Runs{"ฉันรักแม่", "ของฉัน"})); }
 
 TEST(TextLayout, ShowsASoftHyphenOnlyWhereALineIsBrokenAtIt) {
   const std::string word = "un\u00ADbreak\u00ADable";
@@ -175,7 +173,8 @@ TEST(TextLayout, NamesEveryLetterThatNoFontHasOnce) {
 std::vector<std::pair<std::size_t, int>> places(const std::string& text, std::size_t caret, int width_px = 200, bool from_right = false) {
   PlainLetters letters;
   std::vector<std::pair<std::size_t, int>> list;
-  for (const CaretPosition& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here) list.push_back({place.at, place.x});
+  for (const CaretPosition& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here)
+    list.push_back({place.at, place.x});
   return list;
 }
 using Places = std::vector<std::pair<std::size_t, int>>;

@@ -116,7 +116,10 @@ TEST(Golden, PagesOfQuestions) {
   hebrew.labels = {{1, "בכלל לא"}, {7, "מאוד"}};
   EXPECT_TRUE(is_golden(compose(prepare_questions("", {{"עד כמה Anna קרובה אליך?", {}}}, 0, hebrew, "יש ללחוץ על מספר", spec, page, painter()).frame, page),
                         "tests/stimuli/golden/question-he.png"));
-  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", std::vector<protocols::ScreenText>{"A friend", "A stranger"}, "Press a number", spec, page, painter()).frame, page),
+  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", std::vector<protocols::ScreenText>{"A friend", "A stranger"},
+                                                "Press a number", spec, page, painter())
+                                    .frame,
+                                page),
                         "tests/stimuli/golden/choices.png"));
 }
 
@@ -186,7 +189,9 @@ TEST(Golden, FieldsBelowEachOther) {
 TEST(WritingPage, FitsTheScreensOfLaboratories) {
   for (const Screen& screen : {Screen{1366, 768, 300.0, 600.0}, Screen{2560, 1440, 300.0, 600.0}}) {
     WritingView view{.question = "Fourteen things that somebody does or is like. Begin with a verb: likes …, never …",
-                     .texts = std::vector<protocols::ScreenText>(14, "likes to walk"), .clock = "9:58", .foot = "Ctrl + Enter goes on"};
+                     .texts = std::vector<protocols::ScreenText>(14, "likes to walk"),
+                     .clock = "9:58",
+                     .foot = "Ctrl + Enter goes on"};
     EXPECT_TRUE(prepare_writing(view, spec, screen, painter()).fits) << screen.width_px;
     view.texts = {std::string(3000, 'x')};
     view.several_lines = true;
