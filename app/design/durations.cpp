@@ -169,7 +169,7 @@ ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duratio
   if (protocol.screen.refresh_hz_min && hz < *protocol.screen.refresh_hz_min * 0.995) {
     return {"The study asks for a screen of " + hz_text(*protocol.screen.refresh_hz_min) +
                 " or faster, and this one runs at " + hz_text(hz) + ".",
-            "Choose a faster mode or screen, or change refresh_hz_min under `screen`."};
+            "Choose a faster mode or screen, or change `refresh_at_least` under `screen`."};
   }
   if (protocol.screen.refresh_hz && std::abs(hz / *protocol.screen.refresh_hz - 1) > 0.01) {
     return {"The study runs at " + hz_text(*protocol.screen.refresh_hz) + " only, and this screen runs at " + hz_text(hz) + ".",

@@ -237,7 +237,7 @@ Read<double> read_pitch(std::string_view text) {
   Read<double> read = read_hertz(text, "pitch");
   if (const double* hz = std::get_if<double>(&read); hz && (*hz < 20 || *hz > 20'000))
     return Complaint{"the pitch " + quoted(text) + " cannot be heard",
-                     "write a pitch from 20 Hz to 20000 Hz; speech is around 200 Hz, a phone rings around 1000 Hz"};
+                     "write a pitch from 100 Hz to 12500 Hz; speech is around 200 Hz, a phone rings around 1000 Hz"};
   return read;
 }
 
