@@ -167,8 +167,8 @@ std::vector<std::vector<std::string>> become_identical(const std::vector<AskedDu
 ScreenFault fault_on_screen(const protocols::Protocol& protocol, engine::Duration period) {
   const double hz = 1000 / engine::to_ms(period);
   if (protocol.screen.refresh_hz_min && hz < *protocol.screen.refresh_hz_min * 0.995) {
-    return {"The study asks for a screen of " + hz_text(*protocol.screen.refresh_hz_min) +
-                " or faster, and this one runs at " + hz_text(hz) + ".",
+    return {"The study asks for a screen of " + hz_text(*protocol.screen.refresh_hz_min) + " or faster, and this one runs at " +
+                hz_text(hz) + ".",
             "Choose a faster mode or screen, or change `refresh_at_least` under `screen`."};
   }
   if (protocol.screen.refresh_hz && std::abs(hz / *protocol.screen.refresh_hz - 1) > 0.01) {
