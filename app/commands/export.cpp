@@ -35,6 +35,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
     remarks.insert(remarks.end(), misfits->begin(), misfits->end());
   }
   StudyScores scores = score_study(journals, rules);
+  for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));
   const auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, call.folder);
   std::size_t trials = 0;
   for (const JournalFile& journal : journals) trials += journal.trials.size();

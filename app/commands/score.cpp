@@ -1,5 +1,6 @@
 #include "app/commands/score.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -48,14 +49,21 @@ std::string called(const GroupScore& line) {
 
 std::string group_text(const std::vector<GroupScore>& lines, int visit) {
   using Side = TextTable::Side;
-  TextTable table({{"score"}, {"unit"}, {"n", Side::right}, {"value", Side::right}, {"sd", Side::right}, {"95 % from", Side::right},
-                   {"to", Side::right}, {"t", Side::right}, {"p", Side::right}, {"BF10", Side::right}});
+  const bool has_groups = std::ranges::any_of(lines, [](const GroupScore& line) { return line.groups > 0; });
+  std::vector<TextTable::Heading> columns{{"score"}, {"unit"}, {"n", Side::right}};
+  if (has_groups) columns.push_back({"groups", Side::right});
+  for (const char* name : {"value", "sd", "95 % from", "to", "t", "p", "BF10"}) columns.push_back({name, Side::right});
+  TextTable table(columns);
   for (const GroupScore& line : lines) {
     if (line.visit != visit) continue;
     const auto& e = line.estimate;
-    table.add({called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n), number(line.value), number(line.sd),
-               e ? number(e->low) : "", e ? number(e->high) : "", line.tested ? printed("%.2f", e->t) : "",
-               line.tested ? p_value(e->p) : "", line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""});
+    std::vector<std::string> cells{called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n)};
+    if (has_groups) cells.push_back(std::to_string(line.groups));
+    for (std::string& cell : std::vector<std::string>{number(line.value), number(line.sd), e ? number(e->low) : "", e ? number(e->high) : "",
+                                                      line.tested ? printed("%.2f", e->t) : "", line.tested ? p_value(e->p) : "",
+                                                      line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""})
+      cells.push_back(std::move(cell));
+    table.add(cells);
   }
   return table.text("  ");
 }
@@ -78,7 +86,7 @@ std::vector<std::string> notes_on(const std::vector<ScoredRun>& runs) {
 nlohmann::ordered_json to_json(const GroupScore& line) {
   const auto maybe = [](const std::optional<double>& value) { return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(); };
   nlohmann::ordered_json json{{"visit", line.visit}, {"score", line.score}, {"kind", to_text(line.kind)}, {"group", line.group},
-                              {"unit", line.unit},   {"n", line.n},         {"value", maybe(line.value)}, {"sd", maybe(line.sd)}};
+                              {"unit", line.unit},   {"n", line.n},         {"groups", line.groups > 0 ? nlohmann::ordered_json(line.groups) : nlohmann::ordered_json()}, {"value", maybe(line.value)}, {"sd", maybe(line.sd)}};
   const auto& e = line.estimate;
   json["ci_low"] = e ? maybe(e->low) : nullptr;
   json["ci_high"] = e ? maybe(e->high) : nullptr;
@@ -121,6 +129,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
     notes.insert(notes.end(), misfits->begin(), misfits->end());
   }
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
+  for (std::string& note : incomplete_groups(scores.runs)) notes.push_back(std::move(note));
   if (call.json) {
     nlohmann::ordered_json json{{"format", 1}, {"mode", call.mode}, {"runs", journals.size()}};
     json["group"] = nlohmann::ordered_json::array();

@@ -45,6 +45,13 @@ protocols::Membership membership_of(const protocols::Protocol& protocol, int par
   return {code_of(participant / members + 1, "simg%03d"), given ? roles[static_cast<std::size_t>(participant % members)] : ""};
 }
 
+// Members of a group are alike, in each of its visits.
+ParticipantModel model_of(const protocols::Membership& membership, std::uint64_t seed) {
+  if (membership.group.empty()) return {};
+  protocols::Random random(protocols::seed_for(seed, {"group", membership.group}));
+  return model_of_group({}, random);
+}
+
 // Made-up participants give each value equally often, except those that the command gives for all.
 std::vector<std::string> told_strata(const protocols::Protocol& protocol, int participant, const SimulateCall& call) {
   std::vector<std::string> strata = call.strata;
@@ -156,7 +163,6 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   }
   const int first = next_ordinal(runs);
 
-  const ParticipantModel model;
   bool sounds = false;
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) sounds = sounds || plays_sounds(protocol, visit);
   std::unique_ptr<engine::OpenedDevices> devices;
@@ -182,6 +188,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     run.names = names;
     run.texts = texts;
     run.screen = usual_screen();
+    const ParticipantModel model = model_of(run.enrolment.membership, call.seed);
     runs.push_back(as_earlier(run.enrolment, data));
     journals.push_back(runs.back().journal);
     summarizer.begin_run(run.enrolment.name.participant);

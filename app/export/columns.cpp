@@ -183,8 +183,6 @@ std::vector<Column> trial_columns() {
        "end: end", [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       column_of<session, &engine::SessionLine::ordinal>("ordinal", "session: "),
       column_of<provenance, &engine::Provenance::started_utc>("started_utc", "session: "),
-      column_of<session, &engine::SessionLine::group>("group", "session: "),
-      column_of<session, &engine::SessionLine::role>("role", "session: "),
       {"visit_deviation", "",
        "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it "
        "follows; empty: it follows none",
@@ -202,7 +200,7 @@ std::vector<Column> event_columns() {
   return {
       {"event_number", "", "event in the trial, from 1", "place in trial: events", [](const Row& row) { return text(row.part + 1); }},
       column_of<event, &TrialLine::Event::name>("event", "trial: events."),
-      column_of<event, &TrialLine::Event::role>("role", "trial: events."),
+      column_of<event, &TrialLine::Event::role>("event_role", "trial: events."),
       column_of<event, &TrialLine::Event::asked>("asked", "trial: events."),
       column_of<event, &TrialLine::Event::asked_frames>("asked_frames", "trial: events."),
       column_of<event, &TrialLine::Event::shown_frames>("shown_frames", "trial: events."),
@@ -275,6 +273,8 @@ std::vector<Column> run_columns() {
       column_of<session, &engine::SessionLine::participant>("participant", "session: "),
       column_of<session, &engine::SessionLine::visit>("visit", "session: "),
       column_of<provenance, &engine::Provenance::run>("run", "session: "),
+      column_of<session, &engine::SessionLine::group>("group", "session: "),
+      column_of<session, &engine::SessionLine::role>("role", "session: "),
   };
 }
 

@@ -78,11 +78,13 @@ std::vector<Column> group_columns() {
        "at one level of another factor minus that at another), at_chance and slope (the regression of the score on a d': the score where "
        "d' is 0, and its change per unit of d'; slope also for the scores that `moderated_by` names)",
        "scores", [](const Row& row) -> std::string { return to_text(row.group->kind); }},
-      {"group", "", "the level or levels; of a regression the d' or the scale", "session: factors",
+      {"group", "", "the level or levels, `role` among the factors; of a regression the d' or the scale", "session: factors, role",
        [](const Row& row) { return row.group->group; }},
       {"unit", "", "unit of the value; of a slope, per unit of the d' or scale", "scores", [](const Row& row) { return row.group->unit; }},
       {"n", "", "number of participants; of each, the last finished run of the visit", "scores",
        [](const Row& row) { return text(row.group->n); }},
+      {"groups", "", "number of couples or other groups that these come from: the units that t and df count; empty: the study has no groups",
+       "session: group", [](const Row& row) { return row.group->groups > 0 ? text(row.group->groups) : ""; }},
       {"value", "", "the mean, the difference of means, the intercept or the slope", "scores",
        [](const Row& row) { return text(row.group->value); }},
       {"sd", "", "standard deviation over participants", "scores", [](const Row& row) { return text(row.group->sd); }},
@@ -95,7 +97,7 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.df; }) : ""; }},
       {"p", "", "p value, two-sided", "scores",
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.p; }) : ""; }},
-      {"bf10", "", "Bayes factor for an effect against no effect (JZS prior, scale 0.7071); for means only", "scores",
+      {"bf10", "", "Bayes factor for an effect against no effect (JZS prior, scale 0.7071); for means only; where there are groups, of their means", "scores",
        [](const Row& row) { return text(row.group->bayes_factor); }},
   };
 }

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "app/scoring/clustered.h"
+
 namespace app {
 namespace {
 
@@ -34,85 +36,6 @@ std::vector<const Score*> names_of(const std::map<std::string, const ScoredRun*>
   return names;
 }
 
-using Values = std::vector<double>;
-
-GroupScore about(GroupScore::Kind kind, int visit, const Score& score) {
-  return {.kind = kind, .visit = visit, .score = score.name, .unit = score.unit};
-}
-
-GroupScore mean_of(GroupScore::Kind kind, int visit, const Score& score, const Values& values) {
-  GroupScore line = about(kind, visit, score);
-  line.n = static_cast<int>(values.size());
-  if (!values.empty()) line.value = mean(values);
-  if (values.size() > 1) line.sd = standard_deviation(values);
-  line.estimate = estimate_mean(values);
-  line.tested = score.around_zero && line.estimate;
-  if (line.tested) line.bayes_factor = bayes_factor(line.estimate->t, line.n);
-  return line;
-}
-
-// Weighted groups of people, distinguished by their levels.
-GroupScore contrast(GroupScore::Kind kind, int visit, const Score& score, std::string name, std::initializer_list<WeightedGroup> groups) {
-  GroupScore line = about(kind, visit, score);
-  line.group = std::move(name);
-  line.value = 0;
-  for (const WeightedGroup& group : groups) {
-    line.n += static_cast<int>(group.values.size());
-    *line.value += group.weight * mean(group.values);
-  }
-  line.estimate = estimate_contrast(groups);
-  line.tested = line.estimate.has_value();
-  return line;
-}
-
-// factor -> level -> the score of those who have it
-using Factors = std::map<std::string, std::map<std::string, Values>>;
-
-// For each level of each factor, and for each pair of levels.
-void add_levels(int visit, const Score& score, const Factors& factors, std::vector<GroupScore>& lines) {
-  for (const auto& [factor, levels] : factors) {
-    if (levels.size() < 2) continue;
-    for (const auto& [level, values] : levels) {
-      lines.push_back(mean_of(GroupScore::Kind::level, visit, score, values));
-      lines.back().group = factor + "=" + level;
-    }
-    for (auto a = levels.begin(); a != levels.end(); ++a)
-      for (auto b = std::next(a); b != levels.end(); ++b)
-        lines.push_back(contrast(GroupScore::Kind::difference, visit, score, factor + "=" + a->first + " - " + b->first,
-                                 {{1, a->second}, {-1, b->second}}));
-  }
-}
-
-// For each two pairs of levels of two factors of which all four combinations have people: a difference of differences.
-void add_interactions(int visit, const Score& score, const std::map<std::string, const ScoredRun*>& runs, const Factors& factors,
-                      std::vector<GroupScore>& lines) {
-  for (auto first = factors.begin(); first != factors.end(); ++first) {
-    for (auto second = std::next(first); second != factors.end(); ++second) {
-      Factors cells;  // level of the first factor -> level of the second -> values
-      for (const auto& [participant, run] : runs) {
-        const auto& levels = run->journal->header.factors;
-        const auto of_first = std::ranges::find(levels, first->first, &Labels::value_type::first);
-        const auto of_second = std::ranges::find(levels, second->first, &Labels::value_type::first);
-        const Score* found = find(*run, score.name);
-        if (found && of_first != levels.end() && of_second != levels.end()) cells[of_first->second][of_second->second].push_back(*found->value);
-      }
-      for (auto a = cells.begin(); a != cells.end(); ++a) {
-        for (auto b = std::next(a); b != cells.end(); ++b) {
-          for (auto c = a->second.begin(); c != a->second.end(); ++c) {
-            for (auto d = std::next(c); d != a->second.end(); ++d) {
-              const auto b_c = b->second.find(c->first), b_d = b->second.find(d->first);
-              if (b_c == b->second.end() || b_d == b->second.end()) continue;
-              lines.push_back(contrast(GroupScore::Kind::interaction, visit, score,
-                                       first->first + "=" + a->first + " - " + b->first + " x " + second->first + "=" + c->first + " - " + d->first,
-                                       {{1, c->second}, {-1, d->second}, {-1, b_c->second}, {1, b_d->second}}));
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
 // A score, or an answer in numbers.
 std::optional<double> number_of(const ScoredRun& run, const std::string& name) {
   if (const Score* score = find(run, name)) return score->value;
@@ -121,40 +44,184 @@ std::optional<double> number_of(const ScoredRun& run, const std::string& name) {
   return std::nullopt;
 }
 
-// The line of `score` over `on`, of those people who have both; empty where no line can be drawn.
-std::optional<FittedLine> line_through(const std::string& score, const std::string& on, const std::map<std::string, const ScoredRun*>& runs) {
-  Values x, y;
+using Chosen = std::map<std::string, const ScoredRun*>;  // participant -> run
+
+// Which participants belong together.
+struct Belonging {
+  std::map<std::string, int> clusters = {};  // participant -> number of the couple or other group; who has none: a number of their own
+  bool has_groups = false;
+};
+Belonging belonging_of(const Chosen& runs) {
+  Belonging belonging;
+  std::map<std::string, int> groups;
+  int next = 0;
   for (const auto& [participant, run] : runs) {
-    const auto across = number_of(*run, on), up = number_of(*run, score);
-    if (!across || !up) continue;
-    x.push_back(*across);
-    y.push_back(*up);
+    const auto& group = run->journal->header.group;
+    belonging.has_groups = belonging.has_groups || group.has_value();
+    const auto known = group ? groups.find(*group) : groups.end();
+    belonging.clusters[participant] = known != groups.end() ? known->second : next++;
+    if (group) groups.emplace(*group, belonging.clusters[participant]);
   }
-  return fit_line(x, y);
+  return belonging;
 }
 
-GroupScore of_line(GroupScore::Kind kind, int visit, const Score& score, const std::string& on, const Estimate& estimate) {
-  GroupScore line = about(kind, visit, score);
-  line.group = on;
-  line.n = estimate.n;
-  line.value = estimate.value;
-  line.estimate = estimate;
-  line.tested = true;
-  return line;
+// The participant's levels; the role in a group is one of them.
+Labels levels_of(const ScoredRun& run) {
+  Labels levels = run.journal->header.factors;
+  if (run.journal->header.role) levels.emplace_back("role", *run.journal->header.role);
+  return levels;
 }
 
-// The effect over the d' of every check of the same block's primes; a formula over that of every check.
-void add_regressions(int visit, const Score& effect, const std::vector<const Score*>& names,
-                     const std::map<std::string, const ScoredRun*>& runs, std::vector<GroupScore>& lines) {
-  for (const Score* check : names) {
-    if (check->measure != "d' of primes") continue;
-    if (!effect.of.empty() && effect.of != check->of) continue;
-    const auto line = line_through(effect.name, check->name, runs);
-    if (!line) continue;
-    lines.push_back(of_line(GroupScore::Kind::at_chance, visit, effect, check->name, line->intercept));
-    lines.push_back(of_line(GroupScore::Kind::slope, visit, effect, check->name, line->slope));
+// Makes the lines about one score of one visit.
+class Lines {
+ public:
+  Lines(int visit, const Score& score, const Chosen& runs, const Belonging& belonging, std::vector<GroupScore>& lines)
+      : visit_(visit), score_(score), runs_(runs), belonging_(belonging), lines_(lines) {
+    for (const auto& [participant, run] : runs) {
+      const Score* found = find(*run, score.name);
+      if (!found) continue;
+      all_.add(*found->value, belonging.clusters.at(participant));
+      for (const auto& [factor, level] : levels_of(*run)) factors_[factor][level].add(*found->value, belonging.clusters.at(participant));
+    }
   }
-}
+
+  void add_mean() { add_mean_of(GroupScore::Kind::mean, "", all_); }
+
+  // For each level of each factor, and for each pair of levels.
+  void add_levels() {
+    for (const auto& [factor, levels] : factors_) {
+      if (levels.size() < 2) continue;
+      for (const auto& [level, people] : levels) add_mean_of(GroupScore::Kind::level, factor + "=" + level, people);
+      for (auto a = levels.begin(); a != levels.end(); ++a)
+        for (auto b = std::next(a); b != levels.end(); ++b)
+          add_contrast(GroupScore::Kind::difference, factor + "=" + a->first + " - " + b->first, {{1, &a->second}, {-1, &b->second}});
+    }
+  }
+
+  // For each two pairs of levels of two factors of which all four combinations have people: a difference of differences.
+  void add_interactions() {
+    for (auto first = factors_.begin(); first != factors_.end(); ++first)
+      for (auto second = std::next(first); second != factors_.end(); ++second) add_interactions_of(first->first, second->first);
+  }
+
+  // The effect over the d' of every check of the same block's primes; a formula over that of every check.
+  void add_regressions(const std::vector<const Score*>& names) {
+    for (const Score* check : names) {
+      if (check->measure != "d' of primes") continue;
+      if (!score_.of.empty() && score_.of != check->of) continue;
+      const auto [line, groups] = line_through(check->name);
+      if (!line) continue;
+      add_of_line(GroupScore::Kind::at_chance, check->name, line->intercept, groups);
+      add_of_line(GroupScore::Kind::slope, check->name, line->slope, groups);
+    }
+  }
+
+  void add_moderators() {
+    for (const std::string& moderator : score_.moderators)
+      if (const auto [line, groups] = line_through(moderator); line) add_of_line(GroupScore::Kind::slope, moderator, line->slope, groups);
+  }
+
+ private:
+  // factor -> level -> the score of those who have it
+  using Factors = std::map<std::string, std::map<std::string, ClusteredValues>>;
+
+  GroupScore about(GroupScore::Kind kind, std::string group, std::span<const int> clusters) const {
+    return {.kind = kind,
+            .visit = visit_,
+            .score = score_.name,
+            .unit = score_.unit,
+            .group = std::move(group),
+            .n = static_cast<int>(clusters.size()),
+            .groups = belonging_.has_groups ? count_clusters(clusters) : 0};
+  }
+
+  void add_mean_of(GroupScore::Kind kind, std::string group, const ClusteredValues& people) {
+    GroupScore line = about(kind, std::move(group), people.clusters);
+    if (!people.values.empty()) line.value = mean(people.values);
+    if (people.values.size() > 1) line.sd = standard_deviation(people.values);
+    line.estimate = estimate_mean(people);
+    line.tested = score_.around_zero && line.estimate;
+    if (line.tested) {
+      const std::vector<double> means = means_of_clusters(people);
+      if (const auto of_groups = estimate_mean(means)) line.bayes_factor = bayes_factor(of_groups->t, of_groups->n);
+    }
+    lines_.push_back(std::move(line));
+  }
+
+  // Weighted people, distinguished by their levels.
+  void add_contrast(GroupScore::Kind kind, std::string group, std::initializer_list<WeightedPeople> parts) {
+    std::vector<int> clusters;
+    double value = 0;
+    for (const WeightedPeople& part : parts) {
+      clusters.insert(clusters.end(), part.people->clusters.begin(), part.people->clusters.end());
+      value += part.weight * mean(part.people->values);
+    }
+    GroupScore line = about(kind, std::move(group), clusters);
+    line.value = value;
+    line.estimate = estimate_contrast(parts);
+    line.tested = line.estimate.has_value();
+    lines_.push_back(std::move(line));
+  }
+
+  void add_interactions_of(const std::string& first, const std::string& second) {
+    Factors cells;  // level of the first factor -> level of the second -> values
+    for (const auto& [participant, run] : runs_) {
+      const Labels levels = levels_of(*run);
+      const auto of_first = std::ranges::find(levels, first, &Labels::value_type::first);
+      const auto of_second = std::ranges::find(levels, second, &Labels::value_type::first);
+      const Score* found = find(*run, score_.name);
+      if (found && of_first != levels.end() && of_second != levels.end())
+        cells[of_first->second][of_second->second].add(*found->value, belonging_.clusters.at(participant));
+    }
+    for (auto a = cells.begin(); a != cells.end(); ++a) {
+      for (auto b = std::next(a); b != cells.end(); ++b) {
+        for (auto c = a->second.begin(); c != a->second.end(); ++c) {
+          for (auto d = std::next(c); d != a->second.end(); ++d) {
+            const auto b_c = b->second.find(c->first), b_d = b->second.find(d->first);
+            if (b_c == b->second.end() || b_d == b->second.end()) continue;
+            add_contrast(GroupScore::Kind::interaction,
+                         first + "=" + a->first + " - " + b->first + " x " + second + "=" + c->first + " - " + d->first,
+                         {{1, &c->second}, {-1, &d->second}, {-1, &b_c->second}, {1, &b_d->second}});
+          }
+        }
+      }
+    }
+  }
+
+  // The line of the score over `on`, of those people who have both, and their groups; empty where no line can be drawn.
+  std::pair<std::optional<FittedLine>, int> line_through(const std::string& on) const {
+    std::vector<double> x;
+    ClusteredValues y;
+    for (const auto& [participant, run] : runs_) {
+      const auto across = number_of(*run, on), up = number_of(*run, score_.name);
+      if (!across || !up) continue;
+      x.push_back(*across);
+      y.add(*up, belonging_.clusters.at(participant));
+    }
+    return {fit_line(x, y), belonging_.has_groups ? count_clusters(y.clusters) : 0};
+  }
+
+  void add_of_line(GroupScore::Kind kind, const std::string& on, const Estimate& estimate, int groups) {
+    lines_.push_back({.kind = kind,
+                      .visit = visit_,
+                      .score = score_.name,
+                      .unit = score_.unit,
+                      .group = on,
+                      .n = estimate.n,
+                      .groups = groups,
+                      .value = estimate.value,
+                      .estimate = estimate,
+                      .tested = true});
+  }
+
+  int visit_;
+  const Score& score_;
+  const Chosen& runs_;
+  const Belonging& belonging_;
+  std::vector<GroupScore>& lines_;
+  ClusteredValues all_;
+  Factors factors_;
+};
 
 }  // namespace
 
@@ -166,26 +233,40 @@ const char* to_text(GroupScore::Kind kind) {
 std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs) {
   std::vector<GroupScore> lines;
   for (const auto& [visit, chosen] : one_run_each(runs)) {
+    const Belonging belonging = belonging_of(chosen);
     const std::vector<const Score*> names = names_of(chosen);
     for (const Score* score : names) {
-      Values values;
-      Factors factors;
-      for (const auto& [participant, run] : chosen) {
-        const Score* found = find(*run, score->name);
-        if (!found) continue;
-        values.push_back(*found->value);
-        for (const auto& [factor, level] : run->journal->header.factors) factors[factor][level].push_back(*found->value);
-      }
-      lines.push_back(mean_of(GroupScore::Kind::mean, visit, *score, values));
-      add_levels(visit, *score, factors, lines);
-      add_interactions(visit, *score, chosen, factors, lines);
-      if (score->effect) add_regressions(visit, *score, names, chosen, lines);
-      for (const std::string& moderator : score->moderators)
-        if (const auto line = line_through(score->name, moderator, chosen))
-          lines.push_back(of_line(GroupScore::Kind::slope, visit, *score, moderator, line->slope));
+      Lines of_score(visit, *score, chosen, belonging, lines);
+      of_score.add_mean();
+      of_score.add_levels();
+      of_score.add_interactions();
+      if (score->effect) of_score.add_regressions(names);
+      of_score.add_moderators();
     }
   }
   return lines;
+}
+
+std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs) {
+  std::set<std::string> roles;
+  std::map<int, std::map<std::string, std::set<std::string>>> here;  // visit -> group -> roles
+  for (const ScoredRun& run : runs) {
+    const engine::SessionLine& header = run.journal->header;
+    if (!header.group) continue;
+    roles.insert(header.role.value_or(""));
+    here[header.visit][*header.group].insert(header.role.value_or(""));
+  }
+  std::vector<std::string> sentences;
+  for (const auto& [visit, groups] : here) {
+    for (const auto& [group, its] : groups) {
+      std::string lacking;
+      for (const std::string& role : roles)
+        if (!its.contains(role)) lacking += (lacking.empty() ? "" : ", ") + role;
+      if (!lacking.empty())
+        sentences.push_back("group " + group + ", visit " + std::to_string(visit) + ": no run of " + lacking + "; the others of the group count without");
+    }
+  }
+  return sentences;
 }
 
 }  // namespace app

@@ -30,6 +30,7 @@ struct GroupScore {
   std::string score = {}, unit = {};
   std::string group = {};                    // "prime=security", "prime=security - neutral", "aspect=coaching - mirroring x level=abstract - concrete"; of a regression what it is over: "awareness.dprime"
   int n = 0;                            // participants with a value
+  int groups = 0;                       // couples or other groups that these come from; 0: the study has none
   std::optional<double> value = {}, sd = {};      // sd: of means
   std::optional<Estimate> estimate = {};     // empty: too few, or all alike
   bool tested = false;                  // t, p and the Bayes factor mean something: 0 is no effect
@@ -37,8 +38,13 @@ struct GroupScore {
 };
 const char* to_text(GroupScore::Kind kind);
 
+// Members of a couple or other group are not independent: clustered.h says what is done. The role in it is a factor like any other.
+// sd is that of the participants; the Bayes factor of a mean is that of the groups' means.
 // Of each participant and visit the last run counts, of several the last that was finished. Regression: Greenwald, Klinger & Schuh
 // 1995, Activation by marginally perceptible ("subliminal") stimuli, Journal of Experimental Psychology: General 124.
 std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs);  // scores that the protocol asks for come first
+
+// Which groups lack a member in a visit, in sentences: what the others did counts all the same.
+std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs);
 
 }  // namespace app

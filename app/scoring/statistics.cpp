@@ -20,22 +20,6 @@ double squares_about(std::span<const double> values, double centre) {
   return sum;
 }
 
-// Equal but for the last bits, which adding up leaves behind.
-bool all_alike(std::span<const double> values) {
-  double largest = 0;
-  for (const double value : values) largest = std::max(largest, std::abs(value));
-  return standard_deviation(values) <= 1e-12 * largest;
-}
-
-std::optional<Estimate> estimate(int n, double value, double standard_error, double df) {
-  if (!(standard_error > 0) || !(df > 0)) return std::nullopt;
-  const boost::math::students_t distribution(df);
-  const double reach = boost::math::quantile(distribution, 0.5 + kCovered / 2) * standard_error;
-  Estimate found{n, value, standard_error, value - reach, value + reach, value / standard_error, df, 1};
-  found.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(found.t)));
-  return found;
-}
-
 }  // namespace
 
 double mean(std::span<const double> values) {
@@ -53,10 +37,25 @@ double standard_deviation(std::span<const double> values) {
   return std::sqrt(squares_about(values, mean(values)) / static_cast<double>(values.size() - 1));
 }
 
+std::optional<Estimate> make_estimate(int n, double value, double standard_error, double df) {
+  if (!(standard_error > 0) || !(df > 0)) return std::nullopt;
+  const boost::math::students_t distribution(df);
+  const double reach = boost::math::quantile(distribution, 0.5 + kCovered / 2) * standard_error;
+  Estimate found{n, value, standard_error, value - reach, value + reach, value / standard_error, df, 1};
+  found.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(found.t)));
+  return found;
+}
+
+bool all_alike(std::span<const double> values) {
+  double largest = 0;
+  for (const double value : values) largest = std::max(largest, std::abs(value));
+  return standard_deviation(values) <= 1e-12 * largest;
+}
+
 std::optional<Estimate> estimate_mean(std::span<const double> values) {
   if (values.size() < 2 || all_alike(values)) return std::nullopt;
   const auto n = static_cast<double>(values.size());
-  return estimate(static_cast<int>(values.size()), mean(values), standard_deviation(values) / std::sqrt(n), n - 1);
+  return make_estimate(static_cast<int>(values.size()), mean(values), standard_deviation(values) / std::sqrt(n), n - 1);
 }
 
 std::optional<Estimate> estimate_contrast(std::span<const WeightedGroup> groups) {
@@ -73,7 +72,7 @@ std::optional<Estimate> estimate_contrast(std::span<const WeightedGroup> groups)
     for_df += share * share / (size - 1);
   }
   if (!(variance > 0)) return std::nullopt;
-  return estimate(n, value, std::sqrt(variance), variance * variance / for_df);
+  return make_estimate(n, value, std::sqrt(variance), variance * variance / for_df);
 }
 
 double slope_of(std::span<const double> x, std::span<const double> y) {
@@ -93,8 +92,8 @@ std::optional<FittedLine> fit_line(std::span<const double> x, std::span<const do
   const auto n = static_cast<double>(x.size());
   const double variance = left / (n - 2);
   const int count = static_cast<int>(x.size());
-  const auto at_zero = estimate(count, intercept, std::sqrt(variance * (1 / n + centre * centre / spread)), n - 2);
-  const auto steepness = estimate(count, slope, std::sqrt(variance / spread), n - 2);
+  const auto at_zero = make_estimate(count, intercept, std::sqrt(variance * (1 / n + centre * centre / spread)), n - 2);
+  const auto steepness = make_estimate(count, slope, std::sqrt(variance / spread), n - 2);
   if (!at_zero || !steepness) return std::nullopt;
   return FittedLine{*at_zero, *steepness};
 }

@@ -18,6 +18,12 @@ struct Estimate {
   double t = 0, df = 0, p = 1;  // p of both sides
 };
 
+// From a value, its standard error and the degrees of freedom of that. Empty: either is not above 0.
+std::optional<Estimate> make_estimate(int n, double value, double standard_error, double df);
+
+// Equal but for the last bits, which adding up leaves behind. Requires at least two.
+bool all_alike(std::span<const double> values);
+
 // The mean, by Student's t. Empty: fewer than two values, or all alike.
 std::optional<Estimate> estimate_mean(std::span<const double> values);
 

@@ -51,7 +51,7 @@ Decision decide(const protocols::PlannedTrial& trial, const Person& person, prot
     const double error_rate = never_wrong ? 0 : person.model.error_rate;
     if (happens(error_rate + sum(Effect::Kind::errors), random)) std::swap(decision.key, decision.other);
   } else {
-    decision.key = trial.choices[point_on_scale(trial.choices.size(), sum(Effect::Kind::points), random)].second;
+    decision.key = trial.choices[point_on_scale(trial.choices.size(), person.model.points + sum(Effect::Kind::points), random)].second;
     decision.other = trial.choices.front().second;
   }
   decision.rt_ms = std::max(draw(person.rt, random) + planted_ms(trial, person), person.model.fastest_ms);

@@ -177,7 +177,8 @@ std::size_t SimulatedParticipant::answer_to(const std::string& step, const std::
   if (step == recognised_step_ && question == recognised_item_) return recognised_.old ? 0 : 1;
   if (step == recognised_step_ && question == recognised_item_ + ".sure") return recognised_.sure * answers / kFinest;
   const double shift = planted(Effect::Kind::points, person_.effects, AskedOutside{step, question}, person_.allocation);
-  std::size_t answer = point_on_scale(answers, shift, random_);
+  const double own = screening_.reversed(step, question) ? -model_.points : model_.points;
+  std::size_t answer = point_on_scale(answers, own + shift, random_);
   if (shift == 0) answer = nearest(answer, screening_.lets_go_on(step, question, answers));
   screening_.answered(step, question, answer);
   return answer;

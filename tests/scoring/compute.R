@@ -12,10 +12,11 @@ for (column in c("rt_ms", "correct", "trial", "round", "repeats_trial", "trial_i
 people <- do.call(rbind, lapply(c("trials", "answers", "texts"), function(name) {
   table <- read_table(name)
   if (nrow(table) == 0) return(NULL)
-  found <- table[c("participant", "visit", "run", "person", grep("^factor_", names(table), value = TRUE))]
+  found <- table[c("participant", "visit", "run", "person", "group", "role", grep("^factor_", names(table), value = TRUE))]
   found$finished <- if ("run_end" %in% names(table)) table$run_end == "finished" else FALSE
   unique(found)
 }))
+if (any(people$role != "")) people$factor_role <- people$role   # a role is a factor like any other
 people <- people[order(people$person, !people$finished), ]
 people <- people[!duplicated(people$person), ]
 

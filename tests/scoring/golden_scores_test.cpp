@@ -48,7 +48,7 @@ const std::set<std::string> kReported{
     "rt_ms",          "answer",       "correct", "flags", "question", "value",   "reversed", "prime",
     "signal",         "visibility",   "list",    "item",  "old",      "list",    "position", "match",
     "repeated",       "confidence",   "judged",  "shown", "typed",    "of",      "words",    "id",
-    "score",          "measure",      "unit",    "n",     "ci_low",   "ci_high", "missing",  "entry",
+    "group",          "role",         "score",   "measure",      "unit",    "n",     "ci_low",   "ci_high", "missing",  "entry",
     "correct_answer", "wrong_clicks", "mean_ms", "used",  "trials"};
 bool is_reported(const std::string& column) {
   return kReported.contains(column) || column.starts_with("factor_") || column.starts_with("cell_") || column.starts_with("item_");

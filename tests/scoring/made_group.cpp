@@ -30,6 +30,7 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
     if (protocol_.group) {
       const int members = static_cast<int>(protocol_.group->roles.size());
       arrival.group = ordinal / members;
+      participant.membership.group = "couple" + std::to_string(ordinal / members);
       participant.membership.role = protocols::role_of(protocol_, ordinal / members, ordinal % members, kStudySeed);
     }
     const auto allocation = protocols::allocate(protocol_, arrival, kStudySeed);
@@ -38,6 +39,8 @@ MadeGroup::MadeGroup(const std::string& file, int participants, const std::vecto
       journal.header.participant = participant.code;
       journal.header.visit = participant.visit;
       journal.header.provenance.run = 1;
+      if (protocol_.group) journal.header.group = participant.membership.group;
+      if (protocol_.group) journal.header.role = participant.membership.role;
       journal.header.factors.assign(allocation.levels.begin(), allocation.levels.end());
       journal.end = engine::RunEnd::finished;
       Visit visit{participant, allocation, static_cast<std::uint64_t>(ordinal) + 1};
@@ -95,7 +98,12 @@ void MadeGroup::answer(std::uint64_t seed) {
     const Visit& visit = visits_[i];
     protocols::Random random(protocols::seed_for(seed, {"made", visit.participant.ordinal, "visit", visit.participant.visit}));
     protocols::Random own(protocols::seed_for(seed, {"person", visit.participant.ordinal}));
-    const app::Person person{model_, effects_, visit.allocation, app::draw_rt(model_, own)};
+    app::ParticipantModel model;
+    if (const auto& group = journal.header.group) {
+      protocols::Random common(protocols::seed_for(seed, {"group", *group}));
+      model = app::model_of_group(model, common);
+    }
+    const app::Person person{model, effects_, visit.allocation, app::draw_rt(model, own)};
     for (std::size_t trial = 0; trial < visit.trials.size(); ++trial) answer_trial(visit.trials[trial], person, journal.trials[trial], random);
     journal.scores.clear();
     journal.recalled.clear();
@@ -154,7 +162,8 @@ void MadeGroup::ask(const protocols::SessionStep& step, const app::Person& perso
   for (const protocols::QuestionSpec& question : spec.questions) {
     const double shift = app::planted(app::Effect::Kind::points, effects_, app::AskedOutside{step.name, question.id}, person.allocation);
     const auto points = static_cast<std::size_t>(spec.scale.to - spec.scale.from + 1);
-    given[question.id] = spec.scale.from + static_cast<int>(app::point_on_scale(points, shift, random));
+    const double own = question.reverse ? -person.model.points : person.model.points;
+    given[question.id] = spec.scale.from + static_cast<int>(app::point_on_scale(points, own + shift, random));
   }
   for (const protocols::Score& score : protocols::scores_of(spec, given))
     journal.scores.push_back({step.name, score.name, score.value, score.answered, score.of});

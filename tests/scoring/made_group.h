@@ -1,5 +1,5 @@
 // Groups of made-up participants whose journals never were on a disk: what the protocol plans for each visit, answered as
-// simulated participants answer. For statistics over thousands of participants.
+// simulated participants answer; members of a group are alike. For statistics over thousands of participants.
 #pragma once
 
 #include <string>
@@ -42,7 +42,6 @@ class MadeGroup {
   protocols::Protocol protocol_;
   app::ScoringRules rules_;
   std::vector<app::Effect> effects_;
-  app::ParticipantModel model_;
   std::vector<Visit> visits_;
   std::vector<app::JournalFile> journals_;  // one for each visit
 };

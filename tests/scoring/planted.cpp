@@ -86,6 +86,8 @@ std::vector<Planted> nothing_planted() {
       {"p14", {}, "security.felt", "prime=neutral - security", 0},
       {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
       {"p16", {}, "conversation.warmth", "first_prime=neutral - security", 0},
+      {"p16", {}, "conversation.warmth", "role=first - second", 0},
+      {"p16", {}, "security.felt", "", 4, 4},
       {"p17", {}, "security.felt", "level=abstract - concrete", 0},
       {"p18", {}, "facilitation.word", "main.awareness.dprime", 0},
       {"p18", {}, "main.awareness.dprime", "", 0}};

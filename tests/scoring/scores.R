@@ -94,14 +94,46 @@ jzs <- function(t, n, r = sqrt(2) / 2) {
   ends <- c(-8, -4, -2, -1, 0, 1, 2, 4, 8, 16, 32, 60)
   sum(vapply(seq_along(ends[-1]), function(k) integrate(log_g, ends[k], ends[k + 1], rel.tol = 1e-12, abs.tol = 0, subdivisions = 2000L, stop.on.error = FALSE)$value, 0))
 }
+# People who belong together: least squares, with the standard error of Bell & McCaffrey 2002 (CR2) and Satterthwaite's degrees of freedom,
+# from the whole hat matrix. X: a column for each coefficient; weights: what is asked of them.
+clustered <- function(X, y, cluster, weights) {
+  bread <- solve(crossprod(X))
+  left <- diag(nrow(X)) - X %*% bread %*% t(X)
+  residuals <- drop(left %*% y)
+  per_cluster <- lapply(unique(cluster), function(g) {
+    its <- which(cluster == g)
+    e <- eigen(left[its, its, drop = FALSE], symmetric = TRUE)
+    if (any(e$values < 1e-10)) return(NULL)
+    root <- e$vectors %*% diag(1 / sqrt(e$values), length(its)) %*% t(e$vectors)
+    list(its = its, a = drop(root %*% X[its, , drop = FALSE] %*% bread %*% weights))
+  })
+  if (any(vapply(per_cluster, is.null, NA))) return(NULL)
+  variance <- sum(vapply(per_cluster, function(one) sum(one$a * residuals[one$its])^2, 0))
+  if (sqrt(variance) <= 1e-12 * max(abs(y))) return(NULL)
+  B <- vapply(per_cluster, function(one) colSums(one$a * left[one$its, , drop = FALSE]), y)
+  M <- crossprod(B)
+  df <- sum(diag(M))^2 / sum(M^2)
+  value <- sum(weights * bread %*% crossprod(X, y))
+  t <- value / sqrt(variance)
+  list(n = length(y), value = value, ci_low = value - qt(0.975, df) * sqrt(variance), ci_high = value + qt(0.975, df) * sqrt(variance), t = t, df = df, p = 2 * pt(-abs(t), df))
+}
+together <- function(cluster) anyDuplicated(cluster) > 0
+groups_of <- function(cluster) if (any(people$group != "")) length(unique(cluster)) else NA
+
 group <- read_table("group")
 lines <- list()   # what the group table should hold
 varies <- function(x) length(x) > 1 && sd(x) > 1e-12 * max(abs(x))   # more than the last bits
-summary_of <- function(x, tested) {
+summary_of <- function(x, tested, cluster) {
   test <- if (varies(x)) t.test(x)
-  line <- list(n = length(x), value = if (length(x) > 0) mean(x) else NA, sd = if (length(x) > 1) sd(x) else NA, ci_low = test$conf.int[1], ci_high = test$conf.int[2])
+  line <- list(n = length(x), groups = groups_of(cluster), value = if (length(x) > 0) mean(x) else NA, sd = if (length(x) > 1) sd(x) else NA, ci_low = test$conf.int[1], ci_high = test$conf.int[2])
   if (tested && !is.null(test))
     line <- c(line, t = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value, bf10 = jzs(test$statistic[[1]], length(x)))
+  if (together(cluster)) {
+    found <- if (varies(x) && length(unique(cluster)) > 1) clustered(matrix(1, length(x)), x, cluster, 1)
+    for (column in c("ci_low", "ci_high", if (tested) c("t", "df", "p"))) line[column] <- list(found[[column]])
+    means <- tapply(x, cluster, mean)
+    line["bf10"] <- list(if (tested && !is.null(found) && varies(means)) { test <- t.test(means); jzs(test$statistic[[1]], length(means)) })
+  }
   line
 }
 put_line <- function(visit, score, kind, of, line) lines[[paste(visit, score, kind, of, sep = "|")]] <<- line
@@ -124,18 +156,26 @@ for (visit in unique(people$visit)) {
   like <- function(score) { for (p in here$person) if (!is.null(computed[[p]][[score]])) return(computed[[p]][[score]]) }
   for (score in known) {
     x <- values_of(score)
+    cluster <- ifelse(here$group == "", paste("alone", here$participant), here$group)
     about <- like(score)
-    put_line(visit, score, "mean", "", summary_of(x[!is.na(x)], about$zero))
+    put_line(visit, score, "mean", "", summary_of(x[!is.na(x)], about$zero, cluster[!is.na(x)]))
     for (factor in factors) {
-      parts <- split(x[!is.na(x) & here[[factor]] != ""], here[[factor]][!is.na(x) & here[[factor]] != ""])
+      has <- !is.na(x) & here[[factor]] != ""
+      parts <- split(x[has], here[[factor]][has])
+      of <- split(cluster[has], here[[factor]][has])
       if (length(parts) < 2) next
       name <- sub("factor_", "", factor)
-      for (level in names(parts)) put_line(visit, score, "level", paste0(name, "=", level), summary_of(parts[[level]], about$zero))
+      for (level in names(parts)) put_line(visit, score, "level", paste0(name, "=", level), summary_of(parts[[level]], about$zero, of[[level]]))
       pairs <- combn(sort(names(parts), method = "radix"), 2)
       for (k in seq_len(ncol(pairs))) {
         a <- parts[[pairs[1, k]]]; b <- parts[[pairs[2, k]]]
-        line <- list(n = length(a) + length(b), value = mean(a) - mean(b))
-        if (length(a) > 1 && length(b) > 1 && (varies(a) || varies(b))) {
+        both <- c(of[[pairs[1, k]]], of[[pairs[2, k]]])
+        line <- list(n = length(a) + length(b), groups = groups_of(both), value = mean(a) - mean(b))
+        if (together(both)) {
+          enough <- length(unique(of[[pairs[1, k]]])) > 1 && length(unique(of[[pairs[2, k]]])) > 1
+          if (enough && (varies(a) || varies(b)))
+            line <- modifyList(line, as.list(clustered(cbind(rep(1:0, c(length(a), length(b))), rep(0:1, c(length(a), length(b)))), c(a, b), both, c(1, -1))))
+        } else if (length(a) > 1 && length(b) > 1 && (varies(a) || varies(b))) {
           test <- t.test(a, b)
           line <- c(line, ci_low = test$conf.int[1], ci_high = test$conf.int[2], t = test$statistic[[1]], df = test$parameter[[1]], p = test$p.value)
         }
@@ -147,11 +187,16 @@ for (visit in unique(people$visit)) {
       with <- !is.na(x) & here[[f[1]]] != "" & here[[f[2]]] != ""
       pairs_of <- function(levels) if (length(levels) > 1) combn(sort(levels, method = "radix"), 2, simplify = FALSE)
       for (a in pairs_of(unique(here[[f[1]]][with]))) for (b in pairs_of(unique(here[[f[2]]][with]))) {
-        four <- lapply(1:4, function(k) x[with & here[[f[1]]] == a[c(1, 1, 2, 2)[k]] & here[[f[2]]] == b[c(1, 2, 1, 2)[k]]])
+        cells <- lapply(1:4, function(k) with & here[[f[1]]] == a[c(1, 1, 2, 2)[k]] & here[[f[2]]] == b[c(1, 2, 1, 2)[k]])
+        four <- lapply(cells, function(cell) x[cell])
+        of_four <- lapply(cells, function(cell) cluster[cell])
         n <- lengths(four)
         if (any(n == 0)) next
-        line <- list(n = sum(n), value = sum(c(1, -1, -1, 1) * vapply(four, mean, 0)))
-        if (all(n > 1) && any(vapply(four, varies, NA))) {
+        line <- list(n = sum(n), groups = groups_of(unlist(of_four)), value = sum(c(1, -1, -1, 1) * vapply(four, mean, 0)))
+        if (together(unlist(of_four))) {
+          if (all(vapply(of_four, function(g) length(unique(g)), 0) > 1) && any(vapply(four, varies, NA)))
+            line <- modifyList(line, as.list(clustered(diag(4)[rep(1:4, n), ], unlist(four), unlist(of_four), c(1, -1, -1, 1))))
+        } else if (all(n > 1) && any(vapply(four, varies, NA))) {
           v <- vapply(four, var, 0) / n
           df <- sum(v)^2 / sum(v^2 / (n - 1))
           half <- qt(0.975, df) * sqrt(sum(v))
@@ -167,10 +212,20 @@ for (visit in unique(people$visit)) {
       if (sum(both) < 3 || !varies(z[both]) || !varies(x[both])) return()
       fit <- lm(x[both] ~ z[both])
       if (deviance(fit) < 1e-20 * sum(x[both]^2)) return()
+      if (together(cluster[both])) {
+        if (length(unique(cluster[both])) < 3) return()
+        for (kind in names(kinds)) {
+          weights <- if (kinds[[kind]] == 1) c(1, 0) else c(0, 1)
+          found <- clustered(cbind(1, z[both]), x[both], cluster[both], weights)
+          if (is.null(found)) return()
+          put_line(visit, score, kind, on, c(found, groups = groups_of(cluster[both])))
+        }
+        return()
+      }
       found <- summary(fit)$coefficients
       for (kind in names(kinds)) {
         at <- kinds[[kind]]
-        put_line(visit, score, kind, on, list(n = sum(both), value = found[at, 1], ci_low = confint(fit)[at, 1], ci_high = confint(fit)[at, 2],
+        put_line(visit, score, kind, on, list(n = sum(both), groups = groups_of(cluster[both]), value = found[at, 1], ci_low = confint(fit)[at, 1], ci_high = confint(fit)[at, 2],
                                               t = found[at, 3], df = fit$df.residual, p = found[at, 4]))
       }
     }
@@ -188,14 +243,14 @@ for (i in seq_len(nrow(group))) {
   what <- paste(row$visit, row$score, row$kind, row$group, sep = "|")
   line <- lines[[what]]
   if (is.null(line)) next
-  for (column in c("n", "value", "sd", "ci_low", "ci_high", "t", "df", "p", "bf10")) {
+  for (column in c("n", "groups", "value", "sd", "ci_low", "ci_high", "t", "df", "p", "bf10")) {
     ours <- line[[column]]
     compare("group", paste("group", what, column), number(row[[column]]), if (is.null(ours)) NA else as.numeric(ours))
   }
 }
 
 cat(sprintf("%-16s %6d values compared: %d in %d cells, %d in %d scores (%d names), %d in %d lines of the group; largest difference %.2g\n", study, sum(compared),
-            compared[["cells"]], nrow(cells), compared[["scores"]], nrow(scores), length(unique(scores$score)), compared[["group"]], nrow(group), worst))
+            compared[["cells"]], NROW(cells), compared[["scores"]], nrow(scores), length(unique(scores$score)), compared[["group"]], nrow(group), worst))
 if (sum(compared) < 100 || length(failures) > 0) {
   cat(head(failures, 40), sep = "\n")
   cat(sprintf("%d failures\n", length(failures)))
