@@ -35,6 +35,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
     remarks.insert(remarks.end(), misfits->begin(), misfits->end());
   }
   StudyScores scores = score_study(journals, rules);
+  remarks.insert(remarks.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));
   const auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, call.folder);
   std::size_t trials = 0;

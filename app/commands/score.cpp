@@ -74,7 +74,7 @@ std::vector<std::string> notes_on(const std::vector<ScoredRun>& runs) {
   std::set<std::string> known;
   for (const ScoredRun& run : runs) {
     for (const Score& score : run.scores.scores) {
-      if (score.missing.empty()) continue;
+      if (score.missing.empty() || !run.scores.missing.empty()) continue;  // what is missing of a run without scores is told once
       std::string note = run.journal->header.participant + ", visit " + std::to_string(run.journal->header.visit) + ": " + score.missing +
                          (score.of.empty() ? "" : " (" + score.of + ")");
       if (known.insert(note).second) notes.push_back(std::move(note));
@@ -128,6 +128,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
     if (!misfits) return Exit::wrong;
     notes.insert(notes.end(), misfits->begin(), misfits->end());
   }
+  notes.insert(notes.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) notes.push_back(std::move(note));
   if (call.json) {

@@ -57,6 +57,7 @@ struct Table {
   bool always = true;                           // written even where it has no rows
 };
 
+const Table& runs_table();
 const Table& trials_table();
 const Table& events_table();
 const Table& keys_table();

@@ -17,7 +17,7 @@ std::vector<Column> cell_columns() {
   return {
       {"step", "", "name of the step that ran it", "trial: step", [](const Row& row) { return cell(row).step; }},
       {"block", "", "name of the block", "trial: block", [](const Row& row) { return cell(row).block; }},
-      {"trials", "", "main trials of the condition; one that was run again counts once", "trial lines",
+      {"trials", "", "main trials of the condition as planned, run or not; one that was run again counts once", "trial lines; plan: order",
        [](const Row& row) { return text(cell(row).trials); }},
       {"flagged", "", "excluded: they have a flag that the rules exclude", "trial: flags; session: scoring",
        [](const Row& row) { return text(cell(row).flagged); }},
@@ -31,6 +31,8 @@ std::vector<Column> cell_columns() {
        [](const Row& row) { return text(cell(row).slow); }},
       {"outliers", "", "excluded from reaction times: outliers, too many standard deviations from the participant's mean of the condition",
        "trial: rt_ns; session: scoring", [](const Row& row) { return text(cell(row).outliers); }},
+      {"not_run", "", "excluded: planned, but the run ended before them", "plan: order",
+       [](const Row& row) { return text(cell(row).not_run); }},
       {"used", "", "reaction times that remain", "the above", [](const Row& row) { return text(cell(row).used); }},
       {"mean_ms", "ms", "their mean", "trial: rt_ns", [](const Row& row) { return text(cell(row).mean_ms); }},
       {"median_ms", "ms", "their median", "trial: rt_ns", [](const Row& row) { return text(cell(row).median_ms); }},

@@ -1,8 +1,6 @@
 #include "app/journals/journal_file.h"
 
 #include <array>
-#include <chrono>
-#include <ctime>
 #include <fstream>
 
 #include "engine/journal/read_line.h"
@@ -39,12 +37,71 @@ std::string in_words(const engine::LaterFormat& later) {
          ": read it with the version that wrote it, or a later one";
 }
 
+// The member of a line that says when it was written, where it has one.
+template <class Line>
+std::optional<engine::Instant> time_of(const Line& line) {
+  constexpr std::array names{"at_ns", "end_ns", "begin_ns"};
+  std::optional<engine::Instant> found;
+  std::size_t rank = names.size();
+  engine::for_each_row<Line>([&]<class Row>(const Row& row) {
+    if constexpr (std::is_same_v<typename Row::Type, engine::Instant>)
+      for (std::size_t i = 0; i < rank; ++i)
+        if (row.name == names[i] && line.*row.at != engine::Instant{}) {
+          found = line.*row.at;
+          rank = i;
+        }
+  });
+  return found;
+}
+
+// The trials of a plan that have not been run yet.
+struct Awaited {
+  std::string step;  // that the plan belongs to
+  engine::PlanLine plan;
+  std::vector<bool> ran;
+};
+
+// A planned trial as a line of the journal would have it, without anything that happened.
+TrialLine as_line(const engine::PlannedTrialRecord& planned, const Awaited& awaited, int index) {
+  TrialLine line;
+  line.step = awaited.step;
+  line.block = awaited.plan.block;
+  line.phase = awaited.plan.phase;
+  line.round = awaited.plan.round;
+  line.index = index;
+  line.items = planned.items;
+  line.cell = planned.cell;
+  line.correct_key = planned.key;
+  if (planned.answer && planned.key) line.choices.emplace_back(*planned.answer, *planned.key);
+  return line;
+}
+
 // Puts each line where it belongs. A kind that nothing is made from has no place.
 struct Filed {
   JournalFile& journal;
   std::string fault = {};  // a line that does not belong where it is
+  std::string step = {};   // that is under way
+  Awaited awaited = {};
 
-  void operator()(TrialLine& line) { journal.trials.push_back(std::move(line)); }
+  // What was planned last and not run is left over.
+  void close_plan() {
+    for (std::size_t i = 0; i < awaited.ran.size(); ++i)
+      if (!awaited.ran[i]) journal.not_run.push_back(as_line(awaited.plan.order[i], awaited, static_cast<int>(i)));
+    awaited = {};
+  }
+  void operator()(TrialLine& line) {
+    const bool planned = line.block == awaited.plan.block && line.phase == awaited.plan.phase && !line.repeats;
+    if (planned && line.index >= 0 && static_cast<std::size_t>(line.index) < awaited.ran.size()) awaited.ran[static_cast<std::size_t>(line.index)] = true;
+    if (planned && !line.step.empty()) awaited.step = line.step;
+    journal.trials.push_back(std::move(line));
+  }
+  void operator()(engine::PlanLine& line) {
+    close_plan();
+    if (line.phase != protocols::Phase::main) return;
+    awaited.step = step.empty() ? line.block : step;
+    awaited.ran.assign(line.order.size(), false);
+    awaited.plan = std::move(line);
+  }
   // Keys that came after a trial are kept with it.
   void operator()(engine::KeysLine& line) {
     if (journal.trials.empty() || journal.trials.back().block != line.block || journal.trials.back().index != line.after_index) {
@@ -64,16 +121,18 @@ struct Filed {
   void operator()(engine::ThresholdLine& line) { journal.thresholds.push_back(std::move(line)); }
   void operator()(engine::TextLine& line) { journal.texts.push_back(std::move(line)); }
   void operator()(engine::PageLine& line) { journal.pages.push_back(std::move(line)); }
-  void operator()(engine::EndLine& line) { journal.end = line.end; }
+  void operator()(engine::EndLine& line) {
+    journal.end = line.end;
+    journal.why = line.why.value_or(line.end == engine::RunEnd::stopped ? "operator" : "");
+  }
+  void operator()(engine::PauseLine& line) { journal.pauses.push_back(std::move(line)); }
   void operator()(const engine::SessionLine&) { fault = "a second line of kind \"session\" is in the middle of the journal"; }
-  void operator()(const engine::StepLine&) {}
+  void operator()(engine::StepLine& line) { step = std::move(line.name); }
   void operator()(const engine::StepEndLine&) {}
   void operator()(const engine::StepLeftOutLine&) {}
   void operator()(const engine::SlotsLine&) {}
-  void operator()(const engine::PlanLine&) {}
   void operator()(const engine::RoundLine&) {}
   void operator()(const engine::SoundLine&) {}
-  void operator()(const engine::PauseLine&) {}
   void operator()(const engine::NoteLine&) {}
   void operator()(const engine::MachineLine&) {}
   void operator()(const engine::StopLine&) {}
@@ -87,23 +146,6 @@ engine::SessionLine header_in(const std::filesystem::path& file, const Line& lin
   auto* header = known ? std::get_if<engine::SessionLine>(known) : nullptr;
   if (!header) unreadable(file, line.number, "a journal begins with a line of kind \"session\"");
   return std::move(*header);
-}
-
-// The member of a line that says when it was written, where it has one.
-template <class Line>
-std::optional<engine::Instant> time_of(const Line& line) {
-  constexpr std::array names{"at_ns", "end_ns", "begin_ns"};
-  std::optional<engine::Instant> found;
-  std::size_t rank = names.size();
-  engine::for_each_row<Line>([&]<class Row>(const Row& row) {
-    if constexpr (std::is_same_v<typename Row::Type, engine::Instant>)
-      for (std::size_t i = 0; i < rank; ++i)
-        if (row.name == names[i] && line.*row.at != engine::Instant{}) {
-          found = line.*row.at;
-          rank = i;
-        }
-  });
-  return found;
 }
 
 }  // namespace
@@ -135,9 +177,13 @@ std::optional<JournalFile> read_journal(const std::filesystem::path& file) {
       break;
     }
     if (fault) unreadable(file, line.number, fault->why);
-    if (auto* known = std::get_if<engine::AnyLine>(&read)) std::visit(filed, *known);
+    if (auto* known = std::get_if<engine::AnyLine>(&read)) {
+      if (const auto time = std::visit([](const auto& one) { return time_of(one); }, *known)) journal.last = time;
+      std::visit(filed, *known);
+    }
     if (!filed.fault.empty()) unreadable(file, line.number, filed.fault);
   }
+  filed.close_plan();
   return journal;
 }
 
@@ -154,15 +200,6 @@ std::optional<RunTimes> times_in(const std::filesystem::path& file) {
     times->last = *time;
   }
   return times;
-}
-
-std::string utc_now() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
 }
 
 }  // namespace app

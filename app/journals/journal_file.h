@@ -30,7 +30,11 @@ struct JournalFile {
   std::vector<engine::ThresholdLine> thresholds;
   std::vector<engine::TextLine> texts;
   std::vector<engine::PageLine> pages;
+  std::vector<TrialLine> not_run;  // main trials that were planned and never run: their items, cell and right answer
+  std::vector<engine::PauseLine> pauses;
   std::optional<engine::RunEnd> end;  // empty: the run was cut off
+  std::string why;                    // it ended so: a word of engine::EndLine; empty: it was run to its end, or cut off
+  std::optional<engine::Instant> last;  // when its last line was written that holds a time
   bool torn = false;                  // the last line was never finished and is left out
 };
 
@@ -52,8 +56,5 @@ struct RunTimes {
   engine::Instant first, last;
 };
 std::optional<RunTimes> times_in(const std::filesystem::path& file);
-
-// The time of day, for headers: "2026-03-01T09:30:00Z".
-std::string utc_now();
 
 }  // namespace app

@@ -32,7 +32,6 @@ bool holds_one_mode(const std::filesystem::path& data) {
 std::string remark_on(const JournalFile& journal) {
   const std::string whole = counted(static_cast<long long>(journal.trials.size()), "trial") + " before it are whole";
   if (journal.torn) return "the last line was cut off and is left out; " + whole;
-  if (!journal.end) return "the run was cut off; " + whole;
   return "";
 }
 

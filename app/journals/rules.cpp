@@ -119,11 +119,13 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
   for (const protocols::Block& block : protocol.blocks) rules.blocks[block.name] = standard_rules(protocol, block);
   for (const protocols::ExcludeSpec& exclude : protocol.scoring.exclude) apply(exclude, rules.blocks[exclude.block]);
   rules.scores = protocol.scoring.scores;
+  if (protocol.scoring.ended_by) rules.ended_by = *protocol.scoring.ended_by;
   return rules;
 }
 
 engine::ScoringRecord record_of(const ScoringRules& rules) {
   engine::ScoringRecord record;
+  record.ended_by = rules.ended_by;
   record.blocks.assign(rules.blocks.begin(), rules.blocks.end());
   for (const ScoreOfStudy& score : rules.scores) record.scores.push_back(record_of(score));
   return record;
@@ -131,6 +133,7 @@ engine::ScoringRecord record_of(const ScoringRules& rules) {
 
 ScoringRules rules_of(const engine::ScoringRecord& record) {
   ScoringRules rules;
+  rules.ended_by = record.ended_by;
   rules.blocks.insert(record.blocks.begin(), record.blocks.end());
   for (const ScoreRule& score : record.scores) rules.scores.push_back(score_of(score));
   return rules;

@@ -15,6 +15,7 @@ namespace app {
 using engine::BlockRules;
 
 struct ScoringRules {
+  std::vector<std::string> ended_by = engine::ScoringRecord().ended_by;  // runs that ended so have no scores
   std::map<std::string, BlockRules> blocks;
   std::vector<protocols::ScoreOfStudy> scores;
   bool operator==(const ScoringRules&) const = default;

@@ -21,6 +21,7 @@ bool is_right_or_wrong(const BlockTrials& block) {
 // Every answer is a number, and none is the right one.
 bool is_rated(const BlockTrials& block) {
   return std::ranges::all_of(block.trials, [](const UsedTrial& trial) {
+    if (trial.use == Use::not_run) return !trial.trial->correct_key;
     return !trial.trial->correct_key && !trial.trial->choices.empty() && std::ranges::all_of(trial.trial->choices, [](const auto& choice) {
       return !std::holds_alternative<protocols::Missing>(protocols::number_in(choice.first));
     });
@@ -69,6 +70,7 @@ void add_cells(const BlockTrials& block, const BlockRules& rules, std::vector<Ce
     cell.fast = count(Use::fast);
     cell.slow = count(Use::slow);
     cell.outliers = count(Use::outlier);
+    cell.not_run = count(Use::not_run);
     cell.used = count(Use::used);
     const TrialAverage times = reaction_time(trials, Average::mean, rules);
     cell.missing = !excluded.empty() ? excluded : times.missing;

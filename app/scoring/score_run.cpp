@@ -6,6 +6,7 @@
 
 #include "app/scoring/asked_scores.h"
 #include "app/scoring/block_scores.h"
+#include "app/scoring/run_end.h"
 #include "app/scoring/statistics.h"
 #include "app/scoring/step_scores.h"
 
@@ -47,6 +48,18 @@ std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& 
   return score;
 }
 
+// What the run would have had is not in it, but listed.
+void take_away(RunScores& scores) {
+  for (CellScore& cell : scores.cells) {
+    for (auto* value : {&cell.mean_ms, &cell.median_ms, &cell.mean_log_ms, &cell.error_rate, &cell.mean_rating}) value->reset();
+    cell.missing = scores.missing;
+  }
+  for (Score& score : scores.scores) {
+    for (auto* value : {&score.value, &score.low, &score.high}) value->reset();
+    score.missing = scores.missing;
+  }
+}
+
 }  // namespace
 
 std::optional<double> number_given(const AnswerLine& answer) {
@@ -75,6 +88,8 @@ RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const
     for (std::size_t i = first; i < scores.scores.size(); ++i) scores.scores[i].moderators = spec.moderators;
   }
   for (std::size_t i = own; i < scores.scores.size(); ++i) scores.scores[i].asked = true;
+  scores.missing = why_without_scores(journal, rules);
+  if (!scores.missing.empty()) take_away(scores);
   return scores;
 }
 

@@ -15,8 +15,9 @@ namespace app {
 struct CellScore {
   std::string step = {}, block = {};
   Labels cell = {};
-  int trials = 0;  // as planned: a trial that was run again counts once
+  int trials = 0;  // as planned, run or not: a trial that was run again counts once
   int flagged = 0, bad_items = 0, errors = 0, fast = 0, slow = 0, outliers = 0;
+  int not_run = 0;  // the run ended before them
   int used = 0;    // reaction times in the mean
   std::optional<double> mean_ms = {}, median_ms = {}, mean_log_ms = {};  // natural logarithms of milliseconds
   std::optional<double> error_rate = {};                       // share of judged trials
@@ -39,6 +40,7 @@ struct Score {
 };
 
 struct RunScores {
+  std::string missing = {};  // why the run has no scores at all, by the rule about runs; empty: it has
   std::vector<CellScore> cells = {};
   std::vector<Score> scores = {};
 };

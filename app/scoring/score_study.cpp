@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/scoring/run_end.h"
+
 namespace app {
 
 StudyScores score_study(const std::vector<JournalFile>& journals, const std::optional<ScoringRules>& rules) {
@@ -23,6 +25,7 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
   StudyScores scores;
   for (const JournalFile& journal : journals) {
     const Own& own = own_of(journal);
+    if (std::string note = note_on_end(journal, own.rules); !note.empty()) scores.ends.push_back(std::move(note));
     scores.runs.push_back({&journal, score_run(journal, own.rules, own.bad)});
   }
   scores.group = score_group(scores.runs);

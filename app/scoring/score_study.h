@@ -14,6 +14,7 @@ namespace app {
 struct StudyScores {
   std::vector<ScoredRun> runs;    // one for each journal, in their order; they point into the journals
   std::vector<GroupScore> group;
+  std::vector<std::string> ends;  // notes on runs that ended before their time
 };
 
 // By `rules`, or, where none are given, each by the rules in its own first line. A journal that is older than rules gets its

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/scoring/run_end.h"
 #include "app/scoring/statistics.h"
 
 namespace app {
@@ -33,7 +34,7 @@ void mark_replaced(std::vector<UsedTrial>& trials) {
   for (const UsedTrial& again : trials) {
     if (!again.trial->repeats) continue;
     for (UsedTrial& before : trials) {
-      if (before.trial->round == again.trial->round && before.trial->index == *again.trial->repeats) before.use = Use::replaced;
+      if (before.use != Use::not_run && before.trial->round == again.trial->round && before.trial->index == *again.trial->repeats) before.use = Use::replaced;
     }
   }
 }
@@ -61,11 +62,11 @@ std::string value_of_key(const TrialLine& trial, const std::optional<std::string
 }  // namespace
 
 const char* to_text(Use use) {
-  constexpr const char* words[] = {"used", "replaced", "flagged", "item", "error", "untimed", "fast", "slow", "outlier"};
+  constexpr const char* words[] = {"used", "replaced", "flagged", "item", "error", "untimed", "fast", "slow", "outlier", "not_run"};
   return words[static_cast<std::size_t>(use)];
 }
 
-bool is_judged(Use use) { return use != Use::replaced && use != Use::flagged && use != Use::item; }
+bool is_judged(Use use) { return use != Use::replaced && use != Use::flagged && use != Use::item && use != Use::not_run; }
 
 const BlockRules& rules_for(const ScoringRules& rules, const std::string& block) {
   static const BlockRules standard;
@@ -79,6 +80,7 @@ std::string right_answer_in_words(const TrialLine& trial) { return value_of_key(
 BadItems bad_items(const std::vector<JournalFile>& journals, const ScoringRules& rules) {
   std::map<std::vector<std::string>, std::pair<int, int>> counts;  // wrong, of
   for (const JournalFile& journal : journals) {
+    if (!why_without_scores(journal, rules).empty()) continue;
     for (const BlockTrials& block : trials_used(journal, rules, {})) {
       if (!rules_for(rules, block.block).item_errors_over) continue;
       for (const UsedTrial& trial : block.trials) {
@@ -106,6 +108,11 @@ std::vector<BlockTrials> trials_used(const JournalFile& journal, const ScoringRu
     if (block == blocks.end()) block = blocks.insert(blocks.end(), {step, trial.block, {}});
     const double rt_ms = trial.rt ? engine::to_ms(*trial.rt) : 0;
     block->trials.push_back({&trial, use_of(trial, rt_ms, rules_for(rules, trial.block), bad), rt_ms});
+  }
+  for (const TrialLine& trial : journal.not_run) {
+    auto block = std::ranges::find_if(blocks, [&](const BlockTrials& one) { return one.step == trial.step && one.block == trial.block; });
+    if (block == blocks.end()) block = blocks.insert(blocks.end(), {trial.step, trial.block, {}});
+    block->trials.push_back({&trial, Use::not_run, 0});
   }
   for (BlockTrials& block : blocks) {
     mark_replaced(block.trials);

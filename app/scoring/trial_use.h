@@ -22,10 +22,11 @@ enum class Use {
   untimed,   // no reaction time
   fast,
   slow,    // outside the window of reaction times
-  outlier  // too many standard deviations from the participant's mean of the cell
+  outlier,  // too many standard deviations from the participant's mean of the cell
+  not_run  // planned, but the run ended before it
 };
 const char* to_text(Use use);
-bool is_judged(Use use);  // neither replaced nor flagged nor of a bad item: counts for errors and ratings
+bool is_judged(Use use);  // run, and neither replaced nor flagged nor of a bad item: counts for errors and ratings
 
 struct UsedTrial {
   const TrialLine* trial = nullptr;
@@ -33,7 +34,7 @@ struct UsedTrial {
   double rt_ms = 0;  // where there is one
 };
 
-// The main trials of a block, in their order.
+// The main trials of a block, in their order; those that were planned and not run come last.
 struct BlockTrials {
   std::string step = {}, block = {};
   std::vector<UsedTrial> trials = {};

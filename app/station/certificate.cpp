@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/design/durations.h"
-#include "app/journals/journal_file.h"
+#include "app/journals/utc.h"
 #include "app/station/workstation_json.h"
 #include "app/text_table.h"
 

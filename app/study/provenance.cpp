@@ -4,6 +4,7 @@
 
 #include "app/journals/journal_file.h"
 #include "app/journals/rules.h"
+#include "app/journals/utc.h"
 #include "app/station/workstation.h"
 
 namespace app {

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "app/journals/journal_file.h"
+#include "app/journals/utc.h"
 #include "app/study/sha256.h"
 #include "app/study/study_data.h"
 #include "engine/device_error.h"

@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "app/journals/earlier_runs.h"
+#include "app/journals/utc.h"
 #include "engine/journal/session_line.h"
 #include "protocols/model/protocol.h"
 
 namespace app {
-
-using UtcSeconds = std::chrono::sys_seconds;
 
 struct VisitWindow {
   using Deviation = engine::VisitDeviation;

@@ -5,6 +5,12 @@
 
 namespace engine {
 
+// A trial as it was drawn, whether or not it came to be run.
+struct PlannedTrialRecord {
+  Labels items, cell;
+  std::optional<std::string> answer, key;
+  bool operator==(const PlannedTrialRecord&) const = default;
+};
 // The drawn order of a block or of a round of practice.
 struct PlanLine {
   std::string block;
@@ -14,6 +20,7 @@ struct PlanLine {
   Named<int> longest_runs, least_distances;
   Named<Named<Named<int>>> transitions;
   Named<Labels> assigned;
+  std::vector<PlannedTrialRecord> order;
   bool operator==(const PlanLine&) const = default;
 };
 struct RoundLine {
@@ -49,6 +56,17 @@ struct ThresholdLine {
 };
 
 template <>
+struct Table<PlannedTrialRecord> {
+  using R = PlannedTrialRecord;
+  static constexpr std::string_view title = "A planned trial";
+  static constexpr auto members =
+      std::tuple{member("items", &R::items, "", "variable → id of its item; a nominated name is known by its slot alone (AF1)"),
+                 member("cell", &R::cell, "", "label → value: its condition"),
+                 known("answer", &R::answer, "", "the right answer, as the protocol calls it"),
+                 known("key", &R::key, "", "the key for it; none: it is right to press nothing")};
+};
+
+template <>
 struct Table<PlanLine> {
   using R = PlanLine;
   static constexpr std::string_view kind = "plan";
@@ -63,7 +81,8 @@ struct Table<PlanLine> {
                         "label → the longest run of equal values in the drawn order, for the limits of the protocol"),
                  member("least_distances", &R::least_distances, "trials", "label → the least distance between two trials of one value"),
                  member("transitions", &R::transitions, "", "label → value → value that followed → how often"),
-                 member("assigned", &R::assigned, "", "list.column → id → value: columns that lists were given for this participant")};
+                 member("assigned", &R::assigned, "", "list.column → id → value: columns that lists were given for this participant"),
+                 newer("order", &R::order, "", "the trials in the order in which they are to come")};
 };
 
 template <>

@@ -96,7 +96,9 @@ struct SessionLine {
   int format = 0;
   Mode mode = Mode::real;
   std::string protocol_title, paradigm, participant;
-  int visit = 0, ordinal = 0;
+  int visit = 0;
+  std::optional<std::string> visit_name;
+  int ordinal = 0;
   std::uint64_t seed = 0;
   Labels factors, strata;
   std::optional<std::string> group, role;
@@ -258,6 +260,7 @@ struct Table<SessionLine> {
                  member("paradigm", &R::paradigm, "", "paradigm the protocol names"),
                  member("participant", &R::participant, "", "participant code"),
                  member("visit", &R::visit, "", "visit, from 1"),
+                 known("visit_name", &R::visit_name, "", "its name in the protocol"),
                  member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
                  member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
                  member("factors", &R::factors, "",

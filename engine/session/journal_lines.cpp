@@ -85,6 +85,12 @@ Named<Named<int>> counts_of(const protocols::Transitions& transitions) {
   return counts;
 }
 
+// Empty: the study is not written in visits.
+std::optional<std::string> visit_name(const protocols::Protocol& protocol, int visit) {
+  const auto place = static_cast<std::size_t>(visit - 1);
+  return place < protocol.visits.size() ? std::optional(protocol.visits[place].name) : std::nullopt;
+}
+
 }  // namespace
 
 SessionLine session_line(const SessionRequest& request, const Devices& devices) {
@@ -96,6 +102,7 @@ SessionLine session_line(const SessionRequest& request, const Devices& devices) 
                    .paradigm = request.protocol.paradigm,
                    .participant = participant.code,
                    .visit = participant.visit,
+                   .visit_name = visit_name(request.protocol, participant.visit),
                    .ordinal = participant.ordinal,
                    .seed = request.seed,
                    .factors = Labels(request.allocation.levels.begin(), request.allocation.levels.end()),
@@ -129,6 +136,15 @@ PlanLine plan_line(const protocols::PlannedBlock& block) {
                 .assigned = {}};
   for (const auto& transitions : block.transitions) line.transitions.emplace_back(transitions.label, counts_of(transitions));
   for (const auto& column : block.assigned) line.assigned.emplace_back(column.list + "." + column.column, column.values);
+  line.order.reserve(block.trials.size());
+  for (const protocols::PlannedTrial& trial : block.trials) {
+    PlannedTrialRecord& planned = line.order.emplace_back();
+    for (const auto& binding : trial.bindings) planned.items.emplace_back(binding.variable, binding.item.id);
+    planned.cell = trial.cell;
+    planned.key = name_of(trial.correct);
+    for (const auto& [value, key] : trial.choices)
+      if (key == trial.correct) planned.answer = value;
+  }
   return line;
 }
 

@@ -39,7 +39,7 @@ const MapTable& protocol_table() {
                {"questionnaires", map_of(name(), map_by(questionnaire_table())).such_as("{mood: {items: [{id: calm, text: I feel calm}]}}"), optional(),
                 "Questions answered on a scale.", "questionnaire surveys scales"},
                {"exclude", map_of(name(), map_by(exclude_table())).such_as("{main: {faster_than: 200 ms, slower_than: 1800 ms}}"), optional(),
-                "For each block by name: which trials the scores exclude, where the study does not use the default rules of the program.",
+                "For each block by name: which trials the scores exclude, where the study does not use the default rules of the program. Under `runs`, as in `runs: {ended_by: [participant]}`: which runs have no scores.",
                 "exclusions exclusion outliers"},
                {"scores", map_of(name(), map_by(score_table())).such_as("{speed: {rt: main}}"), optional(), "What is computed from the data.",
                 "score scoring measures"},

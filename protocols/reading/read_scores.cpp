@@ -15,12 +15,29 @@ std::optional<double> score_share_of(const Fields& fields, const char* key) {
   return percent ? std::optional(*percent / 100) : std::nullopt;
 }
 
+constexpr const char* kRuns = "runs";  // what `exclude` says of whole runs
+
+// Only the keys that fit there: a rule that would do nothing is a mistake.
+void read_excluded_runs(const Fields& fields, Draft& draft) {
+  ExcludeSpec exclude;
+  fields.fill(exclude);
+  for (const char* key : {"faster_than", "slower_than", "beyond_sd", "flags", "participant_errors_over", "item_errors_over", "cell_under"})
+    if (const auto* found = fields.find(key))
+      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' is a rule of a block, and 'runs' is about whole runs", "ended_by",
+                                     "move it under the name of its block"));
+  draft.protocol.scoring.ended_by = std::move(exclude.ended_by);
+}
+
 void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
   ExcludeSpec exclude;
   exclude.location = entry.key->location;
   exclude.block = entry.key->text;
   std::vector<std::string> blocks;
   for (const Block& block : draft.protocol.blocks) blocks.push_back(block.name);
+  if (exclude.block == kRuns && std::ranges::find(blocks, exclude.block) == blocks.end()) return read_excluded_runs(fields, draft);
+  if (const auto* found = fields.find("ended_by"))
+    draft.diagnostics.push_back(at(*found->node, "'ended_by' is a rule about whole runs, and '" + exclude.block + "' is a block", "a rule of a block",
+                                   "write it as 'exclude: {runs: {ended_by: [participant]}}'"));
   if (std::ranges::find(blocks, exclude.block) == blocks.end() && !draft.broken_blocks.contains(exclude.block)) {
     draft.diagnostics.push_back(at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks),
                                    did_you_mean(exclude.block, blocks)));

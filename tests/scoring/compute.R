@@ -62,7 +62,7 @@ for (block in unique(main$block)) {
 
 # ---- Averages over some trials of a block: a value and how many trials are in it
 judged <- function(d) d[!(d$use %in% c("replaced", "flagged", "item")), ]
-excluded <- function(d, block) { j <- judged(d); j <- j[!is.na(j$correct), ]; nrow(j) > 0 && sum(1 - j$correct) > rule_of(block)$person * nrow(j) }
+excluded <- function(d, block) { j <- judged(d); j <- j[!is.na(j$correct), ]; nrow(j) >= 10 && sum(1 - j$correct) > rule_of(block)$person * nrow(j) }
 average <- function(x, planned, block, f = mean) {
   x <- x[!is.na(x)]
   enough <- planned > 0 && length(x) > 0 && length(x) >= rule_of(block)$cell * planned

@@ -122,7 +122,7 @@ TEST(Export, DescribesEveryColumnInTheDictionary) {
     EXPECT_NE(dictionary.at(row, "source"), "");
   }
   std::vector<std::pair<std::string, std::string>> written;
-  for (const char* table : {"trials", "events", "keys", "pointer", "cells", "scores", "group"}) {
+  for (const char* table : {"runs", "trials", "events", "keys", "pointer", "cells", "scores", "group"}) {
     const Csv written_table = study.table(std::string("mode-real_") + table + ".csv");
     for (const std::string& column : written_table.rows[0]) written.emplace_back(table, column);
   }
