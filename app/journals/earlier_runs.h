@@ -5,11 +5,12 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "engine/journal/mode.h"
+#include "engine/journal/session_line.h"
 #include "protocols/planning/plan.h"
 
 namespace app {
@@ -41,10 +42,20 @@ struct EarlierRun {
   protocols::Allocation allocation;
   std::map<std::string, std::string> strata = {};
   protocols::Membership membership = {};
+  std::shared_ptr<const engine::SessionLine> first_line = {};  // nullptr where it was never finished
+  bool contested = false;  // another file that is no copy calls itself the same run
 };
 
-// All runs of a mode, in the order of participant, visit and run. Throws DeviceError when the folder cannot be read
-// and UnreadableJournal when a journal's first line is not one of ours or contradicts its file's name.
+// What a journal is stands in its first line; names of files and folders are the lab's own affair. The runs of a mode, in the order of
+// participant, visit and run, each once; remarks: files that are not what they are called, copies, and what is not counted. Throws
+// DeviceError when the folder cannot be read and UnreadableJournal when the first line of a file that is named as a journal is not one of ours.
+struct FoundRuns {
+  std::vector<EarlierRun> runs;
+  std::vector<std::string> remarks;
+};
+FoundRuns find_runs(const std::filesystem::path& data, engine::Mode mode);
+
+// The runs alone.
 std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode);
 
 }  // namespace app
