@@ -7,6 +7,7 @@
 #include <ostream>
 #include <set>
 
+#include "app/export/summary.h"
 #include "app/journals/load_journals.h"
 #include "app/scoring/score_study.h"
 #include "app/study/shipped.h"
@@ -47,7 +48,8 @@ std::string called(const GroupScore& line) {
   return line.score;
 }
 
-std::string group_text(const std::vector<GroupScore>& lines, int visit) {
+// Those that the protocol asks for, or the others.
+std::string group_text(const std::vector<GroupScore>& lines, int visit, bool asked) {
   using Side = TextTable::Side;
   const bool has_groups = std::ranges::any_of(lines, [](const GroupScore& line) { return line.groups > 0; });
   std::vector<TextTable::Heading> columns{{"score"}, {"unit"}, {"n", Side::right}};
@@ -55,7 +57,7 @@ std::string group_text(const std::vector<GroupScore>& lines, int visit) {
   for (const char* name : {"value", "sd", "95 % from", "to", "t", "p", "BF10"}) columns.push_back({name, Side::right});
   TextTable table(columns);
   for (const GroupScore& line : lines) {
-    if (line.visit != visit) continue;
+    if (line.visit != visit || line.asked != asked) continue;
     const auto& e = line.estimate;
     std::vector<std::string> cells{called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n)};
     if (has_groups) cells.push_back(std::to_string(line.groups));
@@ -66,6 +68,19 @@ std::string group_text(const std::vector<GroupScore>& lines, int visit) {
     table.add(cells);
   }
   return table.text("  ");
+}
+
+// How many tests there were: with many, some p is small where nothing is. By visit and all.
+std::string tests_text(const std::vector<GroupScore>& lines) {
+  const auto made = [&](bool asked) {
+    return std::ranges::count_if(lines, [&](const GroupScore& line) { return line.tested && line.asked == asked; });
+  };
+  const auto declared = made(true), others = made(false);
+  if (declared + others == 0) return "";
+  const auto by_chance = [](auto tests) { return printed("%.3g", 0.05 * static_cast<double>(tests)); };
+  std::string text = "Tests: " + std::to_string(declared) + " of scores that the protocol declares, " + std::to_string(others) + " of others.";
+  return text + " If there were no effect anywhere, p < .05 would be found in about " + by_chance(declared) + " and " + by_chance(others) +
+         " of them. Report what you declared before; the others are for a look.\n";
 }
 
 // Whose scores are missing, and why: once for each reason.
@@ -83,9 +98,26 @@ std::vector<std::string> notes_on(const std::vector<ScoredRun>& runs) {
   return notes;
 }
 
+// As `simulate` ends with it.
+std::string timing_paragraph(const std::vector<JournalFile>& journals) {
+  Summarizer summarizer;
+  for (const JournalFile& journal : journals) summarizer.add(journal);
+  return to_text(summarizer.summary().timing);
+}
+
+// Moderators that were asked for and give no line.
+std::vector<std::string> notes_on_moderators(const std::vector<GroupScore>& lines) {
+  std::vector<std::string> notes;
+  for (const GroupScore& line : lines)
+    if (line.kind == GroupScore::Kind::slope && !line.value)
+      notes.push_back(line.score + ", visit " + std::to_string(line.visit) + ": no line over " + line.group + ": " +
+                      (line.n == 0 ? "nobody has both in this visit" : counted(line.n, "participant") + " with both, or no scatter, are not enough"));
+  return notes;
+}
+
 nlohmann::ordered_json to_json(const GroupScore& line) {
   const auto maybe = [](const std::optional<double>& value) { return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(); };
-  nlohmann::ordered_json json{{"visit", line.visit}, {"score", line.score}, {"kind", to_text(line.kind)}, {"group", line.group},
+  nlohmann::ordered_json json{{"visit", line.visit}, {"score", line.score}, {"asked", line.asked}, {"kind", to_text(line.kind)}, {"group", line.group},
                               {"unit", line.unit},   {"n", line.n},         {"groups", line.groups > 0 ? nlohmann::ordered_json(line.groups) : nlohmann::ordered_json()}, {"value", maybe(line.value)}, {"sd", maybe(line.sd)}};
   const auto& e = line.estimate;
   json["ci_low"] = e ? maybe(e->low) : nullptr;
@@ -130,6 +162,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
   }
   notes.insert(notes.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
+  for (std::string& note : notes_on_moderators(scores.group)) notes.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) notes.push_back(std::move(note));
   if (call.json) {
     nlohmann::ordered_json json{{"format", 1}, {"mode", call.mode}, {"runs", journals.size()}};
@@ -144,8 +177,15 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
   terminal.out << counted(static_cast<long long>(journals.size()), "run") << " (" << call.mode << ")\n";
   for (const int visit : visits) {
     if (visits.size() > 1) terminal.out << "Visit " << visit << "\n";
-    terminal.out << group_text(scores.group, visit);
+    const auto has = [&](bool asked) {
+      return std::ranges::any_of(scores.group, [&](const GroupScore& line) { return line.visit == visit && line.asked == asked; });
+    };
+    if (has(true)) terminal.out << group_text(scores.group, visit, true);
+    if (has(true) && has(false)) terminal.out << "  ---- what the protocol does not declare under `scores`\n";
+    if (has(false)) terminal.out << group_text(scores.group, visit, false);
   }
+  terminal.out << tests_text(scores.group);
+  terminal.out << timing_paragraph(journals);
   if (!notes.empty()) terminal.out << "Notes\n";
   for (const std::string& note : notes) terminal.out << "  " << note << "\n";
   terminal.out << "How each is computed: docs/scoring.md. Every number for every person: tachisto export.\n";

@@ -75,6 +75,8 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return text(row.journal.header.mode); }},
       {"visit", "", "visit, from 1", "session: visit", [](const Row& row) { return text(row.group->visit); }},
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
+      {"asked", "", "1: the protocol declares it under `scores`; 0: it is always computed", "session: scoring",
+       [](const Row& row) { return text(row.group->asked); }},
       {"kind", "",
        "mean (of all participants), level (of those of one level of a factor), difference (of two levels), interaction (such a difference "
        "at one level of another factor minus that at another), at_chance and slope (the regression of the score on a d': the score where "

@@ -40,7 +40,9 @@ std::string block_table(const std::vector<CellSummary>& cells, const std::string
   return table.text("  ");
 }
 
-std::string timing_text(const TimingSummary& timing) {
+}  // namespace
+
+std::string to_text(const TimingSummary& timing) {
   std::string text = "Timing\n";
   if (timing.primes > 0) {
     text += "  masked primes not shown exactly as asked: " + std::to_string(timing.primes_wrong) + " of " +
@@ -54,8 +56,6 @@ std::string timing_text(const TimingSummary& timing) {
           std::to_string(timing.late_starts) + "; without a receipt: " + std::to_string(timing.receipts_missing) + "\n";
   return text;
 }
-
-}  // namespace
 
 void Summarizer::add(const JournalFile& journal) {
   begin_run(journal.header.participant);
@@ -141,7 +141,7 @@ std::string to_text(const Summary& summary) {
   }
   for (const std::string& block : blocks) text += "Block " + block + "\n" + block_table(summary.cells, block);
   if (!blocks.empty()) text += "  Mean RT: right answers with sound timing, per participant, then over participants.\n";
-  return text + timing_text(summary.timing);
+  return text + to_text(summary.timing);
 }
 
 }  // namespace app

@@ -58,6 +58,7 @@ class Summarizer {
 };
 
 // For the terminal, in lines.
+std::string to_text(const TimingSummary& timing);
 std::string to_text(const Summary& summary);
 
 }  // namespace app

@@ -118,6 +118,11 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
   ScoringRules rules;
   for (const protocols::Block& block : protocol.blocks) rules.blocks[block.name] = standard_rules(protocol, block);
   for (const protocols::ExcludeSpec& exclude : protocol.scoring.exclude) apply(exclude, rules.blocks[exclude.block]);
+  for (const protocols::Factor& factor : protocol.factors) {
+    rules.factors.emplace_back(factor.name, factor.levels);
+    if (factor.when) rules.factors.back().second.push_back(protocols::no_level);
+  }
+  if (protocol.group) rules.factors.emplace_back("role", protocol.group->roles);
   rules.scores = protocol.scoring.scores;
   if (protocol.scoring.ended_by) rules.ended_by = *protocol.scoring.ended_by;
   return rules;
@@ -125,6 +130,7 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
 
 engine::ScoringRecord record_of(const ScoringRules& rules) {
   engine::ScoringRecord record;
+  record.factors = rules.factors;
   record.ended_by = rules.ended_by;
   record.blocks.assign(rules.blocks.begin(), rules.blocks.end());
   for (const ScoreOfStudy& score : rules.scores) record.scores.push_back(record_of(score));
@@ -133,6 +139,7 @@ engine::ScoringRecord record_of(const ScoringRules& rules) {
 
 ScoringRules rules_of(const engine::ScoringRecord& record) {
   ScoringRules rules;
+  rules.factors = record.factors;
   rules.ended_by = record.ended_by;
   rules.blocks.insert(record.blocks.begin(), record.blocks.end());
   for (const ScoreRule& score : record.scores) rules.scores.push_back(score_of(score));

@@ -1,6 +1,7 @@
 #include "app/scoring/group.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -72,16 +73,28 @@ Labels levels_of(const ScoredRun& run) {
   return levels;
 }
 
+// The place of a name in the author's order; who is not in it comes last.
+template <class List, class Projection>
+std::size_t place_in(const List& list, const std::string& name, Projection projection) {
+  return static_cast<std::size_t>(std::ranges::find(list, name, projection) - list.begin());
+}
+struct InOrder {
+  std::vector<std::string> names = {};
+  bool operator()(const std::string& a, const std::string& b) const {
+    return std::pair(place_in(names, a, std::identity()), a) < std::pair(place_in(names, b, std::identity()), b);
+  }
+};
+
 // Makes the lines about one score of one visit.
 class Lines {
  public:
-  Lines(int visit, const Score& score, const Chosen& runs, const Belonging& belonging, std::vector<GroupScore>& lines)
-      : visit_(visit), score_(score), runs_(runs), belonging_(belonging), lines_(lines) {
+  Lines(int visit, const Score& score, const Chosen& runs, const Belonging& belonging, const LevelOrder& order, std::vector<GroupScore>& lines)
+      : visit_(visit), score_(score), runs_(runs), belonging_(belonging), order_(order), lines_(lines), factors_(InOrder{names_in(order)}) {
     for (const auto& [participant, run] : runs) {
       const Score* found = find(*run, score.name);
       if (!found) continue;
       all_.add(*found->value, belonging.clusters.at(participant));
-      for (const auto& [factor, level] : levels_of(*run)) factors_[factor][level].add(*found->value, belonging.clusters.at(participant));
+      for (const auto& [factor, level] : levels_of(*run)) levels_in(factors_, factor, factor)[level].add(*found->value, belonging.clusters.at(participant));
     }
   }
 
@@ -116,14 +129,38 @@ class Lines {
     }
   }
 
+  // One that gives no line is listed without a value: it is asked for, and nobody should look for it in vain.
   void add_moderators() {
-    for (const std::string& moderator : score_.moderators)
-      if (const auto [line, groups] = line_through(moderator); line) add_of_line(GroupScore::Kind::slope, moderator, line->slope, groups);
+    for (const std::string& moderator : score_.moderators) {
+      if (const auto [line, groups] = line_through(moderator); line) {
+        add_of_line(GroupScore::Kind::slope, moderator, line->slope, groups);
+      } else {
+        std::vector<int> both;
+        for (const auto& [participant, run] : runs_)
+          if (number_of(*run, moderator) && number_of(*run, score_.name)) both.push_back(belonging_.clusters.at(participant));
+        lines_.push_back(about(GroupScore::Kind::slope, moderator, both));
+      }
+    }
   }
 
  private:
-  // factor -> level -> the score of those who have it
-  using Factors = std::map<std::string, std::map<std::string, ClusteredValues>>;
+  // factor -> level -> the score of those who have it; the first level of the author first
+  using Levels = std::map<std::string, ClusteredValues, InOrder>;
+  using Factors = std::map<std::string, Levels, InOrder>;
+
+  static std::vector<std::string> names_in(const LevelOrder& order) {
+    std::vector<std::string> names;
+    for (const auto& [factor, levels] : order) names.push_back(factor);
+    return names;
+  }
+  InOrder order_of(const std::string& factor) const {
+    const auto found = std::ranges::find(order_, factor, &LevelOrder::value_type::first);
+    return found == order_.end() ? InOrder{} : InOrder{found->second};
+  }
+  // Those under `key`, levels of the factor.
+  Levels& levels_in(Factors& factors, const std::string& key, const std::string& factor) const {
+    return factors.try_emplace(key, order_of(factor)).first->second;
+  }
 
   GroupScore about(GroupScore::Kind kind, std::string group, std::span<const int> clusters) const {
     return {.kind = kind,
@@ -132,7 +169,8 @@ class Lines {
             .unit = score_.unit,
             .group = std::move(group),
             .n = static_cast<int>(clusters.size()),
-            .groups = belonging_.has_groups ? count_clusters(clusters) : 0};
+            .groups = belonging_.has_groups ? count_clusters(clusters) : 0,
+            .asked = score_.asked};
   }
 
   void add_mean_of(GroupScore::Kind kind, std::string group, const ClusteredValues& people) {
@@ -164,14 +202,14 @@ class Lines {
   }
 
   void add_interactions_of(const std::string& first, const std::string& second) {
-    Factors cells;  // level of the first factor -> level of the second -> values
+    Factors cells(order_of(first));  // level of the first factor -> level of the second -> values
     for (const auto& [participant, run] : runs_) {
       const Labels levels = levels_of(*run);
       const auto of_first = std::ranges::find(levels, first, &Labels::value_type::first);
       const auto of_second = std::ranges::find(levels, second, &Labels::value_type::first);
       const Score* found = find(*run, score_.name);
       if (found && of_first != levels.end() && of_second != levels.end())
-        cells[of_first->second][of_second->second].add(*found->value, belonging_.clusters.at(participant));
+        levels_in(cells, of_first->second, second)[of_second->second].add(*found->value, belonging_.clusters.at(participant));
     }
     for (auto a = cells.begin(); a != cells.end(); ++a) {
       for (auto b = std::next(a); b != cells.end(); ++b) {
@@ -211,6 +249,7 @@ class Lines {
                       .groups = groups,
                       .value = estimate.value,
                       .estimate = estimate,
+                      .asked = score_.asked,
                       .tested = true});
   }
 
@@ -218,6 +257,7 @@ class Lines {
   const Score& score_;
   const Chosen& runs_;
   const Belonging& belonging_;
+  const LevelOrder& order_;
   std::vector<GroupScore>& lines_;
   ClusteredValues all_;
   Factors factors_;
@@ -230,13 +270,13 @@ const char* to_text(GroupScore::Kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs) {
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order) {
   std::vector<GroupScore> lines;
   for (const auto& [visit, chosen] : one_run_each(runs)) {
     const Belonging belonging = belonging_of(chosen);
     const std::vector<const Score*> names = names_of(chosen);
     for (const Score* score : names) {
-      Lines of_score(visit, *score, chosen, belonging, lines);
+      Lines of_score(visit, *score, chosen, belonging, order, lines);
       of_score.add_mean();
       of_score.add_levels();
       of_score.add_interactions();

@@ -33,6 +33,7 @@ struct GroupScore {
   int groups = 0;                       // couples or other groups that these come from; 0: the study has none
   std::optional<double> value = {}, sd = {};      // sd: of means
   std::optional<Estimate> estimate = {};     // empty: too few, or all alike
+  bool asked = false;                   // the score is one that the protocol asks for
   bool tested = false;                  // t, p and the Bayes factor mean something: 0 is no effect
   std::optional<double> bayes_factor = {};   // for an effect over none; of means alone
 };
@@ -42,7 +43,9 @@ const char* to_text(GroupScore::Kind kind);
 // sd is that of the participants; the Bayes factor of a mean is that of the groups' means.
 // Of each participant and visit the last run counts, of several the last that was finished. Regression: Greenwald, Klinger & Schuh
 // 1995, Activation by marginally perceptible ("subliminal") stimuli, Journal of Experimental Psychology: General 124.
-std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs);  // scores that the protocol asks for come first
+// Scores that the protocol asks for come first; factors and their levels in the order that is given, others after them by name.
+using LevelOrder = engine::Named<std::vector<std::string>>;
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order = {});
 
 // Which groups lack a member in a visit, in sentences: what the others did counts all the same.
 std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs);

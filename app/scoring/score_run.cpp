@@ -6,6 +6,7 @@
 
 #include "app/scoring/asked_scores.h"
 #include "app/scoring/block_scores.h"
+#include "app/scoring/formula_kind.h"
 #include "app/scoring/run_end.h"
 #include "app/scoring/statistics.h"
 #include "app/scoring/step_scores.h"
@@ -16,13 +17,21 @@ namespace {
 using protocols::ScoreOfStudy;
 
 // "facilitation.AF - facilitation.KN", from scores before it and from answers. Empty where the run has none of these, not even
-// without a value: they were not part of this visit, or of this condition. What is made of choices is a share or an amount, not an
-// effect that could be none.
+// without a value: they were not part of this visit, or of this condition. Only what is an effect is tested against none; what is made
+// of choices is a share or an amount.
 std::optional<Score> formula_score(const ScoreOfStudy& spec, const JournalFile& journal, const std::vector<Score>& before) {
   const bool of_choices = std::ranges::any_of(spec.formula->parts, [](const protocols::Expression::Part& part) {
     return part.kind == protocols::Expression::Part::Kind::call && part.word == "number";
   });
-  Score score{.name = spec.name, .measure = "formula", .around_zero = !of_choices, .effect = !of_choices};
+  const FormulaKind kind = kind_of_formula(*spec.formula, [&](const std::string& name) -> std::optional<FormulaKind> {
+    const auto found = std::ranges::find(before, name, &Score::name);
+    if (found != before.end()) return FormulaKind{found->around_zero, false, found->unit};
+    for (const AnswerLine& answer : journal.answers)
+      if (answer.step + "." + answer.question == name && number_given(answer)) return FormulaKind{false, false, "points"};
+    return std::nullopt;
+  });
+  const bool is_effect = kind.effect && !of_choices;
+  Score score{.name = spec.name, .measure = "formula", .unit = kind.unit, .around_zero = is_effect, .effect = is_effect};
   std::string lacking;
   bool has_some = false;
   const auto value = protocols::evaluate(*spec.formula, [&](const std::string& name) -> protocols::ExpressionValue {

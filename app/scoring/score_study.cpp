@@ -7,6 +7,29 @@
 
 namespace app {
 
+namespace {
+
+// Of each factor the order of the latest run that has it.
+LevelOrder orders_in(const std::vector<JournalFile>& journals) {
+  LevelOrder order;
+  const JournalFile* latest = nullptr;
+  for (const JournalFile& journal : journals)
+    if (journal.header.provenance.scoring && (!latest || journal.header.provenance.started_utc >= latest->header.provenance.started_utc)) latest = &journal;
+  if (latest) order = latest->header.provenance.scoring->factors;
+  for (const JournalFile& journal : journals) {
+    if (!journal.header.provenance.scoring) continue;
+    for (const auto& [factor, levels] : journal.header.provenance.scoring->factors) {
+      auto known = std::ranges::find(order, factor, &LevelOrder::value_type::first);
+      if (known == order.end()) known = order.insert(order.end(), {factor, {}});
+      for (const std::string& level : levels)
+        if (std::ranges::find(known->second, level) == known->second.end()) known->second.push_back(level);
+    }
+  }
+  return order;
+}
+
+}  // namespace
+
 StudyScores score_study(const std::vector<JournalFile>& journals, const std::optional<ScoringRules>& rules) {
   struct Own {
     ScoringRules rules;
@@ -28,7 +51,7 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
     if (std::string note = note_on_end(journal, own.rules); !note.empty()) scores.ends.push_back(std::move(note));
     scores.runs.push_back({&journal, score_run(journal, own.rules, own.bad)});
   }
-  scores.group = score_group(scores.runs);
+  scores.group = score_group(scores.runs, rules ? rules->factors : orders_in(journals));
   return scores;
 }
 

@@ -35,6 +35,7 @@ struct ScoreRule {
 };
 
 struct ScoringRecord {
+  Named<std::vector<std::string>> factors;  // levels in the order in which the author wrote them
   // Runs that ended so have no scores: who withdrew, or was sent away by the protocol itself, is not one of its participants.
   std::vector<std::string> ended_by{"participant", "consent_declined", "protocol"};
   Named<BlockRules> blocks;
@@ -85,7 +86,8 @@ struct Table<ScoringRecord> {
   using R = ScoringRecord;
   static constexpr std::string_view title = "The rules of scoring";
   static constexpr auto members =
-      std::tuple{newer("ended_by", &R::ended_by, "",
+      std::tuple{newer("factors", &R::factors, "", "factor → its levels in the order of the protocol; `role` among them where there are groups"),
+                 newer("ended_by", &R::ended_by, "",
                        "runs that ended for one of these reasons have no scores: the words of `end`: `why`, and cut_off for a run without an end"),
                  member("blocks", &R::blocks, "", "block → which of its trials are excluded"),
                  member("scores", &R::scores, "", "the scores of the study, formulas after what they are made of")};

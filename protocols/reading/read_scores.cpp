@@ -1,6 +1,7 @@
 // What the scores leave out, and what they are made of.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "protocols/model/step_names.h"
 #include "protocols/model/step_rows.h"
@@ -139,6 +140,66 @@ ExpressionNames names_of_steps(const Draft& draft) {
   return names;
 }
 
+// In which visits there is a number of this name; a study without visits has one. A score is computed from one run, so what it is made
+// of must come in one visit.
+using Visits = std::set<std::size_t>;
+using NamesInVisits = std::map<std::string, Visits>;
+
+template <class Visit>
+void for_each_step_of_visits(const Protocol& protocol, Visit visit) {
+  for_each_step(protocol.session, [&](const SessionStep& step) { visit(std::size_t{0}, step); });
+  for (std::size_t i = 0; i < protocol.visits.size(); ++i)
+    for_each_step(protocol.visits[i].session, [&](const SessionStep& step) { visit(i, step); });
+}
+
+NamesInVisits visits_of_steps(const Draft& draft) {
+  NamesInVisits visits;
+  for_each_step_of_visits(draft.protocol, [&](std::size_t visit, const SessionStep& step) {
+    for (const auto& [name, kind] : names_from(step, draft.protocol)) visits[name].insert(visit);
+  });
+  return visits;
+}
+
+Visits visits_of_block(const std::string& block, const Draft& draft) {
+  Visits visits;
+  for_each_step_of_visits(draft.protocol, [&](std::size_t visit, const SessionStep& step) {
+    for (const UsedBlock& used : uses_of(step, draft.protocol).blocks)
+      if (used.block == block && std::holds_alternative<BlockStep>(used.as)) visits.insert(visit);
+  });
+  return visits;
+}
+
+// A name that nobody knows is reported elsewhere, and restricts nothing.
+Visits visits_in_common(const std::vector<std::string>& names, const NamesInVisits& visits) {
+  std::optional<Visits> common;
+  for (const std::string& name : names) {
+    const auto known = visits.find(name);
+    if (known == visits.end() || known->second.empty()) continue;
+    if (!common) common = known->second;
+    std::erase_if(*common, [&](std::size_t visit) { return !known->second.contains(visit); });
+  }
+  return common.value_or(Visits{});
+}
+
+// "'mood.calm' in visit 'start'"
+std::string where_it_is(const std::string& name, const NamesInVisits& visits, const Protocol& protocol) {
+  std::vector<std::string> places;
+  for (const std::size_t visit : visits.at(name)) places.push_back(protocol.visits[visit].name);
+  return "'" + name + "' is in " + (places.size() > 1 ? "visits " : "visit ") + quoted_list(places);
+}
+
+// Names that have visits, but none in common.
+void check_visits(const Node& node, const std::vector<std::string>& names, const NamesInVisits& visits, Draft& draft) {
+  std::vector<std::string> known;
+  for (const std::string& name : names)
+    if (const auto found = visits.find(name); found != visits.end() && !found->second.empty()) known.push_back(name);
+  if (draft.protocol.visits.empty() || known.size() < 2 || !visits_in_common(known, visits).empty()) return;
+  std::string places;
+  for (const std::string& name : known) places += (places.empty() ? "" : ", ") + where_it_is(name, visits, draft.protocol);
+  draft.diagnostics.push_back(at(node, "a score is computed within one visit, and no visit has all of these: " + places, "what one visit has",
+                                 "ask for it again in the same visit, or join the visits in your own analysis"));
+}
+
 void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOfStudy& score, Draft& draft) {
   std::vector<std::string> known;
   for (const auto& [name, kind] : names)
@@ -156,7 +217,33 @@ void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOf
   }
 }
 
-void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, Draft& draft) {
+// What the score is called in formulas.
+std::vector<std::string> names_of(const ScoreOfStudy& score, const Block* block, const Draft& draft) {
+  ExpressionNames names;
+  add_names(score, block, draft, names);
+  std::vector<std::string> list;
+  for (const auto& [name, kind] : names) list.push_back(name);
+  return list;
+}
+
+// In which visits the score is, and that its parts and moderators are in one of them too.
+void read_visits(const Fields& fields, const ScoreOfStudy& score, const Block* block, NamesInVisits& visits, Draft& draft) {
+  Visits own;
+  if (score.formula) {
+    const std::vector<std::string> parts = protocols::names_of(*score.formula);
+    check_visits(*fields.find("value")->node, parts, visits, draft);
+    own = visits_in_common(parts, visits);
+  } else if (block) {
+    own = visits_of_block(block->name, draft);
+  }
+  for (const std::string& name : names_of(score, block, draft)) visits[name] = own;
+  if (own.empty()) return;
+  visits[score.name] = own;
+  for (const Value& value : fields.list("moderated_by"))
+    if (const Label* label = value.as<Label>()) check_visits(*value.node, {score.name, to_text(*label)}, visits, draft);
+}
+
+void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, NamesInVisits& visits, Draft& draft) {
   ScoreOfStudy score;
   score.location = entry.key->location;
   score.name = entry.key->text;
@@ -185,6 +272,7 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
   fields.fill(score);
   if (const int* least = fields.find_as<int>("at_least")) score.at_least = *least;
   read_moderators(fields, names, score, draft);
+  read_visits(fields, score, block, visits, draft);
   add_names(score, block, draft, names);
   draft.protocol.scoring.scores.push_back(std::move(score));
 }
@@ -196,8 +284,9 @@ void read_scoring(const Fields& root, Draft& draft) {
     if (const auto* fields = entry.value.as<std::shared_ptr<const Fields>>()) read_exclude(entry, **fields, draft);
   if (root.entries("scores").empty()) return;
   ExpressionNames names = names_of_steps(draft);
+  NamesInVisits visits = visits_of_steps(draft);
   for (const ValueEntry& entry : root.entries("scores"))
-    if (const auto* fields = entry.value.as<std::shared_ptr<const Fields>>()) read_score(entry, **fields, names, draft);
+    if (const auto* fields = entry.value.as<std::shared_ptr<const Fields>>()) read_score(entry, **fields, names, visits, draft);
 }
 
 }  // namespace protocols

@@ -203,10 +203,10 @@ compute <- function(person) {
     known <<- TRUE
     if (x == "") NA else x
   }
-  ask$formula <- function(name, value, of_choices = FALSE) {
+  ask$formula <- function(name, value, of_choices = FALSE, level = FALSE) {   # level: of a scale, where 0 is not "no effect"
     known <<- FALSE
     force(value)
-    if (known) put(name, value, NA, zero = !of_choices, effect = if (of_choices) NA else "")
+    if (known) put(name, value, NA, zero = !of_choices && !level, effect = if (of_choices || level) NA else "")
   }
   ask$contrast <- function(name, block, measure, of = function(x) rep(TRUE, nrow(x)), minus = NULL, each = NULL) {
     b <- d[d$block == block, ]

@@ -118,9 +118,13 @@ clustered <- function(X, y, cluster, weights) {
   list(n = length(y), value = value, ci_low = value - qt(0.975, df) * sqrt(variance), ci_high = value + qt(0.975, df) * sqrt(variance), t = t, df = df, p = 2 * pt(-abs(t), df))
 }
 together <- function(cluster) anyDuplicated(cluster) > 0
-groups_of <- function(cluster) if (any(people$group != "")) length(unique(cluster)) else NA
+groups_of <- function(cluster) if (any(people$group != "") && length(cluster) > 0) length(unique(cluster)) else NA
 
 group <- read_table("group")
+# Levels stand in the order of the protocol, which the table alone tells here.
+told <- unique(group$group[group$kind == "level"])
+in_order <- function(names, known) names[order(match(names, known), names, method = "radix")]
+levels_in_order <- function(levels, factor) in_order(levels, sub("^[^=]*=", "", told[startsWith(told, paste0(factor, "="))]))
 lines <- list()   # what the group table should hold
 varies <- function(x) length(x) > 1 && sd(x) > 1e-12 * max(abs(x))   # more than the last bits
 summary_of <- function(x, tested, cluster) {
@@ -166,7 +170,7 @@ for (visit in unique(people$visit)) {
       if (length(parts) < 2) next
       name <- sub("factor_", "", factor)
       for (level in names(parts)) put_line(visit, score, "level", paste0(name, "=", level), summary_of(parts[[level]], about$zero, of[[level]]))
-      pairs <- combn(sort(names(parts), method = "radix"), 2)
+      pairs <- combn(levels_in_order(names(parts), name), 2)
       for (k in seq_len(ncol(pairs))) {
         a <- parts[[pairs[1, k]]]; b <- parts[[pairs[2, k]]]
         both <- c(of[[pairs[1, k]]], of[[pairs[2, k]]])
@@ -183,10 +187,13 @@ for (visit in unique(people$visit)) {
       }
     }
     # of two factors each two by two cells with people: a difference of differences, unequal variances
-    for (f in if (length(factors) > 1) combn(sort(factors, method = "radix"), 2, simplify = FALSE)) {
+    for (f in if (length(factors) > 1) combn(paste0("factor_", in_order(sub("factor_", "", factors), unique(sub("=.*", "", told)))), 2, simplify = FALSE)) {
       with <- !is.na(x) & here[[f[1]]] != "" & here[[f[2]]] != ""
-      pairs_of <- function(levels) if (length(levels) > 1) combn(sort(levels, method = "radix"), 2, simplify = FALSE)
-      for (a in pairs_of(unique(here[[f[1]]][with]))) for (b in pairs_of(unique(here[[f[2]]][with]))) {
+      pairs_of <- function(factor) {
+        levels <- unique(here[[factor]][with])
+        if (length(levels) > 1) combn(levels_in_order(levels, sub("factor_", "", factor)), 2, simplify = FALSE)
+      }
+      for (a in pairs_of(f[1])) for (b in pairs_of(f[2])) {
         cells <- lapply(1:4, function(k) with & here[[f[1]]] == a[c(1, 1, 2, 2)[k]] & here[[f[2]]] == b[c(1, 2, 1, 2)[k]])
         four <- lapply(cells, function(cell) x[cell])
         of_four <- lapply(cells, function(cell) cluster[cell])
@@ -209,6 +216,8 @@ for (visit in unique(people$visit)) {
     regress <- function(on, kinds) {
       z <- values_of(on)
       both <- !is.na(x) & !is.na(z)
+      # what is asked for is listed without a value where there is none
+      if (length(kinds) == 1) put_line(visit, score, names(kinds), on, list(n = sum(both), groups = groups_of(cluster[both]), value = NA))
       if (sum(both) < 3 || !varies(z[both]) || !varies(x[both])) return()
       fit <- lm(x[both] ~ z[both])
       if (deviance(fit) < 1e-20 * sum(x[both]^2)) return()

@@ -177,8 +177,8 @@ studies <- list(
     scales = list(ease = list(ease = c("myself", "liked", "easy", "watched", "judged", "wrong"))),
     moderators = list(at_ease = anxiety_avoidance, felt_security = anxiety_avoidance),
     scores = function(ask) {
-      ask$formula("at_ease", ask$value("ease.ease"))
-      ask$formula("felt_security", ask$value("security.felt"))
+      ask$formula("at_ease", ask$value("ease.ease"), level = TRUE)
+      ask$formula("felt_security", ask$value("security.felt"), level = TRUE)
     }),
   p11 = list(
     rules = list(faces = rules(200, 10000), flowers = rules(200, 10000)), searched = c("faces", "flowers"),
