@@ -13,7 +13,7 @@ struct SignalCounts {
 // Sources: Green & Swets 1966; the rates: Hautus 1995, Corrections for extreme proportions and their biasing effects on
 // estimated values of d', Behavior Research Methods, Instruments, & Computers 27 (log-linear); the standard error:
 // Gourevitch & Galanter 1967, A significance test for one parameter isosensitivity functions, Psychometrika 32, from the same
-// corrected rates. low and high: d' -/+ 1.96 standard errors (95 %).
+// corrected rates. low and high: d' -/+ 1.959964 standard errors (95 %: the quantile itself, not rounded).
 struct Sensitivity {
   double hit_rate = 0, false_alarm_rate = 0;
   double dprime = 0, criterion = 0;

@@ -133,7 +133,8 @@ PlanLine plan_line(const protocols::PlannedBlock& block) {
                 .longest_runs = block.longest_runs,
                 .least_distances = block.least_distances,
                 .transitions = {},
-                .assigned = {}};
+                .assigned = {},
+                .order = {}};
   for (const auto& transitions : block.transitions) line.transitions.emplace_back(transitions.label, counts_of(transitions));
   for (const auto& column : block.assigned) line.assigned.emplace_back(column.list + "." + column.column, column.values);
   line.order.reserve(block.trials.size());

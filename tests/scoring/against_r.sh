@@ -29,10 +29,20 @@ mkdir -p "$folder"
 "$program" export "$folder/$study" --mode simulated -o "$folder/$study-tables" "${rules[@]}" >/dev/null
 Rscript --vanilla "$root/tests/scoring/scores.R" "$folder/$study-tables" "$study"
 
-# The page that begins an analysis says what can be run.
+# The page that begins an analysis says what can be run, and computes what the program computes: also where trials were run again, visits begun
+# twice, and participants left.
 if [[ $study == p01 ]]; then
-  rm -rf "$folder/page" && mkdir "$folder/page" && ln -s "$folder/p01-tables" "$folder/page/tables"
-  sed -n '/^```r$/,/^```$/{/^```/d;p}' "$root/docs/analysis.md" > "$folder/page/analysis.R"
-  (cd "$folder/page" && Rscript --vanilla analysis.R > printed.txt)
-  grep -q "facilitation.*value" "$folder/page/printed.txt"
+  rm -rf "$folder/rough" "$folder/rough-tables" "$folder/page"
+  cp -r "$folder/p01" "$folder/rough"
+  Rscript --vanilla "$root/tests/scoring/rough_edges.R" "$folder/rough"
+  "$program" export "$folder/rough" --mode simulated -o "$folder/rough-tables" >/dev/null 2>"$folder/rough-notes.txt"
+  grep -q "sim004, visit 1, run 1: the participant withdrew" "$folder/rough-notes.txt"
+  for tables in p01-tables rough-tables; do
+    rm -rf "$folder/page" && mkdir "$folder/page" && ln -s "$folder/$tables" "$folder/page/tables"
+    sed -n '/^```r$/,/^```$/{/^```/d;p}' "$root/docs/analysis.md" > "$folder/page/analysis.R"
+    (cd "$folder/page" && Rscript --vanilla analysis.R > printed.txt)
+    grep -q "facilitation.*value" "$folder/page/printed.txt"
+    grep -qx "\[1\] TRUE" "$folder/page/printed.txt"
+  done
+  Rscript --vanilla "$root/tests/scoring/scores.R" "$folder/rough-tables" p01
 fi

@@ -212,7 +212,7 @@ struct CoupleStudy {
     journal.header.group = group;
     journal.header.role = role;
     journal.end = engine::RunEnd::finished;
-    runs.push_back({nullptr, {{}, {{.name = "warmth", .value = value, .around_zero = true, .asked = true}}}});
+    runs.emplace_back().scores.scores = {{.name = "warmth", .value = value, .around_zero = true, .asked = true}};
   }
   const std::vector<app::ScoredRun>& scored() {
     for (std::size_t i = 0; i < runs.size(); ++i) runs[i].journal = &journals[i];

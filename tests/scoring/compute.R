@@ -60,8 +60,23 @@ for (block in unique(main$block)) {
   }
 }
 
+# Trials that were planned and never run: how many of each condition only the plan knows, which is no table of its own.
+for (row in seq_len(NROW(read_table("cells")))) {
+  cell <- read_table("cells")[row, ]
+  missed <- number(cell$not_run)
+  if (missed == 0) next
+  stub <- main[rep(1, missed), ]
+  stub[] <- lapply(stub, function(column) if (is.character(column)) "" else NA)
+  for (column in intersect(names(cell), c("participant", "visit", "run", "person", "step", "block", cell_columns))) stub[[column]] <- cell[[column]]
+  stub$use <- "not_run"
+  stub$trial_in_run <- Inf
+  main <- rbind(main, stub)
+}
+ended <- read_table("runs")
+withdrawn <- function(person) ended$why[ended$person == person] %in% c("participant", "consent_declined", "protocol")
+
 # ---- Averages over some trials of a block: a value and how many trials are in it
-judged <- function(d) d[!(d$use %in% c("replaced", "flagged", "item")), ]
+judged <- function(d) d[!(d$use %in% c("replaced", "flagged", "item", "not_run")), ]
 excluded <- function(d, block) { j <- judged(d); j <- j[!is.na(j$correct), ]; nrow(j) >= 10 && sum(1 - j$correct) > rule_of(block)$person * nrow(j) }
 average <- function(x, planned, block, f = mean) {
   x <- x[!is.na(x)]
@@ -245,5 +260,6 @@ compute <- function(person) {
     }
   }
   if (!is.null(this$scores)) this$scores(ask)
+  if (withdrawn(person)) got <- lapply(got, function(score) { score[c("value", "low", "high")] <- NA; score })
   got
 }

@@ -55,11 +55,11 @@ main_keys <- if (nrow(main) > 0) key_of_cells(main) else character()
 for (i in seq_len(nrow(cells))) {
   row <- cells[i, ]
   d <- main[main_keys == key_of_cells(row), ]
-  out <- excluded(main[main$person == row$person & main$step == row$step, ], row$block)
+  out <- excluded(main[main$person == row$person & main$step == row$step, ], row$block) || withdrawn(row$person)
   what <- paste("cell", key_of_cells(row))
   check <- function(column, ours) compare("cells", paste(what, column), number(row[[column]]), ours)
   check("trials", sum(d$use != "replaced"))
-  counts <- c(flagged = "flagged", bad_items = "item", errors = "error", fast = "fast", slow = "slow", outliers = "outlier", used = "used")
+  counts <- c(flagged = "flagged", bad_items = "item", errors = "error", fast = "fast", slow = "slow", outliers = "outlier", not_run = "not_run", used = "used")
   for (column in names(counts)) check(column, sum(d$use == counts[[column]]))
   unless <- function(x) if (out) NA else x[["value"]]
   check("mean_ms", unless(rt(d, row$block)))
