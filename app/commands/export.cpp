@@ -25,7 +25,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   }
   std::optional<ScoringRules> rules;
   if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
-  const auto read = load_journals(call.study, call.mode);
+  const auto read = load_journals(call.study, call.mode, call.version);
   if (const auto* fault = std::get_if<LoadFault>(&read)) return say_wrong(terminal, fault->sentence, fault->fix);
   const auto& journals = std::get<LoadedJournals>(read).journals;
   std::vector<std::string> remarks = std::get<LoadedJournals>(read).remarks;

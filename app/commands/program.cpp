@@ -129,6 +129,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_flag("--continue", call->enrolment.as_next_run, "begin a visit that has data already again, as its next run");
   command->add_flag("--outside-window", call->enrolment.outside_window,
                     "begin the visit although it is too early or too late, or the visit before it is missing; the data say so");
+  command->add_flag("--changed-protocol", call->changed_protocol, "go on with a protocol that was changed since the last run");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return run(*call, terminal); }; });
 }
 
@@ -183,6 +184,10 @@ void add_rules_option(CLI::App* command, std::optional<std::filesystem::path>& r
       ->type_name("FILE");
 }
 
+void add_version_option(CLI::App* command, std::optional<int>& version) {
+  add_maybe(command, "--only-version", version, "only runs of this version of the protocol, from 1: the notes list the versions")->type_name("N");
+}
+
 void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<ScoreCall>(program, "score", "compute each score, and test it over all participants");
   command->add_option("STUDY", call->study, "the study's folder")->required();
@@ -191,6 +196,7 @@ void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(CLI::IsMember({"real", "pilot", "simulated"}))
       ->type_name("MODE");
   add_rules_option(command, call->rules);
+  add_version_option(command, call->version);
   command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return score(*call, terminal); }; });
 }
@@ -207,6 +213,7 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->type_name("MODE");
   auto* folder = command->add_option("-o,--output", call->folder, "folder to make")->type_name("FOLDER");
   add_rules_option(command, call->rules);
+  add_version_option(command, call->version);
   command->add_flag("--json", call->json, "print the results as JSON, for scripts");
   command->add_flag("--columns", *columns, "only describe all columns (docs/data_columns.md)");
   command->add_flag("--journal", *journal, "only describe the lines of a journal (docs/journal.md)");

@@ -15,6 +15,7 @@
 #include "app/log.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
+#include "app/study/changed_protocol.h"
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/enrol.h"
@@ -130,8 +131,11 @@ Exit run(const RunCall& call, Terminal& terminal) {
   try_data_folder(data);
   const DataLock lock(data, call.enrolment.mode);
   const auto begins = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  auto enrolled = enrol(protocol, call.enrolment, earlier_runs(data, call.enrolment.mode), read_or_draw_study_seed(data), begins, terminal);
+  const auto runs = earlier_runs(data, call.enrolment.mode);
+  auto enrolled = enrol(protocol, call.enrolment, runs, read_or_draw_study_seed(data), begins, terminal);
   if (const auto* refusal = std::get_if<Refusal>(&enrolled)) return refuse(*refusal);
+  if (call.enrolment.mode == engine::Mode::real)
+    if (const auto refusal = refusal_of_changes(*checked.study, runs, call.changed_protocol, terminal)) return refuse(*refusal);
   Run run{.study = *checked.study, .enrolment = std::get<Enrolment>(std::move(enrolled)), .seed = call.seed, .names = std::move(names)};
   const auto vault = open_vault(call, run, data, terminal);
   run.store = vault.get();

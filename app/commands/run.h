@@ -19,6 +19,7 @@ struct RunCall {
   bool windowed = false;
   std::optional<int> display;
   std::optional<std::uint64_t> seed;
+  bool changed_protocol = false;                 // go on with a protocol that was changed since the last run, without asking
   std::optional<std::filesystem::path> answers;  // names for a rehearsal, instead of asking
 };
 

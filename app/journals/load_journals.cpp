@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/journals/earlier_runs.h"
+#include "app/journals/versions.h"
 #include "app/text_table.h"
 
 namespace app {
@@ -90,7 +91,7 @@ void add_remarks_on_places(const std::filesystem::path& data, std::vector<std::s
 
 }  // namespace
 
-std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode) {
+std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode, std::optional<int> version) {
   const auto data = std::filesystem::is_regular_file(study)          ? data_folder_of(study)
                     : std::filesystem::is_directory(study / "data") ? study / "data"
                                                                     : study;
@@ -125,6 +126,15 @@ std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::pat
                      : others.empty()     ? (mode == "simulated" ? "simulate some first: tachisto simulate" : "run a session first")
                                           : "choose with --mode among: " + others};
   }
+  const auto versions = versions_of(loaded.journals);
+  if (!version) {
+    for (std::string& note : notes_on_versions(loaded.journals)) loaded.remarks.push_back(std::move(note));
+    return loaded;
+  }
+  if (*version < 1 || *version > static_cast<int>(versions.size()))
+    return LoadFault{"The runs are of " + counted(static_cast<long long>(versions.size()), "version") + " of the protocol, and there is no version " + std::to_string(*version) + ".",
+                     "choose with --only-version from 1 to " + std::to_string(versions.size()) + ", or leave it out"};
+  std::erase_if(loaded.journals, [&](const JournalFile& journal) { return versions.at(journal.header.provenance.protocol_sha256) != *version; });
   return loaded;
 }
 

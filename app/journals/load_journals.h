@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,7 +21,8 @@ struct LoadFault {
   std::string sentence, fix;
 };
 
-// `study`: its folder, or its data folder. `mode`: real, pilot or simulated. Throws DeviceError and UnreadableJournal.
-std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode);
+// `study`: its folder, or its data folder. `mode`: real, pilot or simulated. `version`: of the protocol, from 1; empty: all. Throws
+// DeviceError and UnreadableJournal.
+std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode, std::optional<int> version = {});
 
 }  // namespace app

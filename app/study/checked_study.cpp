@@ -1,5 +1,6 @@
 #include "app/study/checked_study.h"
 
+#include "app/study/protocol_settings.h"
 #include <algorithm>
 #include <set>
 #include <stdexcept>
@@ -36,6 +37,7 @@ void name_version(CheckedStudy& study) {
     study.files.push_back({name_of(path, study.file), *hash});
   }
   study.sha256 = sha256_of(study.files);
+  study.settings = settings_of(study.paths);
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   stimuli::bring_fonts(read.protocol->screen, painter, find);  // again: another language may have other fonts
   if (!diagnostics.empty()) return {std::nullopt, std::move(diagnostics)};
 
-  CheckedStudy study{file, std::move(*read.protocol), std::move(read.files), {}, {}};
+  CheckedStudy study{file, std::move(*read.protocol), std::move(read.files), {}, {}, {}};
   for (const auto& picture : pictures) {
     if (std::ranges::find(study.paths, picture) == study.paths.end()) study.paths.push_back(picture);
   }

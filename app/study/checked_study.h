@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/study/sha256.h"
+#include "engine/journal/labels.h"
 #include "protocols/model/protocol.h"
 #include "stimuli/checking/check_stimuli.h"
 #include "stimuli/pixels/screen.h"
@@ -22,6 +23,7 @@ struct CheckedStudy {
   std::vector<std::filesystem::path> paths;  // every file it reads, the protocol first, pictures last
   std::vector<FileHash> files;               // the same, by the study's names for them
   std::string sha256;                        // over all of them
+  engine::Labels settings = {};              // what its YAML files say
 };
 
 struct StudyCheck {

@@ -40,6 +40,7 @@ engine::Provenance provenance_of(const CheckedStudy& study, const RunName& name,
   provenance.language = study.protocol.language;
   provenance.scoring = record_of(rules_of(study.protocol));
   provenance.files = study.files;
+  provenance.settings = study.settings;
   provenance.study_seed = study_seed;
   if (window) provenance.visit_window = record_of(*window);
   if (real_time) provenance.realtime = record_of(*real_time);

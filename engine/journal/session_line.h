@@ -53,6 +53,7 @@ struct Provenance {
   std::string started_utc, protocol_sha256, language;
   std::optional<ScoringRecord> scoring;
   std::vector<FileHash> files;
+  Labels settings;
   std::uint64_t study_seed = 0;
   std::optional<VisitWindowRecord> visit_window;
   std::optional<RealTimeRecord> realtime;
@@ -185,6 +186,8 @@ struct Table<Provenance> {
       newer("language", &R::language, "", "of the texts that were shown"),
       newer("scoring", &R::scoring, "", "the rules that scores follow, as the protocol gave them (see scoring.md)"),
       member("files", &R::files, "", "every file that the protocol reads"),
+      newer("settings", &R::settings, "",
+            "where a value stands in the protocol and the files that it includes → the value: to compare versions of the protocol"),
       newer("study_seed", &R::study_seed, "", "seed of the whole study: with the participant's number it gives factors, keys and turn"),
       known("visit_window", &R::visit_window, "", "in a real run of a visit that follows another one"),
       member("realtime", &R::realtime, "", "what Linux granted the program; empty: the devices are simulated"),
