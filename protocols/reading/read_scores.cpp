@@ -116,15 +116,22 @@ void read_conditions(const Fields& fields, const Block& block, ScoreOfStudy& sco
                                  "add it to the block's 'cells'"));
 }
 
-// What later formulas may call the score.
+// What later formulas may call the score. Where mistakes elsewhere keep its parts from being known, any name of a part will do: one mistake is
+// one message.
 void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft, ExpressionNames& names) {
-  if (score.kind == ScoreOfStudy::Kind::hits && block && block->answer) {
-    for (const auto& [value, key] : block->answer->keys) names[score.name + "." + value] = any_number();
-  } else if (score.each && block) {
-    const auto values = values_of(*score.each, bound_by(*block), draft);
-    for (const std::string& value : values ? *values : std::set<std::string>()) names[score.name + "." + value] = any_number();
-  } else {
+  const bool has_parts = score.kind == ScoreOfStudy::Kind::hits || score.each;
+  if (!has_parts) {
     names[score.name] = any_number();
+    return;
+  }
+  const auto unknown = [&] { names[score.name + "." + any_column] = {}; };
+  if (!block || draft.broken_blocks.contains(block->name)) return unknown();
+  if (score.each) {
+    const auto values = values_of(*score.each, bound_by(*block), draft);
+    if (!values) return unknown();
+    for (const std::string& value : *values) names[score.name + "." + value] = any_number();
+  } else if (block->answer) {
+    for (const auto& [value, key] : block->answer->keys) names[score.name + "." + value] = any_number();
   }
 }
 
@@ -208,6 +215,7 @@ void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOf
     const Label* label = value.as<Label>();
     if (!label) continue;
     const std::string name = to_text(*label);
+    if (names.contains(name.substr(0, name.find('.') + 1) + any_column)) continue;
     if (std::ranges::find(known, name) == known.end())
       draft.diagnostics.push_back(at(*value.node, "there is no number '" + name + "' here",
                                      known.empty() ? "a scale, an answer in numbers or a score before this one; there is none" : one_of(known),
