@@ -48,7 +48,7 @@ struct Runs : TemporaryFolder {
   std::vector<app::JournalFile> journals() const { return std::get<app::LoadedJournals>(app::load_journals(path, "real")).journals; }
 };
 
-const app::Score& score_named(const app::RunScores& scores, const std::string& name) {
+const app::Score& score_called(const app::RunScores& scores, const std::string& name) {
   return *std::ranges::find(scores.scores, name, &app::Score::name);
 }
 
@@ -62,8 +62,8 @@ TEST(WhoCounts, CountsHalfOfTheTrialsOfThoseThatWerePlanned) {
   EXPECT_EQ(scores.cells[0].not_run, 28);
   EXPECT_EQ(scores.cells[0].missing, "fewer than 50 % of the trials left");
   EXPECT_EQ(scores.cells[1].not_run, 40);
-  EXPECT_FALSE(score_named(scores, "main.rt").value);
-  EXPECT_FALSE(score_named(scores, "main.errors").value);
+  EXPECT_FALSE(score_called(scores, "main.rt").value);
+  EXPECT_FALSE(score_called(scores, "main.errors").value);
 }
 
 TEST(WhoCounts, KeepsACellThatWasWholeWhenTheRunStopped) {
@@ -75,7 +75,7 @@ TEST(WhoCounts, KeepsACellThatWasWholeWhenTheRunStopped) {
   EXPECT_TRUE(scores.cells[0].mean_ms);
   EXPECT_EQ(scores.cells[1].not_run, 35);
   EXPECT_FALSE(scores.cells[1].mean_ms);
-  EXPECT_TRUE(score_named(scores, "main.rt").value);  // 45 of 80
+  EXPECT_TRUE(score_called(scores, "main.rt").value);  // 45 of 80
 }
 
 TEST(WhoCounts, KnowsABlockThatWasBegunWithoutASingleTrial) {
@@ -165,11 +165,11 @@ app::RunScores scores_of_few(int right, int wrong) {
 
 TEST(WhoCounts, LosesNobodyForOneErrorInABlockOfTwoTrials) {
   const auto scores = scores_of_few(1, 1);
-  EXPECT_TRUE(score_named(scores, "main.errors").value);
-  EXPECT_EQ(*score_named(scores, "main.errors").value, 0.5);
-  EXPECT_TRUE(score_named(scores_of_few(5, 4), "main.errors").value);
-  EXPECT_FALSE(score_named(scores_of_few(6, 4), "main.errors").value);
-  EXPECT_TRUE(score_named(scores_of_few(7, 3), "main.errors").value);
+  EXPECT_TRUE(score_called(scores, "main.errors").value);
+  EXPECT_EQ(*score_called(scores, "main.errors").value, 0.5);
+  EXPECT_TRUE(score_called(scores_of_few(5, 4), "main.errors").value);
+  EXPECT_FALSE(score_called(scores_of_few(6, 4), "main.errors").value);
+  EXPECT_TRUE(score_called(scores_of_few(7, 3), "main.errors").value);
 }
 
 // Why the rule begins at ten trials: from there on somebody who errs in one of ten is sent away by chance in fewer than 5 of 100 blocks, and at nine not yet.
