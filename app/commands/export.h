@@ -15,7 +15,7 @@ struct ExportCall {
   std::string mode = "real";     // one of real, pilot, simulated
   std::filesystem::path folder;  // made here; must not be there, or be empty
   std::optional<std::filesystem::path> rules = {};  // a protocol whose `exclude` and `scores` are used
-  std::optional<int> version = {};  // of the protocol, from 1; empty: all
+  std::optional<int> version = {};                  // of the protocol, from 1; empty: all
   bool json = false;
 };
 

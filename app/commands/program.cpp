@@ -185,7 +185,8 @@ void add_rules_option(CLI::App* command, std::optional<std::filesystem::path>& r
 }
 
 void add_version_option(CLI::App* command, std::optional<int>& version) {
-  add_maybe(command, "--only-version", version, "only runs of this version of the protocol, from 1: the notes list the versions")->type_name("N");
+  add_maybe(command, "--only-version", version, "only runs of this version of the protocol, from 1: the notes list the versions")
+      ->type_name("N");
 }
 
 void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {

@@ -61,9 +61,10 @@ std::string group_text(const std::vector<GroupScore>& lines, int visit, bool ask
     const auto& e = line.estimate;
     std::vector<std::string> cells{called(line), line.kind == GroupScore::Kind::mean ? line.unit : "", std::to_string(line.n)};
     if (has_groups) cells.push_back(std::to_string(line.groups));
-    for (std::string& cell : std::vector<std::string>{number(line.value), number(line.sd), e ? number(e->low) : "", e ? number(e->high) : "",
-                                                      line.tested ? printed("%.2f", e->t) : "", line.tested ? p_value(e->p) : "",
-                                                      line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""})
+    for (std::string& cell :
+         std::vector<std::string>{number(line.value), number(line.sd), e ? number(e->low) : "", e ? number(e->high) : "",
+                                  line.tested ? printed("%.2f", e->t) : "", line.tested ? p_value(e->p) : "",
+                                  line.bayes_factor ? printed("%.3g", *line.bayes_factor) : ""})
       cells.push_back(std::move(cell));
     table.add(cells);
   }
@@ -78,7 +79,8 @@ std::string tests_text(const std::vector<GroupScore>& lines) {
   const auto declared = made(true), others = made(false);
   if (declared + others == 0) return "";
   const auto by_chance = [](auto tests) { return printed("%.3g", 0.05 * static_cast<double>(tests)); };
-  std::string text = "Tests: " + std::to_string(declared) + " of scores that the protocol declares, " + std::to_string(others) + " of others.";
+  std::string text =
+      "Tests: " + std::to_string(declared) + " of scores that the protocol declares, " + std::to_string(others) + " of others.";
   return text + " If there were no effect anywhere, p < .05 would be found in about " + by_chance(declared) + " and " + by_chance(others) +
          " of them. Report what you declared before; the others are for a look.\n";
 }
@@ -110,15 +112,24 @@ std::vector<std::string> notes_on_moderators(const std::vector<GroupScore>& line
   std::vector<std::string> notes;
   for (const GroupScore& line : lines)
     if (line.kind == GroupScore::Kind::slope && !line.value)
-      notes.push_back(line.score + ", visit " + std::to_string(line.visit) + ": no line over " + line.group + ": " +
-                      (line.n == 0 ? "nobody has both in this visit" : counted(line.n, "participant") + " with both, or no scatter, are not enough"));
+      notes.push_back(
+          line.score + ", visit " + std::to_string(line.visit) + ": no line over " + line.group + ": " +
+          (line.n == 0 ? "nobody has both in this visit" : counted(line.n, "participant") + " with both, or no scatter, are not enough"));
   return notes;
 }
 
 nlohmann::ordered_json to_json(const GroupScore& line) {
   const auto maybe = [](const std::optional<double>& value) { return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(); };
-  nlohmann::ordered_json json{{"visit", line.visit}, {"score", line.score}, {"asked", line.asked}, {"kind", to_text(line.kind)}, {"group", line.group},
-                              {"unit", line.unit},   {"n", line.n},         {"groups", line.groups > 0 ? nlohmann::ordered_json(line.groups) : nlohmann::ordered_json()}, {"value", maybe(line.value)}, {"sd", maybe(line.sd)}};
+  nlohmann::ordered_json json{{"visit", line.visit},
+                              {"score", line.score},
+                              {"asked", line.asked},
+                              {"kind", to_text(line.kind)},
+                              {"group", line.group},
+                              {"unit", line.unit},
+                              {"n", line.n},
+                              {"groups", line.groups > 0 ? nlohmann::ordered_json(line.groups) : nlohmann::ordered_json()},
+                              {"value", maybe(line.value)},
+                              {"sd", maybe(line.sd)}};
   const auto& e = line.estimate;
   json["ci_low"] = e ? maybe(e->low) : nullptr;
   json["ci_high"] = e ? maybe(e->high) : nullptr;

@@ -14,7 +14,7 @@ struct ScoreCall {
   std::filesystem::path study;                   // the study's folder, or its data folder
   std::string mode = "real";                     // one of real, pilot, simulated
   std::optional<std::filesystem::path> rules;    // a protocol whose `exclude` and `scores` are used
-  std::optional<int> version = {};  // of the protocol, from 1; empty: all
+  std::optional<int> version = {};               // of the protocol, from 1; empty: all
   bool json = false;
 };
 

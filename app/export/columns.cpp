@@ -321,10 +321,10 @@ const Table& pointer_table() {
 }
 
 const std::vector<const Table*>& all_tables() {
-  static const std::vector<const Table*> tables{&runs_table(), &trials_table(),    &events_table(),    &keys_table(),  &pointer_table(),
-                                                &answers_table(),   &awareness_table(), &solutions_table(), &recalled_table(),
-                                                &recognition_table(), &loads_table(),   &thresholds_table(), &texts_table(), &pages_table(), &cells_table(),
-                                                &scores_table(),    &group_table()};
+  static const std::vector<const Table*> tables{
+      &runs_table(),      &trials_table(),    &events_table(),   &keys_table(),        &pointer_table(), &answers_table(),
+      &awareness_table(), &solutions_table(), &recalled_table(), &recognition_table(), &loads_table(),   &thresholds_table(),
+      &texts_table(),     &pages_table(),     &cells_table(),    &scores_table(),      &group_table()};
   return tables;
 }
 

@@ -47,7 +47,8 @@ std::vector<Column> columns_of_runs() {
       {"run_end", "", "finished, stopped or cut_off (power loss, crash)", "end: end",
        [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       {"why", "",
-       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator, prime_rule, machine or cut_off; "
+       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator, prime_rule, machine or "
+       "cut_off; "
        "empty: it was run to its end",
        "end: why", [](const Row& row) { return how_ended(row.journal); }},
       {"has_scores", "", "1, or 0 where `exclude: runs` leaves the run out", "session: scoring",
@@ -57,7 +58,8 @@ std::vector<Column> columns_of_runs() {
       {"main_trials_not_run", "", "main trials of the blocks that were begun, planned and not run", "plan: order",
        [](const Row& row) { return text(row.journal.not_run.size()); }},
       {"visit_deviation", "",
-       "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it follows; empty: it follows none",
+       "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it follows; empty: it "
+       "follows none",
        "session: visit_window.deviation",
        [](const Row& row) { return origin_of(row).visit_window ? text(origin_of(row).visit_window->deviation) : ""; }},
       column_of<header_of, &engine::SessionLine::ordinal>("ordinal", "session: "),
@@ -72,8 +74,8 @@ std::vector<Column> columns_of_runs() {
       column_of<display_of, &engine::DisplayRecord::screen>("screen", "session: display."),
       column_of<display_of, &engine::DisplayRecord::width_px>("screen_width_px", "session: display."),
       column_of<display_of, &engine::DisplayRecord::height_px>("screen_height_px", "session: display."),
-      {"measured_height_mm", "mm", "height of the visible picture as the lab measured it; empty: not measured", "session: workstation.screen_height_mm",
-       of_workstation<&engine::Workstation::screen_height_mm>},
+      {"measured_height_mm", "mm", "height of the visible picture as the lab measured it; empty: not measured",
+       "session: workstation.screen_height_mm", of_workstation<&engine::Workstation::screen_height_mm>},
       {"distance_mm", "mm", "from the participant's eyes to the screen; empty: not measured", "session: workstation.distance_mm",
        of_workstation<&engine::Workstation::distance_mm>},
       {"panel_delay_ms", "ms", "from the signal to light; empty: not measured", "session: workstation.panel_delay_ms",

@@ -17,8 +17,8 @@ std::vector<Column> cell_columns() {
   return {
       {"step", "", "name of the step", "trial: step", [](const Row& row) { return cell(row).step; }},
       {"block", "", "name of the block", "trial: block", [](const Row& row) { return cell(row).block; }},
-      {"trials", "", "number of planned main trials in the cell, whether they were run or not; a trial that was run again counts once", "trial lines; plan: order",
-       [](const Row& row) { return text(cell(row).trials); }},
+      {"trials", "", "number of planned main trials in the cell, whether they were run or not; a trial that was run again counts once",
+       "trial lines; plan: order", [](const Row& row) { return text(cell(row).trials); }},
       {"flagged", "", "number of trials excluded because of a flag", "trial: flags; session: scoring",
        [](const Row& row) { return text(cell(row).flagged); }},
       {"bad_items", "", "number of trials excluded because too many answers to one of their items were wrong (`item_errors_over`)",
@@ -84,14 +84,15 @@ std::vector<Column> group_columns() {
       {"kind", "", "what the row is about: mean, level, difference, interaction, at_chance or slope (see Kinds of group results)", "scores",
        [](const Row& row) -> std::string { return to_text(row.group->kind); }},
       {"group", "",
-       "which participants or which regression: for level and difference the level or levels of a factor (the role in a group is one), such as `prime=security - "
+       "which participants or which regression: for level and difference the level or levels of a factor (the role in a group is one), "
+       "such as `prime=security - "
        "neutral`; for at_chance and slope the d′ or the scale on which the score is regressed",
        "session: factors, role", [](const Row& row) { return row.group->group; }},
       {"unit", "", "unit of the value; for a slope, per unit of the d′ or scale", "scores", [](const Row& row) { return row.group->unit; }},
       {"n", "", "number of participants; each counts with the last finished run of the visit or, if there is none, with the last run",
        "scores", [](const Row& row) { return text(row.group->n); }},
-      {"groups", "", "number of couples or other groups to which they belong: the units of the test; empty: the study has no groups", "session: group",
-       [](const Row& row) { return row.group->groups > 0 ? text(row.group->groups) : ""; }},
+      {"groups", "", "number of couples or other groups to which they belong: the units of the test; empty: the study has no groups",
+       "session: group", [](const Row& row) { return row.group->groups > 0 ? text(row.group->groups) : ""; }},
       {"value", "", "the result, as `kind` says", "scores", [](const Row& row) { return text(row.group->value); }},
       {"sd", "", "standard deviation over participants; only for kind mean and level", "scores",
        [](const Row& row) { return text(row.group->sd); }},
@@ -105,8 +106,10 @@ std::vector<Column> group_columns() {
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.df; }) : ""; }},
       {"p", "", "p value of the test, two-sided", "scores",
        [](const Row& row) { return row.group->tested ? of_estimate(row, [](const Estimate& e) { return e.p; }) : ""; }},
-      {"bf10", "", "Bayes factor for an effect against no effect (JZS prior, scale 0.7071); only for kind mean and level; if the study has groups, for the means of the groups", "scores",
-       [](const Row& row) { return text(row.group->bayes_factor); }},
+      {"bf10", "",
+       "Bayes factor for an effect against no effect (JZS prior, scale 0.7071); only for kind mean and level; if the study has groups, for "
+       "the means of the groups",
+       "scores", [](const Row& row) { return text(row.group->bayes_factor); }},
   };
 }
 

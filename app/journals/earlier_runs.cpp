@@ -53,8 +53,7 @@ std::optional<Journal> look_into(const std::filesystem::path& file, engine::Mode
                       engine::to_text(mode) + " ones: move it to the folder '" + engine::to_text(own.mode) + "'");
     return std::nullopt;
   }
-  if (name != own)
-    remarks.push_back(file.string() + ": was renamed; by its first line it is " + in_words(own) + ", and counts as that");
+  if (name != own) remarks.push_back(file.string() + ": was renamed; by its first line it is " + in_words(own) + ", and counts as that");
   journal.run = {file, own, header.ordinal, {}};
   journal.run.allocation.levels.insert(header.factors.begin(), header.factors.end());
   journal.run.allocation.key_maps.insert(header.key_maps.begin(), header.key_maps.end());
@@ -94,8 +93,9 @@ void add(Journal&& journal, FoundRuns& found) {
     if (!before->first_line) std::swap(*before, run);
     found.remarks.push_back(run.journal.string() + ": was cut off before it began, and another file holds " + in_words(before->name));
   } else {
-    found.remarks.push_back(run.journal.string() + ": calls itself " + in_words(run.name) + " as " + before->journal.string() + " does, and " +
-                            (same_run ? "their lines differ" : "is another run") + ": neither is counted; keep the right one, move the other out of the data folder");
+    found.remarks.push_back(run.journal.string() + ": calls itself " + in_words(run.name) + " as " + before->journal.string() +
+                            " does, and " + (same_run ? "their lines differ" : "is another run") +
+                            ": neither is counted; keep the right one, move the other out of the data folder");
     before->contested = true;
     run.contested = true;
     found.runs.insert(before + 1, std::move(run));

@@ -43,7 +43,7 @@ struct EarlierRun {
   std::map<std::string, std::string> strata = {};
   protocols::Membership membership = {};
   std::shared_ptr<const engine::SessionLine> first_line = {};  // nullptr where it was never finished
-  bool contested = false;  // another file that is no copy calls itself the same run
+  bool contested = false;                                      // another file that is no copy calls itself the same run
 };
 
 // What a journal is stands in its first line; names of files and folders are the lab's own affair. The runs of a mode, in the order of

@@ -91,7 +91,8 @@ struct Filed {
   }
   void operator()(TrialLine& line) {
     const bool planned = line.block == awaited.plan.block && line.phase == awaited.plan.phase && !line.repeats;
-    if (planned && line.index >= 0 && static_cast<std::size_t>(line.index) < awaited.ran.size()) awaited.ran[static_cast<std::size_t>(line.index)] = true;
+    if (planned && line.index >= 0 && static_cast<std::size_t>(line.index) < awaited.ran.size())
+      awaited.ran[static_cast<std::size_t>(line.index)] = true;
     if (planned && !line.step.empty()) awaited.step = line.step;
     journal.trials.push_back(std::move(line));
   }

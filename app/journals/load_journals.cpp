@@ -48,8 +48,9 @@ bool is_akin(const engine::SessionLine& one, const engine::SessionLine& other) {
   if (!one.provenance.scoring || !other.provenance.scoring) return true;
   const auto& blocks = other.provenance.scoring->blocks;
   if (one.provenance.scoring->blocks.empty() || blocks.empty()) return true;
-  return std::ranges::any_of(one.provenance.scoring->blocks,
-                             [&](const auto& block) { return std::ranges::find(blocks, block.first, &engine::Named<engine::BlockRules>::value_type::first) != blocks.end(); });
+  return std::ranges::any_of(one.provenance.scoring->blocks, [&](const auto& block) {
+    return std::ranges::find(blocks, block.first, &engine::Named<engine::BlockRules>::value_type::first) != blocks.end();
+  });
 }
 
 // The study is the one that most runs here are of.
@@ -59,7 +60,8 @@ void leave_out_other_studies(std::vector<EarlierRun>& runs, std::vector<std::str
     if (run.first_line) ++titles[title_of(*run.first_line)];
   if (titles.size() < 2) return;
   const Title own = std::ranges::max_element(titles, {}, &std::map<Title, int>::value_type::second)->first;
-  const auto example = std::ranges::find_if(runs, [&](const EarlierRun& run) { return run.first_line && title_of(*run.first_line) == own; });
+  const auto example =
+      std::ranges::find_if(runs, [&](const EarlierRun& run) { return run.first_line && title_of(*run.first_line) == own; });
   const auto first_line = example->first_line;
   std::erase_if(runs, [&](const EarlierRun& run) {
     if (!run.first_line || title_of(*run.first_line) == own || is_akin(*run.first_line, *first_line)) return false;
@@ -81,17 +83,21 @@ void add_remarks_on_places(const std::filesystem::path& data, std::vector<std::s
     long long journals = 0;
     std::error_code ignored;
     if (std::filesystem::is_directory(place)) {
-      for (const auto& entry : std::filesystem::recursive_directory_iterator(place, ignored)) journals += run_name_of(entry.path()).has_value();
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(place, ignored))
+        journals += run_name_of(entry.path()).has_value();
     } else {
       journals += run_name_of(place).has_value();
     }
-    if (journals > 0) remarks.push_back(place.string() + ": not counted: it holds " + counted(journals, "journal") + ", and only those in real, pilot and simulated count");
+    if (journals > 0)
+      remarks.push_back(place.string() + ": not counted: it holds " + counted(journals, "journal") +
+                        ", and only those in real, pilot and simulated count");
   }
 }
 
 }  // namespace
 
-std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode, std::optional<int> version) {
+std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode,
+                                                      std::optional<int> version) {
   const auto data = std::filesystem::is_regular_file(study)          ? data_folder_of(study)
                     : std::filesystem::is_directory(study / "data") ? study / "data"
                                                                     : study;
@@ -132,9 +138,11 @@ std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::pat
     return loaded;
   }
   if (*version < 1 || *version > static_cast<int>(versions.size()))
-    return LoadFault{"The runs are of " + counted(static_cast<long long>(versions.size()), "version") + " of the protocol, and there is no version " + std::to_string(*version) + ".",
+    return LoadFault{"The runs are of " + counted(static_cast<long long>(versions.size()), "version") +
+                         " of the protocol, and there is no version " + std::to_string(*version) + ".",
                      "choose with --only-version from 1 to " + std::to_string(versions.size()) + ", or leave it out"};
-  std::erase_if(loaded.journals, [&](const JournalFile& journal) { return versions.at(journal.header.provenance.protocol_sha256) != *version; });
+  std::erase_if(loaded.journals,
+                [&](const JournalFile& journal) { return versions.at(journal.header.provenance.protocol_sha256) != *version; });
   return loaded;
 }
 

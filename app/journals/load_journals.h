@@ -23,6 +23,7 @@ struct LoadFault {
 
 // `study`: its folder, or its data folder. `mode`: real, pilot or simulated. `version`: of the protocol, from 1; empty: all. Throws
 // DeviceError and UnreadableJournal.
-std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode, std::optional<int> version = {});
+std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode,
+                                                      std::optional<int> version = {});
 
 }  // namespace app

@@ -88,8 +88,9 @@ std::vector<std::string> notes_on_versions(const std::vector<JournalFile>& journ
       ++runs;
       if (!first || journal.header.provenance.started_utc < first->header.provenance.started_utc) first = &journal;
     }
-    std::string note = "version " + std::to_string(number) + " of the protocol: " + counted(runs, "run") + ", from participant " + first->header.participant + ", visit " +
-                       std::to_string(first->header.visit) + " on (" + first->header.provenance.started_utc + ")";
+    std::string note = "version " + std::to_string(number) + " of the protocol: " + counted(runs, "run") + ", from participant " +
+                       first->header.participant + ", visit " + std::to_string(first->header.visit) + " on (" +
+                       first->header.provenance.started_utc + ")";
     if (before) {
       note += ". Against version " + std::to_string(number - 1) + ": ";
       auto found = differences(before->header.provenance, first->header.provenance);

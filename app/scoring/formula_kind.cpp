@@ -41,7 +41,8 @@ FormulaKind of_call(const Part& part, const std::vector<FormulaKind>& of) {
 
 }  // namespace
 
-FormulaKind kind_of_formula(const protocols::Expression& formula, const std::function<std::optional<FormulaKind>(const std::string&)>& kind_of) {
+FormulaKind kind_of_formula(const protocols::Expression& formula,
+                            const std::function<std::optional<FormulaKind>(const std::string&)>& kind_of) {
   std::vector<FormulaKind> kinds;
   for (const Part& part : formula.parts) {
     std::vector<FormulaKind> of;

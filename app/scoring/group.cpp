@@ -88,13 +88,15 @@ struct InOrder {
 // Makes the lines about one score of one visit.
 class Lines {
  public:
-  Lines(int visit, const Score& score, const Chosen& runs, const Belonging& belonging, const LevelOrder& order, std::vector<GroupScore>& lines)
+  Lines(int visit, const Score& score, const Chosen& runs, const Belonging& belonging, const LevelOrder& order,
+        std::vector<GroupScore>& lines)
       : visit_(visit), score_(score), runs_(runs), belonging_(belonging), order_(order), lines_(lines), factors_(InOrder{names_in(order)}) {
     for (const auto& [participant, run] : runs) {
       const Score* found = find(*run, score.name);
       if (!found) continue;
       all_.add(*found->value, belonging.clusters.at(participant));
-      for (const auto& [factor, level] : levels_of(*run)) levels_in(factors_, factor, factor)[level].add(*found->value, belonging.clusters.at(participant));
+      for (const auto& [factor, level] : levels_of(*run))
+        levels_in(factors_, factor, factor)[level].add(*found->value, belonging.clusters.at(participant));
     }
   }
 
@@ -303,7 +305,8 @@ std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs) {
       for (const std::string& role : roles)
         if (!its.contains(role)) lacking += (lacking.empty() ? "" : ", ") + role;
       if (!lacking.empty())
-        sentences.push_back("group " + group + ", visit " + std::to_string(visit) + ": no run of " + lacking + "; the others of the group count without");
+        sentences.push_back("group " + group + ", visit " + std::to_string(visit) + ": no run of " + lacking +
+                            "; the others of the group count without");
     }
   }
   return sentences;

@@ -33,7 +33,7 @@ struct GroupScore {
   int groups = 0;                       // couples or other groups that these come from; 0: the study has none
   std::optional<double> value = {}, sd = {};      // sd: of means
   std::optional<Estimate> estimate = {};     // empty: too few, or all alike
-  bool asked = false;                   // the score is one that the protocol asks for
+  bool asked = false;                        // the score is one that the protocol asks for
   bool tested = false;                  // t, p and the Bayes factor mean something: 0 is no effect
   std::optional<double> bayes_factor = {};   // for an effect over none; of means alone
 };

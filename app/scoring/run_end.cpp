@@ -33,13 +33,16 @@ std::string why_without_scores(const JournalFile& journal, const ScoringRules& r
 std::string note_on_end(const JournalFile& journal, const ScoringRules& rules) {
   const std::string ended = end_in_words(journal);
   if (ended.empty()) return "";
-  const auto run = std::ranges::count_if(
-      journal.trials, [](const TrialLine& trial) { return trial.phase == protocols::Phase::main && !trial.repeats; });
+  const auto run =
+      std::ranges::count_if(journal.trials, [](const TrialLine& trial) { return trial.phase == protocols::Phase::main && !trial.repeats; });
   const auto planned = run + static_cast<long>(journal.not_run.size());
   const engine::SessionLine& header = journal.header;
-  std::string note = header.participant + ", visit " + std::to_string(header.visit) + ", run " + std::to_string(header.provenance.run) + ": " + ended;
-  if (planned > 0) note += " after " + std::to_string(run) + " of the " + std::to_string(planned) + " main trials that were planned by then";
-  return note + (why_without_scores(journal, rules).empty() ? "; it counts where enough trials remain" : "; it has no scores (exclude: runs)");
+  std::string note =
+      header.participant + ", visit " + std::to_string(header.visit) + ", run " + std::to_string(header.provenance.run) + ": " + ended;
+  if (planned > 0)
+    note += " after " + std::to_string(run) + " of the " + std::to_string(planned) + " main trials that were planned by then";
+  return note +
+         (why_without_scores(journal, rules).empty() ? "; it counts where enough trials remain" : "; it has no scores (exclude: runs)");
 }
 
 }  // namespace app

@@ -14,7 +14,8 @@ LevelOrder orders_in(const std::vector<JournalFile>& journals) {
   LevelOrder order;
   const JournalFile* latest = nullptr;
   for (const JournalFile& journal : journals)
-    if (journal.header.provenance.scoring && (!latest || journal.header.provenance.started_utc >= latest->header.provenance.started_utc)) latest = &journal;
+    if (journal.header.provenance.scoring && (!latest || journal.header.provenance.started_utc >= latest->header.provenance.started_utc))
+      latest = &journal;
   if (latest) order = latest->header.provenance.scoring->factors;
   for (const JournalFile& journal : journals) {
     if (!journal.header.provenance.scoring) continue;

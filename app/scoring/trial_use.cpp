@@ -34,7 +34,8 @@ void mark_replaced(std::vector<UsedTrial>& trials) {
   for (const UsedTrial& again : trials) {
     if (!again.trial->repeats) continue;
     for (UsedTrial& before : trials) {
-      if (before.use != Use::not_run && before.trial->round == again.trial->round && before.trial->index == *again.trial->repeats) before.use = Use::replaced;
+      if (before.use != Use::not_run && before.trial->round == again.trial->round && before.trial->index == *again.trial->repeats)
+        before.use = Use::replaced;
     }
   }
 }

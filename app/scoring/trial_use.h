@@ -21,9 +21,9 @@ enum class Use {
   error,     // wrong, or no answer in time; counts for error rates
   untimed,   // no reaction time
   fast,
-  slow,    // outside the window of reaction times
+  slow,     // outside the window of reaction times
   outlier,  // too many standard deviations from the participant's mean of the cell
-  not_run  // planned, but the run ended before it
+  not_run   // planned, but the run ended before it
 };
 const char* to_text(Use use);
 bool is_judged(Use use);  // run, and neither replaced nor flagged nor of a bad item: counts for errors and ratings

@@ -32,7 +32,7 @@ struct ParticipantModel {
   // d' says.
   double seen_ms = 55, seen_width_ms = 5;
   double prime_dprime = 0;
-  double points = 0;                 // this person's answers on scales are so much higher than others'
+  double points = 0;  // this person's answers on scales are so much higher than others'
   // What members of a couple or other group have in common: this share of what distinguishes people's reaction times, and points on
   // scales with this SD between groups (the mean of three answers from 1 to 7 then has an intraclass correlation of about 0.7).
   double group_rt_share = 0.7;

@@ -7,7 +7,8 @@
 
 namespace app {
 
-std::optional<Refusal> refusal_of_changes(const CheckedStudy& study, const std::vector<EarlierRun>& runs, bool allowed, Terminal& terminal) {
+std::optional<Refusal> refusal_of_changes(const CheckedStudy& study, const std::vector<EarlierRun>& runs, bool allowed,
+                                          Terminal& terminal) {
   const engine::Provenance* latest = nullptr;
   for (const EarlierRun& run : runs) {
     if (!run.first_line) continue;
@@ -27,7 +28,8 @@ std::optional<Refusal> refusal_of_changes(const CheckedStudy& study, const std::
   if (allowed) return std::nullopt;
   const Refusal refusal{changed, "put the protocol back, or, to go on with the changed one, add --changed-protocol"};
   if (!terminal.interactive) return refusal;
-  if (agreed("Go on with the changed protocol? Scores will then say that the study has more than one version.", terminal)) return std::nullopt;
+  if (agreed("Go on with the changed protocol? Scores will then say that the study has more than one version.", terminal))
+    return std::nullopt;
   return Refusal{};
 }
 

@@ -34,7 +34,8 @@ void add(const Node& node, const std::string& path, engine::Labels& settings) {
       settings.emplace_back(path, node.text);
       return;
     case Node::Kind::map:
-      for (const protocols::NodeEntry& entry : node.entries) add(entry.value, path.empty() ? entry.key.text : path + "." + entry.key.text, settings);
+      for (const protocols::NodeEntry& entry : node.entries)
+        add(entry.value, path.empty() ? entry.key.text : path + "." + entry.key.text, settings);
       return;
     case Node::Kind::list:
       break;

@@ -88,12 +88,13 @@ template <>
 struct Table<ScoringRecord> {
   using R = ScoringRecord;
   static constexpr std::string_view title = "The rules of scoring";
-  static constexpr auto members =
-      std::tuple{newer("factors", &R::factors, "", "factor → its levels in the order of the protocol; in a study with groups also `role` → the roles"),
-                 newer("ended_by", &R::ended_by, "",
-                       "a run that ended for one of these reasons has no scores: the reasons of the line `end`, or cut_off for a run without such a line"),
-                 member("blocks", &R::blocks, "", "block → which of its trials are excluded"),
-                 member("scores", &R::scores, "", "the scores of the study; a formula comes after the scores that it uses")};
+  static constexpr auto members = std::tuple{
+      newer("factors", &R::factors, "", "factor → its levels in the order of the protocol; in a study with groups also `role` → the roles"),
+      newer("ended_by", &R::ended_by, "",
+            "a run that ended for one of these reasons has no scores: the reasons of the line `end`, or cut_off for a run without such a "
+            "line"),
+      member("blocks", &R::blocks, "", "block → which of its trials are excluded"),
+      member("scores", &R::scores, "", "the scores of the study; a formula comes after the scores that it uses")};
 };
 
 }  // namespace engine

@@ -21,7 +21,7 @@ struct ExcludeSpec {
   std::optional<double> beyond_sd;          // standard deviations from the person's mean of the cell
   std::optional<std::vector<std::string>> flags;  // trials with any of these
   std::optional<double> participant_errors_over, item_errors_over;    // shares: a person, an item with more errors
-  std::optional<std::vector<std::string>> ended_by;  // of `runs` alone; read into ScoringSpec
+  std::optional<std::vector<std::string>> ended_by;                   // of `runs` alone; read into ScoringSpec
   std::optional<double> cell_under;         // share: a cell with fewer of its trials left has no value
   bool operator==(const ExcludeSpec&) const = default;
 };

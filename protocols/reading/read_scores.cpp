@@ -24,8 +24,8 @@ void read_excluded_runs(const Fields& fields, Draft& draft) {
   fields.fill(exclude);
   for (const char* key : {"faster_than", "slower_than", "beyond_sd", "flags", "participant_errors_over", "item_errors_over", "cell_under"})
     if (const auto* found = fields.find(key))
-      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' is a rule of a block, and 'runs' is about whole runs", "ended_by",
-                                     "move it under the name of its block"));
+      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' is a rule of a block, and 'runs' is about whole runs",
+                                     "ended_by", "move it under the name of its block"));
   draft.protocol.scoring.ended_by = std::move(exclude.ended_by);
 }
 
@@ -37,8 +37,8 @@ void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
   for (const Block& block : draft.protocol.blocks) blocks.push_back(block.name);
   if (exclude.block == kRuns && std::ranges::find(blocks, exclude.block) == blocks.end()) return read_excluded_runs(fields, draft);
   if (const auto* found = fields.find("ended_by"))
-    draft.diagnostics.push_back(at(*found->node, "'ended_by' is a rule about whole runs, and '" + exclude.block + "' is a block", "a rule of a block",
-                                   "write it as 'exclude: {runs: {ended_by: [participant]}}'"));
+    draft.diagnostics.push_back(at(*found->node, "'ended_by' is a rule about whole runs, and '" + exclude.block + "' is a block",
+                                   "a rule of a block", "write it as 'exclude: {runs: {ended_by: [participant]}}'"));
   if (std::ranges::find(blocks, exclude.block) == blocks.end() && !draft.broken_blocks.contains(exclude.block)) {
     draft.diagnostics.push_back(at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks),
                                    did_you_mean(exclude.block, blocks)));
@@ -203,8 +203,8 @@ void check_visits(const Node& node, const std::vector<std::string>& names, const
   if (draft.protocol.visits.empty() || known.size() < 2 || !visits_in_common(known, visits).empty()) return;
   std::string places;
   for (const std::string& name : known) places += (places.empty() ? "" : ", ") + where_it_is(name, visits, draft.protocol);
-  draft.diagnostics.push_back(at(node, "a score is computed within one visit, and no visit has all of these: " + places, "what one visit has",
-                                 "ask for it again in the same visit, or join the visits in your own analysis"));
+  draft.diagnostics.push_back(at(node, "a score is computed within one visit, and no visit has all of these: " + places,
+                                 "what one visit has", "ask for it again in the same visit, or join the visits in your own analysis"));
 }
 
 void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOfStudy& score, Draft& draft) {

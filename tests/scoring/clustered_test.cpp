@@ -167,7 +167,8 @@ TEST(Couples, AreFoundByChanceAtTheNominalRateWherePartnersAreMissing) {
       if (i % 6 != 1) rest.push_back(all[i]);  // seven of the second partners never came
     return rest;
   };
-  expect_nominal("a condition of the couple", found_by_chance([&](const auto& all) { return difference(without_some(all), &Partner::between); }));
+  expect_nominal("a condition of the couple",
+                 found_by_chance([&](const auto& all) { return difference(without_some(all), &Partner::between); }));
   expect_nominal("the role in it", found_by_chance([&](const auto& all) { return difference(without_some(all), &Partner::role); }));
   expect_nominal("the interaction of the two", found_by_chance([&](const auto& all) {
                    ClusteredValues cells[2][2];

@@ -43,13 +43,13 @@ std::string table_of(const std::vector<app::GroupScore>& lines) {
 }
 
 // Of the exported tables what an analysis begins with: no clock times of this computer, no hashes, no device.
-const std::set<std::string> kReported{
-    "participant",    "visit",        "step",    "block", "phase",    "round",   "trial",    "repeats_trial",
-    "rt_ms",          "answer",       "correct", "flags", "question", "value",   "reversed", "prime",
-    "signal",         "visibility",   "list",    "item",  "old",      "list",    "position", "match",
-    "repeated",       "confidence",   "judged",  "shown", "typed",    "of",      "words",    "id",
-    "group",          "role",         "score",   "measure",      "unit",    "n",     "ci_low",   "ci_high", "missing",  "entry",
-    "correct_answer", "wrong_clicks", "mean_ms", "used",  "trials"};
+const std::set<std::string> kReported{"participant",    "visit",        "step",    "block",      "phase",      "round",    "trial",
+                                      "repeats_trial",  "rt_ms",        "answer",  "correct",    "flags",      "question", "value",
+                                      "reversed",       "prime",        "signal",  "visibility", "list",       "item",     "old",
+                                      "list",           "position",     "match",   "repeated",   "confidence", "judged",   "shown",
+                                      "typed",          "of",           "words",   "id",         "group",      "role",     "score",
+                                      "measure",        "unit",         "n",       "ci_low",     "ci_high",    "missing",  "entry",
+                                      "correct_answer", "wrong_clicks", "mean_ms", "used",       "trials"};
 bool is_reported(const std::string& column) {
   return kReported.contains(column) || column.starts_with("factor_") || column.starts_with("cell_") || column.starts_with("item_");
 }

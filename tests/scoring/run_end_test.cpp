@@ -23,10 +23,11 @@ std::string plan_line(int trials) {
          R"(,"longest_runs":{},"least_distances":{},"transitions":{},"assigned":{},"order":[)" + order + "]}\n";
 }
 std::string answered(int index, const std::string& kind, bool correct = true) {
-  return R"({"kind":"trial","step":"main","block":"main","phase":"main","round":1,"index":)" + std::to_string(index) + R"(,"items":{"prime":"w)" +
-         std::to_string(index) + R"("},"cell":{"prime.kind":")" + kind +
-         R"("},"choices":{"name":"J","nonword":"F"},"correct_key":"J","events":[],"keys":[],"target":null,"answer":")" + (correct ? "J" : "F") +
-         R"(","rt_ns":500000000,"correct":)" + (correct ? "true" : "false") + R"(,"primes":[],"late_frames":0,"flags":[]})" + "\n";
+  return R"({"kind":"trial","step":"main","block":"main","phase":"main","round":1,"index":)" + std::to_string(index) +
+         R"(,"items":{"prime":"w)" + std::to_string(index) + R"("},"cell":{"prime.kind":")" + kind +
+         R"("},"choices":{"name":"J","nonword":"F"},"correct_key":"J","events":[],"keys":[],"target":null,"answer":")" +
+         (correct ? "J" : "F") + R"(","rt_ns":500000000,"correct":)" + (correct ? "true" : "false") +
+         R"(,"primes":[],"late_frames":0,"flags":[]})" + "\n";
 }
 std::string ended(const std::string& why) {
   return R"({"kind":"end","end":"stopped","why":")" + why + R"(","trials":0,"at_ns":61000000000})" + "\n";
@@ -106,8 +107,10 @@ TEST(WhoCounts, LeavesOutWhoWithdrewUnlessTheStudyKeepsThem) {
 // Sent away by a step `end` of the study itself: their screening scales do not describe its sample.
 TEST(WhoCounts, LeavesOutWhomTheProtocolSentAway) {
   const Runs runs;
-  runs.add("012", R"({"kind":"score","step":"screening","score":"fear","value":6.5,"answered":4,"of":4})" "\n"
-                  R"({"kind":"end","end":"finished","why":"protocol","trials":0,"at_ns":9000000000})" "\n");
+  runs.add("012", R"({"kind":"score","step":"screening","score":"fear","value":6.5,"answered":4,"of":4})"
+                  "\n"
+                  R"({"kind":"end","end":"finished","why":"protocol","trials":0,"at_ns":9000000000})"
+                  "\n");
   const auto journals = runs.journals();
   const auto scores = app::score_run(journals.front(), {});
   ASSERT_EQ(scores.scores.size(), 1U);
@@ -121,12 +124,16 @@ TEST(WhoCounts, SaysOfEveryRunThatEndedEarlyWhyAndWhetherItCounts) {
   runs.add_stopped_after("014", 60, "");
   runs.add("015", ended("consent_declined"));
   runs.add_stopped_after("016", 80, end_line());
-  for (const Called& called : {call({"score", runs.path.string()}), call({"export", runs.path.string(), "-o", (runs.path / "out").string()})}) {
+  for (const Called& called :
+       {call({"score", runs.path.string()}), call({"export", runs.path.string(), "-o", (runs.path / "out").string()})}) {
     ASSERT_EQ(called.status, 0) << called.err;
     const std::string said = called.out + called.err;
-    for (const char* part : {"012, visit 1, run 1: the participant withdrew after 12 of the 80 main trials that were planned by then; it has no scores (exclude: runs)",
-                             "013, visit 1, run 1: the operator stopped the run after 60 of the 80 main trials that were planned by then; it counts where enough trials remain",
-                             "014, visit 1, run 1: the run was cut off after 60 of the 80", "015, visit 1, run 1: consent was declined; it has no scores"})
+    for (const char* part :
+         {"012, visit 1, run 1: the participant withdrew after 12 of the 80 main trials that were planned by then; it has no scores "
+          "(exclude: runs)",
+          "013, visit 1, run 1: the operator stopped the run after 60 of the 80 main trials that were planned by then; it counts where "
+          "enough trials remain",
+          "014, visit 1, run 1: the run was cut off after 60 of the 80", "015, visit 1, run 1: consent was declined; it has no scores"})
       EXPECT_NE(said.find(part), std::string::npos) << part << "\n" << said;
     EXPECT_EQ(said.find("016, visit"), std::string::npos) << said;
   }
@@ -137,20 +144,29 @@ TEST(WhoCounts, SaysOfEveryRunThatEndedEarlyWhyAndWhetherItCounts) {
 
 TEST(WhoCounts, HasARowForEveryRunInTheTableOfRuns) {
   const Runs runs;
-  runs.add_stopped_after("012", 12, R"({"kind":"pause","why":"planned","begin_ns":5000000000,"end_ns":9500000000})" "\n" + ended("participant"));
+  runs.add_stopped_after("012", 12,
+                         R"({"kind":"pause","why":"planned","begin_ns":5000000000,"end_ns":9500000000})"
+                         "\n" +
+                             ended("participant"));
   runs.add("015", ended("consent_declined"), R"("visit_name":"start","strata":{"sex":"female"},"group":"d1","role":"first",)");
   const auto journals = runs.journals();
   const auto scores = app::score_study(journals);
   const std::string table = app::csv_table(app::runs_table(), {journals, scores.runs, scores.group});
   const std::string head = table.substr(0, table.find('\r'));
   EXPECT_EQ(head,
-            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,lasted_s,run_end,why,has_scores,main_trials,"
-            "main_trials_not_run,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,measured_height_mm,distance_mm,"
+            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,lasted_s,run_end,why,has_"
+            "scores,main_trials,"
+            "main_trials_not_run,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,measured_height_"
+            "mm,distance_mm,"
             "panel_delay_ms,keyboard,protocol_title,paradigm,program,protocol_sha256,seed,display,refresh_hz");
-  EXPECT_NE(table.find("real,012,1,1,,,related,,,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,participant,0,12,68,,0,,1,4.5,DP-1,1920,1080"),
-            std::string::npos)
+  EXPECT_NE(
+      table.find(
+          "real,012,1,1,,,related,,,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,participant,0,12,68,,0,,1,4.5,DP-1,1920,1080"),
+      std::string::npos)
       << table;
-  EXPECT_NE(table.find("real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,consent_declined,0,0,0"), std::string::npos)
+  EXPECT_NE(
+      table.find("real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,consent_declined,0,0,0"),
+      std::string::npos)
       << table;
 }
 

@@ -23,17 +23,21 @@ app::FormulaKind kind_of(const char* text) {
 }
 
 TEST(FormulaKind, KnowsWhatIsAnEffectAndWhatIsALevel) {
-  for (const char* effect : {"bias", "rt1 - rt2", "mood - calm", "mood - 4", "bias - other", "(bias - other) * mood", "bias / 2", "-bias", "mean(bias, other)",
-                             "rt1 - mean(rt2, rt2)", "bias + other", "2 * (mood - calm)", "bias / rt1"})
+  for (const char* effect : {"bias", "rt1 - rt2", "mood - calm", "mood - 4", "bias - other", "(bias - other) * mood", "bias / 2", "-bias",
+                             "mean(bias, other)", "rt1 - mean(rt2, rt2)", "bias + other", "2 * (mood - calm)", "bias / rt1"})
     EXPECT_TRUE(kind_of(effect).effect) << effect;
-  for (const char* level : {"mood", "mean(mood, calm)", "mood + calm", "mood * 2", "rt1 / rt2", "max(bias, other)", "bias - 40", "bias + mood", "3 - 1", "share"})
+  for (const char* level : {"mood", "mean(mood, calm)", "mood + calm", "mood * 2", "rt1 / rt2", "max(bias, other)", "bias - 40",
+                            "bias + mood", "3 - 1", "share"})
     EXPECT_FALSE(kind_of(level).effect) << level;
 }
 
 TEST(FormulaKind, InheritsTheUnitOfItsParts) {
-  const std::vector<std::pair<const char*, const char*>> units{
-      {"bias - other", "ms"}, {"mean(mood, calm)", "points"}, {"bias * 2", "ms"},  {"bias * share", "ms"}, {"rt1 / 1000", "ms"},   {"bias / rt1", ""},
-      {"bias * mood", ""},    {"bias - mood", ""},            {"mood - 4", "points"}, {"-bias", "ms"},        {"number(share > 1)", ""}};
+  const std::vector<std::pair<const char*, const char*>> units{{"bias - other", "ms"},   {"mean(mood, calm)", "points"},
+                                                               {"bias * 2", "ms"},       {"bias * share", "ms"},
+                                                               {"rt1 / 1000", "ms"},     {"bias / rt1", ""},
+                                                               {"bias * mood", ""},      {"bias - mood", ""},
+                                                               {"mood - 4", "points"},   {"-bias", "ms"},
+                                                               {"number(share > 1)", ""}};
   for (const auto& [text, unit] : units) EXPECT_EQ(kind_of(text).unit, unit) << text;
 }
 
@@ -81,8 +85,8 @@ TEST(ScoreLines, KeepLevelsInTheOrderInWhichTheAuthorWroteThem) {
   std::vector<std::string> groups;
   for (const app::GroupScore& line : app::score_study(journals, rules_with("ease.ease")).group)
     if (line.score == "it" && !line.group.empty()) groups.push_back(line.group);
-  EXPECT_EQ(groups, (std::vector<std::string>{"prime=security", "prime=positive", "prime=neutral", "prime=security - positive", "prime=security - neutral",
-                                              "prime=positive - neutral"}));
+  EXPECT_EQ(groups, (std::vector<std::string>{"prime=security", "prime=positive", "prime=neutral", "prime=security - positive",
+                                              "prime=security - neutral", "prime=positive - neutral"}));
 }
 
 TEST(ScoreLines, ListAModeratorThatGivesNoLine) {
@@ -98,7 +102,10 @@ TEST(ScoreLines, ListAModeratorThatGivesNoLine) {
 
 TEST(ScoreLines, PutTheDeclaredScoresFirstAndCountTheTests) {
   const TemporaryFolder folder;
-  ASSERT_EQ(call({"simulate", SOURCE_DIR "/protocols/library/p12-security.yaml", "--participants", "6", "--seed", "1", "--data", (folder.path / "data").string()}).status, 0);
+  ASSERT_EQ(call({"simulate", SOURCE_DIR "/protocols/library/p12-security.yaml", "--participants", "6", "--seed", "1", "--data",
+                  (folder.path / "data").string()})
+                .status,
+            0);
   const Called score = call({"score", folder.path.string(), "--mode", "simulated"});
   ASSERT_EQ(score.status, 0) << score.err;
   const auto line = score.out.find("---- what the protocol does not declare");

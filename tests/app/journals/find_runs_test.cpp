@@ -18,7 +18,9 @@ struct Data : TemporaryFolder {
   Data() {
     for (const char* participant : {"011", "012"}) add(participant);
   }
-  std::string lines(const std::string& participant) const { return session_line({.participant = participant}) + trial_line(0) + trial_line(1) + end_line(); }
+  std::string lines(const std::string& participant) const {
+    return session_line({.participant = participant}) + trial_line(0) + trial_line(1) + end_line();
+  }
   void add(const std::string& participant) const { write("data" / place(participant), lines(participant)); }
   static std::filesystem::path place(const std::string& participant) { return app::journal_path("", {participant, 1, 1, Mode::real}); }
   app::LoadedJournals loaded() const { return std::get<app::LoadedJournals>(app::load_journals(path, "real")); }
@@ -58,7 +60,9 @@ TEST(FilesInTheDataFolder, TakeAJournalUnderAnotherNameForWhatItIs) {
   const auto loaded = data.loaded();
   ASSERT_EQ(loaded.journals.size(), 4U);
   EXPECT_EQ(loaded.journals[2].header.participant, "014");
-  EXPECT_SAYS(data.remarks(), "sub-013_visit-1_run-1_mode-real_journal.jsonl: was renamed; by its first line it is participant 014, visit 1, run 1, and counts as that");
+  EXPECT_SAYS(data.remarks(),
+              "sub-013_visit-1_run-1_mode-real_journal.jsonl: was renamed; by its first line it is participant 014, visit 1, run 1, and "
+              "counts as that");
   EXPECT_SAYS(data.remarks(), "found.jsonl: was renamed; by its first line it is participant 015");
 }
 

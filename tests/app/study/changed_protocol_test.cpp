@@ -72,8 +72,9 @@ TEST(ChangedProtocol, IsToldWithScoresAndExportAndCanBeSplit) {
   const std::string folder = study.folder.path.string();
   const Called score = call({"score", folder, "--mode", "simulated"});
   ASSERT_EQ(score.status, 0) << score.err;
-  for (const char* part : {"version 1 of the protocol: 1 run, from participant sim001", "version 2 of the protocol: 1 run, from participant sim002",
-                           "trials.word.word.at_most: 1000 ms, now 1500 ms; exclude.main.slower_than: new, 900 ms", "for one of them alone: --only-version N"})
+  for (const char* part :
+       {"version 1 of the protocol: 1 run, from participant sim001", "version 2 of the protocol: 1 run, from participant sim002",
+        "trials.word.word.at_most: 1000 ms, now 1500 ms; exclude.main.slower_than: new, 900 ms", "for one of them alone: --only-version N"})
     EXPECT_NE(score.out.find(part), std::string::npos) << part << "\n" << score.out;
   const Called second = call({"score", folder, "--mode", "simulated", "--only-version", "2"});
   EXPECT_NE(second.out.find("1 run (simulated)"), std::string::npos) << second.out;
@@ -90,15 +91,21 @@ TEST(ChangedProtocol, NamesAListThatWasChangedThoughTheProtocolWasNot) {
   before.settings = after.settings = {{"title", "Words"}};
   before.files = {{"study.yaml", "1"}, {"words.csv", "2"}, {"old.png", "3"}};
   after.files = {{"study.yaml", "1"}, {"words.csv", "4"}, {"new.png", "3"}};
-  EXPECT_EQ(app::differences(before, after), (std::vector<std::string>{"the file words.csv was changed", "the file old.png is no longer used", "the file new.png is new"}));
+  EXPECT_EQ(app::differences(before, after),
+            (std::vector<std::string>{"the file words.csv was changed", "the file old.png is no longer used", "the file new.png is new"}));
 }
 
 TEST(ProtocolSettings, CallAPartOfAListByItsFirstValue) {
   const TemporaryFolder folder;
-  const auto file = folder.write("a.yaml", "trials:\n  t:\n    - {event: prime, for: 20 ms}  # short\n    - {event: prime, for: 30 ms}\n    - text: {size: 3}\nempty:\n");
-  EXPECT_EQ(app::settings_of({file, "words.csv"}),
-            (engine::Labels{{"trials.t.prime.event", "prime"}, {"trials.t.prime.for", "20 ms"}, {"trials.t.prime (2).event", "prime"}, {"trials.t.prime (2).for", "30 ms"},
-                            {"trials.t.text.text.size", "3"}, {"empty", ""}}));
+  const auto file = folder.write(
+      "a.yaml",
+      "trials:\n  t:\n    - {event: prime, for: 20 ms}  # short\n    - {event: prime, for: 30 ms}\n    - text: {size: 3}\nempty:\n");
+  EXPECT_EQ(app::settings_of({file, "words.csv"}), (engine::Labels{{"trials.t.prime.event", "prime"},
+                                                                   {"trials.t.prime.for", "20 ms"},
+                                                                   {"trials.t.prime (2).event", "prime"},
+                                                                   {"trials.t.prime (2).for", "30 ms"},
+                                                                   {"trials.t.text.text.size", "3"},
+                                                                   {"empty", ""}}));
 }
 
 }  // namespace
