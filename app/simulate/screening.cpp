@@ -41,6 +41,7 @@ Screening::Screening(const protocols::Protocol& protocol, int visit, const proto
         if (question.measures != protocols::UsedQuestion::Measures::points) continue;
         values_[step.name] = std::visit(Values{}, question.answer);
         if (question.may_be_left_out) optional_.insert(step.name);
+        if (question.reversed) reversed_.emplace(step.name, question.id);
       }
       self(self, step.steps, conditions);
     }

@@ -1,9 +1,11 @@
-// The answers that keep a participant in a study, and those that need not be given.
+// What a visit's questions ask of a participant: the answers that keep one in the study, those that need not be given, and those that
+// scales turn over.
 #pragma once
 
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "protocols/model/protocol.h"
@@ -25,6 +27,8 @@ class Screening {
   // Whether a step's questions come one by one and may each be passed over.
   bool may_leave_out(const std::string& step) const { return optional_.contains(step); }
 
+  bool reversed(const std::string& step, const std::string& question) const { return reversed_.contains({step, question}); }
+
   // Whether a step `end` goes by how many trials of a block were right.
   bool tests(const std::string& block) const;
 
@@ -36,6 +40,7 @@ class Screening {
   std::map<std::string, std::vector<protocols::ExpressionValue>> values_;  // what each answer of a step is called, or counts
   std::map<std::string, protocols::ExpressionValue> known_;
   std::set<std::string> optional_;  // steps
+  std::set<std::pair<std::string, std::string>> reversed_;  // step, question
 };
 
 }  // namespace app

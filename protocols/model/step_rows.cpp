@@ -63,6 +63,7 @@ struct Rows {
                                     .answer = spec->scale,
                                     .foot = spec->required ? OwnLine::one_question : OwnLine::one_question_or_none,
                                     .may_be_left_out = !spec->required && spec->per_page == 1,
+                                    .reversed = question.reverse,
                                     .measures = UsedQuestion::Measures::points});
     }
     for (const ScoreSpec& score : spec->scores) row.adds[called(score.name)] = answer;

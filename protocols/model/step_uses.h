@@ -79,6 +79,7 @@ struct UsedQuestion {
   AnswerForm answer = {};
   OwnLine foot = OwnLine::none;
   bool may_be_left_out = false;
+  bool reversed = false;  // scales turn the answer over
   Measures measures = Measures::nothing;
 };
 
