@@ -18,6 +18,7 @@
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/enrol.h"
+#include "app/study/obstacles.h"
 #include "app/study/study_data.h"
 #include "app/vault/vault.h"
 #include "engine/devices/markers/open_markers.h"
@@ -125,6 +126,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
     names = std::move(answers.names);
   }
   if (const auto refusal = refusal_of_visit(protocol, call.enrolment.visit)) return refuse(*refusal);
+  if (const auto found = obstacles(protocol); call.enrolment.mode == engine::Mode::real && !found.empty()) return refuse(found.front());
   refuse_what_cannot_run(protocol, call.enrolment.visit, names, {});
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);

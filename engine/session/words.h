@@ -34,6 +34,7 @@ struct Words {
   std::string_view pause_of_study_until;  // {time}: the same where it has an end
   std::string_view write_foot, write_entries_foot;  // below a field of several lines, and below several fields
   std::string_view write_wait;        // {time}: it can be left then
+  std::string_view write_missing, write_nothing;  // {written}, {asked}: the foot after leaving too early for the first time
   std::string_view write_answer_foot; // below an open question that may stay empty
   std::string_view type_foot;         // below a field of one line
   std::string_view time_over;         // a page: what was being typed is over

@@ -34,6 +34,7 @@ Next run_step(Run& run, const protocols::WriteStep& step) {
   rules.at_least = step.at_least;
   rules.at_most = step.lasts;
   rules.clock = true;
+  rules.asks_for_all = true;
   const Typed typed = type_text(run, rules);
   write_texts(run, typed);
   if (typed.next != Next::go_on) return typed.next;
