@@ -20,6 +20,7 @@ struct AnswerLine {
   std::optional<Instant> time;
   std::optional<KeySource> source;
   int changes = 0;
+  bool again = false;
   bool operator==(const AnswerLine&) const = default;
 };
 struct ScoreLine {
@@ -150,7 +151,8 @@ struct Table<AnswerLine> {
                  member("onset_ns", &R::onset, "ns", "of the page"),
                  member("time_ns", &R::time, "ns", "of the key or click that gave the answer, its last change; empty: not answered"),
                  member("source", &R::source, "", "how trustworthy that time is; empty: not answered"),
-                 member("changes", &R::changes, "", "how often it was changed")};
+                 member("changes", &R::changes, "", "how often it was changed"),
+                 newer("again", &R::again, "", "whether it stands in place of an earlier line, because the participant went back to the question")};
 };
 
 template <>

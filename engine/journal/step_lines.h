@@ -129,7 +129,8 @@ struct Table<NoteLine> {
                         "consent_declined, "
                         "bogus_feedback, barrier_passed, barrier_passed_after_its_time (the experimenter let the group go on), order "
                         "(about: the names of the "
-                        "steps of `do` as they came)"),
+                        "steps of `do` as they came), went_back (about: the question or name that was left for the one before it, mood.calm, "
+                        "AF2), changed (about: the name that was corrected when all were shown once more, AF2)"),
                  member("about", &R::about, "", "the name, trial, step or steps that it is about"), member("at_ns", &R::at, "ns", "when")};
 };
 
