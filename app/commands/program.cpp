@@ -101,6 +101,9 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(in_hz())
       ->type_name("HZ");
   command->add_option("--size", call->size, "size of the screen, in pixels")->capture_default_str()->type_name("WxH");
+  command->add_option("--crop", call->crop, "part of the screen, about its centre, that film strips show; default: what holds everything")
+      ->check(CLI::IsMember({"1/3", "1/2", "2/3", "1"}))
+      ->type_name("PART");
   add_language_option(command, call->language);
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }

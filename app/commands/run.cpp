@@ -7,6 +7,7 @@
 #include <memory>
 #include <ostream>
 
+#include "app/commands/run_progress.h"
 #include "app/commands/vault.h"
 #include "app/design/durations.h"
 #include "app/export/summary.h"
@@ -92,9 +93,11 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
     log_information("session begins: " + journal.string());
+    terminal.out << whose_session(protocol, run.enrolment) << std::endl;
+    RunProgress progress(protocol, run.enrolment.name.visit, terminal.out);
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, nullptr);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, &progress);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);

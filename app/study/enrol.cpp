@@ -83,8 +83,10 @@ std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, co
   const auto& visits = protocol.visits;
   const std::string why =
       in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
-  const std::string first =
-      window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
+  using Deviation = VisitWindow::Deviation;
+  const std::string first = window->deviation == Deviation::no_earlier_visit ? "check the code and the visit"
+                            : window->deviation == Deviation::too_early      ? "come back then"
+                                                                             : "ask who leads the study whether it still counts";
   return unless_agreed(why + " Begin anyway?", {why, first + "; to begin anyway, add --outside-window, and the data will say so"},
                        terminal);
 }

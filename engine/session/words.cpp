@@ -76,7 +76,7 @@ constexpr Words all_words[] = {
                    "If you did: could you make out what it was? Write down everything you saw, even if you are not sure."},
         .prime_question = "Which one was it?",
         .prime_guess = "If you are not sure, guess",
-        .prime_instruction = "# One more look\n\nThe pictures and words come as before, but this time you have another task. Something flashes up "
+        .prime_instruction = "# One more look\n\nWhat you saw comes as before, but this time you have another task. Something flashes up "
                              "very briefly between what you see before and after it. Watch for it, and answer this question each time:\n\n"
                              "**{question}**\n\n{keys}\n\nThere is no hurry. You will often not be sure; then go by your first impression and guess.",
         .visibility_instruction = "After that you are asked how clearly you saw it.",
@@ -160,7 +160,7 @@ constexpr Words all_words[] = {
                    "אם כן: האם היה אפשר לזהות מה זה היה? נא לכתוב כל מה שראית, גם אם אין לך ביטחון בכך."},
         .prime_question = "מה הוצג?",
         .prime_guess = "אם אין לך ודאות, יש לנחש",
-        .prime_instruction = "# מבט נוסף\n\nהמילים והתמונות יוצגו כמו קודם, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
+        .prime_instruction = "# מבט נוסף\n\nמה שראית קודם יוצג שוב, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
                              "מאוד, בין מה שמוצג לפניו למה שמוצג אחריו. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
                              "אין צורך למהר. לעיתים קרובות לא תהיה לך ודאות; אז כדאי לסמוך על הרושם הראשון ולנחש.",
         .visibility_instruction = "לאחר מכן תוצג השאלה עד כמה ראית את זה בבירור.",

@@ -147,7 +147,8 @@ double mean_score(const TemporaryFolder& folder, int visit, const std::string& s
   int people = 0;
   for (const auto& run : app::earlier_runs(folder.path, engine::Mode::simulated)) {
     if (run.name.visit != visit) continue;
-    for (const auto& score : app::read_journal(run.journal)->scores) {
+    const auto journal = app::read_journal(run.journal);
+    for (const auto& score : journal->scores) {
       if (score.step != step || !score.value) continue;
       sum += *score.value;
       ++people;
