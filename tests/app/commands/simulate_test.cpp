@@ -171,8 +171,9 @@ TEST(Simulate, PlantsPointsInTheScaleThatReversesSomeQuestionsAndInOneVisit) {
 TEST(Simulate, KnowsAnAwarenessCheckByItsStepAndTheRolesOfAGroup) {
   const struct {
     const char *protocol, *effect, *word;  // an empty word: it is taken
-  } effects[] = {{"p18", "step=awareness:0.8 d'", ""},
-                 {"p18", "step=awareness:+5 ms", "changes nothing"},
+  } effects[] = {{"p18", "step=main:0.8 d'", ""},
+                 {"p18", "step=main,phase=awareness:+5 ms", "changes nothing"},
+                 {"p18", "step=awareness:0.8 d'", "main"},
                  {"p16", "role=second:+1 points", ""},
                  {"p16", "role=third:+1 points", "first, second"},
                  {"p16", "visit=2:+1 points", "name one of: 1"},
