@@ -1,6 +1,9 @@
 #include "app/check/session_length.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "protocols/model/step_rows.h"
@@ -102,22 +105,113 @@ std::string name_of(const SessionStep& step, const Protocol& protocol) {
   return kind == name ? kind : kind + " " + name;
 }
 
+// What is known of somebody when a session begins, and how it is called in conditions: name -> value.
+using Known = std::map<std::string, std::string>;
+struct Condition {
+  Allocation allocation;
+  Participant participant;
+  Known known;  // of what the visit's conditions ask for
+};
+
+// The names that the conditions of a visit's steps ask for.
+std::set<std::string> asked_by(const std::vector<SessionStep>& steps) {
+  std::set<std::string> names;
+  for_each_step(steps, [&](const SessionStep& step) {
+    if (!step.when) return;
+    for (const std::string& name : names_of(*step.when)) names.insert(name);
+  });
+  return names;
+}
+
+// Every combination of what a visit's conditions ask for, each once.
+std::vector<Condition> conditions_of(const Protocol& protocol, int visit) {
+  const std::set<std::string> asked = asked_by(steps_of(protocol, visit));
+  const Participant participant{"check", visit, 0, stand_in_names(protocol), {}, stand_in_texts(protocol)};
+  const Allocation first = allocate(protocol, 0, 0);
+  std::vector<Condition> all{{first, participant, {}}};
+  if (std::ranges::any_of(protocol.factors, [&](const Factor& factor) { return asked.contains(factor.name); })) {
+    all.clear();
+    std::set<Known> met;
+    for (const Allocation& cell : every_cell(protocol)) {
+      Condition condition{first, participant, {}};
+      condition.allocation.levels = cell.levels;
+      for (const auto& [factor, level] : cell.levels)
+        if (asked.contains(factor)) condition.known[factor] = level;
+      if (met.insert(condition.known).second) all.push_back(std::move(condition));
+    }
+  }
+  const auto times = [&](const std::string& name, const std::vector<std::string>& values, const auto& give) {
+    if (!asked.contains(name)) return;
+    std::vector<Condition> more;
+    for (const Condition& condition : all)
+      for (const std::string& value : values) {
+        more.push_back(condition);
+        more.back().known[name] = value;
+        give(more.back().participant, value);
+      }
+    all = std::move(more);
+  };
+  for (const Stratum& stratum : protocol.strata)
+    times(stratum.name, stratum.values, [&](Participant& who, const std::string& value) { who.strata[stratum.name] = value; });
+  if (protocol.group)
+    times("role", protocol.group->roles, [](Participant& who, const std::string& value) { who.membership.role = value; });
+  return all;
+}
+
+// False: nobody of this condition takes the step, whatever is answered.
+bool may_be_taken(const SessionStep& step, const Known& known, const std::string& visit) {
+  if (!step.when) return true;
+  const auto names = names_of(*step.when);
+  const bool decided = std::ranges::all_of(names, [&](const std::string& name) { return known.contains(name) || name == "visit"; });
+  return !decided || is_true(evaluate(*step.when, [&](const std::string& name) -> ExpressionValue {
+    const auto found = known.find(name);
+    return found == known.end() ? ExpressionValue(visit) : ExpressionValue(found->second);
+  }));
+}
+
+std::string in_words(const Known& known) {
+  std::string words;
+  for (const auto& [name, value] : known) words += (words.empty() ? "" : ", ") + name + " = " + value;
+  return words;
+}
+
 }  // namespace
 
-std::vector<StepLength> session_length(const Protocol& protocol, int visit, const ParticipantModel& model,
-                                       const std::vector<ConditionBlock>& planned) {
-  const Measure measure{protocol, model, {"check", visit, 0, stand_in_names(protocol), {}, stand_in_texts(protocol)}, allocate(protocol, 0, 0), planned};
-  std::vector<StepLength> steps;
-  for_each_step(steps_of(protocol, visit), [&](const SessionStep& step) {
-    steps.push_back({name_of(step, protocol), measure.step(step)});
-  });
-  return steps;
+std::vector<SessionLength> session_lengths(const Protocol& protocol, int visit, const ParticipantModel& model,
+                                           const std::vector<ConditionBlock>& planned) {
+  const std::string visit_name = protocol.visits.empty() ? "" : protocol.visits[static_cast<std::size_t>(visit - 1)].name;
+  std::vector<SessionLength> lengths;
+  for (const Condition& condition : conditions_of(protocol, visit)) {
+    const Measure measure{protocol, model, condition.participant, condition.allocation, planned};
+    SessionLength length;
+    const auto walk = [&](const auto& self, const std::vector<SessionStep>& steps) -> void {
+      for (const SessionStep& step : steps) {
+        if (!may_be_taken(step, condition.known, visit_name)) continue;
+        length.steps.push_back({name_of(step, protocol), measure.step(step)});
+        self(self, step.steps);
+      }
+    };
+    walk(walk, steps_of(protocol, visit));
+    const std::string whose = in_words(condition.known);
+    const auto same = std::ranges::find(lengths, length.steps, &SessionLength::steps);
+    SessionLength& known = same != lengths.end() ? *same : lengths.emplace_back(std::move(length));
+    if (!whose.empty()) known.whose.push_back(whose);
+  }
+  if (lengths.size() == 1) lengths.front().whose.clear();
+  std::ranges::stable_sort(lengths, {}, [](const SessionLength& length) { return total_minutes(length.steps); });
+  return lengths;
 }
 
 double total_minutes(const std::vector<StepLength>& steps) {
   double minutes = 0;
   for (const StepLength& step : steps) minutes += step.minutes;
   return minutes;
+}
+
+std::string total_in_words(const std::vector<SessionLength>& lengths) {
+  const auto least = std::to_string(std::lround(total_minutes(lengths.front().steps)));
+  const auto most = std::to_string(std::lround(total_minutes(lengths.back().steps)));
+  return "about " + least + (least == most ? "" : " to " + most) + " min" + (least == most ? "" : ", by condition");
 }
 
 }  // namespace app

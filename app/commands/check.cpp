@@ -10,6 +10,7 @@
 #include "app/design/cell_counts.h"
 #include "app/design/durations.h"
 #include "app/study/checked_study.h"
+#include "app/study/obstacles.h"
 #include "app/text_table.h"
 #include "engine/session/session_pictures.h"
 
@@ -23,7 +24,7 @@ struct Findings {
   const CheckedStudy& study;
   std::vector<double> refresh_hz;
   std::vector<BlockCells> blocks;
-  std::vector<std::vector<StepLength>> visits;  // the steps of each
+  std::vector<std::vector<SessionLength>> visits;  // the lengths of each
   std::vector<AskedDuration> durations;
   std::vector<MaskReport> masks;  // of the language shown here, on the usual screen
   PictureMemory memory;
@@ -77,11 +78,14 @@ void print_cells(const BlockCells& block, std::ostream& out) {
   out << table.text("  ");
 }
 
-void print_length(const std::string& session, const std::vector<StepLength>& steps, std::ostream& out) {
-  out << "\n" << session << " takes about " << std::lround(total_minutes(steps)) << " min\n";
-  TextTable table({{"step"}, {"min", TextTable::Side::right}});
-  for (const StepLength& step : steps) table.add({step.step, one_decimal(step.minutes)});
-  out << table.text("  ");
+void print_length(const std::string& session, const std::vector<SessionLength>& lengths, std::ostream& out) {
+  out << "\n" << session << " takes " << total_in_words(lengths) << "\n";
+  for (const SessionLength& length : lengths) {
+    if (!length.whose.empty()) out << "  " << joined(length.whose, "; or ") << ": " << std::lround(total_minutes(length.steps)) << " min\n";
+    TextTable table({{"step"}, {"min", TextTable::Side::right}});
+    for (const StepLength& step : length.steps) table.add({step.step, one_decimal(step.minutes)});
+    out << table.text(length.whose.empty() ? "  " : "    ");
+  }
 }
 
 void print_durations(const Findings& findings, std::ostream& out) {
@@ -182,6 +186,8 @@ void print(const Findings& findings, std::ostream& out) {
   const protocols::Protocol& protocol = findings.study.protocol;
   out << findings.study.file.string() << ": " << protocol.title
       << (protocol.paradigm.empty() ? "" : " (" + protocol.paradigm + ")") << "\nNo mistakes.\n";
+  for (const Refusal& obstacle : obstacles(protocol))
+    out << "Not for real participants: " << obstacle.sentence << "\n  fix: " << obstacle.fix << "\n";
   if (protocol.languages.size() > 1)
     out << "Languages: " << joined(protocol.languages, ", ") << "; shown here: " << protocol.language << "\n";
   for (const BlockCells& block : findings.blocks) print_cells(block, out);
@@ -250,6 +256,8 @@ Json to_json(const Findings& findings) {
   Json json{{"format", 1}, {"file", findings.study.file.string()}, {"ok", true}, {"title", protocol.title},
             {"paradigm", protocol.paradigm}, {"protocol_sha256", findings.study.sha256},
             {"language", protocol.language}, {"languages", protocol.languages}};
+  json["not_for_real_participants"] = Json::array();
+  for (const Refusal& obstacle : obstacles(protocol)) json["not_for_real_participants"].push_back({{"why", obstacle.sentence}, {"fix", obstacle.fix}});
   json["blocks"] = Json::array();
   for (const BlockCells& block : findings.blocks) {
     Json cells = Json::array();
@@ -262,13 +270,16 @@ Json to_json(const Findings& findings) {
   }
   const protocols::Balance balance = protocols::balance_of(protocol);
   json["balanced_after"] = {{"participants", balance.participants}, {"groups", balance.groups}};
-  json["session_minutes"] = total_minutes(findings.visits.front());  // of the first visit
+  json["session_minutes"] = total_minutes(findings.visits.front().back().steps);  // of the first visit, in the condition that takes longest
   json["visits"] = Json::array();
   for (std::size_t i = 0; i < findings.visits.size(); ++i) {
-    Json steps = Json::array();
-    for (const StepLength& step : findings.visits[i]) steps.push_back({{"step", step.step}, {"minutes", step.minutes}});
-    json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name},
-                              {"minutes", total_minutes(findings.visits[i])}, {"steps", steps}});
+    Json lengths = Json::array(), steps;
+    for (const SessionLength& length : findings.visits[i]) {
+      steps = Json::array();
+      for (const StepLength& step : length.steps) steps.push_back({{"step", step.step}, {"minutes", step.minutes}});
+      lengths.push_back({{"whose", length.whose}, {"minutes", total_minutes(length.steps)}, {"steps", steps}});
+    }
+    json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name}, {"minutes", total_minutes(findings.visits[i].back().steps)}, {"steps", steps}, {"lengths", lengths}});  // of the longest; of all
   }
   json["durations"] = durations_json(findings);
   json["screens"] = screens_json(findings);
@@ -298,9 +309,9 @@ Exit check(const CheckCall& call, Terminal& terminal) {
   }
   const protocols::Protocol& protocol = checked.study->protocol;
   const std::vector<ConditionBlock> blocks = planned_blocks(protocol);
-  std::vector<std::vector<StepLength>> visits;
+  std::vector<std::vector<SessionLength>> visits;
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
-    visits.push_back(session_length(protocol, visit, ParticipantModel{}, blocks));
+    visits.push_back(session_lengths(protocol, visit, ParticipantModel{}, blocks));
   const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
                           cell_counts(protocol, blocks), std::move(visits),
                           asked_durations(protocol),

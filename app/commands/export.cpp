@@ -8,6 +8,7 @@
 #include "app/journals/load_journals.h"
 #include "app/scoring/score_study.h"
 #include "app/text_table.h"
+#include "app/whole_folder.h"
 
 namespace app {
 namespace {
@@ -25,7 +26,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   }
   std::optional<ScoringRules> rules;
   if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
-  const auto read = load_journals(call.study, call.mode, call.version);
+  const auto read = load_journals(call.data.value_or(call.study), call.mode, call.version);
   if (const auto* fault = std::get_if<LoadFault>(&read)) return say_wrong(terminal, fault->sentence, fault->fix);
   const auto& journals = std::get<LoadedJournals>(read).journals;
   std::vector<std::string> remarks = std::get<LoadedJournals>(read).remarks;
@@ -37,7 +38,10 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   StudyScores scores = score_study(journals, rules);
   remarks.insert(remarks.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));
-  const auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, call.folder);
+  WholeFolder folder(call.folder);
+  auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, folder.beside());
+  folder.keep();
+  for (auto& file : files) file = folder.kept(file);
   std::size_t trials = 0;
   for (const JournalFile& journal : journals) trials += journal.trials.size();
   for (const std::string& remark : remarks) terminal.err << "tachisto: note: " << remark << "\n";

@@ -5,8 +5,12 @@
 #include <fstream>
 #include <ostream>
 
+#include "app/schema/protocol_schema.h"
 #include "app/study/checked_study.h"
+#include "app/study/obstacles.h"
 #include "app/study/shipped.h"
+#include "app/vault/vault.h"
+#include "app/whole_folder.h"
 #include "engine/device_error.h"
 #include "protocols/source/suggest.h"
 
@@ -21,6 +25,10 @@ std::filesystem::path place_in_study(const std::filesystem::path& shipped_file) 
   return file.lexically_relative(std::filesystem::weakly_canonical(shipped().library));
 }
 
+// The first line of a protocol that editors with a YAML language server look for; the schema lies beside the protocol.
+constexpr const char* schema_file = "protocol.schema.json";
+constexpr const char* schema_line = "# yaml-language-server: $schema=protocol.schema.json\n";
+
 void copy_study(const CheckedStudy& from, const std::filesystem::path& folder) {
   for (const auto& file : from.paths) {
     const auto to = folder / (file == from.paths.front() ? "study.yaml" : place_in_study(file));
@@ -30,6 +38,13 @@ void copy_study(const CheckedStudy& from, const std::filesystem::path& folder) {
     std::filesystem::permissions(to, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
   }
   std::ofstream(folder / ".gitignore") << "/data/\n";
+  std::ofstream(folder / schema_file) << protocol_schema();
+  std::ifstream shipped(folder / "study.yaml", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(shipped), {}};
+  shipped.close();
+  std::ofstream study(folder / "study.yaml", std::ios::binary);
+  study << schema_line << text;
+  if (!study.flush()) throw std::filesystem::filesystem_error("", folder, std::make_error_code(std::errc::io_error));
 }
 
 // The first that begins as what was asked for, else one that is spelt nearly so; empty: none.
@@ -65,19 +80,29 @@ Exit new_study(const NewCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   try {
-    copy_study(*checked.study, call.folder);
+    WholeFolder folder(call.folder);
+    copy_study(*checked.study, folder.beside());
+    folder.keep();
   } catch (const std::filesystem::filesystem_error& error) {
     throw engine::DeviceError("The folder '" + call.folder.string() + "' cannot be made: " + error.code().message() + ".",
                               "Choose a folder that you may write to.");
   }
   const std::string study = in_shell((call.folder / "study.yaml").string());
-  terminal.out << "Made " << study << " from " << checked.study->protocol.paradigm << ", with its word lists and pages.\n"
+  const protocols::Protocol& protocol = checked.study->protocol;
+  const auto not_yet = obstacles(protocol);
+  terminal.out << "Made " << study << " from " << protocol.paradigm << ", with its word lists and pages.\n"
                << "Next:\n"
                << "  tachisto check " << study << "      all mistakes, trials per cell, durations on each screen\n"
                << "  tachisto preview " << study << " -o " << in_shell((call.folder / "preview").string())
                << "      film strips, and a page for the ethics board\n"
                << "  tachisto simulate " << study << " --participants 40      simulated data, to try the analysis\n"
                << "  tachisto pilot " << study << "      run it yourself in a window\n";
+  bool keeps_texts = false;
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) keeps_texts = keeps_texts || needs_vault(protocol, visit);
+  if (keeps_texts)
+    terminal.out << "  tachisto vault create " << study << "      before the first participant: where what people write is kept, sealed\n";
+  for (const Refusal& obstacle : not_yet)
+    terminal.out << "Not for real participants as it is: " << obstacle.sentence << "\n  fix: " << obstacle.fix << "\n";
   return Exit::done;
 }
 

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "app/study/obstacles.h"
 #include "app/study/shipped.h"
 #include "app/text_table.h"
 
@@ -9,6 +10,7 @@ namespace app {
 
 Exit list_paradigms(Terminal& terminal) {
   TextTable table({{"id"}, {"title"}});
+  std::string not_yet;
   for (const auto& file : paradigm_files()) {
     const auto read = protocols::read_protocol(file, search_path());
     if (!read.protocol) {
@@ -16,8 +18,10 @@ Exit list_paradigms(Terminal& terminal) {
       return Exit::wrong;
     }
     table.add({paradigm_id(file), read.protocol->title});
+    for (const Refusal& obstacle : obstacles(*read.protocol))
+      not_yet += "\nNot for real participants as it is: " + paradigm_id(file) + ". " + obstacle.sentence + "\n  fix: " + obstacle.fix + "\n";
   }
-  terminal.out << table.text("") << "\nStart a study from one: tachisto new FOLDER --from ID\n";
+  terminal.out << table.text("") << not_yet << "\nStart a study from one: tachisto new FOLDER --from ID\n";
   return Exit::done;
 }
 

@@ -34,6 +34,12 @@ double refresh_of(const PreviewCall& call, const protocols::Protocol& protocol) 
   return std::max(60.0, protocol.screen.refresh_hz_min.value_or(60.0));
 }
 
+std::optional<ShownPart> crop_of(const PreviewCall& call) {
+  if (call.crop.empty()) return {};
+  if (call.crop == "1") return ShownPart{1, 1};
+  return ShownPart{call.crop.front() - '0', call.crop.back() - '0'};
+}
+
 // What a preview's folder holds.
 constexpr std::array<const char*, 3> kParts{"strips", "timelines", "preview.html"};
 
@@ -118,7 +124,7 @@ Exit preview_study(const PreviewCall& call, Terminal& terminal) {
     return Exit::wrong;
   }
   const double hz = refresh_of(call, checked.study->protocol);
-  const auto files = preview(*checked.study, *screen, period_of(hz), *painter);
+  const auto files = preview(*checked.study, *screen, period_of(hz), *painter, crop_of(call));
   write(files, call.folder);
   const auto in = [&](const char* part, const char* kind) {
     return static_cast<long long>(std::ranges::count_if(

@@ -56,6 +56,10 @@ void add_language_option(CLI::App* command, std::string& language) {
   command->add_option("--language", language, "one of the languages of the protocol; default: its first one")->type_name("CODE");
 }
 
+void add_data_option(CLI::App* command, std::optional<std::filesystem::path>& data) {
+  add_maybe(command, "--data", data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
+}
+
 void add_window_options(CLI::App* command, bool* windowed, std::optional<int>& display) {
   if (windowed != nullptr) command->add_flag("--windowed", *windowed, "use a window, not the whole screen");
   add_maybe(command, "--display", display, "number of the screen to use, from 0")->check(CLI::NonNegativeNumber)->type_name("N");
@@ -97,6 +101,9 @@ void add_preview(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->check(in_hz())
       ->type_name("HZ");
   command->add_option("--size", call->size, "size of the screen, in pixels")->capture_default_str()->type_name("WxH");
+  command->add_option("--crop", call->crop, "part of the screen, about its centre, that film strips show; default: what holds everything")
+      ->check(CLI::IsMember({"1/3", "1/2", "2/3", "1"}))
+      ->type_name("PART");
   add_language_option(command, call->language);
   command->callback([call = call, &terminal, &chosen] { chosen = [call, &terminal] { return preview_study(*call, terminal); }; });
 }
@@ -118,7 +125,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--participant", call->enrolment.participant, "the participant's code, never a name")->required()->type_name("CODE");
   command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
-  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
+  add_data_option(command, call->data);
   add_language_option(command, call->language);
   add_window_options(command, &call->windowed, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; default: derived from the seed of the study")->type_name("N");
@@ -127,6 +134,7 @@ void add_run(CLI::App& program, Terminal& terminal, Action& chosen) {
   add_maybe(command, "--answers", call->answers, "file with the names of the slots, instead of asking for them (docs/first_experiment.md)")
       ->type_name("FILE");
   command->add_flag("--continue", call->enrolment.as_next_run, "begin a visit that has data already again, as its next run");
+  command->add_flag("--new-group", call->enrolment.new_group, "the group's first member comes: begin it without asking");
   command->add_flag("--outside-window", call->enrolment.outside_window,
                     "begin the visit although it is too early or too late, or the visit before it is missing; the data say so");
   command->add_flag("--changed-protocol", call->changed_protocol, "go on with a protocol that was changed since the last run");
@@ -142,7 +150,7 @@ void add_pilot(CLI::App& program, Terminal& terminal, Action& chosen) {
   command->add_option("FILE", call->file, "the protocol")->required();
   command->add_option("--participant", call->enrolment.participant, "a code")->capture_default_str()->type_name("CODE");
   command->add_option("--visit", call->enrolment.visit, "the visit")->capture_default_str()->check(CLI::Range(1, 99'999))->type_name("N");
-  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
+  add_data_option(command, call->data);
   add_language_option(command, call->language);
   add_window_options(command, nullptr, call->display);
   add_maybe(command, "--seed", call->seed, "seed of this run; default: derived from the seed of the study")->type_name("N");
@@ -171,7 +179,7 @@ void add_simulate(CLI::App& program, Terminal& terminal, Action& chosen) {
       ->capture_default_str()
       ->check(in_hz())
       ->type_name("HZ");
-  add_maybe(command, "--data", call->data, "data folder; default: `data` beside the protocol")->type_name("FOLDER");
+  add_data_option(command, call->data);
   add_language_option(command, call->language);
   command->add_flag("--add", call->add, "add participants to the simulated data that exist");
   command->add_flag("--real-time", call->real_time, "use the real clock and a real window, as a rehearsal");
@@ -191,7 +199,8 @@ void add_version_option(CLI::App* command, std::optional<int>& version) {
 
 void add_score(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<ScoreCall>(program, "score", "compute each score, and test it over all participants");
-  command->add_option("STUDY", call->study, "the study's folder")->required();
+  command->add_option("STUDY", call->study, "the study's folder, or its protocol")->required();
+  add_data_option(command, call->data);
   command->add_option("--mode", call->mode, "which data: real, pilot or simulated")
       ->capture_default_str()
       ->check(CLI::IsMember({"real", "pilot", "simulated"}))
@@ -206,7 +215,8 @@ void add_export(CLI::App& program, Terminal& terminal, Action& chosen) {
   auto [command, call] = add_command<ExportCall>(program, "export", "write the tables of a study, one row per trial, from its journals");
   auto columns = std::make_shared<bool>(false);
   auto journal = std::make_shared<bool>(false);
-  auto* study = command->add_option("STUDY", call->study, "the study's folder");
+  auto* study = command->add_option("STUDY", call->study, "the study's folder, or its protocol");
+  add_data_option(command, call->data);
   command->add_option("--to", call->to, "kind of files")->capture_default_str()->check(CLI::IsMember({"csv"}))->type_name("KIND");
   command->add_option("--mode", call->mode, "which data: real, pilot or simulated")
       ->capture_default_str()
@@ -240,8 +250,8 @@ void add_vault(CLI::App& program, Terminal& terminal, Action& chosen) {
     CLI::App* one = command->add_subcommand(name, help);
     auto call = std::make_shared<VaultCall>();
     call->what = what;
-    one->add_option("STUDY", call->study, "folder of the study, or its protocol")->required();
-    add_maybe(one, "--data", call->data, "data folder; default: `data` in the study")->type_name("FOLDER");
+    one->add_option("STUDY", call->study, "the study's folder, or its protocol")->required();
+    add_data_option(one, call->data);
     if (what != VaultCall::What::erase)
       add_maybe(one, "--passphrase-file", call->passphrase_file, "file whose first line is the passphrase, instead of asking")
           ->type_name("FILE");

@@ -7,6 +7,7 @@
 #include <memory>
 #include <ostream>
 
+#include "app/commands/run_progress.h"
 #include "app/commands/vault.h"
 #include "app/design/durations.h"
 #include "app/export/summary.h"
@@ -19,6 +20,7 @@
 #include "app/study/checked_study.h"
 #include "app/study/conduct.h"
 #include "app/study/enrol.h"
+#include "app/study/obstacles.h"
 #include "app/study/study_data.h"
 #include "app/vault/vault.h"
 #include "engine/devices/markers/open_markers.h"
@@ -92,9 +94,11 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
     log_information("session begins: " + journal.string());
+    terminal.out << whose_session(protocol, run.enrolment) << std::endl;
+    RunProgress progress(protocol, run.enrolment.name.visit, terminal.out);
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, nullptr);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, &progress);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
@@ -126,6 +130,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
     names = std::move(answers.names);
   }
   if (const auto refusal = refusal_of_visit(protocol, call.enrolment.visit)) return refuse(*refusal);
+  if (const auto found = obstacles(protocol); call.enrolment.mode == engine::Mode::real && !found.empty()) return refuse(found.front());
   refuse_what_cannot_run(protocol, call.enrolment.visit, names, {});
   const auto data = call.data.value_or(data_folder_of(call.file));
   try_data_folder(data);

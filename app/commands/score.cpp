@@ -161,7 +161,7 @@ std::optional<std::vector<std::string>> fitting(const ScoringRules& rules, const
 Exit score(const ScoreCall& call, Terminal& terminal) {
   std::optional<ScoringRules> rules;
   if (call.rules && !(rules = rules_in_file(*call.rules, terminal))) return Exit::wrong;
-  const auto read = load_journals(call.study, call.mode, call.version);
+  const auto read = load_journals(call.data.value_or(call.study), call.mode, call.version);
   if (const auto* fault = std::get_if<LoadFault>(&read)) return say_wrong(terminal, fault->sentence, fault->fix);
   const auto& [journals, remarks] = std::get<LoadedJournals>(read);
   const StudyScores scores = score_study(journals, rules);

@@ -11,7 +11,8 @@
 namespace app {
 
 struct ScoreCall {
-  std::filesystem::path study;                   // the study's folder, or its data folder
+  std::filesystem::path study;                   // the study's folder, its protocol, or its data folder
+  std::optional<std::filesystem::path> data;     // in place of `data` in the study
   std::string mode = "real";                     // one of real, pilot, simulated
   std::optional<std::filesystem::path> rules;    // a protocol whose `exclude` and `scores` are used
   std::optional<int> version = {};               // of the protocol, from 1; empty: all

@@ -72,6 +72,8 @@ EarlierRun as_earlier(const Enrolment& enrolment, const std::filesystem::path& d
 
 Screening screening_of(const Run& run) { return {run.study.protocol, run.enrolment.name.visit, run.enrolment.allocation}; }
 
+Occasion occasion_in(const Run& run) { return occasion_of(run.study.protocol, run.enrolment.name.visit, run.enrolment.membership); }
+
 engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
                                      stimuli::Painter& painter, const ParticipantModel& model,
                                      const std::vector<Effect>& effects) {
@@ -83,7 +85,7 @@ engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const st
   screen.keep_history = false;
   engine::Lab lab(screen);
   SimulatedParticipant participant(model, effects, run.enrolment.allocation, seed_of(run), lab.clock, lab.keyboard, lab.pointer, lab.text,
-                                   screening_of(run));
+                                   screening_of(run), occasion_in(run));
   return conduct(run, data, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, &lab.pointer, &lab.audio}, painter, &participant);
 }
 
@@ -96,7 +98,7 @@ engine::SessionOutcome run_real_time(engine::OpenedDevices& devices, engine::Aud
   engine::SimulatedPointer pointer(devices.clock());
   engine::SimulatedTextEntry text(&devices.clock());
   SimulatedParticipant participant(model, effects, run.enrolment.allocation, seed_of(run), devices.clock(), keyboard, pointer, text,
-                                   screening_of(run));
+                                   screening_of(run), occasion_in(run));
   return conduct(run, data, {devices.clock(), devices.display(), keyboard, text, nullptr, &pointer, audio}, painter,
                  &participant);
 }

@@ -111,7 +111,13 @@ struct Filed {
     }
     std::ranges::move(line.keys, std::back_inserter(journal.trials.back().keys));
   }
-  void operator()(AnswerLine& line) { journal.answers.push_back(std::move(line)); }
+  void operator()(AnswerLine& line) {
+    const auto before = std::ranges::find_if(journal.answers, [&](const AnswerLine& other) { return other.step == line.step && other.question == line.question; });
+    if (line.again && before != journal.answers.end())
+      *before = std::move(line);
+    else
+      journal.answers.push_back(std::move(line));
+  }
   void operator()(engine::ScoreLine& line) { journal.scores.push_back(std::move(line)); }
   void operator()(engine::VisibilityLine& line) { journal.visibilities.push_back(std::move(line)); }
   void operator()(engine::SolutionLine& line) { journal.solutions.push_back(std::move(line)); }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/export/columns.h"
+#include "app/preview/in_words.h"
 #include "app/preview/page_sections.h"
 #include "app/strips/markup.h"
 #include "protocols/model/step_rows.h"
@@ -25,11 +26,13 @@ bool takes_clicks(const protocols::Protocol& protocol) {
 
 bool asks_for_personal_things(const protocols::Protocol& protocol) { return !protocol.slots.empty(); }
 
-bool asks_for_own_words(const protocols::Protocol& protocol) {
-  bool found = false;
-  protocols::for_each_step(protocol,
-                           [&](const protocols::SessionStep& step) { found = found || protocols::uses_of(step, protocol).own_words; });
-  return found;
+// The steps whose texts go to the vault.
+std::vector<std::string> steps_of_own_words(const protocols::Protocol& protocol) {
+  std::vector<std::string> names;
+  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+    if (protocols::uses_of(step, protocol).own_words && std::ranges::find(names, step.name) == names.end()) names.push_back(step.name);
+  });
+  return names;
 }
 
 Markup privacy_part(const protocols::Protocol& protocol) {
@@ -41,8 +44,13 @@ Markup privacy_part(const protocols::Protocol& protocol) {
                            "files, logs and messages never hold them, nor strings made from them: there they are ids such as AF1. "
                            "Of each name the data keep how many letters it has and its script.");
   }
-  if (asks_for_own_words(protocol)) {
-    items += element("li", "What participants write in their own words may name people. Read it before it is shared.");
+  if (const auto steps = steps_of_own_words(protocol); !steps.empty()) {
+    items += element("li", "What participants write in their own words (steps " + words_of_study(listed(steps)) +
+                               ") may name people. It goes into the vault, a file that is encrypted and can be read with the study's passphrase alone, under the "
+                               "participant's code; the data keep how long each text is and when it was written, never what. All texts of a participant can be erased. "
+                               "Read them before they are shared.");
+  } else {
+    items += element("li", "No step asks for text in the participant's own words: nothing is kept in a vault.");
   }
   items += element("li", "Everything stays in the study's data folder on the lab's computer. The program sends nothing anywhere.");
   return element("ul", items);

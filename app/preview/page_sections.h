@@ -15,6 +15,9 @@ Markup timing_section(const PreviewContext& context);
 // Every list with its rows, pictures small; what only the participant supplies is described, not made up.
 Markup materials_section(const PreviewContext& context);
 
+// What the study leaves out, and computes.
+Markup scoring_section(const PreviewContext& context);
+
 // What a run leaves, column by column, and how personal things are kept.
 Markup data_section(const PreviewContext& context);
 

@@ -2,6 +2,7 @@
 
 #include "app/design/durations.h"
 #include "app/preview/in_words.h"
+#include "app/preview/own_words.h"
 #include "app/preview/page_sections.h"
 #include "app/preview/step_cards.h"
 #include "app/strips/markup.h"
@@ -27,7 +28,8 @@ figure { margin: 1rem 0; } figcaption { font-size: .8rem; color: #555; overflow-
 .words { white-space: pre-wrap; font-size: .9rem; background: #f6f6f6; padding: .5rem 1rem; }
 .mark { background: #fdf3d0; padding: .6rem 1rem; } img.small { vertical-align: middle; max-height: 72px; }
 summary { cursor: pointer; } nav ol { columns: 2; } code { font-size: .9em; }
-@media print { body { max-width: none; margin: 0; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
+@page { size: A4; margin: 15mm; }
+@media print { body { max-width: none; margin: 0; } .strip svg { width: 100%; max-height: 112mm; } .screen img { max-height: 80mm; width: auto; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
 )"_html;
 
 Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
@@ -58,7 +60,10 @@ Markup head_part(const CheckedStudy& study, const PreviewContext& context) {
 Markup session_part(const PreviewContext& context, StepCards& cards) {
   const protocols::Protocol& protocol = context.protocol;
   Markup markup;
-  if (protocol.visits.empty()) return element("section", element("h2", "Session") + cards.cards(protocol.session), "id=\"session\""_html);
+  const Markup any_time = words_at_any_time(protocol);
+  if (protocol.visits.empty())
+    return element("section", element("h2", "Session") + any_time + cards.cards(protocol.session), "id=\"session\""_html);
+  markup += any_time;
   for (std::size_t i = 0; i < protocol.visits.size(); ++i) {
     const protocols::VisitSpec& visit = protocol.visits[i];
     markup += element("h2", "Visit " + std::to_string(i + 1) + ": " + words_of_study(visit.name));
@@ -75,9 +80,10 @@ Markup session_part(const PreviewContext& context, StepCards& cards) {
 
 }  // namespace
 
-std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
-                                 stimuli::Painter& painter) {
-  const PreviewContext context = preview_context(study, screen, period, painter);
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter,
+                                 std::optional<ShownPart> crop) {
+  PreviewContext context = preview_context(study, screen, period, painter);
+  context.crop = crop;
   std::vector<PreviewFile> files(1);
   StripMaker strips(context, files);
   StepCards cards(context, strips);
@@ -85,9 +91,10 @@ std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Scree
   const Markup contents = element("nav", element("ol",
                                                  "<li><a href=\"#design\">Design</a></li><li><a href=\"#session\">Session</a></li>"
                                                  "<li><a href=\"#time\">Time</a></li><li><a href=\"#materials\">Materials</a></li>"
+                                                 "<li><a href=\"#scores\">Exclusions and scores</a></li>"
                                                  "<li><a href=\"#data\">What is recorded, and privacy</a></li>"_html));
   const Markup body = strips.definitions() + head_part(study, context) + contents + design_section(context) + session +
-                      timing_section(context) + materials_section(context) + data_section(context);
+                      timing_section(context) + materials_section(context) + scoring_section(context) + data_section(context);
   files.front() = {"preview.html", ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"_html +
                                     element("title", study.protocol.title) + element("style", kStyle) + "</head>\n<body>\n"_html + body +

@@ -2,6 +2,7 @@
 // strip of every kind of trial. Names never stand in it; marks stand for them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace app {
 
 // "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial, then
 // "timelines/<trial>.svg" for each trial of the protocol. The same study, screen and version give the same bytes.
-std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
-                                 stimuli::Painter& painter);
+// crop: of the screen that film strips show; empty: what holds all that the block's trials show.
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter,
+                                 std::optional<ShownPart> crop = {});
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/preview/in_words.h"
+#include "app/preview/own_words.h"
 #include "app/strips/markup.h"
 #include "app/strips/screen_pictures.h"
 #include "app/text_table.h"
@@ -20,8 +21,6 @@ namespace {
 
 using namespace protocols;
 
-constexpr int kPageWidth = 960;  // of a page's picture, in pixels
-
 Markup paragraph(const Markup& inside) { return element("p", inside); }
 
 Markup sentences(const std::vector<Markup>& parts) {
@@ -37,6 +36,12 @@ std::string times_of(const std::optional<StepTime>& at_least, const std::optiona
   std::string text;
   if (at_least) text += "The participant can go on after " + in_words(*at_least) + " at the earliest.";
   if (at_most) text += std::string(text.empty() ? "" : " ") + "The page goes on by itself after " + in_words(*at_most) + ".";
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
 }
 
@@ -102,13 +107,26 @@ Markup StepCards::card(const ImagineStep& step) {
     markup += captions ? page_card(page, "") : card(page);
   }
   breathes_ = false;
+  if (step.vividness) {
+    const engine::Words& words = engine::words_for(context_.protocol.language);
+    const ScaleSpec scale{{}, 1, 7, {{1, std::string(words.vividness_low)}, {7, std::string(words.vividness_high)}}};
+    const std::string asked(words.vividness);
+    markup += figure(stimuli::prepare_questions("", {{asked, {}}}, 0, scale, std::string(words.one_question), context_.protocol.screen,
+                                                context_.screen, context_.painter)
+                         .frame,
+                     asked, "At the end, in the program's own words");
+  }
   return markup;
 }
 
 template <>
 Markup StepCards::card(const DebriefStep& step) {
   Markup markup;
-  if (step.funnel) markup += paragraph("The program's own questions, from what the study was about to what was seen, one at a time.");
+  if (step.funnel) {
+    Markup own;
+    for (const std::string_view question : engine::words_for(context_.protocol.language).funnel) own += element("li", study_text(std::string(question)));
+    markup += paragraph("The program's own questions, one at a time, answered in the participant's words:") + element("ol", own);
+  }
   Markup questions;
   for (const Template& question : step.questions) questions += element("li", study_text(question));
   if (!questions.empty()) markup += paragraph("Questions, one at a time, answered in the participant's words:") + element("ol", questions);
@@ -145,7 +163,9 @@ Markup StepCards::card(const NominateStep& step) {
     if (slot->from == SlotSource::tick_list) {
       if (slot->candidates.empty() || std::ranges::any_of(tick_lists, [&](const auto* list) { return *list == slot->candidates; })) continue;
       tick_lists.push_back(&slot->candidates);
-      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), "", "The first name of the list");
+      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), std::string(words.one_choice), "The first name of the list");
+      markup += element("details", element("summary", "All names of the list: the participant may be asked about each") +
+                                       paragraph(study_text(joined(slot->candidates))));
       continue;
     }
     std::vector<std::string> questions = slot->ask;
@@ -154,10 +174,14 @@ Markup StepCards::card(const NominateStep& step) {
       std::string asked = question;
       if (slot->count > 1)
         asked = engine::with(engine::with(engine::with(words.name_of, "number", "1"), "count", std::to_string(slot->count)), "ask", question);
-      markup += entry_figure(asked, std::string(words.name_hint), "");
+      const bool text = slot->from == SlotSource::typed;
+      const std::string_view hint = text ? (slot->optional ? words.text_or_none : words.text_hint) : slot->optional ? words.name_or_none : words.name_hint;
+      markup += entry_figure(asked, std::string(hint), "");
     }
   }
-  return markup;
+  return markup + own_words(context_.protocol, {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another,
+                                                words.go_back, words.names_check, words.names_check_foot, words.known_name, words.unknown_name,
+                                                words.familiar});
 }
 
 template <>
@@ -173,6 +197,8 @@ Markup StepCards::card(const QuestionnaireStep& step) {
   for (const QuestionSpec& question : spec->questions)
     table.add({words_of_study(question.id), study_text(question.text), question.reverse ? "reversed" : ""});
   markup += table.markup() + questions_figure(*spec);
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  markup += own_words(context_.protocol, {words.many_questions, words.one_question, words.one_question_or_none, words.answer_all, words.go_back});
   for (const ScoreSpec& score : spec->scores)
     markup += paragraph("Score " + quoted_block(score.name) + ": the mean of " + words_of_study(listed(score.questions)) + ".");
   return markup;
@@ -201,33 +227,42 @@ Markup StepCards::card(const ChooseStep& step) {
 
 template <>
 Markup StepCards::card(const WriteStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(study_text(step.ask)) +
          sentences({step.entries > 1 ? "The participant writes " + std::to_string(step.entries) + " short texts."
                                      : "The participant writes in their own words.",
                     step.lasts ? "The time is " + in_words(*step.lasts) + "." : "There is no limit of time.",
-                    step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""});
+                    step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""}) +
+         own_words(context_.protocol, step.entries > 1 ? std::vector{words.write_entries_foot, words.write_missing, words.write_wait, words.time_over}
+                                                       : std::vector{words.write_foot, words.write_nothing, words.write_wait, words.time_over});
 }
 
 template <>
 Markup StepCards::card(const SolveStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(study_text(step.ask)) +
          sentences({"Asked of each item of " + of_lists(step.of) + (step.shuffle ? ", in a random order;" : ";") + " the answer is typed.",
                     step.at_most ? "At most " + in_words(*step.at_most) + " for each." : "",
                     "Right is what the column " + words_of_study(step.right) + " holds" +
-                        (step.accepted.empty() ? "." : ", or " + words_of_study(step.accepted) + ".")});
+                        (step.accepted.empty() ? "." : ", or " + words_of_study(step.accepted) + ".")}) +
+         own_words(context_.protocol, {words.type_foot, words.time_over_notice});
 }
 
 template <>
 Markup StepCards::card(const RecallStep& step) {
-  return paragraph(step.ask.parts.empty() ? "The program's own words ask for everything that is remembered." : study_text(step.ask)) +
-         sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""});
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  return paragraph(step.ask.parts.empty() ? study_text(std::string(words.recall_ask)) : study_text(step.ask)) +
+         sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""}) +
+         own_words(context_.protocol, {words.recall_foot, words.time_over});
 }
 
 template <>
 Markup StepCards::card(const RecogniseStep& step) {
-  return paragraph(study_text(step.ask)) +
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  return paragraph(step.ask.parts.empty() ? study_text(std::string(words.recognise_ask)) : study_text(step.ask)) +
          sentences({"Old items: " + of_lists(step.old_lists) + "; new items: " + of_lists(step.new_lists) + "; in mixed order, yes or no.",
-                    step.confidence > 0 ? "Then how sure, 1 to " + std::to_string(step.confidence) + "." : ""});
+                    step.confidence > 0 ? "Then how sure, 1 to " + std::to_string(step.confidence) + "." : ""}) +
+         own_words(context_.protocol, {words.shown_before, words.not_shown, words.sure, words.guessing, words.certain});
 }
 
 // ---- Trials
@@ -282,7 +317,7 @@ Markup StepCards::card(const AwarenessStep& step) {
                     step.catch_trials > 0 ? "A further " + counted(step.catch_trials, "trial") + " with a prime that is plainly seen." : "",
                     step.counterbalance && !keys.empty() ? "The keys change places from participant to participant." : "",
                     step.visibility ? "After each choice: how clearly it was seen, 1 to 4." : ""}) +
-         choice_figure(step);
+         choice_figure(step, engine::words_for(context_.protocol.language).prime_instruction);
 }
 
 template <>
@@ -302,7 +337,7 @@ Markup StepCards::card(const ThresholdStep& step) {
                     "From there on the primes of " + listed(blocks) + " are shown as was found" +
                         (step.below > 0 ? ", " + counted(step.below, "step") + " below." : "."),
                     step.choice.counterbalance ? "The keys change places from participant to participant." : ""}) +
-         choice_figure(step.choice);
+         choice_figure(step.choice, engine::words_for(context_.protocol.language).threshold_instruction);
 }
 
 Markup StepCards::strips_of(const BlockStep& step) {
@@ -333,9 +368,11 @@ Markup StepCards::pauses(const BlockStep& step) {
 
 template <>
 Markup StepCards::card(const LoadStep& step) {
+  const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph("The participant keeps " + counted(step.digits, "digit") + " in mind, shown " +
                    (step.shown ? "for " + in_words(*step.shown) : std::string("until the space bar is pressed")) +
-                   ", during the steps below, and types them afterwards.");
+                   ", during the steps below, and types them afterwards.") +
+         own_words(context_.protocol, {words.load_show, words.load_ask, words.type_foot});
 }
 
 template <>
@@ -350,7 +387,9 @@ Markup StepCards::card(const BreakStep& step) {
 
 template <>
 Markup StepCards::card(const BarrierStep& step) {
-  return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string(".")));
+  const engine::Words& words = engine::words_for(context_.protocol.language);
+  return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string("."))) +
+         page_figure(std::string(words.barrier), std::string(words.barrier_foot), "") + own_words(context_.protocol, {words.barrier_over});
 }
 
 template <>
@@ -384,107 +423,6 @@ Markup StepCards::cards(const std::vector<SessionStep>& steps, const std::string
     markup += element("section", text, "class=\"step\" "_html + attribute("id", "step-" + number));
   }
   return markup;
-}
-
-// ---- Pictures and words
-
-Markup StepCards::page_figure(const std::string& markdown, const std::string& foot, const std::string& caption) {
-  const ScreenSpec& spec = context_.protocol.screen;
-  if (!breathes_) return figure(stimuli::prepare_page(markdown, foot, spec, context_.screen, context_.painter), markdown, caption);
-  stimuli::PreparedFrame frame = stimuli::prepare_breathing_page(markdown, foot, spec, context_.screen, context_.painter);
-  const std::vector<stimuli::PlacedSprite> discs = stimuli::breathing_discs(spec, context_.screen, context_.painter);
-  frame.sprites.push_back(discs.back());
-  frame.sprites.push_back(discs.front());
-  return figure(frame, markdown, (caption.empty() ? "" : caption + ". ") + std::string("The circle at its largest, and within it at its smallest"));
-}
-
-Markup StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {
-  return figure(stimuli::prepare_entry(question, "", hint, context_.protocol.screen, context_.screen, context_.painter), question, caption);
-}
-
-Markup StepCards::notice_figure(const std::string& text) {
-  return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text,
-                "The middle third of the screen", {1, 3});
-}
-
-// What is asked after each trial, with the keys.
-Markup StepCards::choice_figure(const AwarenessStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
-  const std::string question = step.ask.parts.empty() ? std::string(words.prime_question) : in_words(step.ask);
-  std::vector<stimuli::MarkedChoice> choices;
-  for (const auto& [value, key] : step.keys) {
-    const auto worded = std::ranges::find_if(step.words, [&](const auto& own) { return own.first == value; });
-    choices.push_back({key_name(key), worded == step.words.end() ? value : in_words(worded->second)});
-  }
-  const auto page = stimuli::prepare_choices(question, choices, std::string(words.prime_guess), context_.protocol.screen, context_.screen,
-                                             context_.painter);
-  return figure(page.frame, question, "After each trial");
-}
-
-// The first page of a questionnaire, its questions in the order of the file.
-Markup StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
-  const std::string heading = in_words(questionnaire.ask);
-  std::vector<stimuli::ScaleQuestion> questions;
-  for (const QuestionSpec& question : questionnaire.questions) {
-    if (static_cast<int>(questions.size()) == questionnaire.per_page) break;
-    questions.push_back({in_words(question.text), {}});
-  }
-  const std::string_view foot = questions.size() > 1       ? words.many_questions
-                                : questionnaire.required ? words.one_question
-                                                         : words.one_question_or_none;
-  const auto page_of = [&] {
-    return stimuli::prepare_questions(heading, questions, 0, questionnaire.scale, std::string(foot), context_.protocol.screen,
-                                      context_.screen, context_.painter);
-  };
-  while (questions.size() > 1 && !page_of().fits) questions.pop_back();
-  const std::size_t all = questionnaire.questions.size(), pages = (all + questions.size() - 1) / questions.size();
-  questions.resize((all + pages - 1) / pages);  // as the engine spreads them
-  return figure(page_of().frame, heading, "The first page");
-}
-
-// The question about the first item that the participant is asked about.
-Markup StepCards::rating_figure(const RateStep& step) {
-  Materials materials(context_.protocol, context_.planned, context_.allocation);
-  for (const std::string& list : step.of) {
-    const std::vector<Item>& items = materials.items(list);
-    if (items.empty()) continue;
-    Template ask = step.ask;
-    for (Template::Part& part : ask.parts) {
-      if (part.kind != Template::Part::Kind::item) continue;
-      const bool is_text = part.column.empty() || part.column == "text";
-      const bool hidden = is_text && items.front().text.personal();
-      const std::string* value = column_of(items.front(), is_text ? "text" : part.column);
-      part = {Template::Part::Kind::literal, hidden ? name_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
-    }
-    const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
-                                                 std::string(engine::words_for(context_.protocol.language).one_question),
-                                                 context_.protocol.screen, context_.screen, context_.painter);
-    return figure(page.frame, in_words(ask), "One of them");
-  }
-  return "";
-}
-
-Markup StepCards::figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption, ShownPart part) {
-  const Markup language = language_attributes(context_.protocol.language);
-  return element("figure",
-                 "<img "_html + attribute("alt", words) + " " + language + " " +
-                     attribute("src", screen_address(frame, rect_of(part, context_.screen), kPageWidth)) + ">"_html +
-                     (caption.empty() ? Markup() : element("figcaption", words_of_study(caption))) +
-                     element("details", "<summary>Text</summary>"_html + element("div", words, language + " class=\"words\""_html)),
-                 "class=\"screen\""_html);
-}
-
-Markup StepCards::study_text(const Template& text) { return study_text(in_words(text)); }
-
-Markup StepCards::study_text(const std::string& text) {
-  return element("span", text, language_attributes(context_.protocol.language) + " class=\"study\""_html);
-}
-
-Markup StepCards::of_lists(const std::vector<std::string>& lists) {
-  std::vector<Markup> links;
-  for (const std::string& list : lists) links.push_back(link("list-" + list, words_of_study(list)));
-  return listed(links);
 }
 
 }  // namespace app

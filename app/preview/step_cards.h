@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/strips/markup.h"
@@ -29,7 +30,7 @@ class StepCards {
   // A screen of text as the participant sees it, its words below it for those who copy or cannot see.
   Markup page_figure(const std::string& markdown, const std::string& foot, const std::string& caption);
   Markup page_card(const protocols::PageStep& step, const std::string& foot);
-  Markup choice_figure(const protocols::AwarenessStep& step);
+  Markup choice_figure(const protocols::AwarenessStep& step, std::string_view instruction);
   Markup questions_figure(const protocols::QuestionnaireSpec& questionnaire);
   Markup rating_figure(const protocols::RateStep& step);
   Markup entry_figure(const std::string& question, const std::string& hint, const std::string& caption);

@@ -10,21 +10,28 @@
 namespace app {
 namespace {
 
-Markup length_part(const Markup& session, const std::vector<StepLength>& steps) {
-  HtmlTable table({{"step"}, {"min", true}});
-  for (const StepLength& step : steps) table.add({words_of_study(step.step), one_decimal(step.minutes)});
-  return element("p", session + " takes about " + std::to_string(std::lround(total_minutes(steps))) + " min.") + table.markup();
+Markup length_part(const Markup& session, const std::vector<SessionLength>& lengths) {
+  Markup markup = element("p", session + " takes " + total_in_words(lengths) + ".");
+  for (const SessionLength& length : lengths) {
+    HtmlTable table({{"step"}, {"min", true}});
+    for (const StepLength& step : length.steps) table.add({words_of_study(step.step), one_decimal(step.minutes)});
+    Markup whose;
+    for (const std::string& one : length.whose) whose += (whose.empty() ? Markup() : Markup("; or ")) + words_of_study(one);
+    if (!whose.empty()) markup += element("p", whose + ": " + std::to_string(std::lround(total_minutes(length.steps))) + " min.");
+    markup += table.markup();
+  }
+  return markup;
 }
 
 Markup lengths_part(const PreviewContext& context) {
   const protocols::Protocol& protocol = context.protocol;
   Markup markup = element("p",
                           "Trials last as planned; answers, reading and typing take what a simple model of a participant needs; "
-                          "steps with a condition count as taken.");
+                          "steps whose condition depends on answers count as taken.");
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit) {
     const Markup session = protocol.visits.empty() ? Markup("A session")
                                                    : "Visit " + words_of_study(protocol.visits[static_cast<std::size_t>(visit - 1)].name);
-    markup += length_part(session, session_length(protocol, visit, ParticipantModel{}));
+    markup += length_part(session, session_lengths(protocol, visit, ParticipantModel{}));
   }
   return markup;
 }

@@ -9,8 +9,8 @@ namespace {
 bool happens(double rate, protocols::Random& random) { return uniform(random) < rate; }
 
 double planted_ms(const protocols::PlannedTrial& trial, const Person& person) {
-  return planted(Effect::Kind::time_ms, person.effects, trial, person.allocation) +
-         planted(Effect::Kind::time_ms_per_trial, person.effects, trial, person.allocation) * trial.index;
+  return planted(Effect::Kind::time_ms, person.effects, trial, person.allocation, person.occasion) +
+         planted(Effect::Kind::time_ms_per_trial, person.effects, trial, person.allocation, person.occasion) * trial.index;
 }
 
 // One of the keys that are not right; the only one there is, the right one.
@@ -42,7 +42,7 @@ std::size_t point_on_scale(std::size_t points, double shift, protocols::Random& 
 }
 
 Decision decide(const protocols::PlannedTrial& trial, const Person& person, protocols::Random& random, bool never_wrong) {
-  const auto sum = [&](Effect::Kind kind) { return planted(kind, person.effects, trial, person.allocation); };
+  const auto sum = [&](Effect::Kind kind) { return planted(kind, person.effects, trial, person.allocation, person.occasion); };
   Decision decision;
   if (happens(person.model.lapse_rate, random) && has_a_limit(trial)) return decision;
   if (trial.correct) {
@@ -65,14 +65,18 @@ Search search(const protocols::PlannedTrial& trial, std::size_t others, const Pe
   ExGaussian time = person.model.search;
   time.mu_ms += person.rt.mu_ms - person.model.rt.mu_ms;
   search.rt_ms = std::max(draw(time, random) + planted_ms(trial, person), person.model.fastest_ms);
-  const double wrong_rate = person.model.wrong_click_rate + planted(Effect::Kind::errors, person.effects, trial, person.allocation);
+  const double wrong_rate = person.model.wrong_click_rate + planted(Effect::Kind::errors, person.effects, trial, person.allocation, person.occasion);
   if (others > 0 && happens(wrong_rate, random)) search.wrong = random.below(static_cast<std::uint32_t>(others));
   return search;
 }
 
+double seen_share(const ParticipantModel& model, double light_ms) {
+  return 1 / (1 + std::exp((model.seen_ms - light_ms) / model.seen_width_ms));
+}
+
 // The strongest evidence of all choices wins; of two, it is the right one with the probability Φ(d' / 2).
 protocols::Key guess_prime(const protocols::PlannedTrial& trial, const Person& person, protocols::Random& random) {
-  const double dprime = person.model.prime_dprime + planted(Effect::Kind::dprime, person.effects, trial, person.allocation);
+  const double dprime = person.model.prime_dprime + planted(Effect::Kind::dprime, person.effects, trial, person.allocation, person.occasion);
   std::optional<protocols::Key> guess;
   double strongest = 0;
   for (const auto& [value, key] : trial.choices) {
@@ -86,18 +90,18 @@ protocols::Key guess_prime(const protocols::PlannedTrial& trial, const Person& p
 
 Recognised recognise(const AskedOutside& asked, bool old, std::size_t points, const Person& person, protocols::Random& random) {
   const double dprime = person.model.recognised_dprime;
-  const double familiar = normal(random) + (old ? dprime / 2 : -dprime / 2) + planted(Effect::Kind::dprime, person.effects, asked, person.allocation);
+  const double familiar = normal(random) + (old ? dprime / 2 : -dprime / 2) + planted(Effect::Kind::dprime, person.effects, asked, person.allocation, person.occasion);
   constexpr double surest = 2;  // standard deviations from the criterion to beyond the last but one point
   const double step = std::floor(std::abs(familiar) / surest * static_cast<double>(points));
   return {familiar > 0, points == 0 ? 0 : static_cast<std::size_t>(std::min(step, static_cast<double>(points - 1)))};
 }
 
 double recalled_share(const protocols::PlannedTrial& trial, const Person& person) {
-  return person.model.recalled_rate + planted(Effect::Kind::recalled, person.effects, trial, person.allocation);
+  return person.model.recalled_rate + planted(Effect::Kind::recalled, person.effects, trial, person.allocation, person.occasion);
 }
 
 double solved_share(const AskedOutside& asked, const Person& person) {
-  return person.model.solved_rate + planted(Effect::Kind::solved, person.effects, asked, person.allocation);
+  return person.model.solved_rate + planted(Effect::Kind::solved, person.effects, asked, person.allocation, person.occasion);
 }
 
 }  // namespace app

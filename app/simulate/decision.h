@@ -19,6 +19,7 @@ struct Person {
   const std::vector<Effect>& effects;
   const protocols::Allocation& allocation;
   ExGaussian rt = {};  // this person's own
+  Occasion occasion = {};
 };
 // mu of their own, around the model's.
 ExGaussian draw_rt(const ParticipantModel& model, protocols::Random& random);
@@ -40,6 +41,9 @@ struct Search {
   std::optional<std::size_t> wrong;  // clicked first: which of the others, from 0
 };
 Search search(const protocols::PlannedTrial& trial, std::size_t others, const Person& person, protocols::Random& random);
+
+// How probable it is that a prime is seen: light_ms is how long it is shown, times its contrast.
+double seen_share(const ParticipantModel& model, double light_ms);
 
 // Which prime it was: the right one as often as d' says, for who has not seen it.
 protocols::Key guess_prime(const protocols::PlannedTrial& trial, const Person& person, protocols::Random& random);

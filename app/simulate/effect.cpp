@@ -96,8 +96,13 @@ std::variant<Effect, EffectFault> read_effect(std::string_view text) {
   return effect;
 }
 
-std::optional<std::string> value_of(const std::string& label, const protocols::PlannedTrial& trial,
-                                    const protocols::Allocation& allocation) {
+Occasion occasion_of(const protocols::Protocol& protocol, int visit, const protocols::Membership& membership) {
+  const auto index = static_cast<std::size_t>(visit - 1);
+  return {visit, index < protocol.visits.size() ? protocol.visits[index].name : std::string(), membership.role, {}};
+}
+
+std::optional<std::string> value_of(const std::string& label, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation,
+                                    const Occasion& occasion) {
   if (label == "block") return trial.block;
   if (label == "phase") return phase_name(trial.phase);
   if (label == "answer") {
@@ -106,6 +111,7 @@ std::optional<std::string> value_of(const std::string& label, const protocols::P
     }
     return std::nullopt;
   }
+  if (label == "step" && !occasion.step.empty()) return occasion.step;
   if (const auto factor = allocation.levels.find(label); factor != allocation.levels.end()) return factor->second;
   const auto point = label.find('.');
   for (const protocols::Binding& binding : trial.bindings) {
@@ -117,15 +123,29 @@ std::optional<std::string> value_of(const std::string& label, const protocols::P
   return std::nullopt;
 }
 
-bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation) {
+namespace {
+
+// Of conditions that are not about the trial or the question; empty: this one is.
+std::optional<bool> holds_by_occasion(const Effect::Condition& condition, const Occasion& occasion) {
+  const auto names = [&](const std::string& value) { return !value.empty() && std::ranges::find(condition.values, value) != condition.values.end(); };
+  if (condition.label == "visit") return names(occasion.visit_name) || (occasion.visit > 0 && names(std::to_string(occasion.visit)));
+  if (condition.label == "role") return names(occasion.role);
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation, const Occasion& occasion) {
   return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
-    const auto value = value_of(condition.label, trial, allocation);
+    if (const auto holds = holds_by_occasion(condition, occasion)) return *holds;
+    const auto value = value_of(condition.label, trial, allocation, occasion);
     return value && std::ranges::find(condition.values, *value) != condition.values.end();
   });
 }
 
-bool applies(const Effect& effect, const AskedOutside& asked, const protocols::Allocation& allocation) {
+bool applies(const Effect& effect, const AskedOutside& asked, const protocols::Allocation& allocation, const Occasion& occasion) {
   return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
+    if (const auto holds = holds_by_occasion(condition, occasion)) return *holds;
     std::string_view value;
     if (condition.label == "step") value = asked.step;
     if (condition.label == "question") value = asked.question;
@@ -136,18 +156,19 @@ bool applies(const Effect& effect, const AskedOutside& asked, const protocols::A
 }
 
 double planted(Effect::Kind kind, const std::vector<Effect>& effects, const protocols::PlannedTrial& trial,
-               const protocols::Allocation& allocation) {
+               const protocols::Allocation& allocation, const Occasion& occasion) {
   double sum = 0;
   for (const Effect& effect : effects)
-    if (effect.kind == kind && applies(effect, trial, allocation)) sum += effect.size;
+    if (effect.kind == kind && applies(effect, trial, allocation, occasion)) sum += effect.size;
   return sum;
 }
 
-double planted(Effect::Kind kind, const std::vector<Effect>& effects, const AskedOutside& asked, const protocols::Allocation& allocation) {
+double planted(Effect::Kind kind, const std::vector<Effect>& effects, const AskedOutside& asked, const protocols::Allocation& allocation,
+               const Occasion& occasion) {
   double sum = 0;
   for (const Effect& effect : effects)
-    if (effect.kind == kind && applies(effect, asked, allocation)) sum += effect.size;
-  return sum;
+    if (effect.kind == kind && applies(effect, asked, allocation, occasion)) sum += effect.size;
+  return kind == Effect::Kind::points && asked.reversed ? -sum : sum;
 }
 
 }  // namespace app

@@ -47,8 +47,13 @@ struct Outside {
 };
 
 // Everything that one allocation brings: trials, and what is asked outside of them.
+struct StepTrial {
+  std::string step;
+  protocols::PlannedTrial trial;
+};
 struct Everything {
-  std::vector<protocols::PlannedTrial> trials;
+  Occasion occasion;  // the visit and the role
+  std::vector<StepTrial> trials;
   std::vector<Outside> outside;
   bool recalls = false;
 };
@@ -73,12 +78,14 @@ std::optional<Kind> changed_by(protocols::UsedQuestion::Measures measures) {
 Everything all_of(const protocols::Protocol& protocol, const protocols::Participant& participant, const protocols::Allocation& allocation) {
   using Measures = protocols::UsedQuestion::Measures;
   Everything all;
+  all.occasion = occasion_of(protocol, participant.visit, participant.membership);
   protocols::Materials materials(protocol, participant, allocation);
-  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
+  protocols::for_each_step(protocols::steps_of(protocol, participant.visit), [&](const protocols::SessionStep& step) {
     const protocols::StepUses uses = protocols::uses_of(step, protocol);
     for (const protocols::UsedBlock& used : uses.blocks) {
       auto plan = protocols::plan_shown(protocol, used.as, step.name, participant, allocation, 0);
-      if (plan.block) std::ranges::move(plan.block->trials, std::back_inserter(all.trials));
+      if (!plan.block) continue;
+      for (protocols::PlannedTrial& trial : plan.block->trials) all.trials.push_back({step.name, std::move(trial)});
     }
     for (const protocols::UsedQuestion& question : uses.questions) {
       all.recalls = all.recalls || question.measures == Measures::recall;
@@ -116,14 +123,18 @@ bool can_change(Kind kind, const protocols::PlannedTrial& trial, bool recalls) {
 // Every label that a condition can name, with its values.
 void add_labels(const Everything& all, const protocols::Allocation& allocation, Labels& labels) {
   std::set<std::string> names{"block", "phase", "answer"};
-  for (const protocols::PlannedTrial& trial : all.trials) {
+  for (const auto& [step, trial] : all.trials) {
+    labels["step"].insert(step);
     for (const protocols::Binding& binding : trial.bindings) {
       names.insert(binding.variable);
       for (const auto& [column, value] : binding.item.columns) names.insert(binding.variable + "." + column);
     }
   }
   for (const auto& [factor, level] : allocation.levels) labels[factor].insert(level);
-  for (const protocols::PlannedTrial& trial : all.trials)
+  labels["visit"].insert(std::to_string(all.occasion.visit));
+  if (!all.occasion.visit_name.empty()) labels["visit"].insert(all.occasion.visit_name);
+  if (!all.occasion.role.empty()) labels["role"].insert(all.occasion.role);
+  for (const auto& [step, trial] : all.trials)
     for (const std::string& name : names)
       if (const auto value = value_of(name, trial, {})) labels[name].insert(*value);
   for (const Outside& asked : all.outside) {
@@ -136,23 +147,29 @@ void add_labels(const Everything& all, const protocols::Allocation& allocation, 
 }  // namespace
 
 EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) {
-  const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
   Labels labels;
   bool meets = false;
-  for (const protocols::Allocation& allocation : every_allocation(protocol)) {
-    const Everything all = all_of(protocol, participant, allocation);
-    for (const protocols::PlannedTrial& trial : all.trials) {
-      if (!applies(effect, trial, allocation)) continue;
-      meets = true;
-      if (can_change(effect.kind, trial, all.recalls)) return {};
-    }
-    for (const Outside& asked : all.outside) {
-      if (!applies(effect, AskedOutside{asked.step, asked.question, asked.list}, allocation)) continue;
-      meets = true;
-      if (asked.kind == effect.kind) return {};
-    }
-    add_labels(all, allocation, labels);
-  }
+  const std::vector<std::string> roles = protocol.group ? protocol.group->roles : std::vector<std::string>{""};
+  for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
+    for (const std::string& role : roles)
+      for (const protocols::Allocation& allocation : every_allocation(protocol)) {
+        const protocols::Participant participant{"check", visit, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol),
+                                                 {"", role}};
+        const Everything all = all_of(protocol, participant, allocation);
+        Occasion occasion = all.occasion;
+        for (const auto& [step, trial] : all.trials) {
+          occasion.step = step;
+          if (!applies(effect, trial, allocation, occasion)) continue;
+          meets = true;
+          if (can_change(effect.kind, trial, all.recalls)) return {};
+        }
+        for (const Outside& asked : all.outside) {
+          if (!applies(effect, AskedOutside{asked.step, asked.question, asked.list}, allocation, all.occasion)) continue;
+          meets = true;
+          if (asked.kind == effect.kind) return {};
+        }
+        add_labels(all, allocation, labels);
+      }
   if (meets) {
     return {"The effect '" + effect.text + "' changes nothing that meets its conditions: " + changes(effect.kind) + ".",
             "give it another unit, or other conditions"};

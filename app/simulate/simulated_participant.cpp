@@ -41,13 +41,13 @@ SimulatedParticipant::SimulatedParticipant(const ParticipantModel& model, const 
                                            const protocols::Allocation& allocation, std::uint64_t seed,
                                            engine::Clock& clock, engine::SimulatedKeyboard& keyboard,
                                            engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text,
-                                           Screening screening)
+                                           Screening screening, Occasion occasion)
     : model_(model),
       clock_(clock),
       keyboard_(keyboard),
       pointer_(pointer),
       random_(protocols::seed_for(seed, {"simulated participant"})),
-      person_{model, effects, allocation, draw_rt(model, random_)},
+      person_{model, effects, allocation, draw_rt(model, random_), std::move(occasion)},
       screening_(std::move(screening)),
       typist_(person_, seed, text) {}
 
@@ -78,7 +78,7 @@ void SimulatedParticipant::look_for_prime(const protocols::PlannedTrial& trial) 
     if (event.role != protocols::EventRole::prime || !event.lasts) continue;
     light_ms = event.contrast * event.lasts->amount * (event.lasts->unit == protocols::TimeUnit::frames ? frame_ms_ : 1);
   }
-  saw_prime_ = happens(1 / (1 + std::exp((model_.seen_ms - light_ms) / model_.seen_width_ms)));
+  saw_prime_ = happens(seen_share(model_, light_ms));
   intention_.key = guess_prime(trial, person_, random_);
   if (saw_prime_ && trial.correct) intention_.key = trial.correct;
   intention_.rt = from_ms(std::max(draw(person_.rt, random_), model_.fastest_ms) + model_.rt.mean_ms());
@@ -176,7 +176,8 @@ void SimulatedParticipant::question_asked(const std::string& step, const std::st
 std::size_t SimulatedParticipant::answer_to(const std::string& step, const std::string& question, std::size_t answers) {
   if (step == recognised_step_ && question == recognised_item_) return recognised_.old ? 0 : 1;
   if (step == recognised_step_ && question == recognised_item_ + ".sure") return recognised_.sure * answers / kFinest;
-  const double shift = planted(Effect::Kind::points, person_.effects, AskedOutside{step, question}, person_.allocation);
+  const double shift = planted(Effect::Kind::points, person_.effects, AskedOutside{step, question, {}, screening_.reversed(step, question)},
+                               person_.allocation, person_.occasion);
   const double own = screening_.reversed(step, question) ? -model_.points : model_.points;
   std::size_t answer = point_on_scale(answers, own + shift, random_);
   if (shift == 0) answer = nearest(answer, screening_.lets_go_on(step, question, answers));

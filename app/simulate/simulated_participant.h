@@ -26,8 +26,9 @@ class SimulatedParticipant : public engine::SessionObserver {
   SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
                        const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,
                        engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text,
-                       Screening screening = {});
+                       Screening screening = {}, Occasion occasion = {});
 
+  void step_begun(const std::string& step) override { person_.occasion.step = step; }
   void trial_ready(const protocols::PlannedTrial& trial) override;
   void boxes_ready(std::span<const stimuli::HitBox> boxes) override;
   void target_shown(engine::Instant onset) override;

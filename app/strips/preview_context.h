@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
+#include "app/strips/trial_strip.h"
 #include "app/study/checked_study.h"
 #include "engine/time.h"
 #include "protocols/model/protocol.h"
@@ -28,6 +30,7 @@ struct PreviewContext {
   protocols::Participant planned;  // whose names trials are planned with; made up, and nowhere shown
   protocols::Participant shown;    // the same with marks for names
   protocols::Allocation allocation;
+  std::optional<ShownPart> crop = {};  // that film strips show; empty: what holds everything
 };
 
 // Keeps references to the study's protocol and the painter.

@@ -33,12 +33,14 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
     engine::check(preparation.diagnostics.empty(), "a checked study's trials can be prepared");
     prepared.push_back(std::move(preparation.trial));
   }
-  const ShownPart part = part_for(prepared, context_.screen);
+  const ShownPart whole = part_for(prepared, context_.screen), part = context_.crop.value_or(whole);
+  const bool cut_off = part.numerator * whole.denominator < whole.numerator * part.denominator;
   Markup markup;
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string cell = cell_text(types[i].cell);
-    const FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
+    FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
                                        context_.screen, context_.period, block, context_.protocol.station.beep, sets);
+    if (cut_off) strip.notes.push_back("Cropped: what is shown farther from the centre is cut off.");
     markup += figure(stem + "-" + two_digits(i + 1), strip, prepared[i], rect_of(part, context_.screen));
   }
   return markup;

@@ -1,8 +1,8 @@
 #include "app/study/conduct.h"
 
 #include <algorithm>
-#include <set>
 
+#include "app/study/obstacles.h"
 #include "app/study/provenance.h"
 #include "engine/device_error.h"
 #include "engine/steps/run_session.h"
@@ -14,16 +14,6 @@ namespace app {
 std::uint64_t seed_of(const Run& run) { return run.seed.value_or(session_seed(run.enrolment.study_seed, run.enrolment.name)); }
 
 namespace {
-
-using Names = std::set<std::string>;
-
-// A list, and those that it is made of.
-void add_list(const std::string& name, const protocols::Protocol& protocol, Names& lists) {
-  const protocols::ListSpec* list = protocols::find_list(protocol, name);
-  if (!list || !lists.insert(name).second) return;
-  if (!list->like.empty()) add_list(list->like, protocol, lists);
-  for (const std::string& other : list->rows_of) add_list(other, protocol, lists);
-}
 
 bool plays(const protocols::UsedBlock& used, const protocols::Protocol& protocol) {
   const protocols::Block* block = protocols::find_block(protocol, used.block);
@@ -59,13 +49,9 @@ void refuse_what_cannot_run(const protocols::Protocol& protocol, int number, con
       }
     });
   }
-  Names lists;
-  protocols::for_each_step(protocols::steps_of(protocol, number), [&](const protocols::SessionStep& step) {
-    for_each_list(protocols::uses_of(step, protocol), protocol, [&](const std::string& list) { add_list(list, protocol, lists); });
-  });
-  for (const protocols::ListSpec& list : protocol.lists) {
-    if (!list.texts || texts.contains(list.name) || !lists.contains(list.name)) continue;
-    throw engine::DeviceError(visit + " shows, as list '" + list.name + "', what participants wrote in the step '" + list.texts->of +
+  for (const protocols::ListSpec* list : texts_shown(protocol, number)) {
+    if (texts.contains(list->name)) continue;
+    throw engine::DeviceError(visit + " shows, as list '" + list->name + "', what participants wrote in the step '" + list->texts->of +
                                   "', and this version does not pass texts on from the vault.",
                               "simulate the study, which uses made-up texts; a visit that does not show the list can be run");
   }

@@ -4,6 +4,7 @@
 
 #include "app/journals/journal_file.h"
 #include "app/study/group.h"
+#include "app/study/obstacles.h"
 #include "app/study/participant_code.h"
 #include "app/study/strata.h"
 
@@ -82,9 +83,23 @@ std::optional<Refusal> refusal_of_window(const protocols::Protocol& protocol, co
   const auto& visits = protocol.visits;
   const std::string why =
       in_words(*window, visits.empty() ? std::to_string(call.visit) : visits[static_cast<std::size_t>(call.visit - 1)].name);
-  const std::string first =
-      window->deviation == VisitWindow::Deviation::no_earlier_visit ? "check the code and the visit" : "come back then";
+  using Deviation = VisitWindow::Deviation;
+  const std::string first = window->deviation == Deviation::no_earlier_visit ? "check the code and the visit"
+                            : window->deviation == Deviation::too_early      ? "come back then"
+                                                                             : "ask who leads the study whether it still counts";
   return unless_agreed(why + " Begin anyway?", {why, first + "; to begin anyway, add --outside-window, and the data will say so"},
+                       terminal);
+}
+
+// In a study that draws something for each group, whether a code that is new here is that of a new group: it could be mistyped, or the
+// other member's data could be in another folder, which would draw for itself.
+std::optional<Refusal> refusal_of_group(const protocols::Protocol& protocol, const EnrolmentCall& call, const std::string& group,
+                                        const std::vector<EarlierRun>& runs, Terminal& terminal) {
+  if (call.mode != engine::Mode::real || call.new_group || !draws_for_groups(protocol)) return std::nullopt;
+  if (std::ranges::any_of(runs, [&](const EarlierRun& run) { return run.membership.group == group; })) return std::nullopt;
+  const std::string there = "No member of group " + group + " has data in this folder.";
+  return unless_agreed(there + " Is this the first member who comes?",
+                       {there, "check the code; all members of a group must be run on this data folder. For the first who comes, add --new-group"},
                        terminal);
 }
 
@@ -151,6 +166,8 @@ std::variant<Enrolment, Refusal> enrol(const protocols::Protocol& protocol, cons
   if (protocol.group && call.mode == engine::Mode::pilot && asked.group.empty()) asked.group = "pilot";
   const auto member = read_group(protocol, asked, runs, {call.participant, earlier.ordinal}, study_seed);
   if (auto* refusal = std::get_if<Refusal>(&member)) return *refusal;
+  const std::string& group = std::get<GroupMember>(member).membership.group;
+  if (auto refusal = refusal_of_group(protocol, call, group, runs, terminal)) return *refusal;
 
   Enrolment enrolment{.name = {call.participant, call.visit, earlier.next_run, call.mode},
                       .ordinal = earlier.ordinal,

@@ -24,6 +24,7 @@ struct EnrolmentCall {
   std::vector<std::string> strata = {};   // "gender=woman"
   protocols::Membership membership = {};  // what is empty was not given
   bool outside_window = false;            // begin a visit that comes too early or too late without asking
+  bool new_group = false;                 // the first member of a group comes: go on without asking
   bool as_next_run = false;               // data of this visit is there: go on as the next run without asking
 };
 

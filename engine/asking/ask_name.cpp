@@ -49,21 +49,23 @@ std::string_view objection(Run& run, const std::string& own_slot, const NameRule
     if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
     for (const auto& [slot, names] : run.learned.participant.names)
       if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
-    if (std::ranges::any_of(rules.not_again, is_it)) return run.words.name_twice;
   }
   return run.painter.missing_glyphs(name).empty() ? std::string_view() : run.words.name_letters;
 }
 
-// Applies what was typed; true: Enter was pressed.
-bool apply(const std::vector<TextEntry::Edit>& edits, std::string& typed) {
+enum class Left { not_yet, forwards, backwards };
+
+// Applies what was typed until Enter or ↑ was pressed.
+Left apply(const std::vector<TextEntry::Edit>& edits, std::string& typed, bool may_go_back) {
   for (const auto& edit : edits) {
-    if (edit.kind == TextEntry::Edit::Kind::accept) return true;
+    if (edit.kind == TextEntry::Edit::Kind::accept) return Left::forwards;
+    if (edit.kind == TextEntry::Edit::Kind::up && may_go_back) return Left::backwards;
     if (edit.kind == TextEntry::Edit::Kind::erase)
       typed = without_last_letter(typed);
-    else if (typed.size() < 8 * letters_of_text_at_most)
+    else if (edit.kind == TextEntry::Edit::Kind::insert && typed.size() < 8 * letters_of_text_at_most)
       typed += edit.text;
   }
-  return false;
+  return Left::not_yet;
 }
 
 class Entry {
@@ -79,19 +81,19 @@ class Entry {
 
 }  // namespace
 
-Next ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, protocols::PersonalName& name,
-              const NameRules& rules) {
+NameGiven ask_name(Run& run, const std::string& slot, std::string_view question, int number, int count, const NameRules& rules) {
   std::string asked(question);
   if (count > 1)
     asked = with(with(with(run.words.name_of, "number", std::to_string(number)), "count", std::to_string(count)), "ask", question);
-  std::string typed;
+  std::string typed = protocols::NameLetters::of(rules.draft);
   const Words& words = run.words;
   std::string_view hint = rules.once_more && !rules.is_text && !rules.may_be_empty ? words.name_another
                           : rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
                                         : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.pictures.make_room();
-    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, std::string(hint), run.protocol().screen,
+    const std::string foot = std::string(hint) + (rules.back ? ". " + std::string(words.go_back) : std::string());
+    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, foot, run.protocol().screen,
                                               run.request.screen, run.painter);
     return run.pages.show(frame).onset.value_or(run.now());
   };
@@ -105,11 +107,12 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
   ask();
   for (;;) {
     const auto edits = run.devices.text.poll();
-    if (apply(edits, typed)) {
+    const Left left = apply(edits, typed, rules.back);
+    if (left == Left::backwards) return {.back = true};
+    if (left == Left::forwards) {
       const std::string given = trimmed(typed);
       hint = objection(run, slot, rules, given);
-      name = given;
-      if (hint.empty()) return Next::go_on;
+      if (hint.empty()) return {.name = given};
       typed.clear();
       ask();
     } else if (!edits.empty()) {
@@ -117,7 +120,7 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
     }
     run.keys.see_all();
     const bool was_asked = run.keys.watch().asks();
-    if (const Next next = run.pages.obey(); next != Next::go_on) return next;
+    if (const Next next = run.pages.obey(); next != Next::go_on) return {.next = next};
     if (was_asked) {
       run.devices.text.begin();  // anew: the answer to that question is no part of the name
       run.devices.text.poll();

@@ -6,7 +6,7 @@
 
 namespace engine {
 
-Next ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols::PersonalName& name, int number, bool& kept) {
+KeepAnswer ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols::PersonalName& name, int number, bool back) {
   protocols::PlannedQuestion question;
   question.id = slot.name + ".given" + std::to_string(number);
   const std::string_view ask = slot.keep->ask, mark = "$name";
@@ -16,9 +16,9 @@ Next ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols:
     question.text += protocols::ScreenText(name, question.id).isolated();
     question.text += ask.substr(at + mark.size());
   }
-  const Asked asked = ask_scales(run, {question}, {slot.keep->scale, "", 1, true});
-  kept = asked.next == Next::go_on && std::get<int>(asked.answers.front().value) >= slot.keep->at_least;
-  return asked.next;
+  const Asked asked = ask_scales(run, {question}, {slot.keep->scale, "", 1, true, back});
+  const bool answered = asked.next == Next::go_on && !asked.back;
+  return {asked.next, asked.back, answered && std::get<int>(asked.answers.front().value) >= slot.keep->at_least};
 }
 
 }  // namespace engine

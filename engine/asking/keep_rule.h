@@ -11,7 +11,12 @@ namespace engine {
 using Given = std::map<std::string, int>;
 
 // Asks the question of the slot's keep rule about a name, the number-th given for it; its answer stands in the journal under that number
-// ("AF.given2"), the name nowhere. kept: whether the answer is high enough. Requires a slot with a keep rule.
-Next ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols::PersonalName& name, int number, bool& kept);
+// ("AF.given2"), the name nowhere. back: ↑ leaves the question backwards. Requires a slot with a keep rule.
+struct KeepAnswer {
+  Next next = Next::go_on;
+  bool back = false;
+  bool kept = false;  // the answer is high enough
+};
+KeepAnswer ask_whether_to_keep(Run& run, const protocols::Slot& slot, const protocols::PersonalName& name, int number, bool back = false);
 
 }  // namespace engine

@@ -10,6 +10,19 @@
 
 namespace engine {
 
+protocols::ScreenText prime_page(const Words& words, std::string_view own, const protocols::ScreenText& question,
+                                 const std::vector<std::pair<std::string, protocols::ScreenText>>& keys, bool visibility) {
+  protocols::ScreenText list;
+  for (const auto& [key, text] : keys) {
+    list += "- **" + key + "** ";
+    list += screen_text_as_it_is(text);
+    list += "\n";
+  }
+  protocols::ScreenText page = with_texts(own, {{"question", screen_text_as_it_is(question)}, {"keys", list}});
+  if (visibility) page += "\n" + std::string(words.visibility_instruction);
+  return page;
+}
+
 PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(run), visibility_(step.visibility) {
   question_ = step.ask.parts.empty() ? protocols::ScreenText(run.words.prime_question)
                                      : protocols::filled_in(step.ask, run.learned.participant).text;
@@ -29,17 +42,7 @@ PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(
                .frame;
 }
 
-Next PrimeChoice::instruct(std::string_view own) const {
-  protocols::ScreenText keys;
-  for (const auto& [key, text] : keys_) {
-    keys += "- **" + key + "** ";
-    keys += screen_text_as_it_is(text);
-    keys += "\n";
-  }
-  protocols::ScreenText page = with_texts(own, {{"question", screen_text_as_it_is(question_)}, {"keys", keys}});
-  if (visibility_) page += "\n" + std::string(run_.words.visibility_instruction);
-  return run_.pages.read(page);
-}
+Next PrimeChoice::instruct(std::string_view own) const { return run_.pages.read(prime_page(run_.words, own, question_, keys_, visibility_)); }
 
 void PrimeChoice::complete(stimuli::PreparedTrial& trial) const {
   check(trial.events.back().until_answer, "the choice is a trial's last event");

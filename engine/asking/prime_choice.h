@@ -9,6 +9,11 @@
 
 namespace engine {
 
+// The page that says what will be asked: `own`, of the program's own words, with its {question} and {keys}, and what comes after each
+// choice where visibility is asked for too. keys: name of the key -> what it stands for, in the participant's words.
+protocols::ScreenText prime_page(const Words& words, std::string_view own, const protocols::ScreenText& question,
+                                 const std::vector<std::pair<std::string, protocols::ScreenText>>& keys, bool visibility);
+
 class PrimeChoice {
  public:
   PrimeChoice(Run& run, const protocols::AwarenessStep& step);

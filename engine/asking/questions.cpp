@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "engine/input/operator_keys.h"
 #include "stimuli/pages/question_page.h"
@@ -49,7 +50,7 @@ class ShownPointer {
 class ScalePage {
  public:
   ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
-      : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), answers_(count) {
+      : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), may_go_back_(first > 0 || rules.back), answers_(count) {
     for (std::size_t i = 0; i < count; ++i) {
       answers_[i].step = run.progress.step->name;
       answers_[i].question = questions[i].id;
@@ -60,7 +61,12 @@ class ScalePage {
 
   bool fits() { return page().fits; }
 
-  Next ask(std::vector<AnswerLine>& all) {
+  // all: the answers of the questions before, and those that this page had when it was left forwards; what is changed takes their places.
+  // draft: what it had when it was left backwards.
+  Next ask(std::vector<AnswerLine>& all, std::vector<AnswerLine>& draft) {
+    const auto first = static_cast<std::size_t>(answers_.front().position);
+    for (std::size_t i = 0; i < count_ && first + i < all.size(); ++i) answers_[i] = all[first + i];
+    if (!draft.empty()) answers_ = draft;
     std::vector<Key> wanted = keys_;
     for (const Key key : keys_) wanted.push_back(on_number_pad(key));
     wanted.insert(wanted.end(), {key_up, key_down, key_space, key_enter, protocols::first_mouse_button});
@@ -78,12 +84,26 @@ class ScalePage {
       if (next != Next::go_on) return next;
       done = take(pressed);
     }
-    for (const AnswerLine& answer : answers_) {
-      run_.write(answer);
-      all.push_back(answer);
+    if (back_) {
+      draft = answers_;
+      return Next::go_on;
+    }
+    draft.clear();
+    for (std::size_t i = 0; i < count_; ++i) {
+      AnswerLine& answer = answers_[i];
+      if (first + i >= all.size()) {
+        run_.write(answer);
+        all.push_back(answer);
+      } else if (answer != all[first + i]) {
+        answer.again = true;
+        run_.write(answer);
+        all[first + i] = answer;
+      }
     }
     return Next::go_on;
   }
+
+  bool left_backwards() const { return back_; }
 
  private:
   QuestionPage page() const {
@@ -92,8 +112,10 @@ class ScalePage {
       const int* value = std::get_if<int>(&answers_[i].value);
       shown.push_back({questions_[i].text, value ? std::optional(*value) : std::nullopt});
     }
-    const std::string_view foot = missing_ ? run_.words.answer_all : count_ > 1 ? run_.words.many_questions : rules_.required ? run_.words.one_question : run_.words.one_question_or_none;
-    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, std::string(foot), run_.protocol().screen,
+    const std::string_view own = missing_ && count_ > 1 ? run_.words.answer_all : count_ > 1 ? run_.words.many_questions : rules_.required ? run_.words.one_question : run_.words.one_question_or_none;
+    std::string foot(own);
+    if (may_go_back_ && count_ == 1) foot += ". " + std::string(run_.words.go_back);
+    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, foot, run_.protocol().screen,
                                       run_.request.screen, run_.painter);
   }
 
@@ -115,6 +137,7 @@ class ScalePage {
   // True: the page is over.
   bool take(const KeyEvent& event) {
     missing_ = false;
+    if (event.key == key_up && turn_ == 0 && may_go_back_) return back_ = true;
     if (event.key == key_up) return turn_ -= turn_ > 0, false;
     if (event.key == key_down) return turn_ += turn_ + 1 < count_, false;
     if (event.key == key_space || event.key == key_enter) {
@@ -145,11 +168,12 @@ class ScalePage {
   std::size_t count_;
   const QuestionRules& rules_;
   std::vector<Key> keys_;
+  bool may_go_back_;
   std::vector<AnswerLine> answers_;
   std::vector<bool> reported_ = std::vector<bool>(count_);
   QuestionPage drawn_;
   std::size_t turn_ = 0;
-  bool missing_ = false;
+  bool missing_ = false, back_ = false;
 };
 
 }  // namespace
@@ -157,15 +181,29 @@ class ScalePage {
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules) {
   Asked asked;
   const ShownPointer pointer(run.devices.pointer);
+  std::vector<std::size_t> begins;  // of the pages before
+  std::map<std::size_t, std::vector<AnswerLine>> drafts;  // by the page's first question
   for (std::size_t first = 0; first < questions.size();) {
     std::size_t count = std::min(static_cast<std::size_t>(std::max(1, rules.per_page)), questions.size() - first);
     while (count > 1 && !ScalePage(run, &questions[first], count, first, rules).fits()) --count;
     // What is left goes on as many pages, evenly: four and four rather than seven and one.
     const std::size_t left = questions.size() - first, pages = (left + count - 1) / count;
     count = (left + pages - 1) / pages;
-    asked.next = ScalePage(run, &questions[first], count, first, rules).ask(asked.answers);
+    ScalePage page(run, &questions[first], count, first, rules);
+    asked.next = page.ask(asked.answers, drafts[first]);
     if (asked.next != Next::go_on) return asked;
-    first += count;
+    if (!page.left_backwards()) {
+      begins.push_back(first);
+      first += count;
+      continue;
+    }
+    run.write(NoteLine{"went_back", run.progress.step->name + "." + questions[first].id, run.now()});
+    if (begins.empty()) {
+      asked.back = true;
+      return asked;
+    }
+    first = begins.back();
+    begins.pop_back();
   }
   return asked;
 }

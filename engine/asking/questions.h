@@ -11,7 +11,8 @@ namespace engine {
 
 struct Asked {
   Next next = Next::go_on;
-  std::vector<AnswerLine> answers;  // in the order asked; all of them when next is go_on
+  bool back = false;                // the participant left backwards: nothing is answered
+  std::vector<AnswerLine> answers;  // in the order asked; all of them when next is go_on and back is false
 };
 
 struct QuestionRules {
@@ -19,10 +20,12 @@ struct QuestionRules {
   protocols::ScreenText heading;
   int per_page = 1;      // as many as fit of them
   bool required = true;  // false: questions may be left out
+  bool back = false;     // the first page may be left backwards too
 };
 
 // Pages of scales. A page with one question is left by its answer; one with several by the space bar, and answers may be changed until
-// then. Each page's answers are in the journal before the next page is shown.
+// then. ↑ goes back to the page before, whose answers may be changed. Each page's answers are in the journal before the next page is shown;
+// one that was changed later once more.
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
 
 // One question with numbered choices; the answer's value is that of the choice. write: writes the answer's line to the journal, where it

@@ -117,9 +117,9 @@ class TickList {
     if (!slot.keep) return Next::go_on;
     const int number = ++asked_about_[slot.name];
     numbers_[name] = number;
-    const Next next = ask_whether_to_keep(run_, slot, name, number, kept);
-    if (!kept) refused_[slot.name].push_back(name);
-    return next;
+    const KeepAnswer answer = ask_whether_to_keep(run_, slot, name, number);
+    kept = answer.kept;
+    return answer.next;
   }
 
   // Each name once, whichever slots are matched with it.
@@ -156,14 +156,12 @@ class TickList {
   Next ask_for_typed(const Slot& slot) {
     const int number = static_cast<int>(names(slot.name).size()) + 1;
     run_.write(NoteLine{"tick_list_ran_out", slot.name + std::to_string(number), run_.now()});
-    PersonalName name;
     const auto question = slot.tick == protocols::Tick::known ? run_.words.known_name : run_.words.unknown_name;
-    NameRules rules;
-    rules.not_again = refused_[slot.name];
-    if (const Next next = ask_name(run_, slot.name, question, number, slot.count, name, rules); next != Next::go_on) return next;
+    const NameGiven given = ask_name(run_, slot.name, question, number, slot.count);
+    if (given.next != Next::go_on) return given.next;
     bool kept = true;
-    if (const Next next = rule(slot, name, kept); next != Next::go_on) return next;
-    if (kept) names(slot.name).push_back(name);
+    if (const Next next = rule(slot, given.name, kept); next != Next::go_on) return next;
+    if (kept) names(slot.name).push_back(given.name);
     return Next::go_on;
   }
 
@@ -188,7 +186,6 @@ class TickList {
   std::vector<const Slot*> slots_;
   std::set<PersonalName> asked_;
   protocols::SlotNames put_aside_;          // of each slot, for their familiarity
-  protocols::SlotNames refused_;            // by each slot's keep rule
   std::map<std::string, int> asked_about_;  // by a keep rule: how many of a slot
   std::map<PersonalName, int> numbers_;     // which of them a name was
 };

@@ -111,6 +111,7 @@ class Typing {
   void finish(TextEntry::Edit::Kind by) {
     if (rules_.at_least && gone() < *rules_.at_least) return;
     if (by == TextEntry::Edit::Kind::accept && typed_.entries.back().keystrokes == 0 && gone() < of_the_page_before) return;
+    if (rules_.asks_for_all && asks_for_the_rest()) return;
     const auto is_enter = [](const std::optional<KeyEvent>& press) {
       return press && (press->key == key_enter || press->key == key_pad_enter);
     };
@@ -118,6 +119,19 @@ class Typing {
     if (is_enter(last_press_)) typed_.source = last_press_->source;
     typed_.finished = by == TextEntry::Edit::Kind::finish;
     done_ = true;
+  }
+
+  static bool is_empty(const TextField& field) { return field.text().find_first_not_of(" \n") == std::string::npos; }
+  std::size_t empty_fields() const { return static_cast<std::size_t>(std::ranges::count_if(fields_, is_empty)); }
+
+  // True: something is missing, and nobody has been asked about just so much yet. The first empty entry takes the turn.
+  bool asks_for_the_rest() {
+    const std::size_t missing = empty_fields();
+    if (missing == 0 || missing == asked_about_) return false;
+    asked_about_ = missing;
+    turn_to(static_cast<std::size_t>(std::ranges::find_if(fields_, is_empty) - fields_.begin()));
+    changed_ = true;
+    return true;
   }
 
   void end(Next next) {
@@ -157,6 +171,10 @@ class Typing {
   }
 
   std::string foot() {
+    const std::size_t missing = asked_about_ > 0 ? empty_fields() : 0;
+    if (missing > 0 && fields_.size() == 1) return std::string(run_.words.write_nothing);
+    if (missing > 0)
+      return with(with(run_.words.write_missing, "written", std::to_string(fields_.size() - missing)), "asked", std::to_string(fields_.size()));
     if (!rules_.at_least || gone() >= *rules_.at_least) return std::string(rules_.foot);
     return with(run_.words.write_wait, "time", on_a_clock(begun_seconds(*rules_.at_least - gone())));
   }
@@ -198,6 +216,7 @@ class Typing {
   stimuli::DrawnFields drawn_;
   std::string clock_, foot_;  // as shown
   std::size_t turn_ = 0;
+  std::size_t asked_about_ = 0;  // entries that were empty when the participant wanted to go on
   std::optional<KeyEvent> last_press_;
   Instant next_save_;
   bool changed_ = false, stale_ = true, done_ = false;

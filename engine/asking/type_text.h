@@ -19,6 +19,7 @@ struct TypeRules {
   std::size_t letters_at_most = 20'000;       // of each entry
   std::optional<Duration> at_least, at_most;  // earliest moment to go on; it goes on by itself then
   bool clock = false;                         // shows the time that is left, else the time gone
+  bool asks_for_all = false;                  // leaving with an entry empty is asked about once for each number of them
   bool keeps = true;                          // in the text store, every five seconds and at the end
   std::vector<protocols::ScreenText> right = {};  // see TextAsked
 };

@@ -20,6 +20,7 @@ struct AnswerLine {
   std::optional<Instant> time;
   std::optional<KeySource> source;
   int changes = 0;
+  bool again = false;
   bool operator==(const AnswerLine&) const = default;
 };
 struct ScoreLine {
@@ -151,7 +152,8 @@ struct Table<AnswerLine> {
       member("time_ns", &R::time, "ns",
              "time of the key or click that gave the answer; if the answer was changed, of the last change; empty: not answered"),
       member("source", &R::source, "", "where that time comes from; empty: not answered"),
-      member("changes", &R::changes, "", "how often the answer was changed")};
+      member("changes", &R::changes, "", "how often the answer was changed"),
+      newer("again", &R::again, "", "whether this line replaces an earlier one, because the participant went back to the question")};
 };
 
 template <>

@@ -33,6 +33,9 @@ constexpr Words all_words[] = {
         .many_questions = "Press the number of your answer. ↑ and ↓ change the question. The space bar goes on",
         .one_choice = "Press the number of your choice",
         .answer_all = "Please answer every question. ↑ and ↓ change the question",
+        .go_back = "↑ goes back",
+        .names_check = "# Is this right?",
+        .names_check_foot = "The space bar: yes. The number of a line: change it",
         .consent = "Y: I agree     N: I do not agree",
         .external = "Experimenter: press Enter when this is done",
         .rest = "# A break\n\nThe session goes on by itself.",
@@ -41,6 +44,8 @@ constexpr Words all_words[] = {
         .write_foot = "Write as much as you like. Ctrl + Enter goes on",
         .write_entries_foot = "Enter goes to the next line, ↑ and ↓ change the line. Ctrl + Enter goes on",
         .write_wait = "You can go on in {time}",
+        .write_missing = "{written} of {asked} are written. Please write the others. If no more come to mind, Ctrl + Enter goes on",
+        .write_nothing = "Nothing is written yet. Please write something. If nothing comes to mind, Ctrl + Enter goes on",
         .write_answer_foot = "You may leave this empty. Ctrl + Enter goes on",
         .type_foot = "Type your answer, then press Enter",
         .time_over = "# The time is over\n\nYou can stop writing now.",
@@ -71,7 +76,7 @@ constexpr Words all_words[] = {
                    "If you did: could you make out what it was? Write down everything you saw, even if you are not sure."},
         .prime_question = "Which one was it?",
         .prime_guess = "If you are not sure, guess",
-        .prime_instruction = "# One more look\n\nThe pictures and words come as before, but this time you have another task. Something flashes up "
+        .prime_instruction = "# One more look\n\nWhat you saw comes as before, but this time you have another task. Something flashes up "
                              "very briefly between what you see before and after it. Watch for it, and answer this question each time:\n\n"
                              "**{question}**\n\n{keys}\n\nThere is no hurry. You will often not be sure; then go by your first impression and guess.",
         .visibility_instruction = "After that you are asked how clearly you saw it.",
@@ -113,6 +118,9 @@ constexpr Words all_words[] = {
         .many_questions = "יש ללחוץ על מספר התשובה. מעבר בין שאלות: ↑ ו-↓. להמשך: מקש הרווח",
         .one_choice = "יש ללחוץ על המספר המתאים",
         .answer_all = "נא לענות על כל השאלות. מעבר בין שאלות: ↑ ו-↓",
+        .go_back = "↑: חזרה",
+        .names_check = "# האם זה נכון?",
+        .names_check_foot = "מקש הרווח: כן. המספר של שורה: שינוי השורה",
         .consent = "\u200FY: אני רוצה להשתתף     N: אני לא רוצה להשתתף",
         .external = "לנסיין או לנסיינית: יש ללחוץ על Enter בסיום",
         .rest = "# הפסקה\n\nהמפגש יימשך מעצמו.",
@@ -121,6 +129,8 @@ constexpr Words all_words[] = {
         .write_foot = "אפשר לכתוב כמה שרוצים. ממשיכים בלחיצה על Ctrl + Enter",
         .write_entries_foot = "מקש Enter: לשורה הבאה. ↑ ו-↓: מעבר בין שורות. Ctrl + Enter: להמשך",
         .write_wait = "אפשר יהיה להמשיך בעוד {time}",
+        .write_missing = "נכתבו {written} מתוך {asked}. נא לכתוב גם את השאר. אם לא עולה דבר נוסף: Ctrl + Enter להמשך",
+        .write_nothing = "עדיין לא נכתב דבר. נא לכתוב משהו. אם לא עולה דבר: Ctrl + Enter להמשך",
         .write_answer_foot = "אפשר להשאיר ריק. ממשיכים בלחיצה על Ctrl + Enter",
         .type_foot = "יש להקליד תשובה וללחוץ על Enter",
         .time_over = "# הזמן תם\n\nאפשר להפסיק לכתוב.",
@@ -150,7 +160,7 @@ constexpr Words all_words[] = {
                    "אם כן: האם היה אפשר לזהות מה זה היה? נא לכתוב כל מה שראית, גם אם אין לך ביטחון בכך."},
         .prime_question = "מה הוצג?",
         .prime_guess = "אם אין לך ודאות, יש לנחש",
-        .prime_instruction = "# מבט נוסף\n\nהמילים והתמונות יוצגו כמו קודם, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
+        .prime_instruction = "# מבט נוסף\n\nמה שראית קודם יוצג שוב, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
                              "מאוד, בין מה שמוצג לפניו למה שמוצג אחריו. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
                              "אין צורך למהר. לעיתים קרובות לא תהיה לך ודאות; אז כדאי לסמוך על הרושם הראשון ולנחש.",
         .visibility_instruction = "לאחר מכן תוצג השאלה עד כמה ראית את זה בבירור.",

@@ -28,12 +28,15 @@ struct Words {
   std::string_view known_name, unknown_name;   // asked when the tick list has run out
   std::string_view one_question, one_question_or_none, many_questions, one_choice;  // feet of pages with questions
   std::string_view answer_all;        // the foot when one was left out that may not be
+  std::string_view go_back;           // behind a foot or hint, where the participant may go back one question or name
+  std::string_view names_check, names_check_foot;  // a page: what was typed, once more; its foot
   std::string_view consent;           // the foot of a page to agree to: Y agree, N decline
   std::string_view external;          // the foot while something happens outside: the experimenter presses Enter
   std::string_view rest, pause_of_study;  // a break of a given length, and one that the participant ends; pages
   std::string_view pause_of_study_until;  // {time}: the same where it has an end
   std::string_view write_foot, write_entries_foot;  // below a field of several lines, and below several fields
   std::string_view write_wait;        // {time}: it can be left then
+  std::string_view write_missing, write_nothing;  // {written}, {asked}: the foot after leaving too early for the first time
   std::string_view write_answer_foot; // below an open question that may stay empty
   std::string_view type_foot;         // below a field of one line
   std::string_view time_over;         // a page: what was being typed is over

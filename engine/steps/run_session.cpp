@@ -52,6 +52,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.write(StepLine{kind, step->name, run.now()});
     run.progress.not_before = {};
     run.progress.step = step;
+    if (run.request.observer != nullptr) run.request.observer->step_begun(step->name);
     next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
     run.pictures.forget();
     run.sounds.silence();

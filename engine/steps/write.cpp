@@ -33,7 +33,8 @@ Next run_step(Run& run, const protocols::WriteStep& step) {
   rules.several_lines = step.entries == 1;
   rules.at_least = step.at_least;
   rules.at_most = step.lasts;
-  rules.clock = true;
+  rules.clock = step.lasts.has_value();  // one that counts up tells nobody anything
+  rules.asks_for_all = true;
   const Typed typed = type_text(run, rules);
   write_texts(run, typed);
   if (typed.next != Next::go_on) return typed.next;

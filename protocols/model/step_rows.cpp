@@ -107,7 +107,7 @@ struct Rows {
   StepRow operator()(const WriteStep& write) const {
     StepRow row{.adds = {{called("words"), count()}}, .answers = true};
     row.uses.own_words = true;
-    row.uses.questions.push_back(asked(write.location, write.ask, UsedField{write.entries, write.entries == 1, true},
+    row.uses.questions.push_back(asked(write.location, write.ask, UsedField{write.entries, write.entries == 1, write.lasts.has_value()},
                                        write.entries > 1 ? OwnLine::write_entries : OwnLine::write));
     row.seconds = write.lasts ? seconds(*write.lasts) : std::max(writing_seconds, write.at_least ? seconds(*write.at_least) : 0);
     return row;

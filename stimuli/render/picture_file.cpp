@@ -5,17 +5,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <memory>
-#include <optional>
+#include <string_view>
+#include <utility>
 
+#include "stimuli/pixels/orientation.h"
 #include "stimuli/pixels/scaling.h"
+#include "stimuli/render/decoded_picture.h"
+#include "stimuli/render/picture_kind.h"
 
 namespace stimuli {
 namespace {
 
 using Surface = std::unique_ptr<SDL_Surface, void (*)(SDL_Surface*)>;
-using PictureBytes = std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)>;
+using DrawingBytes = std::unique_ptr<SDL_RWops, int (*)(SDL_RWops*)>;
 
 struct Size {
   int width = 0, height = 0;
@@ -30,55 +33,6 @@ Size wanted_size(Size own, int width_px, int height_px) {
   if (width_px > 0) return {width_px, by(own.height, width_px, own.width)};
   if (height_px > 0) return {by(own.width, height_px, own.height), height_px};
   return own;
-}
-
-int big_endian(const unsigned char* bytes, int count) {
-  int value = 0;
-  for (int i = 0; i < count; ++i) value = value << 8 | bytes[i];
-  return value;
-}
-
-bool is_png(const unsigned char* bytes) { return std::memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) == 0; }
-
-// The size that a PNG or JPEG file claims, before anything of that size is made. Empty: neither, or no header.
-// Sources: PNG specification (ISO/IEC 15948) 11.2.2 IHDR; ITU-T T.81 B.2.2 frame header.
-std::optional<Size> claimed_size(SDL_RWops* file) {
-  unsigned char bytes[24];
-  SDL_RWseek(file, 0, RW_SEEK_SET);
-  if (SDL_RWread(file, bytes, 1, sizeof bytes) != sizeof bytes) return {};
-  if (is_png(bytes)) {
-    if ((bytes[16] | bytes[20]) >= 0x80) return Size{picture_px_max + 1, picture_px_max + 1};
-    return Size{big_endian(bytes + 16, 4), big_endian(bytes + 20, 4)};
-  }
-  if (bytes[0] != 0xFF || bytes[1] != 0xD8) return {};
-  for (Sint64 at = 2; SDL_RWseek(file, at, RW_SEEK_SET) == at && SDL_RWread(file, bytes, 1, 9) == 9 && bytes[0] == 0xFF;
-       at += 2 + big_endian(bytes + 2, 2)) {
-    const int marker = bytes[1];
-    if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
-      return Size{big_endian(bytes + 7, 2), big_endian(bytes + 5, 2)};
-  }
-  return {};
-}
-
-// Whether a PNG file ends before its last chunk, which SDL_image would read as if the missing bytes were there. Chunks:
-// a length of four bytes, a name of four, the data, a checksum of four. Source: PNG specification 5.3.
-bool is_torn_png(SDL_RWops* file) {
-  unsigned char bytes[8];
-  SDL_RWseek(file, 0, RW_SEEK_SET);
-  if (SDL_RWread(file, bytes, 1, 8) != 8 || !is_png(bytes)) return false;
-  const Sint64 size = SDL_RWsize(file);
-  for (Sint64 at = 8; SDL_RWseek(file, at, RW_SEEK_SET) == at && SDL_RWread(file, bytes, 1, 8) == 8;) {
-    if (bytes[0] >= 0x80) return true;
-    at += 12 + Sint64{big_endian(bytes, 4)};
-    if (at > size) return true;
-    if (std::memcmp(bytes + 4, "IEND", 4) == 0) return false;
-  }
-  return true;
-}
-
-std::string too_large(Size size) {
-  return "is " + std::to_string(size.width) + " × " + std::to_string(size.height) + " pixels; at most " +
-         std::to_string(picture_px_max) + " in each direction can be used";
 }
 
 bool fits(Size size) { return size.width <= picture_px_max && size.height <= picture_px_max; }
@@ -107,37 +61,68 @@ Image to_image(SDL_Surface* surface) {
   return image;
 }
 
-}  // namespace
-
-std::variant<Image, std::string> read_picture(const std::string& path, int width_px, int height_px) {
-  const PictureBytes file(SDL_RWFromFile(path.c_str(), "rb"), SDL_RWclose);
-  if (!file) return std::string("cannot be opened: ") + SDL_GetError();
-  const auto claimed = claimed_size(file.get());
-  if (claimed && !fits(*claimed)) return too_large(*claimed);
-  if (is_torn_png(file.get())) return std::string("is broken: it ends in the middle");
-  SDL_RWseek(file.get(), 0, RW_SEEK_SET);
-  const bool svg = IMG_isSVG(file.get()) != 0;
-  const bool known = svg || IMG_isPNG(file.get()) != 0 || IMG_isJPG(file.get()) != 0;
-  if (!known) return std::string("is not a picture that can be used: it is neither PNG nor JPEG nor SVG");
-  // Before a drawing of that size is made, which would take minutes and gigabytes.
-  const Size asked = svg ? drawn_size(file.get(), width_px, height_px) : Size{};
-  if (!fits(asked)) return "would be shown too large: it " + too_large(asked);
-  const Surface surface(svg && (width_px > 0 || height_px > 0) ? IMG_LoadSizedSVG_RW(file.get(), width_px, height_px)
-                                                               : IMG_Load_RW(file.get(), 0),
-                        SDL_FreeSurface);
-  if (!surface) return std::string("is broken: ") + IMG_GetError();
-  const Size own{surface->w, surface->h};
-  if (own.width <= 0 || own.height <= 0) return std::string("has no pixels");
-  if (!fits(own)) return too_large(own);
-  const Size wanted = wanted_size(own, width_px, height_px);
-  if (!fits(wanted)) return "would be shown too large: it " + too_large(wanted);
-  Image image = to_image(surface.get());
-  if (image.pixels.empty()) return std::string("cannot be converted: ") + SDL_GetError();
-  if (wanted.width == own.width && wanted.height == own.height) return image;
-  return scaled(image, wanted.width, wanted.height);
+// A picture as its file has it, turned as it is to be seen.
+std::variant<Image, std::string> upright(Decoding decoded) {
+  if (auto* reason = std::get_if<std::string>(&decoded)) return std::move(*reason);
+  auto& picture = std::get<DecodedPicture>(decoded);
+  if (picture.image.pixels.empty()) return std::string("has no pixels");
+  if (picture.tags.adobe_rgb) return std::string("is in Adobe RGB, but its file holds no profile of these colours: save it as PNG in sRGB");
+  return turned(std::move(picture.image), picture.tags.orientation);
 }
 
-void prepare_to_read_pictures() { IMG_Init(IMG_INIT_PNG | IMG_INIT_JPG); }
+std::variant<Image, std::string> draw_svg(std::string_view bytes, int width_px, int height_px) {
+  if (const std::string part = undrawn_part(bytes); !part.empty())
+    return "has a part that would not be drawn, " + part + ": change it to paths in the drawing program, or save the drawing as PNG";
+  const DrawingBytes file(SDL_RWFromConstMem(bytes.data(), static_cast<int>(bytes.size())), SDL_RWclose);
+  // Before a drawing of that size is made, which would take minutes and gigabytes.
+  const Size asked = drawn_size(file.get(), width_px, height_px);
+  if (!fits(asked)) return "would be shown too large: it " + too_large(asked.width, asked.height);
+  const Surface surface(width_px > 0 || height_px > 0 ? IMG_LoadSizedSVG_RW(file.get(), width_px, height_px) : IMG_Load_RW(file.get(), 0),
+                        SDL_FreeSurface);
+  if (!surface) return std::string("is broken: ") + IMG_GetError();
+  if (surface->w <= 0 || surface->h <= 0) return std::string("has no pixels");
+  if (auto reason = too_large(surface->w, surface->h); !reason.empty()) return reason;
+  Image image = to_image(surface.get());
+  if (image.pixels.empty()) return std::string("cannot be converted: ") + SDL_GetError();
+  return image;
+}
+
+}  // namespace
+
+std::string too_large(long width, long height) {
+  if (width <= picture_px_max && height <= picture_px_max) return {};
+  return "is " + std::to_string(width) + " × " + std::to_string(height) + " pixels; at most " + std::to_string(picture_px_max) +
+         " in each direction can be used";
+}
+
+std::string doubtful_orientation(const PictureTags& tags, std::string_view xmp) {
+  if (tags.orientation != 0 || xmp_orientation(xmp).value_or(1) == 1) return {};
+  return "lies on its side or upside down in some programs and not in others: turn it as it is to be seen and save it as PNG";
+}
+
+std::variant<Image, std::string> read_picture(const std::string& path, int width_px, int height_px) {
+  std::size_t size = 0;
+  const std::unique_ptr<void, void (*)(void*)> bytes(SDL_LoadFile(path.c_str(), &size), SDL_free);
+  if (!bytes) return std::string("cannot be opened: ") + SDL_GetError();
+  const std::string_view file(static_cast<const char*>(bytes.get()), size);
+  std::variant<Image, std::string> read;
+  switch (const PictureKind kind = kind_of(file); kind.reader) {
+    case PictureReader::png: read = upright(decode_png(file)); break;
+    case PictureReader::jpeg: read = upright(decode_jpeg(file)); break;
+    case PictureReader::svg: read = draw_svg(file, width_px, height_px); break;
+    case PictureReader::none:
+      if (kind.name.empty()) return std::string("is not a picture that can be used: it is neither PNG nor JPEG nor SVG");
+      return "is a " + std::string(kind.name) + " file, which cannot be used: save it as PNG";
+  }
+  const Image* own = std::get_if<Image>(&read);
+  if (own == nullptr) return read;
+  const Size wanted = wanted_size({own->width, own->height}, width_px, height_px);
+  if (!fits(wanted)) return "would be shown too large: it " + too_large(wanted.width, wanted.height);
+  if (wanted.width == own->width && wanted.height == own->height) return read;
+  return scaled(*own, wanted.width, wanted.height);
+}
+
+void prepare_to_read_pictures() { IMG_Init(IMG_INIT_PNG); }
 
 std::string write_png(const Image& image, const std::string& path) {
   const Surface surface(SDL_CreateRGBSurfaceWithFormatFrom(const_cast<std::uint32_t*>(image.pixels.data()), image.width,

@@ -79,6 +79,8 @@ class WillingParticipant : public SessionObserver {
   }
   void name_asked(const std::string& slot, int number, Instant) override {
     asked.push_back(slot + std::to_string(number));
+    if (at_name) return at_name();
+    for (int letter = 0; clears && letter < 30; ++letter) lab_.text.plan(TextEntry::Edit::Kind::erase, lab_.clock.now());
     lab_.text.type(to_type.empty() ? spelt(typed) : to_type.front());
     if (to_type.empty())
       ++typed;
@@ -94,6 +96,7 @@ class WillingParticipant : public SessionObserver {
   }
   void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys, Instant onset) override {
     questions.push_back(step + "." + question);
+    if (at_question) at_question(question, onset);
     const protocols::Key key = choose ? choose(question, keys) : keys[keys.size() / 2];
     if (key != 0) lab_.keyboard.tap(key, onset + 600ms);
   }
@@ -127,6 +130,9 @@ class WillingParticipant : public SessionObserver {
   std::function<void(Instant)> at_page;
   std::function<int(const std::string&)> tick;
   std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
+  std::function<void()> at_name;
+  std::function<void(const std::string&, Instant)> at_question;
+  bool clears = false;  // takes away what stands in the field before typing a name
   std::function<void(const TextAsked&, Instant)> at_text;
   std::deque<std::string> to_type, to_write;
   protocols::Key stop_answer = key_y;

@@ -188,6 +188,8 @@ void Participant::give_name() {
     tap("Enter");
     return;
   }
+  tap("Space");  // where all names are shown once more
+  if (changes(milliseconds(160))) return;
   tap("6");
   if (!changes(milliseconds(160))) tap(acts_ % 2 == 0 ? "1" : "2");
 }

@@ -122,6 +122,7 @@ void expect_nowhere(const std::string& word, const Station& station) {
 void give_names_and_begin(Station& station, const std::vector<std::string>& names) {
   ASSERT_TRUE(station.settle()) << station.said();
   for (const std::string& name : names) station.give_name(name);
+  station.go_on("Space");  // all names once more
   station.go_on("2");
   station.robot().tap("Space");
 }

@@ -108,6 +108,42 @@ TEST(Program, NeverBeginsAStudyInAFolderThatIsThere) {
   EXPECT_TRUE(folder.empty());
 }
 
+TEST(Program, BeginsAStudyThatEditorsHelpWithAndSaysWhatItNeeds) {
+  const TemporaryFolder folder;
+  const std::string study = (folder.path / "study").string();
+  const auto made = call({"new", study, "--from", "p05"});
+  ASSERT_EQ(made.status, 0) << made.err;
+  EXPECT_TRUE(read_file(study + "/study.yaml").starts_with("# yaml-language-server: $schema=protocol.schema.json\n"));
+  EXPECT_EQ(read_file(study + "/protocol.schema.json"), call({"schema"}).out);
+  EXPECT_NE(made.out.find("tachisto vault create " + study + "/study.yaml"), std::string::npos) << made.out;
+  EXPECT_EQ(call({"check", study + "/study.yaml"}).status, 0);
+  const auto of_trials = call({"new", study + "-2", "--from", "timing-probe"});
+  EXPECT_EQ(of_trials.out.find("vault"), std::string::npos) << "nothing is written there";
+  EXPECT_NE(call({"new", study + "-3", "--from", "p13"}).out.find("Not for real participants as it is: Visit 'second'"), std::string::npos);
+}
+
+TEST(Program, SaysWhichParadigmsCannotBeRunWithRealPeople) {
+  const auto listed = call({"paradigms"});
+  EXPECT_NE(listed.out.find("Not for real participants as it is: p13. Visit 'second' shows what participants wrote before ('loved' and 'disliked')"), std::string::npos)
+      << listed.out;
+  EXPECT_NE(listed.out.find("Not for real participants as it is: p16."), std::string::npos) << listed.out;
+  EXPECT_EQ(listed.out.find("Not for real participants as it is: p14."), std::string::npos) << listed.out;
+  const auto run = call({"run", SOURCE_DIR "/protocols/library/p13.yaml", "--participant", "001", "--data", "/nowhere"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_NE(run.err.find("nobody could finish the study"), std::string::npos) << run.err;
+}
+
+// The same options mean the same, whichever command is given them.
+TEST(Program, FindsDataElsewhereInEveryCommandThatReadsThem) {
+  const TemporaryFolder folder;
+  const std::string study = SOURCE_DIR "/tests/studies/p01_trials.yaml", data = (folder.path / "elsewhere").string();
+  ASSERT_EQ(call({"simulate", study, "--participants", "2", "--data", data}).status, 0);
+  const auto scored = call({"score", study, "--data", data, "--mode", "simulated"});
+  EXPECT_EQ(scored.status, 0) << scored.err;
+  EXPECT_EQ(call({"export", study, "--data", data, "--mode", "simulated", "-o", (folder.path / "out").string()}).status, 0);
+  EXPECT_EQ(call({"score", study, "--data", data + "-not", "--mode", "simulated"}).status, 1);
+}
+
 TEST(Check, ReportsCellsLengthAndDurations) {
   const auto called = call({"check", SOURCE_DIR "/protocols/library/p01.yaml", "--refresh", "60,100,144"});
   EXPECT_EQ(called.status, 0) << called.err;

@@ -141,4 +141,51 @@ TEST(Simulate, RefusesAScreenThatCannotShowTheStudy) {
   EXPECT_TRUE(folder.empty());
 }
 
+// The mean of a score in one visit.
+double mean_score(const TemporaryFolder& folder, int visit, const std::string& step) {
+  double sum = 0;
+  int people = 0;
+  for (const auto& run : app::earlier_runs(folder.path, engine::Mode::simulated)) {
+    if (run.name.visit != visit) continue;
+    const auto journal = app::read_journal(run.journal);
+    for (const auto& score : journal->scores) {
+      if (score.step != step || !score.value) continue;
+      sum += *score.value;
+      ++people;
+    }
+  }
+  return sum / people;
+}
+
+// A point more on a scale of seven moves an answer by 0.96 points on average: some are at its end.
+TEST(Simulate, PlantsPointsInTheScaleThatReversesSomeQuestionsAndInOneVisit) {
+  const std::string p14 = SOURCE_DIR "/protocols/library/p14.yaml";
+  const TemporaryFolder plain, planted;
+  ASSERT_EQ(call({"simulate", p14, "--participants", "6", "--data", plain.path.string()}).status, 0);
+  ASSERT_EQ(call({"simulate", p14, "--participants", "6", "--data", planted.path.string(), "--effect", "step=self_view,visit=last:+1 points"}).status, 0);
+  EXPECT_NEAR(mean_score(planted, 5, "self_view") - mean_score(plain, 5, "self_view"), 0.96, 0.1);
+  EXPECT_DOUBLE_EQ(mean_score(planted, 1, "self_view"), mean_score(plain, 1, "self_view"));
+  EXPECT_DOUBLE_EQ(mean_score(planted, 5, "expectations"), mean_score(plain, 5, "expectations"));
+}
+
+TEST(Simulate, KnowsAnAwarenessCheckByItsStepAndTheRolesOfAGroup) {
+  const struct {
+    const char *protocol, *effect, *word;  // an empty word: it is taken
+  } effects[] = {{"p18", "step=main:0.8 d'", ""},
+                 {"p18", "step=main,phase=awareness:+5 ms", "changes nothing"},
+                 {"p18", "step=awareness:0.8 d'", "main"},
+                 {"p16", "role=second:+1 points", ""},
+                 {"p16", "role=third:+1 points", "first, second"},
+                 {"p16", "visit=2:+1 points", "name one of: 1"},
+                 {"p14", "visit=words:-20 ms", ""},
+                 {"p14", "visit=words,step=self_view:+1 points", "together"}};
+  for (const auto& one : effects) {
+    const TemporaryFolder folder;
+    const auto called = call({"simulate", SOURCE_DIR "/protocols/library/" + std::string(one.protocol) + ".yaml", "--participants", "1", "--data",
+                              folder.path.string(), "--effect", one.effect});
+    EXPECT_EQ(called.status, *one.word == '\0' ? 0 : 1) << one.effect << called.err;
+    EXPECT_NE(called.err.find(one.word), std::string::npos) << called.err;
+  }
+}
+
 }  // namespace

@@ -44,6 +44,17 @@ TEST(JournalFile, GivesBackWhatTheEngineWrote) {
   EXPECT_EQ(trial.flags, (std::vector{engine::TrialFlag::anticipation}));
 }
 
+TEST(JournalFile, CountsAnAnswerThatWasChangedOnTheWayBackOnce) {
+  const auto answer = [](const char* question, int value, const char* more) {
+    return std::string(R"({"kind":"answer","step":"mood","question":")") + question + R"(","value":)" + std::to_string(value) +
+           R"(,"reversed":false,"position":0,"onset_ns":1000,"time_ns":2000,"source":null,"changes":0)" + more + "}\n";
+  };
+  const auto journal = read(session_line({}) + answer("calm", 1, "") + answer("tense", 2, "") + answer("calm", 7, R"(,"again":true)") + end_line());
+  ASSERT_EQ(journal.answers.size(), 2u);
+  EXPECT_EQ(std::get<int>(journal.answers[0].value), 7);
+  EXPECT_EQ(std::get<int>(journal.answers[1].value), 2);
+}
+
 TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
   const auto journal = read(session_line({}) +
                             R"({"kind":"answer","step":"mood","question":"tense","value":null,"reversed":true,"position":1,"onset_ns":1000,)"

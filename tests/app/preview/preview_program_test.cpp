@@ -92,6 +92,47 @@ TEST_F(P01Preview, ShowsMarksAndNoNames) {
   }
 }
 
+// An ethics board reads to the letter what a participant may read, and what is done with it.
+TEST_F(P01Preview, HasTheExactWordsOfTheProgramItself) {
+  const std::string text = without_pictures(page);
+  for (const char* words : {"What do you think this study was about?", "could you make out what it was?", "A brief glimpse: something was there, but I cannot say what",
+                            "Something flashes up very briefly", "Do you want to stop taking part?", "You have given this name already",
+                            "Is this right?", "Please call the experimenter"})
+    EXPECT_GT(count(text, words), 0) << words;
+  const auto read = protocols::read_protocol(p01, {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+  for (const auto& slot : read.protocol->slots)
+    for (const std::string& candidate : slot.candidates) EXPECT_GT(count(text, candidate), 0) << candidate << " may be asked about";
+}
+
+TEST_F(P01Preview, SaysWhatIsExcludedScoredAndKeptInTheVault) {
+  for (const char* words : {"<h2>Exclusions and scores</h2>", "goes into the vault", "All texts of a participant can be erased"})
+    EXPECT_EQ(count(page, words), 1) << words;
+  EXPECT_GT(count(page, "minus where"), 0);
+}
+
+TEST(Preview, CropsStripsSoThatWordsStayReadable) {
+  const TemporaryFolder folder;
+  folder.write("study.yaml", R"(tachisto: 1
+title: A word and a legend far below
+lists: {words: {items: [love]}}
+trials:
+  word:
+    - event: word
+      show: [{text: $word, height: 3 %}, {text: "J: yes", height: 2 %, at: [0 px, -45 %]}]
+      until: answer
+      at_most: 1 s
+blocks: {main: {trial: word, cross: {word: words}, answer: {keys: {yes: J}}}}
+session: [{block: main}]
+)");
+  const std::string study = (folder.path / "study.yaml").string();
+  EXPECT_EQ(call({"preview", study, "-o", (folder.path / "whole").string()}).status, 0);
+  EXPECT_EQ(read_file(folder.path / "whole/strips/main-01.svg").find("cut off"), std::string::npos);
+  const auto cropped = call({"preview", study, "-o", (folder.path / "cropped").string(), "--crop", "1/3"});
+  EXPECT_EQ(cropped.status, 0) << cropped.err;
+  EXPECT_NE(read_file(folder.path / "cropped/strips/main-01.svg").find("cut off"), std::string::npos) << "and it says so";
+  EXPECT_EQ(call({"preview", study, "-o", (folder.path / "x").string(), "--crop", "1/5"}).status, 1);
+}
+
 TEST_F(P01Preview, ReportsDurationsOnThisScreen) {
   const std::string strip = read_file(folder->path / "out/strips/main-01.svg");
   EXPECT_NE(strip.find("20 ms asked; 2 frames, 20.0 ms shown"), std::string::npos);

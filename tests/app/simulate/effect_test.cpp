@@ -1,5 +1,7 @@
 #include "app/simulate/effect.h"
 
+#include "app/simulate/decision.h"
+
 #include <gtest/gtest.h>
 
 namespace {
@@ -62,6 +64,40 @@ TEST(Effect, HoldsWhenEveryConditionDoes) {
   EXPECT_FALSE(holds("prime.kind=threat,target.slot=KN:5 ms"));
   EXPECT_FALSE(holds("threat=unrelated:5 ms"));
   EXPECT_FALSE(holds("prime.colour=red:5 ms"));
+}
+
+bool holds_on(const char* text, const app::Occasion& occasion) {
+  return app::applies(std::get<app::Effect>(app::read_effect(text)), trial(), kRelated, occasion);
+}
+
+TEST(Effect, KnowsTheVisitTheRoleAndTheStepOfATrial) {
+  const app::Occasion second{2, "follow_up", "partner", "check_faces"};
+  EXPECT_TRUE(holds_on("visit=2:5 ms", second));
+  EXPECT_TRUE(holds_on("visit=baseline|follow_up,role=partner:5 ms", second));
+  EXPECT_TRUE(holds_on("step=check_faces:0.8 d'", second));
+  EXPECT_FALSE(holds_on("visit=1:5 ms", second));
+  EXPECT_FALSE(holds_on("role=target:5 ms", second));
+  EXPECT_FALSE(holds_on("step=check_words:0.8 d'", second));
+  EXPECT_FALSE(holds("visit=1:5 ms"));
+  const auto asked = std::get<app::Effect>(app::read_effect("step=mood,visit=2:+1 points"));
+  EXPECT_TRUE(app::applies(asked, app::AskedOutside{"mood", "calm"}, kRelated, second));
+  EXPECT_FALSE(app::applies(asked, app::AskedOutside{"mood", "calm"}, kRelated, app::Occasion{1, "baseline", "", ""}));
+}
+
+// Before, a scale with as many reversed questions as others showed nothing of an effect of one point.
+TEST(Effect, OfPointsIsOfTheScoreThatAReversedQuestionGoesInto) {
+  const std::vector<app::Effect> effects{std::get<app::Effect>(app::read_effect("step=mood:+1 points"))};
+  EXPECT_EQ(app::planted(app::Effect::Kind::points, effects, app::AskedOutside{"mood", "calm"}, kRelated), 1);
+  EXPECT_EQ(app::planted(app::Effect::Kind::points, effects, app::AskedOutside{"mood", "tense", {}, true}, kRelated), -1);
+}
+
+// The figures of docs/simulation.md.
+TEST(Simulation, SeesPrimesByHowLongTheyLast) {
+  const app::ParticipantModel model;
+  EXPECT_NEAR(app::seen_share(model, 20), 0.001, 0.0005);
+  EXPECT_NEAR(app::seen_share(model, 33.3), 0.01, 0.005);
+  EXPECT_NEAR(app::seen_share(model, 50), 0.27, 0.005);
+  EXPECT_NEAR(app::seen_share(model, 66.7), 0.91, 0.005);
 }
 
 TEST(Effect, NeverLooksAtANominatedName) { EXPECT_FALSE(holds("target.text=somebody:5 ms")); }

@@ -26,7 +26,7 @@ TEST_F(Couples, AreNamedByACodeOfTheirOwn) {
   EXPECT_EQ(none_given.status, 1);
   EXPECT_TRUE(says(none_given, "This study is made with groups of 2, and no group was given.")) << none_given.err;
   EXPECT_TRUE(says(none_given, "add --group CODE")) << none_given.err;
-  EXPECT_EQ(run({"--group", "d07"}).status, 2) << "goes on to the screen, which is not there";
+  EXPECT_EQ(run({"--group", "d07", "--new-group"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_TRUE(says(run({"--group", "Dana and Tom"}), "The group's code 'Dana and Tom'"));
   EXPECT_TRUE(says(run({"--group", "d07", "--role", "partner"}), "The roles of this study are drawn at random"));
   EXPECT_EQ(call({"pilot", file}).status, 2) << "a rehearsal needs no couple";
@@ -92,6 +92,34 @@ TEST(Group, IsRefusedWhereTheProtocolHasNone) {
   const auto called = study.run({"--group", "d07"});
   EXPECT_EQ(called.status, 1);
   EXPECT_TRUE(says(called, "This protocol has no groups.")) << called.err;
+}
+
+// Two folders that began alike gave both members of a couple the same role.
+TEST_F(Couples, AreNotBegunByACodeThatIsNewWithoutSayingSo) {
+  had({.participant = "001", .ordinal = 0}, in_group("d07", "partner"));
+  const auto mistyped = run({"--group", "d70"});
+  EXPECT_EQ(mistyped.status, 1);
+  EXPECT_TRUE(says(mistyped, "No member of group d70 has data in this folder.")) << mistyped.err;
+  EXPECT_TRUE(says(mistyped, "--new-group")) << mistyped.err;
+  EXPECT_EQ(run({"--group", "d70", "--new-group"}).status, 2);
+  EXPECT_EQ(run({"--group", "d07"}).status, 2) << "the second member is asked nothing";
+}
+
+struct CouplesOnTwoScreens : testing::Test, SmallStudy {
+  CouplesOnTwoScreens()
+      : SmallStudy("group: {roles: [participant, partner]}\nfactors: {prime: {between: [secure, neutral], per: group}}\n",
+                   "session:\n  - block: main\n  - barrier: {at_most: 15 min}\n") {}
+};
+
+TEST_F(CouplesOnTwoScreens, AreRefusedWhereEachComputerWouldDrawForItself) {
+  const auto refused = run({"--group", "d07", "--new-group"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(says(refused, "the roles and the levels of 'prime' are drawn for a group: each computer would draw for itself")) << refused.err;
+  EXPECT_TRUE(says(refused, "write 'assign: as_given' in the protocol's group")) << refused.err;
+  EXPECT_EQ(call({"pilot", file}).status, 2) << "a rehearsal may";
+  const auto checked = call({"check", file});
+  EXPECT_EQ(checked.status, 0) << checked.err;
+  EXPECT_NE(checked.out.find("Not for real participants: The members of a group sit at two computers"), std::string::npos) << checked.out;
 }
 
 }  // namespace

@@ -151,7 +151,7 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
     for (const auto text : {words.go_on, words.correct, words.wrong, words.too_slow, words.practice_again, words.pause, words.name_hint,
                             words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_of, words.any_name, words.tick,
                             words.familiar, words.known_name, words.unknown_name, words.stop, words.ended, words.machine, words.write_foot,
-                            words.write_entries_foot, words.write_wait, words.write_answer_foot, words.type_foot, words.time_over,
+                            words.write_entries_foot, words.write_wait, words.write_missing, words.write_nothing, words.go_back, words.names_check, words.names_check_foot, words.write_answer_foot, words.type_foot, words.time_over,
                             words.time_over_notice, words.recall_ask, words.recall_foot, words.recognise_ask, words.shown_before,
                             words.not_shown, words.sure, words.guessing, words.certain, words.load_show, words.load_ask, words.barrier,
                             words.barrier_foot, words.barrier_over, words.name_or_none, words.text_or_none, words.text_hint,

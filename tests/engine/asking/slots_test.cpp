@@ -54,7 +54,7 @@ slots:
 session:
   - nominate: [AF]
 )"));
-  session.participant.to_type = {"Dana", "Noa", "Dana", "Ruth"};  // Dana was not taken, and is not asked about again
+  session.participant.to_type = {"Dana", "Noa", "Ruth"};
   session.participant.choose = [](const std::string& question, auto keys) { return keys[question == "AF.given1" ? 3 : 4]; };
   session.run();
   const Json slots = slots_of(session)["AF"];
@@ -67,6 +67,77 @@ session:
   EXPECT_EQ(answers[0]["value"], 4);
   EXPECT_TRUE(session.painter.was_asked_for("How supportive is \u2068Dana\u2069?"));
   for (const char* name : {"Dana", "Noa", "Ruth"}) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
+}
+
+const char* const two_supportive = R"(
+slots:
+  AF:
+    count: 2
+    from: nomination
+    ask: A person you turn to
+    keep: {ask: "How supportive is $name?", scale: {low: not at all, high: very}, at_least: 5}
+session:
+  - nominate: [AF]
+)";
+
+// Before, a rating typed wrong lost the person: the name could not be given again.
+TEST(SlotWithAKeepRule, AsksAgainAboutANameThatIsGivenAgain) {
+  SessionInLab session(written(two_supportive));
+  session.participant.to_type = {"Dana", "Dana", "Ruth"};
+  session.participant.choose = [](const std::string& question, auto keys) { return keys[question == "AF.given1" ? 3 : 4]; };
+  session.run();
+  const Json slots = slots_of(session)["AF"];
+  ASSERT_EQ(slots.size(), 2u);
+  EXPECT_EQ(slots[0]["given"], 2);
+  EXPECT_EQ(slots[0]["letters"], 4);
+}
+
+Texts notes_of(const SessionInLab& session) {
+  Texts notes;
+  for (const Json& note : session.lines("note")) notes.push_back(note["what"].get<std::string>() + " " + note["about"].get<std::string>());
+  return notes;
+}
+
+TEST(SlotWithAKeepRule, IsLeftBackwardsToTheRatingAndToTheName) {
+  SessionInLab session(written(two_supportive));
+  int asked = 0;
+  session.participant.at_name = [&] {
+    using Kind = TextEntry::Edit::Kind;
+    const auto type = [&](const char* name) { session.lab.text.type(name), session.lab.text.accept(); };
+    switch (++asked) {
+      case 1: return type("Dans");
+      case 2: return session.lab.text.plan(Kind::up, session.lab.clock.now() + 100ms);  // to the rating of Dans
+      case 3:  // the name itself, which stands in the field
+        session.lab.text.plan(Kind::erase, session.lab.clock.now() + 100ms);
+        return type("a");
+      default: return type("Ruth");
+    }
+  };
+  session.participant.choose = [](const std::string& question, auto keys) { return question == "AF.given2" ? key_up : keys[5]; };
+  session.run();
+  const Json slots = slots_of(session)["AF"];
+  ASSERT_EQ(slots.size(), 2u);
+  EXPECT_EQ(slots[0]["given"], 3);
+  EXPECT_EQ(slots[1]["given"], 4);
+  EXPECT_EQ(notes_of(session), (Texts{"went_back AF2", "went_back nominate.AF.given2"}));
+  EXPECT_TRUE(session.painter.was_asked_for("\u2068Dana\u2069")) << "on the page that shows all names once more";
+  EXPECT_EQ(session.text().find("Dan"), std::string::npos);
+}
+
+TEST(TypedNames, AreShownOnceMoreAndCanBeCorrected) {
+  SessionInLab session(written("slots: {AF: {count: 2, from: nomination, ask: A person you turn to}}\nsession:\n  - nominate: [AF]\n"));
+  session.participant.to_type = {"Danna", "Ruth", "Dana"};
+  int pages = 0;
+  session.participant.at_page = [&](Instant onset) { session.lab.keyboard.tap(++pages == 1 ? key_1 : key_space, onset + 900ms); };
+  session.participant.clears = true;
+  session.run();
+  EXPECT_EQ(pages, 2);
+  EXPECT_EQ(session.participant.asked, (Texts{"AF1", "AF2", "AF1"}));
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").names_check_foot)));
+  const Json slots = slots_of(session)["AF"];
+  EXPECT_EQ(slots[0]["letters"], 4) << "the corrected name stands in its place";
+  EXPECT_EQ(slots[1]["letters"], 4);
+  EXPECT_EQ(notes_of(session), Texts{"changed AF1"});
 }
 
 TEST(TypedSlot, TakesWordsAboutOneself) {
@@ -109,7 +180,7 @@ session:
   session.participant.tick = [](const std::string&) { return 2; };
   int rated = 0;  // of the two ticked the second is known well enough; of the two typed then the second
   session.participant.choose = [&](const std::string&, std::span<const protocols::Key> keys) { return keys[++rated % 2 == 0 ? 5 : 1]; };
-  session.participant.to_type = {"Zoltan", "Zoltan", "Yorrin"};  // who was not taken is not taken by another try
+  session.participant.to_type = {"Zoltan", "Yorrin"};
   EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
   const Json slots = slots_of(session)["KN"];
   ASSERT_EQ(slots.size(), 2u);

@@ -77,6 +77,41 @@ TEST(WriteStep, KeepsTheTextEveryFiveSecondsAndAtTheEnd) {
   EXPECT_EQ(session.lines("text")[0]["kept"], "ref-story-text");
 }
 
+const char* const fourteen = "session:\n  - {write: {ask: Fourteen things., entries: 14}, name: things}\n";
+
+// Before, three of fourteen sentences were taken in silence.
+TEST(WriteStep, AsksOnceForTheEntriesThatAreMissingAndThenTakesWhatThereIs) {
+  SessionInLab session(written(fourteen));
+  session.participant.at_text = [&](const TextAsked&, Instant onset) {
+    for (int i = 0; i < 3; ++i) {
+      session.lab.text.plan(Kind::insert, onset + (2 * i + 1) * 1s, "likes tea");
+      session.lab.text.plan(Kind::accept, onset + (2 * i + 2) * 1s);
+    }
+    session.lab.text.plan(Kind::finish, onset + 10s);
+    session.lab.text.plan(Kind::insert, onset + 12s, "a fourth");
+    session.lab.text.plan(Kind::finish, onset + 14s);  // one more than before: asked again
+    session.lab.text.plan(Kind::finish, onset + 16s);
+  };
+  session.run();
+  const auto lines = session.lines("text");
+  ASSERT_EQ(lines.size(), 14u);
+  EXPECT_EQ(lines[3]["words"], 2) << "the first empty entry has the turn";
+  EXPECT_NEAR(seconds(lines[0], "onset_ns", "end_ns"), 16, 0.05);
+  EXPECT_TRUE(session.painter.was_asked_for("3 of 14 are written. Please write the others. If no more come to mind, Ctrl + Enter goes on"));
+  EXPECT_TRUE(session.painter.was_asked_for("4 of 14 are written. Please write the others. If no more come to mind, Ctrl + Enter goes on"));
+}
+
+TEST(WriteStep, AsksOnceWhereNothingIsWrittenAtAll) {
+  SessionInLab session(written("session:\n  - {write: {ask: Describe it.}, name: story}\n"));
+  session.participant.at_text = [&](const TextAsked&, Instant onset) {
+    session.lab.text.plan(Kind::finish, onset + 5s);
+    session.lab.text.plan(Kind::finish, onset + 9s);
+  };
+  session.run();
+  EXPECT_NEAR(seconds(session.lines("text")[0], "onset_ns", "end_ns"), 9, 0.05);
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").write_nothing)));
+}
+
 TEST(WriteStep, TakesSeveralEntriesOneBelowTheOther) {
   SessionInLab session(written("session:\n  - write: {ask: Three things, entries: 3}\n"));
   Remembered store;

@@ -1,0 +1,68 @@
+#include "app/commands/run_progress.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <iostream>
+#include <ostream>
+
+#include "app/text_table.h"
+#include "engine/journal/mode.h"
+
+namespace app {
+namespace {
+
+constexpr long long trials_between_lines = 20;
+
+std::string time_of_day() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  ::localtime_r(&now, &parts);
+  char text[8];
+  std::strftime(text, sizeof text, "%H:%M", &parts);
+  return text;
+}
+
+// A terminal that is held (Ctrl + S), or a pipe that nobody reads, would stop the session.
+bool takes_a_line(const std::ostream& out) {
+  if (&out != &std::cout) return true;
+  pollfd ready{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) != 0;
+}
+
+}  // namespace
+
+std::string whose_session(const protocols::Protocol& protocol, const Enrolment& enrolment) {
+  const RunName& name = enrolment.name;
+  std::string text = "Participant " + name.participant + ", visit " + std::to_string(name.visit);
+  if (!protocol.visits.empty()) text += " (" + protocol.visits[static_cast<std::size_t>(name.visit - 1)].name + ")";
+  return text + ", run " + std::to_string(name.run) + ", " + std::string(engine::to_text(name.mode)) + ".";
+}
+
+RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out) : out_(out) {
+  const auto walk = [&](const auto& self, const std::vector<protocols::SessionStep>& steps, bool of_some) -> void {
+    for (const protocols::SessionStep& step : steps) {
+      ++steps_;
+      const bool conditional = of_some || step.when.has_value();
+      if (conditional) of_some_.insert(step.name);
+      self(self, step.steps, conditional);
+    }
+  };
+  walk(walk, protocols::steps_of(protocol, visit), false);
+}
+
+void RunProgress::step_begun(const std::string& step) {
+  ++begun_;
+  print("step " + std::to_string(begun_) + " of at most " + std::to_string(steps_) + (of_some_.contains(step) ? "" : ": " + step));
+}
+
+void RunProgress::trial_finished(const protocols::PlannedTrial&, const engine::TrialRecord&) {
+  if (++trials_ % trials_between_lines == 0) print(counted(trials_, "trial") + " so far");
+}
+
+void RunProgress::print(const std::string& line) {
+  if (takes_a_line(out_)) out_ << "  " << time_of_day() << "  " << line << std::endl;
+}
+
+}  // namespace app

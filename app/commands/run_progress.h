@@ -1,0 +1,36 @@
+// What the assistant reads in the terminal while a session runs: who it is, and how far it has come. Nothing of the condition.
+#pragma once
+
+#include <iosfwd>
+#include <set>
+#include <string>
+
+#include "app/study/enrol.h"
+#include "engine/trial/session_observer.h"
+#include "protocols/model/protocol.h"
+
+namespace app {
+
+// "Participant 012, visit 2 (follow_up), run 1, real."
+std::string whose_session(const protocols::Protocol& protocol, const Enrolment& enrolment);
+
+// A line when a step begins, and one for every so many trials; written between trials, and left out where the terminal takes nothing at
+// once, so that no session waits for it. A step that not everybody takes is not named: its name might say the condition.
+class RunProgress : public engine::SessionObserver {
+ public:
+  RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out);
+
+  void step_begun(const std::string& step) override;
+  void trial_finished(const protocols::PlannedTrial& trial, const engine::TrialRecord& record) override;
+
+ private:
+  void print(const std::string& line);
+
+  std::ostream& out_;
+  std::set<std::string> of_some_;  // steps that have a condition, or stand in one that has
+  std::size_t steps_ = 0;          // of the visit, those of a condition too
+  std::size_t begun_ = 0;
+  long long trials_ = 0;           // of the session
+};
+
+}  // namespace app

@@ -1,0 +1,36 @@
+#include "app/commands/run_progress.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "protocols/reading/read_protocol.h"
+
+namespace {
+
+protocols::Protocol p16() {
+  return *protocols::read_protocol(SOURCE_DIR "/protocols/library/p16.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}}).protocol;
+}
+
+TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
+  const protocols::Protocol protocol = p16();
+  std::ostringstream out;
+  app::RunProgress progress(protocol, 1, out);
+  progress.step_begun("consent");
+  progress.step_begun("security");  // taken only by those who are primed so: a block, and a questionnaire of the same name
+  for (int trial = 0; trial < 45; ++trial) progress.trial_finished({}, {});
+  const std::string said = out.str();
+  EXPECT_NE(said.find("step 1 of at most 15: consent\n"), std::string::npos) << said;
+  EXPECT_NE(said.find("step 2 of at most 15\n"), std::string::npos) << said;
+  EXPECT_EQ(said.find("security"), std::string::npos) << said;
+  EXPECT_NE(said.find("20 trials so far"), std::string::npos) << said;
+  EXPECT_NE(said.find("40 trials so far"), std::string::npos) << said;
+}
+
+TEST(RunProgress, NamesTheVisit) {
+  const auto p14 = protocols::read_protocol(SOURCE_DIR "/protocols/library/p14.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+  const app::Enrolment enrolment{.name = {"012", 3, 2, engine::Mode::real}, .study_seed = app::StudySeed(1)};
+  EXPECT_EQ(app::whose_session(*p14.protocol, enrolment), "Participant 012, visit 3 (words), run 2, real.");
+}
+
+}  // namespace
