@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <ctime>
 #include <memory>
 #include <ostream>
 
@@ -52,6 +53,25 @@ std::unique_ptr<VaultWriter> open_vault(const RunCall& call, const Run& run, con
   return std::make_unique<VaultWriter>(file, run.enrolment.name);
 }
 
+// What the experimenter should know while the session runs, a line each with the time of day.
+class ExperimenterLines : public engine::SessionObserver {
+ public:
+  explicit ExperimenterLines(std::ostream& out) : out_(out) {}
+  void trouble(std::string_view sentence, engine::Instant) override { out_ << time_of_day() << "  " << sentence << std::endl; }
+
+ private:
+  static std::string time_of_day() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm local{};
+    ::localtime_r(&now, &local);
+    char text[16];
+    std::strftime(text, sizeof text, "%H:%M:%S", &local);
+    return text;
+  }
+
+  std::ostream& out_;
+};
+
 void print_end(const std::filesystem::path& journal, const engine::SessionOutcome& outcome, Terminal& terminal) {
   if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
@@ -90,10 +110,11 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     }
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
+    ExperimenterLines lines(terminal.err);
     log_information("session begins: " + journal.string());
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, nullptr);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, &lines);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);

@@ -91,7 +91,9 @@ void Summarizer::add(const TrialLine& trial) {
   cell.counts.scored += trial.correct.has_value();
   cell.counts.errors += trial.correct == false;
   const bool timing_good = !flagged(trial, engine::TrialFlag::prime_frames) && !flagged(trial, engine::TrialFlag::skipped_refresh) &&
-                           !flagged(trial, engine::TrialFlag::late_start) && !flagged(trial, engine::TrialFlag::receipt_missing);
+                           !flagged(trial, engine::TrialFlag::late_start) && !flagged(trial, engine::TrialFlag::receipt_missing) &&
+                           !flagged(trial, engine::TrialFlag::not_visible) && !flagged(trial, engine::TrialFlag::no_focus) &&
+                           !flagged(trial, engine::TrialFlag::no_keyboard);
   if (trial.correct == false || !trial.rt || !timing_good) return;
   ++cell.counts.timed;
   if (cell.participants.empty() || cell.participants.back().first != participant_) {

@@ -116,7 +116,7 @@ Next ask_name(Run& run, const std::string& slot, std::string_view question, int 
       show();
     }
     run.keys.see_all();
-    const bool was_asked = run.keys.watch().asks();
+    const bool was_asked = run.pages.interrupted();
     if (const Next next = run.pages.obey(); next != Next::go_on) return next;
     if (was_asked) {
       run.devices.text.begin();  // anew: the answer to that question is no part of the name

@@ -98,7 +98,8 @@ struct Table<PauseLine> {
   static constexpr auto members =
       std::tuple{member("why", &R::why, "",
                         "planned (every so many trials), operator (the chord, then on with it), participant (asked to stop, then went on), "
-                        "receipt_missing (the display did not confirm a picture, or gave no sign of life)"),
+                        "receipt_missing (the display did not confirm a picture, or gave no sign of life), not_visible (the window could not be seen), "
+                        "no_focus (the keys went to another window), no_keyboard (a keyboard was disconnected)"),
                  member("begin_ns", &R::begin, "ns", "when it began"), member("end_ns", &R::end, "ns", "when it ended")};
 };
 
@@ -139,7 +140,7 @@ struct Table<MachineLine> {
   static constexpr std::string_view kind = "machine";
   static constexpr std::string_view title = "A word about the machine";
   static constexpr std::string_view written =
-      "when a keyboard vanished or came back, the sound device ran dry, or the machine refused to go on";
+      "when a keyboard vanished or came back, the window could not be seen or had not the keys, the sound device ran dry, or the machine refused to go on";
   static constexpr auto members = std::tuple{member("what", &R::what, "", "in a sentence"), member("at_ns", &R::at, "ns", "when")};
 };
 

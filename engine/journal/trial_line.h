@@ -264,7 +264,8 @@ struct Table<TrialLine::Prime> {
                  member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
                  member("mask_onset_ns", &R::mask_onset, "ns", "when the picture that followed the prime appeared; empty: unknown"),
                  member("ok", &R::ok, "",
-                        "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less; "
+                        "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less, in a window that "
+                        "could be seen; "
                         "empty: this display "
                         "cannot tell, and its times do not speak against it. The protocol's `prime_rule` acts on false alone")};
 };

@@ -80,7 +80,10 @@ enum class TrialFlag {
   sound_missing,
   sound_off,
   sound_underrun,
-  interrupted
+  interrupted,
+  not_visible,
+  no_focus,
+  no_keyboard
 };
 template <>
 struct WordsOf<TrialFlag> {
@@ -92,7 +95,8 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::key_bounce, "key_bounce", "a key bounced: it was reported several times for one press"},
       {TrialFlag::too_many_keys, "too_many_keys", "more than 64 keys came; the later ones are lost, the answer never"},
       {TrialFlag::prime_frames, "prime_frames",
-       "a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less"},
+       "a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less, or could not be "
+       "seen"},
       {TrialFlag::skipped_refresh, "skipped_refresh",
        "some event, not ended by an answer, was shown for more or fewer refreshes than asked"},
       {TrialFlag::late_start, "late_start", "the trial began later than the one before it ended, whose last event stayed so much longer"},
@@ -105,8 +109,13 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::sound_missing, "sound_missing", "the sound of an event that was shown did not begin"},
       {TrialFlag::sound_off, "sound_off", "by its estimated onset a sound began half a refresh or more from its event's first refresh"},
       {TrialFlag::sound_underrun, "sound_underrun", "while a sound played, the sound device may have run dry"},
-      {TrialFlag::interrupted, "interrupted", "the operator's chord ended an answer window that has no limit"}};
-  static constexpr TrialFlag last = TrialFlag::interrupted;
+      {TrialFlag::interrupted, "interrupted", "the operator's chord ended an answer window that has no limit"},
+      {TrialFlag::not_visible, "not_visible",
+       "for some time its pictures could not be seen: the window was minimised, covered or moved, or the screen slept or changed its mode. Its "
+       "primes are not `ok`"},
+      {TrialFlag::no_focus, "no_focus", "for some time the keys went to another window"},
+      {TrialFlag::no_keyboard, "no_keyboard", "a keyboard was disconnected"}};
+  static constexpr TrialFlag last = TrialFlag::no_keyboard;
   static constexpr const char* title = "Flags of a trial";
 };
 

@@ -57,6 +57,8 @@ struct Words {
   std::string_view stop;              // Y stop, N go on
   std::string_view ended;             // the session ends before its time
   std::string_view machine;           // the display fell silent
+  std::string_view unseen, no_keys;   // while the window cannot be seen, or its keys go elsewhere; pages
+  std::string_view on_with_it;        // after an interruption of trials, a page
   std::string_view vividness, vividness_low, vividness_high;  // asked after imagery, and the ends of its scale
 };
 

@@ -39,7 +39,10 @@ class TrialSeries {
  private:
   TrialTally run_all() {
     take_sounds();
-    if (!queue_.empty()) next_ = staged(queue_[0]);
+    if (!queue_.empty()) {
+      next_ = staged(queue_[0]);
+      if (const auto trouble = trouble_with({})) tally_.next = pause(*trouble);
+    }
     for (std::size_t i = 0; i < queue_.size() && tally_.next == Next::go_on; ++i) {
       const Queued trial = queue_[i];
       StagedTrial present = std::move(next_);
@@ -160,33 +163,35 @@ class TrialSeries {
 
   // What may stand between two trials: the operator, trouble with a device, feedback, a pause.
   Next after(std::size_t i, const TrialRecord& record) {
-    for (const auto& notice : run_.devices.keyboard.notices()) {
-      run_.write(MachineLine{notice.text, notice.time});
-    }
+    run_.pages.tell_of_keyboards();
     if (Audio* const audio = run_.devices.audio) {
       for (const auto& notice : audio->notices()) {
         run_.write(MachineLine{notice.text, notice.time});
       }
       if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
+    if (const auto trouble = trouble_with(record)) return pause(*trouble);
     if (const Next next = run_.pages.obey(); next != Next::go_on) return next;
     if (has(record, TrialFlag::receipt_missing))
-      if (const Next next = pause("receipt_missing", run_.words.machine); next != Next::go_on) return next;
+      if (const Next next = run_.pages.pause("receipt_missing", std::string(run_.words.machine)); next != Next::go_on) return next;
     if (rules_.feedback && record.correct) give_feedback(record);
     const bool pause_now = rules_.pause_every > 0 && (i + 1) % static_cast<std::size_t>(rules_.pause_every) == 0 && i + 1 < queue_.size();
     if (!pause_now) return Next::go_on;
     const std::string done = with(run_.words.pause, "done", std::to_string(i + 1));
-    return pause("planned", with(done, "all", std::to_string(queue_.size())));
+    return run_.pages.pause("planned", with(done, "all", std::to_string(queue_.size())));
   }
 
-  Next pause(std::string_view why, std::string_view markdown) {
-    const Instant begin = run_.now();
-    if (run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
-    run_.keys.tell_late();
-    const Next next = run_.pages.read(markdown);
-    run_.write(PauseLine{std::string(why), begin, run_.now()});
-    run_.progress.not_before = {};
-    return next;
+  // Why nobody could see a trial, or answer it; also between two of them, for what is reported late may belong to the one before.
+  std::optional<TrialFlag> trouble_with(const TrialRecord& record) {
+    const Sight sight = run_.devices.display.sight();
+    if (sight.since.of_the_picture() || has(record, TrialFlag::not_visible)) return TrialFlag::not_visible;
+    if (sight.since.of_the_keys() || has(record, TrialFlag::no_focus)) return TrialFlag::no_focus;
+    return has(record, TrialFlag::no_keyboard) ? std::optional(TrialFlag::no_keyboard) : std::nullopt;
+  }
+
+  // Until it is over, and the participant is ready.
+  Next pause(TrialFlag trouble) {
+    return run_.pages.pause(to_text(trouble), std::string(trouble == TrialFlag::no_keyboard ? run_.words.machine : run_.words.on_with_it));
   }
 
   void give_feedback(const TrialRecord& record) {

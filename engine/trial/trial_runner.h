@@ -58,6 +58,9 @@ inline constexpr Duration look_at_display_every = std::chrono::seconds(1);
 //
 // Markers go out right after the receipt of their event.
 //
+// Sight. What a window system reports of the window is asked for at the end, since it was asked for last: one look that waits for nothing.
+// An answer without limit is waited for no longer once nobody can see the trial or answer it: looked at once a second.
+//
 // Receipts. One that does not come within receipt_limit is asked for again at the end and else flagged; the trial goes on by the refresh
 // it was due at. After two in a row nothing more is shown, nor after a display that fell silent while an answer was waited for.
 void run_trial(StagedTrial& staged, const NotBefore& not_before, KeysDown& down, const TrialDevices& devices, SessionObserver* observer);

@@ -116,6 +116,7 @@ class WillingParticipant : public SessionObserver {
     lab_.text.plan(Kind::finish, onset + std::max(2s, std::chrono::ceil<std::chrono::seconds>(wanted.at_least.value_or(0s)) + 1s));
   }
   void text_over(Instant) override { lab_.text.forget(); }
+  void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
   void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
 
   // A name for each number, of letters alone.
@@ -132,6 +133,7 @@ class WillingParticipant : public SessionObserver {
   protocols::Key stop_answer = key_y;
   int pages = 0, typed = 0;
   std::vector<std::string> asked, ticked, questions, texts_asked;
+  std::vector<std::string> troubles;
   std::vector<TrialRecord> records;
 
  private:

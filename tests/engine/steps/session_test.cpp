@@ -305,6 +305,100 @@ TEST(RunSession, PausesWhereTheDisplayMissedAReceiptAndGoesOn) {
   EXPECT_EQ(session.lines("pause")[0]["why"], "receipt_missing");
 }
 
+// A window that is lost for a while: from a trial's event on.
+SimulatedScreen lost_from(const SessionInLab& plain, std::size_t trial, std::size_t event, Duration lasts, SightLoss loss) {
+  const Instant onset(Duration(plain.lines("trial")[trial]["events"][event]["onset_ns"].get<std::int64_t>()));
+  const Duration from = onset - plain.lab.display.begin_of(0) + 1ms;
+  SightLosses losses;
+  losses.add(loss);
+  SimulatedScreen screen;
+  screen.unseen = {{from, from + lasts, losses}};
+  return screen;
+}
+
+TEST(RunSession, PausesAfterATrialThatNobodySawUntilTheWindowIsWholeAndSaysSo) {
+  RehearsedSession plain;
+  plain.run();
+  RehearsedSession session(lost_from(plain, 20, 1, 60s, SightLoss::hidden));
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  const auto trials = session.lines("trial");
+  EXPECT_EQ(trials.size(), 112u);
+  EXPECT_EQ(trials[20]["flags"], (Json{"prime_frames", "not_visible"}));
+  EXPECT_EQ(trials[20]["primes"][0]["ok"], false);
+  EXPECT_EQ(trials[21]["flags"], Json::array()) << "the next one waits";
+  const Json pause = session.lines("pause")[0];
+  EXPECT_EQ(pause["why"], "not_visible");
+  EXPECT_GT(pause["end_ns"].get<std::int64_t>() - pause["begin_ns"].get<std::int64_t>(), 50'000'000'000);
+  EXPECT_EQ(session.lines("pause").size(), plain.lines("pause").size() + 1) << "one pause, not two within each other";
+  EXPECT_TRUE(session.painter.was_asked_for("Please call the experimenter"));
+  ASSERT_EQ(session.participant.troubles.size(), 2u);
+  EXPECT_TRUE(session.participant.troubles[0].contains("minimised")) << session.participant.troubles[0];
+  EXPECT_EQ(session.lines("machine").size(), 2u);
+}
+
+TEST(RunSession, RunsATrialThatNobodySawAgainByThePrimeRule) {
+  const auto repeat = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::repeat; };
+  RehearsedSession plain({}, repeat);
+  plain.run();
+  RehearsedSession session(lost_from(plain, 20, 1, 5s, SightLoss::covered), repeat);
+  session.run();
+  const auto trials = session.lines("trial");
+  ASSERT_EQ(trials.size(), 113u);
+  EXPECT_EQ(trials.back()["repeats"], trials[20]["index"]);
+  EXPECT_EQ(trials.back()["primes"][0]["ok"], true);
+  EXPECT_EQ(trials.back()["items"], trials[20]["items"]);
+}
+
+TEST(RunSession, NeverRepeatsAPrimeThatWasSeenBecauseTheKeysWentElsewhere) {
+  const auto repeat = [](protocols::Protocol& p) { p.screen.prime_rule = protocols::PrimeRule::repeat; };
+  RehearsedSession plain({}, repeat);
+  plain.run();
+  RehearsedSession session(lost_from(plain, 20, 1, 5s, SightLoss::unfocused), repeat);
+  session.run();
+  EXPECT_EQ(session.lines("trial").size(), 112u);
+  EXPECT_EQ(session.lines("trial")[20]["flags"], Json{"no_focus"});
+  EXPECT_EQ(session.lines("pause")[0]["why"], "no_focus");
+}
+
+TEST(RunSession, BeginsNoTrialsWhileTheWindowIsLost) {
+  RehearsedSession plain;
+  plain.run();
+  const Json first = plain.lines("trial")[0];
+  RehearsedSession session;
+  SimulatedScreen screen = lost_from(plain, 0, 0, 30s, SightLoss::covered);
+  screen.unseen[0].from -= 1500ms;  // on the page before; the participant has pressed the space bar already
+  RehearsedSession late(screen);
+  late.run();
+  EXPECT_EQ(late.lines("trial")[0]["flags"], Json::array());
+  EXPECT_GT(late.lines("trial")[0]["events"][0]["onset_ns"].get<std::int64_t>(), first["events"][0]["onset_ns"].get<std::int64_t>() + 25'000'000'000);
+}
+
+TEST(RunSession, TakesNoKeyOnAPageWhoseKeysGoElsewhereAndSaysSo) {
+  SimulatedScreen screen;
+  SightLosses losses;
+  losses.add(SightLoss::unfocused);
+  screen.unseen = {{0ms, 20s, losses}};
+  RehearsedSession session(screen);  // whose participant presses the space bar 0.9 s after the page came
+  session.run();
+  const auto pauses = session.lines("pause");
+  EXPECT_EQ(pauses[0]["why"], "no_focus");
+  EXPECT_GE(session.lines("step_end")[0]["end_ns"].get<std::int64_t>(), session.lab.display.begin_of(0).time_since_epoch().count() + 20'000'000'000);
+  EXPECT_TRUE(session.painter.was_asked_for("does not arrive here"));
+}
+
+TEST(RunSession, PausesWhenAKeyboardWasDisconnectedAndSaysWhich) {
+  RehearsedSession plain;
+  plain.run();
+  RehearsedSession session;
+  const Instant when(Duration(plain.lines("trial")[20]["events"][1]["onset_ns"].get<std::int64_t>()));
+  session.lab.keyboard.disconnected = {when};
+  session.lab.keyboard.tell = {{when, "keyboard vanished: Dell KB216"}};
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.lines("trial")[20]["flags"], Json{"no_keyboard"});
+  EXPECT_EQ(session.lines("pause")[0]["why"], "no_keyboard");
+  EXPECT_EQ(session.participant.troubles, Words{"keyboard vanished: Dell KB216"});
+}
+
 TEST(RunSession, RefusesToGoOnWithADisplayThatHasFallenSilentAndKeepsTheData) {
   RehearsedSession plain;
   plain.run();
