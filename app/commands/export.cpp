@@ -6,6 +6,7 @@
 #include "app/commands/score.h"
 #include "app/export/export_csv.h"
 #include "app/journals/load_journals.h"
+#include "app/private_files.h"
 #include "app/scoring/score_study.h"
 #include "app/text_table.h"
 
@@ -34,6 +35,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
     if (!misfits) return Exit::wrong;
     remarks.insert(remarks.end(), misfits->begin(), misfits->end());
   }
+  const PrivateFiles tables_are_private(call.folder);
   StudyScores scores = score_study(journals, rules);
   const auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, call.folder);
   std::size_t trials = 0;

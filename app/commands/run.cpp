@@ -14,6 +14,7 @@
 #include "app/journals/earlier_runs.h"
 #include "app/journals/journal_file.h"
 #include "app/log.h"
+#include "app/private_files.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
 #include "app/study/checked_study.h"
@@ -23,6 +24,7 @@
 #include "app/vault/vault.h"
 #include "engine/devices/markers/open_markers.h"
 #include "engine/devices/open_audio.h"
+#include "engine/devices/stop_signals.h"
 #include "protocols/reading/read_answers.h"
 
 namespace app {
@@ -81,6 +83,7 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
   if (outcome.end == engine::SessionOutcome::End::stopped) {
     terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
                      : outcome.why == "participant" ? "Stopped by the participant"
+                     : outcome.why == "terminated"  ? "Ended from outside (a closed terminal, Ctrl+C or the system)"
                                                     : "Stopped by the operator")
                  << "; the data are safe.\n";
   }
@@ -111,6 +114,8 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
     ExperimenterLines lines(terminal.err);
+    const engine::StopSignals signals;
+    run.stop = &signals.asked();
     log_information("session begins: " + journal.string());
     outcome = conduct(
         run, data,
@@ -148,6 +153,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
   if (const auto refusal = refusal_of_visit(protocol, call.enrolment.visit)) return refuse(*refusal);
   refuse_what_cannot_run(protocol, call.enrolment.visit, names, {});
   const auto data = call.data.value_or(data_folder_of(call.file));
+  const PrivateFiles data_are_private(data);
   try_data_folder(data);
   const DataLock lock(data, call.enrolment.mode);
   const auto begins = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -111,7 +111,7 @@ struct Table<StopLine> {
   static constexpr std::string_view written = "when the session is ended before its time";
   static constexpr auto members = std::tuple{member("why", &R::why, "",
                                                     "operator (the chord, confirmed), participant (F1, confirmed: debriefings still to "
-                                                    "come follow) or prime_rule (the protocol stops at a "
+                                                    "come follow), terminated (the program was ended from outside: a closed terminal, Ctrl+C) or prime_rule (the protocol stops at a "
                                                     "prime that was not shown as asked)"),
                                              member("at_ns", &R::at, "ns", "when")};
 };

@@ -109,7 +109,7 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::sound_missing, "sound_missing", "the sound of an event that was shown did not begin"},
       {TrialFlag::sound_off, "sound_off", "by its estimated onset a sound began half a refresh or more from its event's first refresh"},
       {TrialFlag::sound_underrun, "sound_underrun", "while a sound played, the sound device may have run dry"},
-      {TrialFlag::interrupted, "interrupted", "the operator's chord ended an answer window that has no limit"},
+      {TrialFlag::interrupted, "interrupted", "the operator's chord, or the end of the program from outside, ended an answer window that has no limit"},
       {TrialFlag::not_visible, "not_visible",
        "for some time its pictures could not be seen: the window was minimised, covered or moved, or the screen slept or changed its mode. Its "
        "primes are not `ok`"},

@@ -131,6 +131,7 @@ Next Pages::read(const protocols::ScreenText& markdown, std::optional<Duration> 
 bool Pages::interrupted() { return !confirming_ && (keys_.watch().asks() || !in_sight()); }
 
 Next Pages::obey() {
+  if (terminated()) return end_at_once();
   if (confirming_) return Next::go_on;
   if (request_.mode == Mode::pilot && keys_.watch().take_skip()) return Next::skip;
   if (!in_sight())
@@ -169,6 +170,7 @@ Next Pages::await_sight() {
     tell_of_keyboards();
     keys_.see_all();
     if (keys_.watch().take_chord()) next = confirm_stop();
+    if (terminated()) next = end_at_once();
   }
   confirming_ = false;
   if (next != Next::go_on) return next;
@@ -212,9 +214,18 @@ protocols::Key Pages::confirm(std::string_view question) {
   return pressed;
 }
 
+// Nobody may be there to answer a question.
+Next Pages::end_at_once() {
+  if (progress_.why != "terminated") journal_.write(StopLine{"terminated", now()});
+  progress_.why = "terminated";
+  return Next::stop;
+}
+
 Next Pages::confirm_stop() {
   const Instant begin = now();
-  if (confirm(words_.stop) != key_y) {
+  const protocols::Key answer = confirm(words_.stop);
+  if (terminated()) return end_at_once();
+  if (answer != key_y) {
     journal_.write(PauseLine{"operator", begin, now()});
     return Next::go_on;
   }
@@ -225,7 +236,9 @@ Next Pages::confirm_stop() {
 
 Next Pages::confirm_leaving() {
   const Instant begin = now();
-  if (confirm(words_.leave) == key_n) {
+  const protocols::Key answer = confirm(words_.leave);
+  if (terminated()) return end_at_once();
+  if (answer == key_n) {
     journal_.write(PauseLine{"participant", begin, now()});
     return Next::go_on;
   }

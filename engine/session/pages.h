@@ -86,6 +86,8 @@ class Pages {
   Instant now() const { return devices_.clock.now(); }
   // Waits for a key or the time until then at most.
   void wait(std::optional<Instant> until);
+  bool terminated() const { return request_.stop && request_.stop->load(std::memory_order_acquire); }
+  Next end_at_once();
   bool in_sight() { return devices_.display.sight().now.none(); }
   Next await_sight();
   void say_trouble(const std::string& sentence);

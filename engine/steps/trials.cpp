@@ -129,7 +129,8 @@ class TrialSeries {
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
     run_trial(staged, run_.progress.not_before, down,
-              {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
+              {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio, run_.request.stop},
+              observer);
     const TrialRecord& record = staged.record;
     const TrialLine line = trial_line(plan, trial.position, record);
     run_.write(line);

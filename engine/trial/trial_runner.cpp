@@ -31,6 +31,7 @@ class TrialUnderWay {
         keyboard_(devices.keyboard),
         markers_(devices.markers),
         observer_(observer),
+        stop_(devices.stop),
         polling_(devices.keyboard.wants_polling_every()),
         keys_(staged, down),
         sounds_(staged, devices.audio),
@@ -202,6 +203,10 @@ class TrialUnderWay {
           display_lost_ = true;
           return;
         }
+        if (!frames && stop_ && stop_->load(std::memory_order_acquire)) {
+          interrupted_ = true;
+          return;
+        }
         if (!frames && !look().none()) {
           given_up_ = true;
           return;
@@ -287,6 +292,7 @@ class TrialUnderWay {
   Keyboard& keyboard_;
   Markers* const markers_;
   SessionObserver* const observer_;
+  const std::atomic<bool>* const stop_;
   const std::optional<Duration> polling_;
   std::array<KeyEvent, 32> poll_;
   TrialKeys keys_;

@@ -1,6 +1,7 @@
 // Runs one trial: frames at their refreshes, keys as they come, a record of both.
 #pragma once
 
+#include <atomic>
 #include <optional>
 
 #include "engine/display/display.h"
@@ -21,6 +22,7 @@ struct TrialDevices {
   Markers* markers = nullptr;  // nullptr: none are sent
   Pointer* pointer = nullptr;  // nullptr: no trial is answered by a click
   Audio* audio = nullptr;      // nullptr: no sound was staged
+  const std::atomic<bool>* stop = nullptr;  // once true, an answer without limit is waited for no longer
 };
 
 // Where a trial may begin: the end of the one before it. Empty: as soon as possible.

@@ -117,7 +117,10 @@ class WillingParticipant : public SessionObserver {
   }
   void text_over(Instant) override { lab_.text.forget(); }
   void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
-  void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
+  void stop_asked(Instant onset) override {
+    if (at_stop) at_stop();
+    if (stop_answer != 0) lab_.keyboard.tap(stop_answer, onset + 500ms);
+  }
 
   // A name for each number, of letters alone.
   static std::string spelt(int number) { return std::string("Zq") + static_cast<char>('a' + number / 10) + static_cast<char>('k' + number % 10) + "x"; }
@@ -130,7 +133,8 @@ class WillingParticipant : public SessionObserver {
   std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
   std::function<void(const TextAsked&, Instant)> at_text;
   std::deque<std::string> to_type, to_write;
-  protocols::Key stop_answer = key_y;
+  std::function<void()> at_stop;
+  protocols::Key stop_answer = key_y;  // 0: none
   int pages = 0, typed = 0;
   std::vector<std::string> asked, ticked, questions, texts_asked;
   std::vector<std::string> troubles;
@@ -180,6 +184,7 @@ struct SessionInLab {
                                  provenance,
                                  {},
                                  texts,
+                                 stop,
                                  read_sound};
     return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, nullptr, &lab.audio}, painter, journal);
   }
@@ -212,6 +217,7 @@ struct SessionInLab {
   Provenance provenance;
   stimuli::ReadSound read_sound = [](const std::filesystem::path&, int) { return std::string("is not there"); };
   TextStore* texts = nullptr;
+  const std::atomic<bool>* stop = nullptr;
 
  private:
   const TemporaryFolder place_;

@@ -228,6 +228,32 @@ TEST(Session, LeavesEveryFinishedTrialInTheJournalWhenItIsKilled) {
   EXPECT_TRUE(std::filesystem::exists(station.folder() + "/tables"));
 }
 
+TEST(Session, EndsAsByTheOperatorWhenItIsEndedFromOutside) {
+  for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGQUIT}) {
+    Station station;
+    station.start_run("names.yaml", "022");
+    give_names_and_begin(station, {"Miriam", "Dan"});
+    live_through_trial(station, answers_rightly);
+    ASSERT_TRUE(station.target());
+    station.running().signal(number);
+    EXPECT_EQ(station.ended(), 3) << number << station.said();
+    EXPECT_EQ(station.trials().size(), 2U) << "the trial under way too";
+    EXPECT_EQ(lab::lines_of(station.journal()).back().at("why"), "terminated");
+    EXPECT_NE(station.said().find("the data are safe"), std::string::npos) << station.said();
+  }
+}
+
+TEST(Session, NoticesAtTheNextTrialThatItsDataFolderIsGone) {
+  Station station;
+  station.start_run("names.yaml", "023");
+  give_names_and_begin(station, {"Miriam", "Dan"});
+  live_through_trial(station, answers_rightly);
+  std::filesystem::rename(station.data(), station.folder() + "/elsewhere");
+  live_through_trial(station, answers_rightly);
+  EXPECT_EQ(station.ended(), 2);
+  EXPECT_NE(station.said().find("no longer there"), std::string::npos) << station.said();
+}
+
 TEST(Session, RefusesADataFolderThatCannotBeWrittenBeforeTheScreenIsTaken) {
   Station station;
   const std::string occupied = station.folder() + "/occupied";

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <filesystem>
+
 #include "app/journals/journal_file.h"
 #include "app/study/participant_code.h"
 #include "app/study/sha256.h"
@@ -38,6 +41,20 @@ TEST(StudyData, RefusesAJournalThatWasRenamed) {
   const TemporaryFolder data;
   data.write(app::journal_path("", {"013", 1, 1, Mode::real}), session_line({.participant = "012"}));
   EXPECT_THROW(app::earlier_runs(data.path, Mode::real), app::UnreadableJournal);
+}
+
+TEST(StudyData, TakesAwayWhatAnEarlierTrialOfTheFolderLeftBehind) {
+  const TemporaryFolder study;
+  const auto data = study.path / "data";
+  const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+  const auto left = study.write("data/.tachisto-trial-Ab12Cd", "x"), beside = study.write(".tachisto-trial-Ef34Gh", "x");
+  for (const auto& file : {left, beside}) std::filesystem::last_write_time(file, old);
+  const auto young = study.write("data/.tachisto-trial-Ij56Kl", "x"), other = study.write("data/.tachisto-notes", "x");
+  app::try_data_folder(data);
+  EXPECT_FALSE(std::filesystem::exists(left));
+  EXPECT_FALSE(std::filesystem::exists(beside));
+  EXPECT_TRUE(std::filesystem::exists(young)) << "another program may be trying the folder now";
+  EXPECT_TRUE(std::filesystem::exists(other));
 }
 
 TEST(StudySeed, IsKnownBeforeItIsWrittenAndTheSameForGood) {

@@ -399,6 +399,54 @@ TEST(RunSession, PausesWhenAKeyboardWasDisconnectedAndSaysWhich) {
   EXPECT_EQ(session.participant.troubles, Words{"keyboard vanished: Dell KB216"});
 }
 
+TEST(RunSession, EndsAtTheNextSafePointWithoutAQuestionWhenItIsEndedFromOutside) {
+  RehearsedSession session;
+  std::atomic<bool> stop{false};
+  session.stop = &stop;
+  session.participant.before_trial = [&](const protocols::PlannedTrial& plan) { stop = plan.phase == protocols::Phase::main && plan.index == 3; };
+  const SessionOutcome outcome = session.run();
+  EXPECT_EQ(outcome.end, SessionOutcome::End::stopped);
+  EXPECT_EQ(outcome.why, "terminated");
+  EXPECT_EQ(session.lines("trial").size(), 20u) << "the trial under way is whole";
+  EXPECT_EQ(session.lines("stop").size(), 1u);
+  EXPECT_EQ(session.lines("end")[0]["why"], "terminated");
+  EXPECT_EQ(session.lines().back()["kind"], "end");
+}
+
+TEST(RunSession, EndsFromOutsideOnAnyPageAndWhileItsOwnQuestionIsAsked) {
+  for (const bool asked : {false, true}) {
+    RehearsedSession session;
+    std::atomic<bool> stop{false};
+    session.stop = &stop;
+    session.participant.stop_answer = 0;
+    session.participant.at_page = [&](Instant onset) {
+      if (asked && session.participant.pages == 2)
+        for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.press(key, onset + 10ms);
+      else if (session.participant.pages == 2)
+        stop = true;
+      else
+        session.lab.keyboard.tap(key_space, onset + 900ms);
+    };
+    session.participant.at_stop = [&] { stop = true; };
+    EXPECT_EQ(session.run().why, "terminated");
+    EXPECT_EQ(session.lines("stop").size(), 1u);
+    EXPECT_EQ(session.lines().back()["end"], "stopped");
+  }
+}
+
+TEST(RunSession, WaitsNoLongerForAnAnswerWithoutLimitWhenItIsEndedFromOutside) {
+  RehearsedSession session({}, [](protocols::Protocol& p) {
+    for (auto& trial : p.trials)
+      for (auto& event : trial.events)
+        if (event.until_answer) event.lasts.reset();
+  });
+  std::atomic<bool> stop{false};
+  session.stop = &stop;
+  session.participant.answer = [&](const protocols::PlannedTrial&, Instant) { stop = true; };
+  EXPECT_EQ(session.run().why, "terminated");
+  EXPECT_EQ(session.lines("trial")[0]["flags"], Json{"interrupted"});
+}
+
 TEST(RunSession, RefusesToGoOnWithADisplayThatHasFallenSilentAndKeepsTheData) {
   RehearsedSession plain;
   plain.run();
