@@ -152,6 +152,10 @@ Next Pages::await_sight() {
   SightLosses lost, ever;
   Instant shown, whole_since = now();
   confirming_ = true;
+  const auto ready = [&](std::string_view page) {
+    return framed(stimuli::prepare_page(std::string(page), "", request_.protocol.screen, request_.screen, painter_));
+  };
+  const Frame unseen = ready(words_.unseen), no_keys = ready(words_.no_keys);
   Next next = Next::go_on;
   while (next == Next::go_on && now() - whole_since < settled_after) {
     const SightLosses sight = devices_.display.sight().now;
@@ -160,8 +164,7 @@ Next Pages::await_sight() {
       ever.add(sight);
       if (sight != lost) say_trouble("The session waits. " + advice_on(sight));
       if (sight != lost || now() - shown >= show_again_every) {
-        const std::string_view page = sight.of_the_picture() ? words_.unseen : words_.no_keys;
-        show(stimuli::prepare_page(std::string(page), "", request_.protocol.screen, request_.screen, painter_));
+        show(sight.of_the_picture() ? unseen : no_keys);
         shown = now();
       }
       lost = sight;
