@@ -191,6 +191,8 @@ void SimulatedParticipant::rate_visibility(std::span<const protocols::Key> keys,
   keyboard_.tap(keys[rated], when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
 }
 
+void SimulatedParticipant::pause_asked(engine::Instant when) { keyboard_.tap(key_for("Enter"), when + from_ms(model_.rt.mean_ms())); }
+
 void SimulatedParticipant::stop_asked(engine::Instant when) {
   keyboard_.tap(key_for("N"), when + from_ms(model_.rt.mean_ms()));
 }

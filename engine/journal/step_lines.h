@@ -97,7 +97,7 @@ struct Table<PauseLine> {
   static constexpr std::string_view written = "after a pause";
   static constexpr auto members =
       std::tuple{member("why", &R::why, "",
-                        "planned (every so many trials), operator (the chord, then on with it), participant (asked to stop, then went on), "
+                        "planned (every so many trials), operator (the experimenter's pause, by the chord), participant (asked to stop, then went on), "
                         "receipt_missing (the display did not confirm a picture, or gave no sign of life), not_visible (the window could not be seen), "
                         "no_focus (the keys went to another window), no_keyboard (a keyboard was disconnected)"),
                  member("begin_ns", &R::begin, "ns", "when it began"), member("end_ns", &R::end, "ns", "when it ended")};
@@ -110,7 +110,7 @@ struct Table<StopLine> {
   static constexpr std::string_view title = "A stop";
   static constexpr std::string_view written = "when the session is ended before its time";
   static constexpr auto members = std::tuple{member("why", &R::why, "",
-                                                    "operator (the chord, confirmed), participant (F1, confirmed: debriefings still to "
+                                                    "operator (the chord, Escape, confirmed), participant (F1, confirmed: debriefings still to "
                                                     "come follow), terminated (the program was ended from outside: a closed terminal, Ctrl+C) or prime_rule (the protocol stops at a "
                                                     "prime that was not shown as asked)"),
                                              member("at_ns", &R::at, "ns", "when")};

@@ -138,7 +138,7 @@ Next Pages::obey() {
     if (const Next next = await_sight(); next != Next::go_on) return next;
   const bool leaves = keys_.watch().take_leave() && may_leave();
   confirming_ = true;
-  Next next = keys_.watch().take_chord() ? confirm_stop() : Next::go_on;
+  Next next = keys_.watch().take_chord() ? operators_pause() : Next::go_on;
   if (next == Next::go_on && leaves) next = confirm_leaving();
   confirming_ = false;
   return next;
@@ -172,7 +172,7 @@ Next Pages::await_sight() {
     wait({});
     tell_of_keyboards();
     keys_.see_all();
-    if (keys_.watch().take_chord()) next = confirm_stop();
+    if (keys_.watch().take_chord()) next = operators_pause();
     if (terminated()) next = end_at_once();
   }
   confirming_ = false;
@@ -224,11 +224,27 @@ Next Pages::end_at_once() {
   return Next::stop;
 }
 
-Next Pages::confirm_stop() {
+// One key does not end it: Escape leads to a question. Its time is counted.
+Next Pages::operators_pause() {
+  progress_.not_before = {};
   const Instant begin = now();
-  const protocols::Key answer = confirm(words_.stop);
-  if (terminated()) return end_at_once();
-  if (answer != key_y) {
+  bool stops = false;
+  for (KeyEvent pressed; pressed.key != key_enter && pressed.key != key_pad_enter && !stops;) {
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(now() - begin);
+    const auto frame = stimuli::prepare_page(with(words_.operator_pause, "minutes", std::to_string(minutes.count())),
+                                             std::string(words_.operator_pause_foot), request_.protocol.screen, request_.screen, painter_);
+    const Next next = ask_event(
+        frame, std::array{key_enter, key_pad_enter, key_escape}, pressed,
+        [&](Instant onset) {
+          if (request_.observer && minutes.count() == 0) request_.observer->pause_asked(onset);
+        },
+        begin + minutes + 1min - now());
+    if (next != Next::go_on) return next;
+    stops = pressed.key == key_escape && confirm(words_.stop) == key_y;
+    if (terminated()) return end_at_once();
+  }
+  keys_.watch().take_chord();
+  if (!stops) {
     journal_.write(PauseLine{"operator", begin, now()});
     return Next::go_on;
   }

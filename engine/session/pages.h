@@ -93,7 +93,7 @@ class Pages {
   void say_trouble(const std::string& sentence);
   bool may_leave() const;
   protocols::Key confirm(std::string_view question);
-  Next confirm_stop();
+  Next operators_pause();
   Next confirm_leaving();
 
   const SessionRequest& request_;

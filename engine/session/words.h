@@ -54,6 +54,7 @@ struct Words {
   std::string_view threshold_instruction;  // a page: {question}, {keys}; the task itself may come only later
   std::string_view visibility_question;
   std::array<std::string_view, 4> visibility;  // from nothing to clear
+  std::string_view operator_pause, operator_pause_foot;  // {minutes}, a page; Enter goes on, Escape asks whether to stop
   std::string_view stop;              // Y stop, N go on
   std::string_view ended;             // the session ends before its time
   std::string_view machine;           // the display fell silent

@@ -24,7 +24,10 @@ Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view 
 
 }  // namespace
 
-Next run_step(Run& run, const protocols::PageStep& step) { return run.pages.read(text_of(run, step), step.at_least, step.at_most); }
+Next run_step(Run& run, const protocols::PageStep& step) {
+  run.progress.page = text_of(run, step);
+  return run.pages.read(run.progress.page, step.at_least, step.at_most);
+}
 
 Next run_step(Run& run, const protocols::ConsentStep& step) {
   protocols::Key pressed = 0;

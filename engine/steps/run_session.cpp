@@ -53,6 +53,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.progress.not_before = {};
     run.progress.step = step;
     next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
+    if (!std::holds_alternative<protocols::PageStep>(*step)) run.progress.page = {};
     run.pictures.forget();
     run.sounds.silence();
     run.write(StepEndLine{kind, step->name, run.now(), next == Next::go_on ? std::nullopt : std::optional(true)});

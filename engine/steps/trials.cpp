@@ -26,6 +26,7 @@ class TrialSeries {
     for (const auto& trial : block.trials)
       queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.progress.step ? run.progress.step->name : ""}, 1});
     planned_ = queue_.size();
+    if (planned_ > 0) run.learned.instructions.try_emplace(queue_[0].plan->block, run.progress.page);
   }
 
   TrialTally run() {
@@ -172,7 +173,9 @@ class TrialSeries {
       if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
     if (const auto trouble = trouble_with(record)) return pause(*trouble);
+    const bool interrupted = run_.pages.interrupted();
     if (const Next next = run_.pages.obey(); next != Next::go_on) return next;
+    if (interrupted) return instruct();
     if (has(record, TrialFlag::receipt_missing))
       if (const Next next = run_.pages.pause("receipt_missing", std::string(run_.words.machine)); next != Next::go_on) return next;
     if (rules_.feedback && record.correct) give_feedback(record);
@@ -180,6 +183,14 @@ class TrialSeries {
     if (!pause_now) return Next::go_on;
     const std::string done = with(run_.words.pause, "done", std::to_string(i + 1));
     return run_.pages.pause("planned", with(done, "all", std::to_string(queue_.size())));
+  }
+
+  // After an interruption, which may have been long: what to do, then on with a key; no feedback on a trial that nobody remembers.
+  Next instruct() {
+    if (rules_.companion)
+      if (const auto next = rules_.companion->instruct()) return *next;
+    const protocols::ScreenText& page = run_.learned.instructions.at(queue_[0].plan->block);
+    return run_.pages.read(page.empty() ? protocols::ScreenText(std::string(run_.words.on_with_it)) : page);
   }
 
   // Why nobody could see a trial, or answer it; also between two of them, for what is reported late may belong to the one before.

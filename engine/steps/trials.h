@@ -9,6 +9,8 @@ namespace engine {
 class TrialCompanion {
  public:
   virtual ~TrialCompanion() = default;
+  // Says again what to do, before the trials go on; empty: it has nothing of its own to say.
+  virtual std::optional<Next> instruct() const { return std::nullopt; }
   // Whether a trial's primes are shown as a threshold found; they are in all but catch trials.
   virtual bool takes_exposure(const protocols::PlannedTrial&) const { return true; }
   // How the next trial's primes are shown, where the step itself decides.

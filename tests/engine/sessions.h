@@ -117,6 +117,10 @@ class WillingParticipant : public SessionObserver {
   }
   void text_over(Instant) override { lab_.text.forget(); }
   void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
+  void pause_asked(Instant onset) override {
+    if (at_pause) return at_pause(onset);
+    lab_.keyboard.tap(stop_answer == key_n ? key_enter : key_escape, onset + 500ms);
+  }
   void stop_asked(Instant onset) override {
     if (at_stop) at_stop();
     if (stop_answer != 0) lab_.keyboard.tap(stop_answer, onset + 500ms);
@@ -133,6 +137,7 @@ class WillingParticipant : public SessionObserver {
   std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
   std::function<void(const TextAsked&, Instant)> at_text;
   std::deque<std::string> to_type, to_write;
+  std::function<void(Instant)> at_pause;
   std::function<void()> at_stop;
   protocols::Key stop_answer = key_y;  // 0: none
   int pages = 0, typed = 0;

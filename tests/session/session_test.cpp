@@ -175,7 +175,7 @@ TEST(Session, TakesHebrewNamesAndKeysByTheirPlaceUnderAHebrewLayout) {
   expect_nowhere("מרים", station);
 }
 
-TEST(Session, GoesOnAfterTheChordAndNAndStopsAfterTheChordAndY) {
+TEST(Session, GoesOnAfterTheExperimentersPauseAndStopsAfterItsEscapeAndY) {
   Station station;
   const auto chord = [&station] {
     for (const char* key : {"LeftCtrl", "LeftShift", "Q"}) station.robot().press(*protocols::key_named(key));
@@ -187,12 +187,15 @@ TEST(Session, GoesOnAfterTheChordAndNAndStopsAfterTheChordAndY) {
   station.robot().tap("Escape");
   live_through_trial(station, answers_rightly);
   chord();
-  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the program asks whether to stop";
-  station.robot().tap("N");
+  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the pause";
+  station.robot().tap("Y");
+  station.go_on("Enter");  // Y ends nothing here; what to do is said again
+  station.robot().tap("Space");
   live_through_trial(station, answers_rightly);
   chord();
   ASSERT_TRUE(station.settle(longer_than_any_event));
   const std::size_t trials = station.trials().size();
+  station.go_on("Escape");
   station.robot().tap("Y");
   EXPECT_EQ(station.ended(), 3) << station.said();
 
@@ -252,6 +255,16 @@ TEST(Session, NoticesAtTheNextTrialThatItsDataFolderIsGone) {
   live_through_trial(station, answers_rightly);
   EXPECT_EQ(station.ended(), 2);
   EXPECT_NE(station.said().find("no longer there"), std::string::npos) << station.said();
+}
+
+// It waited for ever at its start: every wait is until a time that never came.
+TEST(Session, RefusesAClockThatStandsStill) {
+  Station station;
+  ::setenv("LD_PRELOAD", STOPPED_CLOCK, 1);
+  station.start({"pilot", file("names.yaml"), "--data", station.data()});
+  ::unsetenv("LD_PRELOAD");
+  EXPECT_EQ(station.ended(), 2);
+  EXPECT_NE(station.said().find("clock"), std::string::npos) << station.said();
 }
 
 TEST(Session, RefusesADataFolderThatCannotBeWrittenBeforeTheScreenIsTaken) {

@@ -255,6 +255,55 @@ TEST(RunSession, GoesOnWhereTheOperatorThinksBetterOfIt) {
   EXPECT_EQ(session.lines("trial")[16 + 11]["late_frames"], nullptr);
 }
 
+TEST(RunSession, SaysAgainWhatToDoAfterThePauseAndWaitsBeforeTheNextTrial) {
+  ChordSession session;
+  session.participant.stop_answer = key_n;
+  int asked = 0;
+  session.painter.sprites.clear();
+  session.participant.at_page = [&](Instant onset) {
+    // The page after the pause waits; nothing else does for so long.
+    asked += session.participant.records.size() == 16 + 11;
+    session.lab.keyboard.tap(key_space, onset + (session.participant.records.size() == 16 + 11 ? Duration(40s) : Duration(900ms)));
+  };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(asked, 1);
+  const auto trials = session.lines("trial");
+  const Json pause = session.lines("pause")[0];
+  EXPECT_GT(trials[16 + 11]["events"][0]["onset_ns"].get<std::int64_t>(), pause["end_ns"].get<std::int64_t>() + 39'000'000'000);
+}
+
+TEST(RunSession, EndsByNoSingleKeyOfThePauseAndCountsItsMinutes) {
+  ChordSession session;
+  int pages = 0;
+  session.participant.stop_answer = 0;
+  session.participant.at_pause = [&](Instant onset) {
+    ++pages;
+    for (const auto key : {key_y, key_q, key_n, key_space}) session.lab.keyboard.tap(key, onset + 1s);
+    session.lab.keyboard.tap(key_escape, onset + 150s);  // to the question, which is answered with no
+    session.lab.keyboard.tap(key_n, onset + 155s);
+    session.lab.keyboard.tap(key_enter, onset + 160s);
+  };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(pages, 1);
+  EXPECT_TRUE(session.painter.was_asked_for("2 min"));
+  const Json pause = session.lines("pause")[0];
+  EXPECT_NEAR(static_cast<double>(pause["end_ns"].get<std::int64_t>() - pause["begin_ns"].get<std::int64_t>()), 160e9, 2e9);
+}
+
+TEST(RunSession, GivesNoFeedbackOnATrialBeforeAPause) {
+  const auto pictures_shown = [](bool paused) {
+    RehearsedSession session;
+    session.participant.stop_answer = key_n;
+    session.participant.before_trial = [&](const protocols::PlannedTrial& plan) {
+      if (!paused || plan.phase != protocols::Phase::practice || plan.index != 2) return;
+      for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, session.lab.clock.now() + 700ms, 300ms);
+    };
+    session.run();
+    return std::ranges::count_if(session.lab.display.history, [](const auto& change) { return change.shown; });
+  };
+  EXPECT_EQ(pictures_shown(true), pictures_shown(false) + 2 - 1) << "the pause and what is said after it, and one feedback less";
+}
+
 TEST(RunSession, TakesTheChordOnAPageAndComesBackToIt) {
   RehearsedSession session;
   session.participant.stop_answer = key_n;
