@@ -78,7 +78,12 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
   if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
-    terminal.out << to_text(summarizer.summary());
+    const Summary summary = summarizer.summary();
+    // A real participant may see this screen: how the task went and its conditions are for `score`.
+    terminal.out << (read->header.mode == engine::Mode::real ? course_text(summary) : to_text(summary));
+  }
+  if (outcome.end == engine::RunEnd::declined) {
+    terminal.out << "The participant does not take part; the place in the assignment goes to the next one.\n";
   }
   if (outcome.end == engine::SessionOutcome::End::stopped) {
     terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
@@ -123,7 +128,12 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
-  return outcome.end == engine::SessionOutcome::End::finished ? Exit::done : Exit::stopped;
+  switch (outcome.end) {
+    case engine::RunEnd::finished: return Exit::done;
+    case engine::RunEnd::stopped: return Exit::stopped;
+    case engine::RunEnd::declined: return Exit::declined;
+  }
+  return Exit::stopped;
 }
 
 }  // namespace

@@ -131,6 +131,11 @@ Summary Summarizer::summary() const {
   return summary;
 }
 
+std::string course_text(const Summary& summary) {
+  return counted(summary.main_trials, "trial") + " and " + std::to_string(summary.practice_trials) + " of practice\n" +
+         timing_text(summary.timing);
+}
+
 std::string to_text(const Summary& summary) {
   std::string text = counted(summary.main_trials, "trial") + " and " + std::to_string(summary.practice_trials) +
                      " of practice; " + counted(summary.anticipations, "anticipation") + ", " +

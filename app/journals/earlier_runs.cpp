@@ -1,11 +1,14 @@
 #include "app/journals/earlier_runs.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <regex>
 #include <tuple>
 
 #include "app/journals/journal_file.h"
 #include "engine/device_error.h"
+#include "engine/journal/read_line.h"
 
 namespace app {
 
@@ -33,6 +36,25 @@ std::optional<RunName> run_name_of(const std::filesystem::path& journal) {
   return name;
 }
 
+namespace {
+
+// By its last line: it is read of every run before a session begins, and the trials are many.
+bool ends_declined(const std::filesystem::path& journal) {
+  constexpr std::streamoff enough = 4096;
+  std::ifstream in(journal, std::ios::binary | std::ios::ate);
+  const std::streamoff size = in.tellg();
+  in.seekg(std::max<std::streamoff>(0, size - enough));
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  while (text.ends_with('\n')) text.pop_back();
+  const std::size_t begin = text.rfind('\n');
+  const auto line = engine::LineReader().read(std::string_view(text).substr(begin == text.npos ? 0 : begin + 1));
+  const auto* any = std::get_if<engine::AnyLine>(&line);
+  const auto* end = any ? std::get_if<engine::EndLine>(any) : nullptr;
+  return end && end->end == engine::RunEnd::declined;
+}
+
+}  // namespace
+
 std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::Mode mode) {
   std::vector<EarlierRun> runs;
   const auto folder = mode_folder(data, mode);
@@ -53,6 +75,7 @@ std::vector<EarlierRun> earlier_runs(const std::filesystem::path& data, engine::
         run.allocation.key_maps.insert(header->key_maps.begin(), header->key_maps.end());
         run.allocation.turn = header->turn.value_or(0);
         run.strata.insert(header->strata.begin(), header->strata.end());
+        if (ends_declined(entry.path())) std::swap(run.ordinal, run.given_back);
         run.membership = {header->group.value_or(""), header->role.value_or("")};
       }
       runs.push_back(std::move(run));

@@ -33,7 +33,7 @@ std::filesystem::path journal_path(const std::filesystem::path& data, const RunN
 std::optional<RunName> run_name_of(const std::filesystem::path& journal);
 
 // A run that is there already. ordinal, allocation: from its journal's first line; empty when that line was never finished
-// (nothing was shown then).
+// (nothing was shown then), and of a run whose participant declined.
 struct EarlierRun {
   std::filesystem::path journal;
   RunName name;
@@ -41,6 +41,7 @@ struct EarlierRun {
   protocols::Allocation allocation;
   std::map<std::string, std::string> strata = {};
   protocols::Membership membership = {};
+  std::optional<int> given_back = {};  // the ordinal of a run whose participant declined to take part; `ordinal` is empty then
 };
 
 // All runs of a mode, in the order of participant, visit and run. Throws DeviceError when the folder cannot be read

@@ -151,11 +151,10 @@ struct Table<EndLine> {
   static constexpr std::string_view title = "The end of the run";
   static constexpr std::string_view written = "last of all lines; a journal without it was cut off";
   static constexpr auto members = std::tuple{
-      member("end", &R::end, "", "finished or stopped"),
+      member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
       known("why", &R::why, "",
-            "of a stop: operator, participant, prime_rule or machine (it refused to go on); of an end that the protocol brings about: "
-            "consent_declined "
-            "or protocol; empty: the session was run to its end"),
+            "of a stop: operator, participant, prime_rule, terminated (from outside) or machine (it refused to go on); of what was declined: "
+            "consent_declined; of an end that the protocol brings about: protocol; empty: the session was run to its end"),
       member("trials", &R::trials, "", "run in all, practice included"),
       newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
             "the most memory that pictures took on the display at once, four bytes a pixel; what was shown is let go beyond 48 MB"),

@@ -159,11 +159,11 @@ struct WordsOf<SoundEnd> {
   static constexpr const char* title = nullptr;
 };
 
-enum class RunEnd { finished, stopped };
+enum class RunEnd { finished, stopped, declined };
 template <>
 struct WordsOf<RunEnd> {
-  static constexpr Word<RunEnd> table[]{{RunEnd::finished, "finished"}, {RunEnd::stopped, "stopped"}};
-  static constexpr RunEnd last = RunEnd::stopped;
+  static constexpr Word<RunEnd> table[]{{RunEnd::finished, "finished"}, {RunEnd::stopped, "stopped"}, {RunEnd::declined, "declined"}};
+  static constexpr RunEnd last = RunEnd::declined;
   static constexpr const char* title = nullptr;
 };
 

@@ -194,6 +194,22 @@ Next Pages::pause(std::string_view why, const protocols::ScreenText& markdown) {
   return next;
 }
 
+void Pages::close(std::string_view markdown) try {
+  const auto page =
+      stimuli::prepare_page(std::string(markdown), std::string(words_.end_foot), request_.protocol.screen, request_.screen, painter_);
+  const Receipt receipt = show(framed(page, false));
+  keys_.see_all();
+  keys_.watch().take_chord();
+  keys_.watch().take_end_of_page();
+  if (request_.observer) request_.observer->end_shown(receipt.onset.value_or(now()));
+  while (!terminated() && !keys_.watch().take_chord() && !(request_.mode == Mode::pilot && keys_.watch().take_end_of_page())) {
+    wait({});
+    keys_.see_all();
+  }
+} catch (const DeviceError&) {
+  // The data are whole without it.
+}
+
 void Pages::tell_of_keyboards() {
   for (const KeyboardNotice& notice : devices_.keyboard.notices()) {
     journal_.write(MachineLine{notice.text, notice.time});

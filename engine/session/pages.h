@@ -79,6 +79,11 @@ class Pages {
   Next obey();
   // A page between trials, that why to the journal. The window's troubles meanwhile are part of it.
   Next pause(std::string_view why, const protocols::ScreenText& markdown);
+  // A question to answer with Y or N; 0: the program was ended from outside meanwhile.
+  protocols::Key confirm(std::string_view question);
+  // The last page, once the journal has its last line: stays until the operator's chord, or the end of the program from outside. Nothing is
+  // written any more, and a display that refuses changes nothing.
+  void close(std::string_view markdown);
   // Writes down what happened to the keyboards, and says so to the observer.
   void tell_of_keyboards();
 
@@ -92,7 +97,6 @@ class Pages {
   Next await_sight();
   void say_trouble(const std::string& sentence);
   bool may_leave() const;
-  protocols::Key confirm(std::string_view question);
   Next operators_pause();
   Next confirm_leaving();
 

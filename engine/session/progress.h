@@ -19,6 +19,7 @@ struct Progress {
   int trials = 0;                                // run so far
   std::string why = {};                          // of a stop, or an end before the last step
   bool left = false;                             // the participant takes part no longer
+  bool declined = false;                         // to take part at all
   bool debriefed = false;                        // and has seen a debriefing's page since
 };
 

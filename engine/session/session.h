@@ -57,7 +57,7 @@ struct SessionOutcome {
   using End = RunEnd;
   End end = End::finished;
   std::string
-      why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed), "prime_rule" or "terminated" (from outside); else as the protocol says, or empty
+      why;  // declined: "consent_declined"; stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed), "prime_rule" or "terminated" (from outside); else as the protocol says, or empty
   int trials = 0;                      // run, all blocks and practice together
   std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel
 };

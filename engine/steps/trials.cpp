@@ -153,7 +153,6 @@ class TrialSeries {
     if (rules_.prime_rule == protocols::PrimeRule::stop) {
       run_.progress.why = "prime_rule";
       run_.write(StopLine{run_.progress.why, run_.now()});
-      tally_.next = run_.pages.read(run_.words.ended);
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
       const int original = trial.position.repeats.value_or(trial.position.index);

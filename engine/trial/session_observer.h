@@ -56,6 +56,7 @@ class SessionObserver {
   virtual void trouble(std::string_view /*sentence*/, Instant) {}
   // The experimenter's pause waits for Enter (on with it) or Escape (to the question whether to stop).
   virtual void pause_asked(Instant) {}
+  virtual void end_shown(Instant) {}   // the last page waits for the operator's chord; all is written
   virtual void stop_asked(Instant) {}  // the operator's question waits for Y or N
 };
 

@@ -117,6 +117,10 @@ class WillingParticipant : public SessionObserver {
   }
   void text_over(Instant) override { lab_.text.forget(); }
   void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
+  void end_shown(Instant onset) override {
+    ends.push_back(onset);
+    for (const auto key : {key_left_control, key_left_shift, key_q}) lab_.keyboard.tap(key, onset + 60s, 300ms);
+  }
   void pause_asked(Instant onset) override {
     if (at_pause) return at_pause(onset);
     lab_.keyboard.tap(stop_answer == key_n ? key_enter : key_escape, onset + 500ms);
@@ -143,6 +147,7 @@ class WillingParticipant : public SessionObserver {
   int pages = 0, typed = 0;
   std::vector<std::string> asked, ticked, questions, texts_asked;
   std::vector<std::string> troubles;
+  std::vector<Instant> ends;
   std::vector<TrialRecord> records;
 
  private:

@@ -253,6 +253,8 @@ TEST(Session, NoticesAtTheNextTrialThatItsDataFolderIsGone) {
   live_through_trial(station, answers_rightly);
   std::filesystem::rename(station.data(), station.folder() + "/elsewhere");
   live_through_trial(station, answers_rightly);
+  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the last page";
+  station.close_last_page();
   EXPECT_EQ(station.ended(), 2);
   EXPECT_NE(station.said().find("no longer there"), std::string::npos) << station.said();
 }

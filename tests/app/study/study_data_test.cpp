@@ -37,6 +37,21 @@ TEST(StudyData, NamesEachRunAfterParticipantVisitRunAndMode) {
   EXPECT_FALSE(app::run_name_of("data/notes.jsonl"));
 }
 
+TEST(StudyData, KnowsFromAJournalsLastLineWhoDeclined) {
+  const TemporaryFolder data;
+  for (const char* participant : {"012", "013"}) {
+    const std::string end = participant == std::string("012") ? "declined" : "finished";
+    data.write(app::journal_path("", {participant, 1, 1, Mode::real}),
+               session_line({.participant = participant}) + std::string(9000, ' ') + "\n" + R"({"kind":"end","end":")" + end + R"(","trials":0,"at_ns":9})" + "\n");
+  }
+  const auto runs = app::earlier_runs(data.path, Mode::real);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_FALSE(runs[0].ordinal);
+  EXPECT_TRUE(runs[0].given_back);
+  EXPECT_TRUE(runs[1].ordinal);
+  EXPECT_FALSE(runs[1].given_back);
+}
+
 TEST(StudyData, RefusesAJournalThatWasRenamed) {
   const TemporaryFolder data;
   data.write(app::journal_path("", {"013", 1, 1, Mode::real}), session_line({.participant = "012"}));
