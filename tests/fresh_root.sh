@@ -21,10 +21,11 @@ main() {
 }
 
 prove() {
-  local verb=$1 began=$SECONDS
+  local verb=$1 began
   make_root
   git clone -q --no-local "$checkout" "$root$copy"
   echo "=== ./dev $verb in a fresh Debian $(<"$root/etc/debian_version"), $(chroot "$root" dpkg-query -f '.\n' -W | wc -l) packages"
+  began=$SECONDS
   chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb LANG=C.UTF-8 "$copy/dev" "$verb"
   echo "=== ./dev $verb succeeded after $((SECONDS - began)) s"
   remove_root

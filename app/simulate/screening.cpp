@@ -59,7 +59,7 @@ bool Screening::ends(const std::map<std::string, ExpressionValue>& known) const 
 }
 
 std::vector<bool> Screening::lets_go_on(const std::string& step, const std::string& question, std::size_t answers) const {
-  const std::vector<bool> all(answers, true);
+  std::vector<bool> all(answers, true);
   const auto values = values_.find(step);
   if (ends_.empty() || values == values_.end() || values->second.size() != answers) return all;
   std::vector<bool> kept;

@@ -48,7 +48,7 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   std::set<std::filesystem::path> pictures;
   const auto find = picture_finder(file);
   const auto find_and_note = [&](const std::string& name) {
-    const auto found = find(name);
+    auto found = find(name);
     if (found) pictures.insert(*found);
     return found;
   };

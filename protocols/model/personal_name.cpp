@@ -45,9 +45,6 @@ PersonalName::~PersonalName() { overwrite(letters_); }
 ScreenText::ScreenText(const PersonalName& name, std::string id)
     : letters_(NameLetters::of(name)), names_{{0, letters_.size(), std::move(id)}} {}
 
-ScreenText::ScreenText(ScreenText&& other) noexcept
-    : letters_(other.personal() ? taken(other.letters_) : std::move(other.letters_)), names_(std::move(other.names_)) {}
-
 ScreenText& ScreenText::operator=(const ScreenText& other) {
   if (this != &other) *this = ScreenText(other);
   return *this;
@@ -55,17 +52,15 @@ ScreenText& ScreenText::operator=(const ScreenText& other) {
 
 ScreenText& ScreenText::operator=(ScreenText&& other) noexcept {
   if (this == &other) return *this;
-  forget();
-  letters_ = other.personal() ? taken(other.letters_) : std::move(other.letters_);
+  if (personal()) overwrite_letters();
+  letters_ = letters_of(std::move(other));
   names_ = std::move(other.names_);
   return *this;
 }
 
-ScreenText::~ScreenText() { forget(); }
+void ScreenText::overwrite_letters() { overwrite(letters_); }
 
-void ScreenText::forget() {
-  if (personal()) overwrite(letters_);
-}
+std::string ScreenText::letters_taken(std::string& letters) { return taken(letters); }
 
 ScreenText& ScreenText::operator+=(const ScreenText& more) {
   if (this == &more) return *this += ScreenText(more);

@@ -9,6 +9,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace protocols {
@@ -47,10 +48,12 @@ class ScreenText {
   ScreenText(const char* plain) : letters_(plain) {}
   ScreenText(const PersonalName& name, std::string id);
   ScreenText(const ScreenText&) = default;
-  ScreenText(ScreenText&& other) noexcept;
+  ScreenText(ScreenText&& other) noexcept : letters_(letters_of(std::move(other))), names_(std::move(other.names_)) {}
   ScreenText& operator=(const ScreenText& other);
   ScreenText& operator=(ScreenText&& other) noexcept;
-  ~ScreenText();
+  ~ScreenText() {
+    if (personal()) overwrite_letters();
+  }
 
   ScreenText& operator+=(const ScreenText& more);
   // The text between FSI and PDI: it keeps its own direction and does not disturb the text around it (Unicode UAX #9).
@@ -81,7 +84,10 @@ class ScreenText {
     friend bool operator==(const Span&, const Span&) = default;
     friend std::strong_ordering operator<=>(const Span&, const Span&) = default;
   };
-  void forget();
+  void overwrite_letters();
+  // Most texts are nobody's, and are moved as any string is; what a personal one leaves behind is overwritten.
+  static std::string letters_of(ScreenText&& text) { return text.personal() ? letters_taken(text.letters_) : std::move(text.letters_); }
+  static std::string letters_taken(std::string& letters);
 
   std::string letters_;
   std::vector<Span> names_;  // in order, none within another

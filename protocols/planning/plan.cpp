@@ -260,8 +260,8 @@ int occurrence_of(const Protocol& protocol, const SourceLocation& place, const s
   int before = 0;
   std::optional<int> found;
   for_each_step(protocol, [&](const SessionStep& other) {
-    if (!is_alike(other)) return;
-    if (!found && place_of(other) == place) found = before;
+    if (found || !is_alike(other)) return;
+    if (place_of(other) == place) found = before;
     ++before;
   });
   return found.value_or(0);

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "protocols/reading/list_sources.h"
 #include "protocols/source/suggest.h"
@@ -12,11 +14,24 @@ std::vector<std::string> with_id_and_text(std::vector<std::string> columns) {
   return columns;
 }
 
-std::set<std::string> values_in(const std::vector<Item>& rows, const std::string& column) {
-  std::set<std::string> values;
-  for (const Item& row : rows) {
-    if (const std::string* value = column_of(row, column)) values.insert(*value);
+using Rows = std::vector<const Item*>;
+
+template <class Keeps>
+Rows rows_that(const std::vector<Item>& all, const Keeps& keeps) {
+  Rows rows;
+  for (const Item& row : all)
+    if (keeps(row)) rows.push_back(&row);
+  return rows;
+}
+
+// Each value of a column once, in the order of the alphabet.
+std::vector<std::string> values_in(const Rows& rows, const std::string& column) {
+  std::unordered_set<std::string_view> once;
+  for (const Item* row : rows) {
+    if (const std::string* value = column_of(*row, column)) once.insert(*value);
   }
+  std::vector<std::string> values(once.begin(), once.end());
+  std::sort(values.begin(), values.end());
   return values;
 }
 
@@ -24,9 +39,11 @@ void check_where_value(const std::string& value, const std::string& as_written, 
                        ListDraft& reading) {
   const auto possible = reading.values.find(where.column);
   if (reading.list.rows.empty() && possible == reading.values.end()) return;  // nobody knows before the session
-  const std::set<std::string> known = reading.list.rows.empty() ? possible->second : values_in(reading.list.rows, where.column);
-  if (known.contains(value)) return;
-  const std::vector<std::string> words(known.begin(), known.end());
+  const auto every = [](const Item&) { return true; };
+  const std::vector<std::string> words = reading.list.rows.empty()
+                                             ? std::vector<std::string>(possible->second.begin(), possible->second.end())
+                                             : values_in(rows_that(reading.list.rows, every), where.column);
+  if (std::binary_search(words.begin(), words.end(), value)) return;
   report(draft, reading,
          at(node, "no row of list '" + reading.list.name + "' has '" + value + "' in its column '" + where.column + "'" + as_written,
             one_of(words), did_you_mean(value, words)));
@@ -194,13 +211,8 @@ ListFacts facts_of(const ListDraft& reading) {
     for (const Where& where : reading.list.where)
       if (where.factor.empty()) facts.values[where.column] = where.values;
   } else {
-    std::vector<Item> rows;
-    std::copy_if(reading.list.rows.begin(), reading.list.rows.end(), std::back_inserter(rows),
-                 [&](const Item& row) { return kept(row, reading.list.where); });
-    for (const std::string& column : with_id_and_text(reading.columns)) {
-      const std::set<std::string> values = values_in(rows, column);
-      facts.values[column].assign(values.begin(), values.end());
-    }
+    const Rows rows = rows_that(reading.list.rows, [&](const Item& row) { return kept(row, reading.list.where); });
+    for (const std::string& column : with_id_and_text(reading.columns)) facts.values[column] = values_in(rows, column);
   }
   for (const AssignSpec& assign : reading.list.assign) {
     facts.columns.push_back(assign.column);

@@ -32,6 +32,7 @@ UScriptCode script_code(char32_t letter) {
 }
 
 char32_t replaced(char32_t letter, std::u32string_view from, std::u32string_view to) {
+  if (letter < 0x80) return letter;  // no table has one of these
   const auto at = from.find(letter);
   return at == from.npos ? letter : to[at];
 }
@@ -87,7 +88,10 @@ std::u32string bare(std::string_view text, bool digits_too) {
       plain += replaced(plain_form(letter), own_letters, own_plain);
   };
   if (is_ascii(text)) {  // most words are, and need no tables
-    for (const char byte : text) add(small(static_cast<char32_t>(byte)));
+    for (const char byte : text) {
+      const char32_t letter = small(static_cast<char32_t>(byte));
+      if (within(letter, 'a', 'z') || (digits_too && within(letter, '0', '9'))) plain += letter;
+    }
     return plain;
   }
   for (const char32_t letter : to_utf32(in_form(Form::decomposed, in_form(Form::casefolded, to_utf16(code_points(text)))))) add(letter);
@@ -187,10 +191,14 @@ int count_letters(std::string_view text) {
   return letters;
 }
 
-char32_t small(char32_t letter) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter))); }
+char32_t small(char32_t letter) {
+  if (letter < 0x80) return within(letter, 'A', 'Z') ? letter + ('a' - 'A') : letter;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter)));
+}
 
 // Only where the small letter comes back.
 char32_t capital(char32_t letter) {
+  if (letter < 0x80) return within(letter, 'a', 'z') ? letter - ('a' - 'A') : letter;
   const auto great = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
   return small(great) == letter ? great : letter;
 }

@@ -7,7 +7,6 @@
 
 #include "protocols/ordering/random.h"
 #include "protocols/words/common_names.h"
-#include "protocols/words/letters.h"
 
 namespace protocols {
 namespace {
@@ -228,8 +227,8 @@ class NonwordMaker {
   }
 
   bool is_new(const std::string& text) const {
-    if (taken_.contains(text)) return false;
     const std::u32string plain = folded(text);
+    if (taken_.contains_folded(plain)) return false;
     return std::all_of(folded_sources_.begin(), folded_sources_.end(),
                        [&](const auto& source) { return differs_enough(plain, source); });
   }
@@ -243,14 +242,13 @@ class NonwordMaker {
 
 void TakenStrings::add(std::string_view text) { folded_.insert(folded(text)); }
 
-bool TakenStrings::contains(std::string_view text) const {
+bool TakenStrings::contains_folded(const std::u32string& plain) const {
   static const auto common = [] {
     std::unordered_set<std::u32string> names;
     for (const Script script : {Script::latin, Script::hebrew})
       for (const std::string_view name : common_names(script)) names.insert(folded(name));
     return names;
   }();
-  const std::u32string plain = folded(text);
   return common.contains(plain) || folded_.contains(plain);
 }
 

@@ -6,13 +6,16 @@
 #include <unordered_set>
 #include <vector>
 
+#include "protocols/words/letters.h"
+
 namespace protocols {
 
 // Strings that a nonword must not equal, whatever their capitals, accents and points: those added, and all common names.
 class TakenStrings {
  public:
   void add(std::string_view text);
-  bool contains(std::string_view text) const;
+  bool contains(std::string_view text) const { return contains_folded(folded(text)); }
+  bool contains_folded(const std::u32string& plain) const;  // the same, of a text that is folded already
 
  private:
   std::unordered_set<std::u32string> folded_;

@@ -23,7 +23,7 @@ namespace engine {
 //
 // Grade hw_flip: the page-flip event's counter and time. Where SDL's events cannot be read in its place (see FlipEvents), the
 // grade is vblank_inferred: the vertical blank after the present, by the kernel's counter.
-class KmsDisplay : public Display {
+class KmsDisplay final : public Display {
  public:
   enum class Receipts { best, inferred };  // inferred: as if SDL's events could not be read
 

@@ -11,7 +11,7 @@ namespace engine {
 // are paced by a pulse of the clock at the rate that SDL reports (60 Hz where it reports none) and a receipt's onset is the
 // clock after the presenting call returned: an estimate that may be off by a refresh or more. Receipts carry no
 // refresh.
-class SwapDisplay : public Display {
+class SwapDisplay final : public Display {
  public:
   // Shows a black picture. The window must outlive this. Throws DeviceError when SDL can draw nothing.
   explicit SwapDisplay(SdlWindow& window);

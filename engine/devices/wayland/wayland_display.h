@@ -21,7 +21,7 @@ namespace engine {
 // Grade hw_flip: a receipt whose time and completion come from the display hardware, at a vertical blank, on CLOCK_MONOTONIC.
 // vblank_inferred: at a vertical blank on CLOCK_MONOTONIC, but not the hardware's word. Anything else is swap_return: the clock
 // after the presenting call, no refresh counted. A picture that the compositor discarded was not shown.
-class WaylandDisplay : public Display {
+class WaylandDisplay final : public Display {
  public:
   // The window is SDL's on its Wayland driver; it outlives the display. When this returns a black frame is on the screen and
   // some dozen refreshes were timed. Throws DeviceError: no presentation-time protocol, no feedback, a clock that fails its test.

@@ -34,7 +34,7 @@ namespace engine {
 //
 // Grade: hw_flip where the server says that it flipped; hw_copy where it copied (onset: see CopyOnset; a compositor may
 // then show it a refresh later, which info().note says); swap_return on XWayland, whose counter is no screen's.
-class PresentDisplay : public Display {
+class PresentDisplay final : public Display {
  public:
   // Shows a black picture and tests the clock: about 15 refreshes; up to 1.5 s when it is unsteady. SDL must draw
   // nothing in this window. The window must outlive this. Throws DeviceError: no Present extension, no reports, a
