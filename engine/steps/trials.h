@@ -1,6 +1,8 @@
 // Running the trials of a block or a round of practice, one after the other.
 #pragma once
 
+#include <functional>
+
 #include "engine/session/run.h"
 
 namespace engine {
@@ -28,6 +30,7 @@ struct TrialRules {
   int pause_every = 0;                                       // trials; 0: no pauses
   protocols::PrimeRule prime_rule = protocols::PrimeRule::flag;
   TrialCompanion* companion = nullptr;                       // nullptr: none is needed
+  std::function<protocols::BlockPlan(int)> warm_up = {};     // practice after the pause of this number, from 1; empty: none
 };
 
 struct TrialTally {

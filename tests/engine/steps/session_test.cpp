@@ -224,7 +224,7 @@ TEST(RunSession, ShowsFeedbackAtTheEndOfThePracticeTrialAndTheNextAfterIt) {
 // ---- The operator
 
 struct ChordSession : RehearsedSession {
-  ChordSession() {
+  explicit ChordSession(const std::function<void(protocols::Protocol&)>& change = {}) : RehearsedSession({}, change) {
     participant.before_trial = [this](const protocols::PlannedTrial& plan) {
       if (plan.phase != protocols::Phase::main || plan.index != 10) return;
       const Instant soon = lab.clock.now() + 700ms;
@@ -302,6 +302,27 @@ TEST(RunSession, GivesNoFeedbackOnATrialBeforeAPause) {
     return std::ranges::count_if(session.lab.display.history, [](const auto& change) { return change.shown; });
   };
   EXPECT_EQ(pictures_shown(true), pictures_shown(false) + 2 - 1) << "the pause and what is said after it, and one feedback less";
+}
+
+TEST(RunSession, WarmsUpAfterEveryPauseWithTrialsOfThePracticeThatCountForNothing) {
+  const auto warm = [](protocols::Protocol& p) {
+    for (auto& step : p.session)
+      if (auto* block = std::get_if<protocols::BlockStep>(&step)) block->warm_up = 2;
+  };
+  ChordSession session(warm);
+  session.participant.stop_answer = key_n;
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  std::vector<Json> warm_ups, main;
+  for (const Json& trial : session.lines("trial")) {
+    if (trial["phase"] == "practice" && trial["step"] == "main") warm_ups.push_back(trial);
+    if (trial["phase"] == "main") main.push_back(trial);
+  }
+  ASSERT_EQ(main.size(), 96u);
+  ASSERT_EQ(warm_ups.size(), 4u) << "after the experimenter's pause and the planned one";
+  EXPECT_EQ(warm_ups[0]["round"], 1);
+  EXPECT_EQ(warm_ups[2]["round"], 2);
+  for (std::size_t i = 0; i < 96; ++i) EXPECT_EQ(main[i]["index"], i);
+  for (const Json& trial : warm_ups) EXPECT_EQ(trial["primes"][0]["ok"], true);
 }
 
 TEST(RunSession, TakesTheChordOnAPageAndComesBackToIt) {
