@@ -16,6 +16,7 @@
 #include <set>
 #include <sstream>
 
+#include "app/private_files.h"
 #include "engine/device_error.h"
 #include "engine/journal/disk_fault.h"
 #include "protocols/model/name_letters.h"
@@ -184,7 +185,9 @@ std::vector<std::string> lines_of(const std::string& content) {
 
 class Descriptor {
  public:
-  Descriptor(const std::filesystem::path& file, int flags) : number_(::open(file.c_str(), flags | O_CLOEXEC, 0660)) {
+  Descriptor(const std::filesystem::path& file, int flags) {
+    const PrivateFiles vault_is_private(file.parent_path());
+    number_ = ::open(file.c_str(), flags | O_CLOEXEC, 0660);
     if (number_ < 0) throw DeviceError(disk_says(file), "Check the folder and its permissions.");
   }
   ~Descriptor() { ::close(number_); }
@@ -193,7 +196,7 @@ class Descriptor {
   int number() const { return number_; }
 
  private:
-  int number_;
+  int number_ = -1;
 };
 
 void write_whole(int descriptor, const std::string& content, const std::filesystem::path& file) {
