@@ -150,6 +150,8 @@ TEST(Session, KeepsEveryKeyAndAnswerOfASessionAsItHappened) {
   EXPECT_EQ(lines.front().at("clock"), "CLOCK_MONOTONIC");
   EXPECT_EQ(lines.back().at("end"), "finished");
   EXPECT_NE(station.said().find(station.journal()), std::string::npos) << "the summary names the journal";
+  for (const char* told : {"Mean RT", "Block ", "prime.kind"})
+    EXPECT_EQ(station.said().find(told), std::string::npos) << "the participant may see this screen: " << station.said();
   for (const char* name : {"Miriam", "Dan", "Gerald", "Ursula", "Conrad", "Imogen"}) expect_nowhere(name, station);
 }
 
