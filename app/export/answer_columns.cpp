@@ -36,10 +36,11 @@ std::vector<Column> answer_columns() {
       column_of<answer, &AnswerLine::question>("question", "answer: "),
       column_of<answer, &AnswerLine::value>("value", "answer: "),
       column_of<answer, &AnswerLine::reversed>("reversed", "answer: "),
-      {"position", "", "place among the questions of the step, from 1", "answer: position + 1",
+      {"position", "", "position among the questions of the step, from 1", "answer: position + 1",
        [](const Row& row) { return text(answer(row).position + 1); }},
-      {"time_ms", "ms", "from the page's onset to the key or click that gave the answer, its last change", "answer: time_ns - onset_ns",
-       [](const Row& row) { return answer(row).time ? ms(*answer(row).time - answer(row).onset) : ""; }},
+      {"time_ms", "ms",
+       "time from the page's onset to the key or click that gave the answer; if the answer was changed, to the last change",
+       "answer: time_ns - onset_ns", [](const Row& row) { return answer(row).time ? ms(*answer(row).time - answer(row).onset) : ""; }},
       column_of<answer, &AnswerLine::changes>("changes", "answer: "),
   };
 }
@@ -53,21 +54,24 @@ const engine::VisibilityLine* visibility(const Row& row) {
 
 std::vector<Column> awareness_columns() {
   return {
-      {"step", "", "name of the check", "trial: step", [](const Row& row) { return row.trial.step; }},
-      {"block", "", "the block whose primes are asked about", "trial: block", [](const Row& row) { return row.trial.block; }},
-      {"trial", "", "trial of the check, from 1", "trial: index + 1", [](const Row& row) { return text(row.trial.index + 1); }},
-      {"repeats_trial", "", "the trial that was run again here because its prime was mistimed; empty: a planned trial",
+      {"step", "", "name of the awareness check", "trial: step", [](const Row& row) { return row.trial.step; }},
+      {"block", "", "the block whose primes were shown", "trial: block", [](const Row& row) { return row.trial.block; }},
+      {"trial", "", "number of the trial in the awareness check, from 1", "trial: index + 1",
+       [](const Row& row) { return text(row.trial.index + 1); }},
+      {"repeats_trial", "", "number (`trial`) of the trial that is run again here, because its prime was mistimed; empty: a planned trial",
        "trial: repeats + 1", [](const Row& row) { return row.trial.repeats ? text(*row.trial.repeats + 1) : ""; }},
-      {"signal", "", "the first of the answers: d' counts it as the signal", "trial: choices",
+      {"signal", "", "the answer that d' counts as the signal: the first of the step's `keys`", "trial: choices",
        [](const Row& row) { return row.trial.choices.empty() ? "" : row.trial.choices.front().first; }},
-      {"prime", "", "which kind the prime was", "trial: correct_key, choices",
+      {"prime", "", "the kind of prime that was shown", "trial: correct_key, choices",
        [](const Row& row) { return right_answer_in_words(row.trial); }},
-      {"answer", "", "which kind was chosen", "trial: answer, choices", [](const Row& row) { return answer_in_words(row.trial); }},
-      {"correct", "", "1 right, 0 wrong", "trial: correct", [](const Row& row) { return text(row.trial.correct); }},
-      {"rt_ms", "ms", "from the onset of the choice to the key", "trial: rt_ns", [](const Row& row) { return ms(row.trial.rt); }},
+      {"answer", "", "the kind that the participant chose", "trial: answer, choices",
+       [](const Row& row) { return answer_in_words(row.trial); }},
+      {"correct", "", "1: right, 0: wrong", "trial: correct", [](const Row& row) { return text(row.trial.correct); }},
+      {"rt_ms", "ms", "time from the onset of the choice to the key press", "trial: rt_ns",
+       [](const Row& row) { return ms(row.trial.rt); }},
       {"visibility", "points", "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 clearly; empty: not asked",
        "visibility: value", [](const Row& row) { return visibility(row) ? text(visibility(row)->value) : ""; }},
-      {"flags", "", "what was unusual (see Flags)", "trial: flags", [](const Row& row) { return text(row.trial.flags); }},
+      {"flags", "", "what was unusual in the trial (see Flags)", "trial: flags", [](const Row& row) { return text(row.trial.flags); }},
   };
 }
 
@@ -76,11 +80,11 @@ std::vector<Column> solution_columns() {
       column_of<solution, &engine::SolutionLine::step>("step", "solution: "),
       column_of<solution, &engine::SolutionLine::list>("list", "solution: "),
       column_of<solution, &engine::SolutionLine::item>("item", "solution: "),
-      {"position", "", "place in the step, from 1", "solution: position + 1",
+      {"position", "", "position of the problem in the step, from 1", "solution: position + 1",
        [](const Row& row) { return text(solution(row).position + 1); }},
       column_of<solution, &engine::SolutionLine::judged>("judged", "solution: "),
       column_of<solution, &engine::SolutionLine::correct>("correct", "solution: "),
-      {"time_ms", "ms", "from the problem's onset to the end of typing", "solution: time_ns - onset_ns",
+      {"time_ms", "ms", "time from the problem's onset to the end of typing", "solution: time_ns - onset_ns",
        [](const Row& row) { return ms(solution(row).typed.time - solution(row).typed.onset); }},
       column_of<typed_solution, &engine::TypedRecord::time_over>("time_over", "solution: "),
       column_of<typed_solution, &engine::TypedRecord::characters>("characters", "solution: "),
@@ -90,7 +94,7 @@ std::vector<Column> solution_columns() {
 std::vector<Column> recalled_columns() {
   return {
       column_of<recalled, &engine::RecalledLine::step>("step", "recalled: "),
-      {"entry", "", "place among the words typed, from 1", "recalled: entry + 1",
+      {"entry", "", "position among the words that were typed, from 1", "recalled: entry + 1",
        [](const Row& row) { return text(recalled(row).entry + 1); }},
       column_of<recalled, &engine::RecalledLine::item>("item", "recalled: "),
       column_of<recalled, &engine::RecalledLine::match>("match", "recalled: "),
@@ -104,13 +108,13 @@ std::vector<Column> recognition_columns() {
       column_of<recognition, &engine::RecognitionLine::step>("step", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::list>("list", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::item>("item", "recognition: "),
-      {"position", "", "place in the step, from 1", "recognition: position + 1",
+      {"position", "", "position of the item in the step, from 1", "recognition: position + 1",
        [](const Row& row) { return text(recognition(row).position + 1); }},
       column_of<recognition, &engine::RecognitionLine::old>("old", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::answer>("answer", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::correct>("correct", "recognition: "),
       column_of<recognition, &engine::RecognitionLine::confidence>("confidence", "recognition: "),
-      {"time_ms", "ms", "from the item's onset to the answer", "recognition: time_ns - onset_ns",
+      {"time_ms", "ms", "time from the item's onset to the answer", "recognition: time_ns - onset_ns",
        [](const Row& row) { return recognition(row).time ? ms(*recognition(row).time - recognition(row).onset) : ""; }},
   };
 }
@@ -123,7 +127,7 @@ std::vector<Column> load_columns() {
       column_of<load, &engine::LoadLine::of>("of", "load: "),
       column_of<load, &engine::LoadLine::right>("right", "load: "),
       column_of<load, &engine::LoadLine::correct>("correct", "load: "),
-      {"time_ms", "ms", "from the onset of the page that asked to the end of typing", "load: time_ns - onset_ns",
+      {"time_ms", "ms", "time from the onset of the page that asked to the end of typing", "load: time_ns - onset_ns",
        [](const Row& row) { return ms(load(row).typed.time - load(row).typed.onset); }},
   };
 }
@@ -145,8 +149,9 @@ std::vector<Column> page_columns() {
   return {
       column_of<imagined, &engine::PageLine::step>("step", "page: "),
       column_of<imagined, &engine::PageLine::page>("page", "page: "),
-      {"position", "", "among the step's pages, from 1", "page: position", [](const Row& row) { return text(imagined(row).position + 1); }},
-      {"dwell_ms", "ms", "from its onset to its end; empty: it was never shown", "page: end_ns - onset_ns",
+      {"position", "", "position among the pages of the step, from 1", "page: position",
+       [](const Row& row) { return text(imagined(row).position + 1); }},
+      {"dwell_ms", "ms", "how long the page was shown; empty: it was never shown", "page: end_ns - onset_ns",
        [](const Row& row) { return imagined(row).onset ? ms(imagined(row).end - *imagined(row).onset) : ""; }},
       column_of<imagined, &engine::PageLine::left_by>("left_by", "page: "),
   };
@@ -159,9 +164,9 @@ std::vector<Column> text_columns() {
       column_of<written, &engine::TextLine::characters>("characters", "text: "),
       column_of<written, &engine::TextLine::words>("words", "text: "),
       column_of<written, &engine::TextLine::keystrokes>("keystrokes", "text: "),
-      {"first_key_ms", "ms", "from the page's onset to the first key; empty: none", "text: first_key_ns - onset_ns",
+      {"first_key_ms", "ms", "time from the page's onset to the first key; empty: nothing was typed", "text: first_key_ns - onset_ns",
        [](const Row& row) { return written(row).first_key ? ms(*written(row).first_key - written(row).onset) : ""; }},
-      {"time_ms", "ms", "from the page's onset to its end", "text: end_ns - onset_ns",
+      {"time_ms", "ms", "time from the page's onset to its end", "text: end_ns - onset_ns",
        [](const Row& row) { return ms(written(row).end - written(row).onset); }},
       column_of<written, &engine::TextLine::ended>("ended", "text: "),
       {"in_vault", "", "1: the text is in the vault, 0: it was not kept", "text: kept",
@@ -179,10 +184,10 @@ const Table& answers_table() {
 
 const Table& awareness_table() {
   static const Table table{"awareness",
-                           "one trial of a check of the primes",
+                           "one trial of an awareness check",
                            run_columns(),
-                           {{"cell_", "the trial's condition; `catch` is true where the prime was plainly seen", "trial: cell",
-                             [](const Row& row) -> const Labels& { return row.trial.cell; }}},
+                           {{"cell_", "the cell of the trial; `cell_catch` is true on catch trials, whose prime is clearly visible",
+                             "trial: cell", [](const Row& row) -> const Labels& { return row.trial.cell; }}},
                            with_provenance(awareness_columns()),
                            Table::Of::trial,
                            [](const Row& row) { return std::size_t(row.trial.phase == protocols::Phase::awareness); },
@@ -203,19 +208,20 @@ const Table& recalled_table() {
 }
 
 const Table& recognition_table() {
-  static const Table table = of_runs("recognition", "one item that was to be recognised", recognition_columns(),
+  static const Table table = of_runs("recognition", "one item of a recognition test", recognition_columns(),
                                      [](const Row& row) { return row.journal.recognitions.size(); });
   return table;
 }
 
 const Table& thresholds_table() {
-  static const Table table = of_runs("thresholds", "the exposure that a threshold found for one person", threshold_columns(),
+  static const Table table = of_runs("thresholds", "the exposure that one step `threshold` found for one participant", threshold_columns(),
                                      [](const Row& row) { return row.journal.thresholds.size(); });
   return table;
 }
 
 const Table& loads_table() {
-  static const Table table = of_runs("loads", "one number that was held in mind", load_columns(), [](const Row& row) { return row.journal.loads.size(); });
+  static const Table table = of_runs("loads", "one series of digits that a participant kept in mind", load_columns(),
+                                     [](const Row& row) { return row.journal.loads.size(); });
   return table;
 }
 
@@ -226,7 +232,7 @@ const Table& pages_table() {
 }
 
 const Table& texts_table() {
-  static const Table table = of_runs("texts", "one text that was written: how much, never what", text_columns(),
+  static const Table table = of_runs("texts", "one text that a participant wrote: its length and times, not its content", text_columns(),
                                      [](const Row& row) { return row.journal.texts.size(); });
   return table;
 }

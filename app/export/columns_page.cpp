@@ -21,14 +21,33 @@ every file name and of every row: `mode-real_trials.csv`. The first four tables 
   decimal value of `rt_ns`.
 - Every trial is there: practice (`phase`), trials with flags, runs that were stopped or cut off (`run_end`). Your analysis
   selects trials by these columns.
-- To combine `trials`, `events`, `keys` or `pointer`, match their rows by `mode, participant, visit, run, step, block, phase, round, trial`; to combine
-  any other table, by `mode, participant, visit, run`.
-- How the scores in `cells`, `scores` and `group` are computed: scoring.md.
+- To combine `trials` with `events`, `keys` or `pointer`, match their rows by `mode, participant, visit, run, step, block, phase, round, trial`. Do not combine `events`, `keys` and
+  `pointer` with each other: each event would be paired with each key of its trial. To combine any other table, match by `mode, participant, visit, run`. The table `group` has no participants and
+  cannot be combined.
+- A *run* is one attempt at a visit. A *cell* is the set of trials with the same values of the block's `cells`.
+- The column *from the journal* says from which line and which member of the [journal](journal.md) a value is taken (`trial: index + 1` is the member `index` of the line `trial`, plus 1). You do not need
+  it to use the tables.
+- How the scores in `cells`, `scores` and `group` are computed: [scoring](scoring.md).
+)";
+
+// What is in the column `value` of the table `group`.
+constexpr const char* kKinds = R"(
+## Kinds of group results
+
+| kind | what the value is |
+|---|---|
+| `mean` | the mean of the score over all participants |
+| `level` | the mean over the participants with one level of a factor |
+| `difference` | the mean of one level of a factor minus the mean of another level |
+| `interaction` | a difference between two levels of one factor, at one level of another factor, minus the same difference at another level of that factor |
+| `at_chance` | regression of the score on a d′: the score that is expected where d′ is 0 (the intercept) |
+| `slope` | regression of the score on a d′, or on a scale that `moderated_by` names: the change of the score per unit of the d′ or scale |
 )";
 
 std::string words() {
-  return "\n## Flags\n\n" + engine::table_of_words<engine::TrialFlag>("flag") + "\n## Grades\n\nHow an onset is known, best first:\n\n" +
-         engine::table_of_words<engine::OnsetGrade>("grade") + "\nHow a key's time is known, best first:\n\n" +
+  return std::string(kKinds) + "\n## Flags\n\n" + engine::table_of_words<engine::TrialFlag>("flag") +
+         "\n## Grades\n\nHow trustworthy the time of an onset is, best first ([timing](timing.md) says how to obtain a good grade):\n\n" +
+         engine::table_of_words<engine::OnsetGrade>("grade") + "\nWhere the time of a key press comes from, best first:\n\n" +
          engine::table_of_words<engine::KeySource>("source") + "\n## Verdicts\n\n" + engine::table_of_words<engine::KeyVerdict>("verdict");
 }
 

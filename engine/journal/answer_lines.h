@@ -140,17 +140,18 @@ struct Table<AnswerLine> {
   using R = AnswerLine;
   static constexpr std::string_view kind = "answer";
   static constexpr std::string_view title = "An answer to a question";
-  static constexpr std::string_view written = "for each question of a page, when the page is left";
-  static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step that asked"),
-                 member("question", &R::question, "", "id of the question or item; a nominated name is known by its slot alone (AF1)"),
-                 member("value", &R::value, "", "the answer as it was given; empty: not answered"),
-                 member("reversed", &R::reversed, "", "whether the scales reverse it"),
-                 member("position", &R::position, "", "place among the questions of the step, from 0"),
-                 member("onset_ns", &R::onset, "ns", "of the page"),
-                 member("time_ns", &R::time, "ns", "of the key or click that gave the answer, its last change; empty: not answered"),
-                 member("source", &R::source, "", "how trustworthy that time is; empty: not answered"),
-                 member("changes", &R::changes, "", "how often it was changed")};
+  static constexpr std::string_view written = "for each question of a page, when the participant leaves the page";
+  static constexpr auto members = std::tuple{
+      member("step", &R::step, "", "name of the step that asked"),
+      member("question", &R::question, "", "id of the question or item; a nominated name appears only as its slot and number (AF1)"),
+      member("value", &R::value, "", "the answer as it was given; empty: not answered"),
+      member("reversed", &R::reversed, "", "whether the answer is reversed in the scales"),
+      member("position", &R::position, "", "position among the questions of the step, from 0"),
+      member("onset_ns", &R::onset, "ns", "onset of the page with the question"),
+      member("time_ns", &R::time, "ns",
+             "time of the key or click that gave the answer; if the answer was changed, of the last change; empty: not answered"),
+      member("source", &R::source, "", "where that time comes from; empty: not answered"),
+      member("changes", &R::changes, "", "how often the answer was changed")};
 };
 
 template <>
@@ -159,10 +160,11 @@ struct Table<ScoreLine> {
   static constexpr std::string_view kind = "score";
   static constexpr std::string_view title = "The score of a scale";
   static constexpr std::string_view written = "after the answers of a questionnaire or of ratings";
-  static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"), member("score", &R::score, "", "name of the scale"),
-                 member("value", &R::value, "points", "the mean of what was answered; empty: fewer than half were"),
-                 member("answered", &R::answered, "", "questions answered"), member("of", &R::of, "", "questions asked")};
+  static constexpr auto members = std::tuple{
+      member("step", &R::step, "", "name of the step"), member("score", &R::score, "", "name of the scale"),
+      member("value", &R::value, "points",
+             "the mean of the answers, after reversing; empty: fewer than half of the questions were answered"),
+      member("answered", &R::answered, "", "number of questions answered"), member("of", &R::of, "", "number of questions asked")};
 };
 
 template <>
@@ -170,20 +172,23 @@ struct Table<TextLine> {
   using R = TextLine;
   static constexpr std::string_view kind = "text";
   static constexpr std::string_view title = "A text that was written";
-  static constexpr std::string_view written = "for each text that was typed freely, in `write` and `debrief`: how much, never what";
-  static constexpr auto members = std::tuple{
-      member("step", &R::step, "", "name of the step"),
-      member("id", &R::id, "",
-             "which of its texts: text; of several entries 1, 2 …; of a debriefing F1 … (the program's own questions), Q1 … (the study's)"),
-      member("characters", &R::characters, "",
-             "how long it is, in letters with their marks, blanks and signs; the text itself is never in the data"),
-      member("words", &R::words, "", "the same in words"),
-      member("onset_ns", &R::onset, "ns", "of the page"),
-      member("first_key_ns", &R::first_key, "ns", "of the first key; empty: nothing was typed"),
-      member("end_ns", &R::end, "ns", "of the key that ended it, or of the end of its time"),
-      member("keystrokes", &R::keystrokes, "", "edits: what was inserted, taken away, moved over"),
-      member("ended", &R::ended, "", "participant, time (the time was over) or cut (the session was ended)"),
-      member("kept", &R::kept, "", "what the vault calls it by; empty: it was not kept")};
+  static constexpr std::string_view written =
+      "for each text that was typed freely (`write`, `debrief`): its length and times, not its content";
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "name of the step"),
+                 member("id", &R::id, "",
+                        "which text of the step: `text` if it has only one; 1, 2 … if it has several entries; in a debriefing F1, F2 … for "
+                        "the questions of the program, Q1, Q2 … for those of the study"),
+                 member("characters", &R::characters, "",
+                        "length of the text in characters (a letter with its accents or vowel marks is one character); the text itself is "
+                        "not in the data"),
+                 member("words", &R::words, "", "length of the text in words"),
+                 member("onset_ns", &R::onset, "ns", "onset of the page"),
+                 member("first_key_ns", &R::first_key, "ns", "time of the first key; empty: nothing was typed"),
+                 member("end_ns", &R::end, "ns", "time of the key that ended the text, or of the end of the time limit"),
+                 member("keystrokes", &R::keystrokes, "", "number of editing actions: insertions, deletions, cursor movements"),
+                 member("ended", &R::ended, "", "how the text ended: participant, time (the time was over) or cut (the session was ended)"),
+                 member("kept", &R::kept, "", "identifier of the text in the vault; empty: the text was not saved")};
 };
 
 template <>
@@ -191,14 +196,15 @@ struct Table<TypedRecord> {
   using R = TypedRecord;
   static constexpr std::string_view title = "What every typed answer has";
   static constexpr auto members =
-      std::tuple{member("characters", &R::characters, "", "typed; the text itself is not in the data"),
-                 member("keystrokes", &R::keystrokes, "", "edits"),
-                 member("onset_ns", &R::onset, "ns", "of the page that asked"),
-                 member("first_key_ns", &R::first_key, "ns", "of the first key; empty: nothing was typed"),
-                 member("time_ns", &R::time, "ns", "of the key that ended it, or of the end of its time"),
-                 newer("source", &R::source, "", "how trustworthy that time is; empty: it is when the program saw it, at most 10 ms late"),
-                 newer("time_over", &R::time_over, "", "whether the time ran out"),
-                 newer("kept", &R::kept, "", "what the vault calls it by; empty: nowhere")};
+      std::tuple{member("characters", &R::characters, "", "number of characters typed"),
+                 member("keystrokes", &R::keystrokes, "", "number of editing actions: insertions, deletions, cursor movements"),
+                 member("onset_ns", &R::onset, "ns", "onset of the page that asked"),
+                 member("first_key_ns", &R::first_key, "ns", "time of the first key; empty: nothing was typed"),
+                 member("time_ns", &R::time, "ns", "time of the key that finished the answer, or of the end of the time limit"),
+                 newer("source", &R::source, "",
+                       "where that time comes from; empty: the program read its clock when it noticed the end, at most 10 ms late"),
+                 newer("time_over", &R::time_over, "", "whether the time limit ended the answer"),
+                 newer("kept", &R::kept, "", "identifier of the typed text in the vault; empty: the text was not saved")};
 };
 
 template <>
@@ -210,10 +216,10 @@ struct Table<SolutionLine> {
   static constexpr auto members =
       std::tuple{member("step", &R::step, "", "name of the step"),
                  member("item", &R::item, "", "id of the problem"),
-                 newer("list", &R::list, "", "list of the problem"),
-                 member("position", &R::position, "", "place in the step, from 0"),
-                 member("judged", &R::judged, "", "right, accepted (another spelling), wrong or none (nothing typed)"),
-                 member("correct", &R::correct, "", "right or accepted"),
+                 newer("list", &R::list, "", "list to which the problem belongs"),
+                 member("position", &R::position, "", "position of the problem in the step, from 0"),
+                 member("judged", &R::judged, "", "right, accepted (another spelling from the list), wrong or none (nothing was typed)"),
+                 member("correct", &R::correct, "", "whether the answer was right or accepted"),
                  embedded(&R::typed)};
 };
 
@@ -225,11 +231,11 @@ struct Table<RecalledLine> {
   static constexpr std::string_view written = "for each word of `recall`";
   static constexpr auto members =
       std::tuple{member("step", &R::step, "", "name of the step"),
-                 member("entry", &R::entry, "", "place among the words typed, from 0"),
-                 member("match", &R::match, "", "exact, spelling (some letters differ), unclear (equally close to two words) or none"),
-                 member("item", &R::item, "", "id of the word it is; empty: none of the lists"),
-                 newer("errors", &R::errors, "", "of its spelling"),
-                 member("repeated", &R::repeated, "", "whether it was typed before"),
+                 member("entry", &R::entry, "", "position among the words that were typed, from 0"),
+                 member("match", &R::match, "", "exact, spelling (some letters differ), unclear (equally similar to two words) or none"),
+                 member("item", &R::item, "", "id of the word of the list that was meant; empty: no word of the lists"),
+                 newer("errors", &R::errors, "", "number of spelling errors"),
+                 member("repeated", &R::repeated, "", "whether the same word was typed before"),
                  embedded(&R::typed)};
 };
 
@@ -239,14 +245,15 @@ struct Table<RecallLine> {
   static constexpr std::string_view kind = "recall";
   static constexpr std::string_view title = "A recall as a whole";
   static constexpr std::string_view written = "after the words of `recall`";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the step"),
-                                             member("of", &R::of, "", "words in the lists"),
-                                             member("recalled", &R::recalled, "", "different ones of them typed"),
-                                             member("repetitions", &R::repetitions, "", "words typed again"),
-                                             member("intrusions", &R::intrusions, "", "words of no list, or unclear which"),
-                                             newer("ended", &R::ended, "", "participant, time or cut"),
-                                             newer("begin_ns", &R::begin, "ns", "when it began"),
-                                             newer("end_ns", &R::end, "ns", "when it ended")};
+  static constexpr auto members = std::tuple{
+      member("step", &R::step, "", "name of the step"),
+      member("of", &R::of, "", "number of words in the lists"),
+      member("recalled", &R::recalled, "", "number of different words of the lists that were typed"),
+      member("repetitions", &R::repetitions, "", "number of words that were typed again"),
+      member("intrusions", &R::intrusions, "", "number of typed words that are in no list, or equally similar to two words"),
+      newer("ended", &R::ended, "", "how the recall ended: participant, time (the time was over) or cut (the session was ended)"),
+      newer("begin_ns", &R::begin, "ns", "time at which the recall began"),
+      newer("end_ns", &R::end, "ns", "time at which the recall ended")};
 };
 
 template <>
@@ -255,20 +262,20 @@ struct Table<RecognitionLine> {
   static constexpr std::string_view kind = "recognition";
   static constexpr std::string_view title = "An item that was to be recognised";
   static constexpr std::string_view written = "for each item of `recognise`, after its lines `answer`";
-  static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
-                 member("item", &R::item, "", "id of the item"),
-                 newer("list", &R::list, "", "list of the item"),
-                 member("position", &R::position, "", "place in the step, from 0"),
-                 member("old", &R::old, "", "whether it was shown before"),
-                 member("answer", &R::answer, "", "old or new"),
-                 member("correct", &R::correct, "", "whether the answer is right"),
-                 member("confidence", &R::confidence, "points", "how sure, from 1; empty: not asked"),
-                 member("onset_ns", &R::onset, "ns", "of the item"),
-                 member("time_ns", &R::time, "ns", "of the answer"),
-                 newer("source", &R::source, "", "how trustworthy that time is"),
-                 newer("confidence_onset_ns", &R::confidence_onset, "ns", "of the question how sure; empty: not asked"),
-                 newer("confidence_time_ns", &R::confidence_time, "ns", "of its answer")};
+  static constexpr auto members = std::tuple{
+      member("step", &R::step, "", "name of the step"),
+      member("item", &R::item, "", "id of the item"),
+      newer("list", &R::list, "", "list to which the item belongs"),
+      member("position", &R::position, "", "position of the item in the step, from 0"),
+      member("old", &R::old, "", "whether the item is in the list of old items (those that were shown before)"),
+      member("answer", &R::answer, "", "the participant's answer: old or new"),
+      member("correct", &R::correct, "", "whether the answer is right"),
+      member("confidence", &R::confidence, "points", "how sure the participant is, from 1 (least); empty: not asked"),
+      member("onset_ns", &R::onset, "ns", "onset of the item"),
+      member("time_ns", &R::time, "ns", "time of the answer"),
+      newer("source", &R::source, "", "where that time comes from"),
+      newer("confidence_onset_ns", &R::confidence_onset, "ns", "onset of the question how sure the participant is; empty: not asked"),
+      newer("confidence_time_ns", &R::confidence_time, "ns", "time of the answer to that question")};
 };
 
 template <>
@@ -277,15 +284,17 @@ struct Table<LoadLine> {
   static constexpr std::string_view kind = "load";
   static constexpr std::string_view title = "Digits held in mind";
   static constexpr std::string_view written = "after the digits of a step `load` were typed";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the step"),
-                                             member("of", &R::of, "", "how many digits there were"),
-                                             member("right", &R::right, "", "number of digits that are right, at their position"),
-                                             member("correct", &R::correct, "", "whether all digits are right at their place"),
-                                             newer("shown", &R::shown, "", "the digits to be held in mind; a text, which may begin with 0"),
-                                             newer("typed", &R::typed_digits, "", "what was typed (digits alone can be); empty: nothing"),
-                                             newer("shown_onset_ns", &R::shown_onset, "ns", "when the digits were displayed"),
-                                             newer("shown_end_ns", &R::shown_end, "ns", "when they went"),
-                                             embedded(&R::typed)};
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "name of the step"),
+                 member("of", &R::of, "", "number of digits"),
+                 member("right", &R::right, "", "number of digits that are right at their position"),
+                 member("correct", &R::correct, "", "whether all digits are right at their positions"),
+                 newer("shown", &R::shown, "", "the digits that were to be memorised; a text, which may begin with 0"),
+                 newer("typed", &R::typed_digits, "",
+                       "the digits that the participant typed (other characters are not accepted); empty: nothing was typed"),
+                 newer("shown_onset_ns", &R::shown_onset, "ns", "time at which the digits appeared"),
+                 newer("shown_end_ns", &R::shown_end, "ns", "time at which the digits disappeared"),
+                 embedded(&R::typed)};
 };
 
 template <>
@@ -294,13 +303,15 @@ struct Table<PageLine> {
   static constexpr std::string_view kind = "page";
   static constexpr std::string_view title = "A page of imagery";
   static constexpr std::string_view written = "when a page of imagery is left";
-  static constexpr auto members = std::tuple{
-      member("step", &R::step, "", "name of the step"),
-      member("page", &R::page, "", "the page: its file's name without ending, or page"),
-      member("position", &R::position, "", "among the step's pages, from 0"),
-      member("onset_ns", &R::onset, "ns", "when it appeared; empty: it was never shown"),
-      member("end_ns", &R::end, "ns", "when it was left"),
-      member("left_by", &R::left_by, "", "participant (the space bar), time (of the page or of the sound) or cut (the step was ended)")};
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "name of the step"),
+                 member("page", &R::page, "",
+                        "name of the page's file, without its extension; the word `page` if the text of the page is in the protocol"),
+                 member("position", &R::position, "", "position among the pages of the step, from 0"),
+                 member("onset_ns", &R::onset, "ns", "onset of the page; empty: it was never shown"),
+                 member("end_ns", &R::end, "ns", "time at which the page was left"),
+                 member("left_by", &R::left_by, "",
+                        "how the page ended: participant (the space bar), time (of the page or of the sound) or cut (the step was ended)")};
 };
 
 template <>
@@ -308,10 +319,11 @@ struct Table<SoundLine> {
   using R = SoundLine;
   static constexpr std::string_view kind = "sound";
   static constexpr std::string_view title = "The sound of imagery";
-  static constexpr std::string_view written = "when the sound of imagery is over or ended";
-  static constexpr auto members = std::tuple{
-      member("step", &R::step, "", "name of the step"), member("file", &R::file, "", "the sound's file"), embedded(&R::played),
-      member("end_ns", &R::end, "ns", "when it ended"), member("ended", &R::ended, "", "whole, or cut (its last page was left before)")};
+  static constexpr std::string_view written = "when the sound of imagery has ended";
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "name of the step"), member("file", &R::file, "", "name of the sound file"),
+                 embedded(&R::played), member("end_ns", &R::end, "ns", "time at which the sound ended"),
+                 member("ended", &R::ended, "", "whole (to its end), or cut (the last page was left before)")};
 };
 
 template <>
@@ -319,23 +331,24 @@ struct Table<NameRecord::Likeness> {
   using R = NameRecord::Likeness;
   static constexpr std::string_view title = "How a name resembles the one it was typed for";
   static constexpr auto members =
-      std::tuple{member("like", &R::like, "", "id of the name that it is to resemble"),
-                 member("letters_more", &R::letters_more, "letters", "by how many it is longer; negative: shorter"),
-                 member("same_script", &R::same_script, "", "whether both are in one script")};
+      std::tuple{member("like", &R::like, "", "id of the name that it should resemble"),
+                 member("letters_more", &R::letters_more, "letters", "by how many letters it is longer than that name; negative: shorter"),
+                 member("same_script", &R::same_script, "", "whether both names are written in the same script")};
 };
 
 template <>
 struct Table<NameRecord> {
   using R = NameRecord;
-  static constexpr std::string_view title = "A name, as far as the journal may know it";
+  static constexpr std::string_view title = "A name, without the name itself";
   static constexpr auto members =
-      std::tuple{member("id", &R::id, "", "slot and number: AF1"),
-                 member("letters", &R::letters, "letters", "without accents and points"),
-                 member("script", &R::script, "", "Latin, Hebrew, Greek, Cyrillic, Arabic or another"),
+      std::tuple{member("id", &R::id, "", "slot and number of the name, such as AF1"),
+                 member("letters", &R::letters, "letters", "number of letters, without accents and vowel marks"),
+                 member("script", &R::script, "", "script of the name: Latin, Hebrew, Greek, Cyrillic, Arabic or another"),
                  embedded(&R::likeness),
                  known("given", &R::given, "",
-                       "where names are taken by a rating: which of those given it was, from 1 (its line `answer` is that of AF.given2)"),
-                 known("familiarity", &R::familiarity, "points", "1 to 7, as the participant says; empty: not asked")};
+                       "present only if names are used by their rating (`keep`): position of this name among all names given, from 1. If "
+                       "it is 2 for AF1, the rating of this name is the line `answer` with the question `AF.given2`"),
+                 known("familiarity", &R::familiarity, "points", "how familiar the name is to the participant, 1 to 7; empty: not asked")};
 };
 
 template <>

@@ -54,16 +54,18 @@ struct Table<PlanLine> {
   static constexpr std::string_view kind = "plan";
   static constexpr std::string_view title = "The plan of a block";
   static constexpr std::string_view written = "before the trials of a block or of a round of practice";
-  static constexpr auto members =
-      std::tuple{member("block", &R::block, "", "name of the block"),
-                 member("phase", &R::phase, "", "as of its trials"),
-                 member("round", &R::round, "", "of practice, from 1"),
-                 member("trials", &R::trials, "", "how many are planned"),
-                 member("longest_runs", &R::longest_runs, "trials",
-                        "label → the longest run of equal values in the drawn order, for the limits of the protocol"),
-                 member("least_distances", &R::least_distances, "trials", "label → the least distance between two trials of one value"),
-                 member("transitions", &R::transitions, "", "label → value → value that followed → how often"),
-                 member("assigned", &R::assigned, "", "list.column → id → value: columns that lists were given for this participant")};
+  static constexpr auto members = std::tuple{
+      member("block", &R::block, "", "name of the block"),
+      member("phase", &R::phase, "", "phase of its trials"),
+      member("round", &R::round, "", "number of the round, from 1"),
+      member("trials", &R::trials, "", "number of planned trials"),
+      member("longest_runs", &R::longest_runs, "trials",
+             "label → the greatest number of consecutive trials with the same value in this order; only labels for which the protocol sets "
+             "a limit"),
+      member("least_distances", &R::least_distances, "trials", "label → the smallest distance between two trials with the same value"),
+      member("transitions", &R::transitions, "", "label → value → value that followed → how often"),
+      member("assigned", &R::assigned, "",
+             "values that `assign` gave to the rows of lists for this participant: list.column → id of the row → value")};
 };
 
 template <>
@@ -72,10 +74,10 @@ struct Table<RoundLine> {
   static constexpr std::string_view kind = "round";
   static constexpr std::string_view title = "A round of practice";
   static constexpr std::string_view written = "after a round of practice";
-  static constexpr auto members =
-      std::tuple{member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "from 1"),
-                 member("correct", &R::correct, "", "right answers"), member("of", &R::of, "", "trials that could be right or wrong"),
-                 member("met", &R::met, "", "whether the criterion was met")};
+  static constexpr auto members = std::tuple{
+      member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "number of the round, from 1"),
+      member("correct", &R::correct, "", "number of right answers"), member("of", &R::of, "", "number of trials that have a right answer"),
+      member("met", &R::met, "", "whether the criterion (`until`) was met")};
 };
 
 template <>
@@ -84,19 +86,20 @@ struct Table<VisibilityLine> {
   static constexpr std::string_view kind = "visibility";
   static constexpr std::string_view title = "How well a prime was seen";
   static constexpr std::string_view written =
-      "after a trial of an awareness check whose prime was rated: its trial is the last one before it";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the check"),
-                                             newer("block", &R::block, "", "of that trial"),
-                                             newer("phase", &R::phase, "", "of that trial"),
-                                             newer("round", &R::round, "", "of that trial"),
-                                             member("index", &R::index, "", "of that trial"),
-                                             member("value", &R::value, "points",
-                                                    "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 "
-                                                    "clearly (the perceptual awareness scale of Ramsøy & "
-                                                    "Overgaard 2004, in our own words)"),
-                                             member("onset_ns", &R::onset, "ns", "of the question"),
-                                             member("time_ns", &R::time, "ns", "of the key that answered it"),
-                                             known("source", &R::source, "", "how trustworthy that time is")};
+      "after each trial of an awareness check that asks how clearly the prime was seen; it belongs to the line `trial` directly above it";
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "name of the awareness check"),
+                 newer("block", &R::block, "", "block of that trial"),
+                 newer("phase", &R::phase, "", "phase of that trial"),
+                 newer("round", &R::round, "", "round of that trial"),
+                 member("index", &R::index, "", "`index` of that trial"),
+                 member("value", &R::value, "points",
+                        "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 "
+                        "clearly (the perceptual awareness scale of Ramsøy & "
+                        "Overgaard 2004, in our own words)"),
+                 member("onset_ns", &R::onset, "ns", "onset of the question"),
+                 member("time_ns", &R::time, "ns", "time of the key that answered the question; empty: not answered"),
+                 known("source", &R::source, "", "where that time comes from")};
 };
 
 template <>
@@ -105,24 +108,27 @@ struct Table<ThresholdLine> {
   static constexpr std::string_view kind = "threshold";
   static constexpr std::string_view title = "A threshold";
   static constexpr std::string_view written =
-      "at the end of a step `threshold`. Its trials have phase threshold; those with a mistimed prime do not move it";
+      "at the end of a step `threshold`. Its trials have the phase `threshold`; a trial with a mistimed prime does not change the exposure";
   static constexpr auto members = std::tuple{
       newer("step", &R::step, "", "name of the step"),
-      newer("block", &R::block, "", "the block whose primes were asked about"),
-      member("measure", &R::measure, "", "frames (refreshes of the screen) or contrast (share of the prime's own)"),
-      newer("method", &R::method, "", "transformed_up_down (Levitt 1971)"),
-      newer("down_after", &R::down_after, "", "right answers in a row before the exposure goes down; one wrong answer takes it up"),
-      newer("from", &R::from, "", "the least exposure"),
-      newer("to", &R::to, "", "the most"),
-      newer("size_of_step", &R::size_of_step, "", "up or down"),
-      newer("below", &R::below, "", "so many steps below the threshold is used"),
+      newer("block", &R::block, "", "the block whose primes were shown"),
+      member("measure", &R::measure, "",
+             "frames (duration in refreshes of the screen) or contrast (as a share of the prime's full contrast)"),
+      newer("method", &R::method, "", "method of the staircase: transformed_up_down (Levitt 1971)"),
+      newer("down_after", &R::down_after, "", "this many right answers in a row decrease the exposure; one wrong answer increases it"),
+      newer("from", &R::from, "", "the smallest exposure that could be shown"),
+      newer("to", &R::to, "", "the greatest exposure that could be shown"),
+      newer("size_of_step", &R::size_of_step, "", "by how much the exposure changes at a time"),
+      newer("below", &R::below, "", "the exposure that is used is this many steps below the threshold"),
       member("trials", &R::trials, "", "the number of trials"),
       member("reversals", &R::reversals, "", "the number of reversals"),
-      member("met", &R::met, "", "whether there were as many reversals as asked for; false: the step ended before"),
-      member("value", &R::value, "", "the threshold: the mean of all reversals but the first two; empty: there were too few reversals"),
-      member("exposure", &R::exposure, "", "what later blocks use: rounded down, `below` steps less, never above `to`"),
-      newer("sets", &R::sets, "", "the blocks that use it"),
-      newer("at_ns", &R::at, "ns", "when it was found")};
+      member("met", &R::met, "", "whether there were as many reversals as the protocol asks for; if not, the step ended without them"),
+      member("value", &R::value, "", "the threshold: the mean of all reversals except the first two; empty: too few reversals"),
+      member("exposure", &R::exposure, "",
+             "the exposure that the later blocks use: the threshold, rounded down to an exposure that can be shown, minus `below` steps, "
+             "but at least the smallest exposure"),
+      newer("sets", &R::sets, "", "the blocks that use this exposure"),
+      newer("at_ns", &R::at, "ns", "time at which the threshold was found")};
 };
 
 }  // namespace engine

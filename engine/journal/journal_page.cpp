@@ -12,31 +12,37 @@ constexpr const char* introduction = R"(# The journal
 
 This page is made by `tachisto export --journal` from the tables in `engine/journal`; change those, not this file.
 
-One run of one participant leaves one journal: `data/<mode>/sub-<code>/visit-<n>/sub-<code>_visit-<n>_run-<k>_mode-<mode>_journal.jsonl`.
-It is the truth of the run; trial tables, exports and reports are made from it again at any time.
+Each run of a participant writes one journal: `data/<mode>/sub-<code>/visit-<n>/sub-<code>_visit-<n>_run-<k>_mode-<mode>_journal.jsonl`.
+It is the original record of the run; all tables, scores and reports are made from it, and can be made again at any time. For most analyses you need only the tables
+([data columns](data_columns.md)).
 
-- Text in UTF-8, one JSON object a line, each line written in one piece and only ever appended. In real runs a line is on the disk
-  (`fdatasync`) before the next trial begins.
-- A file whose last line is not `"kind":"end"` was cut off (power loss, crash). Every whole line in it is good; a torn last line is left out.
-- **Times** are whole nanoseconds of CLOCK_MONOTONIC, the clock of the kernel's key events and of the display systems (in simulated runs
-  of the simulated clock; the first line says which). Only differences between them mean something, and these are exact. Use a reader
-  that keeps whole numbers whole: they need up to 63 bits.
-- **Empty** in the tables below means `null`: what is not known, or does not apply. Nothing estimated stands in for a measured value; the
-  grade says where a time comes from.
-- Refreshes are counted as the display counts them, from a start of its own.
-- A name that a participant gave is never in it: `AF1` is the first name of slot AF.
+- Each line is one record in the format JSON (names and values in braces, such as `{"kind":"end","trials":96}`), as text in UTF-8. Lines are only added at the end and never changed. In real
+  runs a line is on the disk (`fdatasync`) before the next trial begins.
+- A file whose last line is not `"kind":"end"` was cut off (power loss, crash). All complete lines in it are valid; ignore a last line that is incomplete.
+- **Times** are whole nanoseconds of CLOCK_MONOTONIC, the clock of Linux that key events and displays use (in simulated runs a simulated clock; the first line says
+  which). Only differences between times have a meaning. Times and seeds are very large whole numbers (up to 63 bits), which some programs round. In R, read the file with
+  `lapply(readLines(file), jsonlite::fromJSON, bigint_as_char = TRUE)`: large numbers are then texts; `bit64::as.integer64` turns them into exact numbers. Python reads them exactly.
+- **Empty** in the tables below means `null`: unknown, or not applicable. An unknown time is never replaced by an estimate; for each onset
+  the grade says where it comes from.
+- Refreshes have running numbers, which begin at an arbitrary number; only differences between them have a meaning.
+- The names that a participant gave are not in the journal: `AF1` is the first name of the slot AF.
 
-The format is 1. A program reads journals of its own format and of every earlier one, and refuses later ones. Programs of one format may add
-members and kinds of line: readers pass over what they do not know, and a member marked *newer* may be missing in older journals.
+The format has the number 1. The program reads journals of its own format and of all earlier formats, and refuses later ones. A newer version of the program may add members
+(the named values of a record) and kinds of lines without a new number: ignore what you do not know. A member marked *newer* may be missing in older journals.
+
+In the tables below, the column *is* says what kind of value a member has. *If it applies* means that the member is missing otherwise. The sign → means "for each": `stratum → value` is a value for each stratum. The words that a member
+may have are explained at the end of the page.
 )";
 
 constexpr const char* late_pictures = R"(
-## How late pictures are dealt with
+## Late pictures
 
-Each event is aimed at a refresh, counted from the last real event: the trial's first picture, or the picture that followed an answer. Rounding therefore
-never adds up. An event that comes late is itself shortened, so that those after it keep their time. The parts of a masked unit are the exception: forward mask, prime and
-backward mask always get all their refreshes and what follows moves, because a mask cut short would uncover the prime. Where the display takes two pictures ahead
-(`frames_ahead` 2), the mask is handed over together with its prime: if the program is held up then, the prime can become too short, never too long.
+Each event is planned for a certain refresh. The refreshes are counted from the first picture of the trial or, after an answer, from the first picture that followed the answer. Rounding errors
+therefore do not accumulate. If an event begins late, it is itself shortened, so that the events after it keep their times. Masked primes are an exception: forward mask, prime and
+backward mask are always shown for all their refreshes, and the events after them begin later, because a mask that is too short would leave the prime visible.
+
+Some displays accept several pictures in advance (`frames_ahead` more than 1). The program then hands over a prime together with its mask, so a delay of the program cannot make the mask late: the prime
+is never too long. It can be too short: if the program is delayed just then, the prime appears too late, and the mask still appears at its planned refresh.
 )";
 
 // What a type is to a reader of JSON, and what is inside lists and optionals.
@@ -95,7 +101,7 @@ class Page {
  public:
   std::string text() {
     std::string all = introduction;
-    all += "\n## Lines\n\nIn the order in which they come, as far as there is one.\n\n| kind | written |\n|---|---|\n";
+    all += "\n## Lines\n\nThe kinds of lines, in the order in which they are usually written.\n\n| kind | written |\n|---|---|\n";
     each_line([&]<LineKind Line>(std::type_identity<Line>) {
       all +=
           "| [`" + std::string(Table<Line>::kind) + "`](#" + anchor(heading<Line>()) + ") | " + std::string(Table<Line>::written) + " |\n";
@@ -140,7 +146,7 @@ class Page {
   template <class Record, class T>
   std::string line(const Member<Record, T>& row) {
     std::string is = Kind<T>::name();
-    if constexpr (requires(T value) { value.has_value(); }) is += row.presence == Presence::known ? ", where there is one" : ", or null";
+    if constexpr (requires(T value) { value.has_value(); }) is += row.presence == Presence::known ? ", if it applies" : ", or null";
     if (row.presence == Presence::newer) is += "; newer";
     return "| `" + std::string(row.name) + "` | " + is + " | " + std::string(row.unit) + " | " + std::string(row.meaning) +
            more_on<typename Kind<T>::Inner>() + " |\n";

@@ -10,11 +10,12 @@ namespace engine {
 template <>
 struct WordsOf<protocols::Phase> {
   using enum protocols::Phase;
-  static constexpr Word<protocols::Phase> table[]{{practice, "practice"},
-                                                  {main, "main"},
-                                                  {cover, "cover", "a task that only carries primes; it is kept and not scored"},
-                                                  {awareness, "awareness", "which masked prime was it?"},
-                                                  {threshold, "threshold", "the same, at an exposure that follows the answers"}};
+  static constexpr Word<protocols::Phase> table[]{
+      {practice, "practice", "trials of a practice"},
+      {main, "main", "trials of a block or of a training: those that are scored"},
+      {cover, "cover", "trials of a cover task: their answers are recorded, but not scored"},
+      {awareness, "awareness", "trials of an awareness check: which masked prime was it?"},
+      {threshold, "threshold", "trials that measure a threshold: the same question, while the exposure follows the answers"}};
   static constexpr protocols::Phase last = threshold;
   static constexpr const char* title = "Phases";
 };
@@ -32,7 +33,7 @@ template <>
 struct WordsOf<protocols::ThresholdStep::Measure> {
   using enum protocols::ThresholdStep::Measure;
   static constexpr Word<protocols::ThresholdStep::Measure> table[]{{frames, "frames", "whole refreshes of the screen"},
-                                                                   {contrast, "contrast", "share of the prime's own contrast"}};
+                                                                   {contrast, "contrast", "share of the full contrast of the prime"}};
   static constexpr protocols::ThresholdStep::Measure last = contrast;
   static constexpr const char* title = "Measures of a threshold";
 };
@@ -42,9 +43,9 @@ struct WordsOf<protocols::WordMatch::How> {
   using enum protocols::WordMatch::How;
   static constexpr Word<protocols::WordMatch::How> table[]{
       {exact, "exact", "the word itself"},
-      {spelling, "spelling", "some letters off, and nearer to this word than to any other"},
-      {unclear, "unclear", "as near to two words"},
-      {none, "none", "near to no word"}};
+      {spelling, "spelling", "some letters differ, and the typed word is more similar to this word than to any other"},
+      {unclear, "unclear", "equally similar to two words of the list"},
+      {none, "none", "similar to no word of the list"}};
   static constexpr protocols::WordMatch::How last = none;
   static constexpr const char* title = "Matches of a recalled word";
 };

@@ -117,45 +117,55 @@ template <>
 struct Table<FileHash> {
   using R = FileHash;
   static constexpr std::string_view title = "A file";
-  static constexpr auto members =
-      std::tuple{member("name", &R::name, "", "as the protocol names it"), member("sha256", &R::sha256, "", "of its bytes")};
+  static constexpr auto members = std::tuple{member("name", &R::name, "", "name of the file, as the protocol writes it"),
+                                             member("sha256", &R::sha256, "", "checksum (SHA-256) of the file")};
 };
 
 template <>
 struct Table<FontRecord> {
   using R = FontRecord;
   static constexpr std::string_view title = "A font";
-  static constexpr auto members =
-      std::tuple{member("family", &R::family, "", "its name"), member("file", &R::file, "", "where it lies on the workstation"),
-                 member("sha256", &R::sha256, "", "of its bytes")};
+  static constexpr auto members = std::tuple{member("family", &R::family, "", "name of the font family"),
+                                             member("file", &R::file, "", "path of the font file on the workstation"),
+                                             member("sha256", &R::sha256, "", "checksum (SHA-256) of the font file")};
 };
 
 template <>
 struct Table<VisitWindowRecord> {
   using R = VisitWindowRecord;
-  static constexpr std::string_view title = "The window of a visit";
+  static constexpr std::string_view title = "The gap before a visit";
   static constexpr auto members = std::tuple{
-      member("after", &R::after, "", "the visit that it follows"),
-      member("after_ended_utc", &R::after_ended_utc, "", "when the last run of that visit ended, time of day (UTC); empty: it has no run"),
-      member("gap_s", &R::gap_s, "s", "from then to the begin of this visit; empty: that visit has no run"),
-      member("least_s", &R::least_s, "s", "the protocol's shortest gap; empty: none"),
-      member("most_s", &R::most_s, "s", "the protocol's longest gap; empty: none"),
+      member("after", &R::after, "", "name of the earlier visit from which the gap is counted"),
+      member("after_ended_utc", &R::after_ended_utc, "",
+             "when the last run of the earlier visit ended, time of day (UTC); empty: the participant has no run of that visit"),
+      member("gap_s", &R::gap_s, "s",
+             "time from the end of the earlier visit to the beginning of this one; empty: the participant has no run of the earlier visit"),
+      member("least_s", &R::least_s, "s", "shortest gap that the protocol allows (`gap`); empty: none is given"),
+      member("most_s", &R::most_s, "s", "longest gap that the protocol allows; empty: none is given"),
       member("deviation", &R::deviation, "",
-             "the visit's begin against its window after the visit that it follows: none, too_early, too_late or no_earlier_visit. A "
-             "visit outside its window is refused unless the operator insists")};
+             "whether the visit took place within the `gap` that the protocol allows: none (it did), too_early, too_late or "
+             "no_earlier_visit. A visit outside its gap is run only if the operator confirms it")};
 };
 
 template <>
 struct Table<RealTimeRecord> {
   using R = RealTimeRecord;
-  static constexpr std::string_view title = "What Linux granted";
-  static constexpr auto members = std::tuple{
-      member("scheduling", &R::scheduling, "", "of the thread that runs trials: \"SCHED_FIFO 50\", \"SCHED_OTHER (not permitted)\""),
-      member("memory_locked", &R::memory_locked, "", "nothing is swapped out"),
-      member("cpu_latency_held", &R::cpu_latency_held, "", "the processors are kept from sleeping deeply"),
-      member("governor", &R::governor, "", "of the processor's clock; \"\": the system does not say"),
-      member("screen_saver", &R::screen_saver, "", "whether it was inhibited, and how"),
-      member("notifications", &R::notifications, "", "of the desktop, in the same words")};
+  static constexpr std::string_view title = "What Linux allowed";
+  static constexpr auto members =
+      std::tuple{member("scheduling", &R::scheduling, "",
+                        "priority of the part of the program that runs trials: \"SCHED_FIFO 50\" is real-time priority (good), "
+                        "\"SCHED_OTHER (…)\" is ordinary priority, with the reason"),
+                 member("memory_locked", &R::memory_locked, "",
+                        "whether the program was kept in memory, so that nothing had to be read back from the disk (true is better)"),
+                 member("cpu_latency_held", &R::cpu_latency_held, "",
+                        "whether the deep power-saving states of the processors were switched off (true is better)"),
+                 member("governor", &R::governor, "",
+                        "how the system chooses the speed of the processor: `performance` is best; \"\": the system does not report it"),
+                 member("screen_saver", &R::screen_saver, "",
+                        "whether the screen saver was switched off (\"inhibited through …\") or not (\"not inhibited: …\"), with the means "
+                        "or the reason"),
+                 member("notifications", &R::notifications, "",
+                        "whether the desktop's notifications were switched off (\"inhibited through …\") or not (\"not inhibited: …\")")};
 };
 
 template <>
@@ -163,12 +173,15 @@ struct Table<Workstation> {
   using R = Workstation;
   static constexpr std::string_view title = "The workstation, as the lab measured it";
   static constexpr auto members =
-      std::tuple{member("screen_height_mm", &R::screen_height_mm, "mm", "height of the visible picture; empty: not measured"),
-                 member("distance_mm", &R::distance_mm, "mm", "from the participant's eyes to the screen; empty: not measured"),
+      std::tuple{member("screen_height_mm", &R::screen_height_mm, "mm",
+                        "height of the visible picture on the screen (`tachisto timing --screen-height`); empty: not measured"),
+                 member("distance_mm", &R::distance_mm, "mm",
+                        "distance from the participant's eyes to the screen (`tachisto timing --distance`); empty: not measured"),
                  member("panel_delay_ms", &R::panel_delay_ms, "ms",
-                        "from the signal to light where the photodiode was; onsets do not include it; empty: not measured"),
+                        "delay from the signal to the light at the position of the photodiode (`tachisto timing --panel-delay`); onsets do "
+                        "not include it; empty: not measured"),
                  member("panel_position_percent", &R::panel_position_percent, "%",
-                        "where that was: 0 the top of the picture, 100 its bottom; empty: not measured")};
+                        "position of the photodiode on the screen: 0 top, 100 bottom; empty: not measured")};
 };
 
 template <>
@@ -177,36 +190,37 @@ struct Table<Provenance> {
   static constexpr std::string_view title = "Where a run comes from";
   static constexpr auto members = std::tuple{
       member("program", &R::program, "", "program and version that ran the session"),
-      member("run", &R::run, "", "run of this visit, from 1; more than 1 when a visit was begun again"),
+      member("run", &R::run, "", "run: number of the attempt at this visit, from 1; more than 1 if the visit was started again"),
       member("started_utc", &R::started_utc, "", "when the run began, time of day (UTC)"),
-      member("protocol_sha256", &R::protocol_sha256, "", "hash over the protocol and every file it reads"),
-      newer("language", &R::language, "", "of the texts that were shown"),
-      newer("scoring", &R::scoring, "", "the rules that scores follow, as the protocol gave them (see scoring.md)"),
+      member("protocol_sha256", &R::protocol_sha256, "",
+             "checksum (SHA-256) of the protocol and every file that it reads; it changes if one of them changes"),
+      newer("language", &R::language, "", "language of the texts that were shown"),
+      newer("scoring", &R::scoring, "", "the rules by which the scores are computed, as in the protocol (see scoring.md)"),
       member("files", &R::files, "", "every file that the protocol reads"),
-      newer("study_seed", &R::study_seed, "", "seed of the whole study: with the participant's number it gives factors, keys and turn"),
-      known("visit_window", &R::visit_window, "", "in a real run of a visit that follows another one"),
-      member("realtime", &R::realtime, "", "what Linux granted the program; empty: the devices are simulated"),
-      newer("workstation", &R::workstation, "",
-            "what the lab measured of its workstation (`tachisto timing`); empty: the devices are simulated"),
-      member("fonts", &R::fonts, "", "every font that texts were drawn in")};
+      newer("study_seed", &R::study_seed, "",
+            "seed of the whole study: together with `ordinal` it decides the levels of the factors, the response keys and `turn`"),
+      known("visit_window", &R::visit_window, "", "present only in real runs of a visit that follows another visit"),
+      member("realtime", &R::realtime, "", "what Linux allowed the program; empty: simulated devices"),
+      newer("workstation", &R::workstation, "", "what the lab measured on its workstation (`tachisto timing`); empty: simulated devices"),
+      member("fonts", &R::fonts, "", "every font in which texts were drawn")};
 };
 
 template <>
 struct Table<DisplayRecord> {
   using R = DisplayRecord;
   static constexpr std::string_view title = "The display";
-  static constexpr auto members =
-      std::tuple{member("driver", &R::driver, "", "the display system that showed the pictures"),
-                 member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
-                 member("width_px", &R::width_px, "px", "of the screen"),
-                 member("height_px", &R::height_px, "px", "of the screen"),
-                 member("height_mm", &R::height_mm, "mm", "as the screen itself reports it; empty: unknown"),
-                 member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "as the screen's mode says; empty: unknown"),
-                 member("measured_refresh_ns", &R::measured_refresh, "ns",
-                        "period of the refresh as measured at the start; empty: nothing is known of it"),
-                 newer("frames_ahead", &R::frames_ahead, "",
-                       "pictures that the display takes beforehand: with 2 a mask is handed over together with its prime"),
-                 member("note", &R::note, "", "compositor, renderer: what else a reviewer would ask")};
+  static constexpr auto members = std::tuple{
+      member("driver", &R::driver, "", "the display system that showed the pictures"),
+      member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
+      member("width_px", &R::width_px, "px", "width of the screen"),
+      member("height_px", &R::height_px, "px", "height of the screen"),
+      member("height_mm", &R::height_mm, "mm", "height of the screen, as the screen itself reports it; empty: unknown"),
+      member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "refresh rate that the screen's video mode states; empty: unknown"),
+      member("measured_refresh_ns", &R::measured_refresh, "ns", "duration of one refresh as measured at the start; empty: unknown"),
+      newer("frames_ahead", &R::frames_ahead, "",
+            "how many pictures the display accepts in advance (see Late pictures, at the end of this page)"),
+      member("note", &R::note, "",
+             "further details of the display system for the Method section, such as compositor and drawing software")};
 };
 
 template <>
@@ -214,35 +228,38 @@ struct Table<KeyboardRecord> {
   using R = KeyboardRecord;
   static constexpr std::string_view title = "The keyboards";
   static constexpr auto members =
-      std::tuple{member("source", &R::source, "", "how trustworthy the times of keys are"),
-                 member("devices", &R::devices, "", "names of keyboards and mice; a key's `device` counts them from 0")};
+      std::tuple{member("source", &R::source, "", "where the times of key presses come from, and so how trustworthy they are"),
+                 member("devices", &R::devices, "", "names of keyboards and mice; the member `device` of a key counts them from 0")};
 };
 
 template <>
 struct Table<PointerRecord> {
   using R = PointerRecord;
   static constexpr std::string_view title = "The pointer";
-  static constexpr auto members = std::tuple{member("name", &R::name, "", "where the pointer's place comes from")};
+  static constexpr auto members =
+      std::tuple{member("name", &R::name, "", "name of the device or system that reports the position of the mouse pointer")};
 };
 
 template <>
 struct Table<AudioRecord> {
   using R = AudioRecord;
   static constexpr std::string_view title = "The sound device";
-  static constexpr auto members = std::tuple{
-      member("driver", &R::driver, "", "the sound system that played the sounds"),
-      member("device", &R::device, "", "its name; empty: the system's own choice"),
-      member("rate_hz", &R::rate_hz, "Hz", "samples a second"),
-      member("channels", &R::channels, "", "1 mono, 2 stereo"),
-      member("buffer_frames", &R::buffer_frames, "samples", "of each channel, handed over at once"),
-      member("latency_ns", &R::latency, "ns", "estimated: from handing a buffer over to its first sample's way out (see sound.md)")};
+  static constexpr auto members =
+      std::tuple{member("driver", &R::driver, "", "the sound system that played the sounds"),
+                 member("device", &R::device, "", "name of the sound device; empty: the one that the system chooses"),
+                 member("rate_hz", &R::rate_hz, "Hz", "samples per second"),
+                 member("channels", &R::channels, "", "1 mono, 2 stereo"),
+                 member("buffer_frames", &R::buffer_frames, "samples",
+                        "size of the pieces (buffers) in which the device takes the sound, in samples of each channel"),
+                 member("latency_ns", &R::latency, "ns",
+                        "estimated time from handing a buffer to the device to the output of its first sample (see sound.md)")};
 };
 
 template <>
 struct Table<MarkersRecord> {
   using R = MarkersRecord;
   static constexpr std::string_view title = "The port of markers";
-  static constexpr auto members = std::tuple{member("port", &R::port, "", "through which other machines get a byte at an onset")};
+  static constexpr auto members = std::tuple{member("port", &R::port, "", "port through which other machines receive a byte at an onset")};
 };
 
 template <>
@@ -250,31 +267,33 @@ struct Table<SessionLine> {
   using R = SessionLine;
   static constexpr std::string_view kind = "session";
   static constexpr std::string_view title = "The run";
-  static constexpr std::string_view written = "first of all lines";
-  static constexpr auto members =
-      std::tuple{member("format", &R::format, "", "of the journal; a program refuses formats later than its own"),
-                 member("mode", &R::mode, "", "real, pilot or simulated; the three are never exported together"),
-                 member("protocol_title", &R::protocol_title, "", "title of the protocol"),
-                 member("paradigm", &R::paradigm, "", "paradigm the protocol names"),
-                 member("participant", &R::participant, "", "participant code"),
-                 member("visit", &R::visit, "", "visit, from 1"),
-                 member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
-                 member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
-                 member("factors", &R::factors, "",
-                        "the participant's level of each between-participants factor; `none`: not drawn for this participant"),
-                 newer("strata", &R::strata, "", "stratum → value, as it was given at the start"),
-                 known("group", &R::group, "", "the couple or other group that the participant belongs to; empty: the study has none"),
-                 known("role", &R::role, "", "the participant's role in it"),
-                 newer("turn", &R::turn, "", "number by which Latin squares choose their row, from 0"),
-                 member("key_maps", &R::key_maps, "", "block → rotation of its keys: value i has key (i + rotation) modulo their number"),
-                 member("clock", &R::clock, "", "of every time in the journal: CLOCK_MONOTONIC, or simulated"),
-                 member("display", &R::display, "", "the screen and the way to it"),
-                 member("keyboard", &R::keyboard, "", "where keys come from"),
-                 known("pointer", &R::pointer, "", "where trials are answered by clicks"),
-                 known("audio", &R::audio, "", "where something is played"),
-                 known("markers", &R::markers, "", "where markers are sent"),
-                 newer("begin_ns", &R::begin, "ns", "when this line was made"),
-                 embedded(&R::provenance)};
+  static constexpr std::string_view written = "as the first line of the journal";
+  static constexpr auto members = std::tuple{
+      member("format", &R::format, "", "version of the format of the journal; a program refuses formats later than its own"),
+      member("mode", &R::mode, "", "real, pilot or simulated; the three are never exported together"),
+      member("protocol_title", &R::protocol_title, "", "title of the protocol"),
+      member("paradigm", &R::paradigm, "", "paradigm that the protocol names"),
+      member("participant", &R::participant, "", "participant code"),
+      member("visit", &R::visit, "", "visit, from 1"),
+      member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
+      member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
+      member("factors", &R::factors, "",
+             "the participant's level of each between-participants factor; `none`: the factor is not used for this participant"),
+      newer("strata", &R::strata, "", "stratum → value, as the operator gave it at the start"),
+      known("group", &R::group, "", "the couple or other group to which the participant belongs; empty: the study has no groups"),
+      known("role", &R::role, "", "the participant's role in the group; empty: the study has no groups"),
+      newer("turn", &R::turn, "", "position of the participant in the rotation of the Latin squares, from 0"),
+      member("key_maps", &R::key_maps, "",
+             "block → how its answer keys are rotated for this participant: 0: as in the protocol; 1: each answer has the key of the next "
+             "one, so two keys are exchanged; 2: the key of the next but one, and so on. `choices` of a trial gives the result"),
+      member("clock", &R::clock, "", "clock of every time in the journal: CLOCK_MONOTONIC, or simulated"),
+      member("display", &R::display, "", "the screen, and the system that showed pictures on it"),
+      member("keyboard", &R::keyboard, "", "the keyboards, and where the times of key presses come from"),
+      known("pointer", &R::pointer, "", "present only if trials are answered by clicks"),
+      known("audio", &R::audio, "", "present only if the session plays sounds"),
+      known("markers", &R::markers, "", "present only if markers are sent"),
+      newer("begin_ns", &R::begin, "ns", "time at which this line was written"),
+      embedded(&R::provenance)};
 };
 
 }  // namespace engine

@@ -59,11 +59,11 @@ template <>
 struct Table<StepLine> {
   using R = StepLine;
   static constexpr std::string_view kind = "step";
-  static constexpr std::string_view title = "The begin of a step";
-  static constexpr std::string_view written = "before anything of a step of the session";
+  static constexpr std::string_view title = "The beginning of a step";
+  static constexpr std::string_view written = "at the beginning of each step of the session";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "its kind, by its key in the protocol (page, nominate, practice, block …)"),
-                 member("name", &R::name, "", "its name"), member("begin_ns", &R::begin, "ns", "when it began")};
+      std::tuple{member("step", &R::step, "", "kind of the step: its key in the protocol (page, nominate, practice, block …)"),
+                 member("name", &R::name, "", "name of the step"), member("begin_ns", &R::begin, "ns", "time at which the step began")};
 };
 
 template <>
@@ -71,22 +71,24 @@ struct Table<StepEndLine> {
   using R = StepEndLine;
   static constexpr std::string_view kind = "step_end";
   static constexpr std::string_view title = "The end of a step";
-  static constexpr std::string_view written = "after everything of a step";
+  static constexpr std::string_view written = "at the end of each step of the session";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "its kind"), member("name", &R::name, "", "its name"),
-                 member("end_ns", &R::end, "ns", "when it ended"), known("cut", &R::cut, "", "true: the step was left before its end")};
+      std::tuple{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+                 member("end_ns", &R::end, "ns", "time at which the step ended"),
+                 known("cut", &R::cut, "", "present and true if the step was left before its end")};
 };
 
 template <>
 struct Table<StepLeftOutLine> {
   using R = StepLeftOutLine;
   static constexpr std::string_view kind = "step_left_out";
-  static constexpr std::string_view title = "A step that was left out";
-  static constexpr std::string_view written = "in place of a step whose condition did not hold when its turn came";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "its kind"), member("name", &R::name, "", "its name"),
-                                             member("when", &R::when, "", "its condition, as the protocol writes it"),
-                                             member("value", &R::value, "", "what that came to: false, or missing"),
-                                             member("at_ns", &R::at, "ns", "when its turn came")};
+  static constexpr std::string_view title = "A step that was skipped";
+  static constexpr std::string_view written = "in place of a step that was skipped because its condition (`when`) was not true";
+  static constexpr auto members =
+      std::tuple{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+                 member("when", &R::when, "", "the condition, as written in the protocol"),
+                 member("value", &R::value, "", "result of the condition: false, or missing"),
+                 member("at_ns", &R::at, "ns", "time at which the step would have begun")};
 };
 
 template <>
@@ -97,10 +99,11 @@ struct Table<PauseLine> {
   static constexpr std::string_view written = "after a pause";
   static constexpr auto members =
       std::tuple{member("why", &R::why, "",
-                        "planned (every so many trials), operator (the experimenter's pause, by the chord), participant (asked to stop, then went on), "
-                        "receipt_missing (the display did not confirm a picture, or gave no sign of life), not_visible (the window could not be seen), "
-                        "no_focus (the keys went to another window), no_keyboard (a keyboard was disconnected)"),
-                 member("begin_ns", &R::begin, "ns", "when it began"), member("end_ns", &R::end, "ns", "when it ended")};
+                        "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
+                        "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
+                        "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
+                 member("begin_ns", &R::begin, "ns", "time at which the pause began"),
+                 member("end_ns", &R::end, "ns", "time at which the pause ended")};
 };
 
 template <>
@@ -108,12 +111,14 @@ struct Table<StopLine> {
   using R = StopLine;
   static constexpr std::string_view kind = "stop";
   static constexpr std::string_view title = "A stop";
-  static constexpr std::string_view written = "when the session is ended before its time";
-  static constexpr auto members = std::tuple{member("why", &R::why, "",
-                                                    "operator (the chord, Escape, confirmed), participant (F1, confirmed: debriefings still to "
-                                                    "come follow), terminated (the program was ended from outside: a closed terminal, Ctrl+C) or prime_rule (the protocol stops at a "
-                                                    "prime that was not shown as asked)"),
-                                             member("at_ns", &R::at, "ns", "when")};
+  static constexpr std::string_view written = "if the session is ended early";
+  static constexpr auto members = std::tuple{
+      member(
+          "why", &R::why, "",
+          "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: a closed terminal, "
+          "Ctrl+C, the end of the system), participant (pressed F1 and confirmed; the debriefings that were still to come "
+          "are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says `prime_rule: stop`)"),
+      member("at_ns", &R::at, "ns", "time of the stop")};
 };
 
 template <>
@@ -121,27 +126,31 @@ struct Table<NoteLine> {
   using R = NoteLine;
   static constexpr std::string_view kind = "note";
   static constexpr std::string_view title = "A note";
-  static constexpr std::string_view written = "when something happened that a reader should know";
-  static constexpr auto members =
-      std::tuple{member("what", &R::what, "",
-                        "tick_list_ran_out (about: the name typed instead, KN3), familiarity_not_matched (about: KN3; the list held no "
-                        "name as familiar as the "
-                        "one beside it), prime_not_repeated (a trial whose prime was mistimed had been run three times), consent_given, "
-                        "consent_declined, "
-                        "bogus_feedback, barrier_passed, barrier_passed_after_its_time (the experimenter let the group go on), order "
-                        "(about: the names of the "
-                        "steps of `do` as they came)"),
-                 member("about", &R::about, "", "the name, trial, step or steps that it is about"), member("at_ns", &R::at, "ns", "when")};
+  static constexpr std::string_view written = "when something happened that you should know";
+  static constexpr auto members = std::tuple{
+      member("what", &R::what, "",
+             "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
+             "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (the "
+             "prime of a trial was mistimed in three runs, and the trial was not run again), consent_given, consent_declined, "
+             "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
+             "continue) or order (the order of the steps in `do`)"),
+      member("about", &R::about, "",
+             "what the note is about: for tick_list_ran_out and familiarity_not_matched the name (KN3), for prime_not_repeated the trial, "
+             "for order the names of the steps in the order in which they were run, otherwise the name of the step"),
+      member("at_ns", &R::at, "ns", "time of the note")};
 };
 
 template <>
 struct Table<MachineLine> {
   using R = MachineLine;
   static constexpr std::string_view kind = "machine";
-  static constexpr std::string_view title = "A word about the machine";
+  static constexpr std::string_view title = "An event of the equipment";
   static constexpr std::string_view written =
-      "when a keyboard vanished or came back, the window could not be seen or had not the keys, the sound device ran dry, or the machine refused to go on";
-  static constexpr auto members = std::tuple{member("what", &R::what, "", "in a sentence"), member("at_ns", &R::at, "ns", "when")};
+      "when a keyboard was disconnected or connected again, when the window could not be seen or did not receive the keys, when there may "
+      "have been a gap in the sound, or when a device failed and the "
+      "run had to end";
+  static constexpr auto members =
+      std::tuple{member("what", &R::what, "", "what happened, in a sentence"), member("at_ns", &R::at, "ns", "time of the event")};
 };
 
 template <>
@@ -149,16 +158,16 @@ struct Table<EndLine> {
   using R = EndLine;
   static constexpr std::string_view kind = "end";
   static constexpr std::string_view title = "The end of the run";
-  static constexpr std::string_view written = "last of all lines; a journal without it was cut off";
-  static constexpr auto members = std::tuple{
-      member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
-      known("why", &R::why, "",
-            "of a stop: operator, participant, prime_rule, terminated (from outside) or machine (it refused to go on); of what was declined: "
-            "consent_declined; of an end that the protocol brings about: protocol; empty: the session was run to its end"),
-      member("trials", &R::trials, "", "run in all, practice included"),
-      newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
-            "the most memory that pictures took on the display at once, four bytes a pixel; what was shown is let go beyond 48 MB"),
-      member("at_ns", &R::at, "ns", "when")};
+  static constexpr std::string_view written = "as the last line; a journal without it was cut off";
+  static constexpr auto members =
+      std::tuple{member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
+                 known("why", &R::why, "",
+                       "reason. If the run was stopped: operator, participant, prime_rule, terminated (from outside) or machine (a device failed). If "
+                       "it was declined: consent_declined. If the protocol ended it early: protocol (a step `end`). Empty: the session was run to its end"),
+                 member("trials", &R::trials, "", "number of trials that were run, practice included"),
+                 newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
+                       "the most memory that pictures took on the display at one time, at four bytes per pixel (see stimuli.md, Memory)"),
+                 member("at_ns", &R::at, "ns", "time of the end")};
 };
 
 }  // namespace engine

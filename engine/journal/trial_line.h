@@ -138,11 +138,15 @@ struct Table<TrialLine::Played> {
   using R = TrialLine::Played;
   static constexpr std::string_view title = "What was played";
   static constexpr auto members = std::tuple{
-      member("asked_ns", &R::asked, "ns", "when it was to begin: of an event the first refresh, as expected; empty: never asked for"),
+      member("asked_ns", &R::asked, "ns",
+             "planned time of the beginning; for the sound of an event, the expected time of the first refresh of the event; empty: the "
+             "sound was never started"),
       member("onset_ns", &R::onset, "ns",
-             "when it began, as the program estimates it; the way behind the driver is not in it; empty: it did not begin"),
-      member("latency_ns", &R::latency, "ns", "the part of that which is the estimated delay of the sound device"),
-      member("underruns", &R::underruns, "", "how often the sound device may have run dry while it played")};
+             "estimated time at which the sound began; delays after the sound was handed to the sound driver are not included; empty: it "
+             "did not begin"),
+      member("latency_ns", &R::latency, "ns", "the estimated delay of the sound device; the onset of the sound includes it already"),
+      member("underruns", &R::underruns, "",
+             "how often the sound device may have run out of sound while it played, so that there may be a gap")};
 };
 
 template <>
@@ -150,7 +154,7 @@ struct Table<TrialLine::Sound> {
   using R = TrialLine::Sound;
   static constexpr std::string_view title = "A sound of an event";
   static constexpr auto members =
-      std::tuple{member("what", &R::what, "", "sound: the event plays something; beep: the station's beep"), embedded(&R::played)};
+      std::tuple{member("what", &R::what, "", "sound: the sound of the event; beep: the sync beep of the station"), embedded(&R::played)};
 };
 
 template <>
@@ -159,7 +163,7 @@ struct Table<TrialLine::Marker> {
   static constexpr std::string_view title = "A marker";
   static constexpr auto members =
       std::tuple{member("code", &R::code, "", "byte sent to another machine at its onset"),
-                 member("sent_ns", &R::sent, "ns", "when it was handed to its port; empty: the port did not take it")};
+                 member("sent_ns", &R::sent, "ns", "time at which the byte was handed to the port; empty: the port did not accept it")};
 };
 
 template <>
@@ -167,8 +171,9 @@ struct Table<TrialLine::RawTimes> {
   using R = TrialLine::RawTimes;
   static constexpr std::string_view title = "The raw times behind an onset";
   static constexpr auto members = std::tuple{
-      member("reported_ns", &R::reported, "ns", "the time that the display system itself gave, where the onset was worked out from it"),
-      member("in_hand_ns", &R::in_hand, "ns", "when that report reached the program: the picture was displayed by then")};
+      member("reported_ns", &R::reported, "ns",
+             "the time that the display system reported; present only if the onset was computed from such a time"),
+      member("in_hand_ns", &R::in_hand, "ns", "time at which that report reached the program; the picture was displayed before")};
 };
 
 template <>
@@ -179,58 +184,63 @@ struct Table<TrialLine::Event> {
       member("name", &R::name, "", "name of the event; the parts of a masked prime are <name>.forward, <name>, <name>.backward"),
       member("role", &R::role, "", "plain, forward_mask, prime or backward_mask"),
       member("asked", &R::asked, "", "duration as the protocol asks for it, with its unit; empty: until an answer, without limit"),
-      known("drawn", &R::drawn, "", "where that comes from, when it is not the same on every trial: uniform 400 ms to 600 ms, prime.soa"),
-      member("asked_frames", &R::asked_frames, "refreshes", "the same in whole refreshes of this screen; empty: until an answer"),
-      member("asked_refresh", &R::asked_refresh, "", "the display's refresh it was submitted for; empty: the next possible"),
-      member("shown", &R::shown, "", "whether it was on the screen at all; empty: the display did not say"),
-      member("refresh", &R::refresh, "", "the refresh that first showed it; empty: this display does not count"),
-      member("onset_ns", &R::onset, "ns", "start of the first refresh that showed it, on the run's clock; empty: unknown"),
+      known("drawn", &R::drawn, "",
+            "how the duration was decided, if it is not the same on every trial: such as `uniform 400 ms to 600 ms`, `prime.soa`, or the "
+            "name of a step `threshold`"),
+      member("asked_frames", &R::asked_frames, "refreshes",
+             "the duration asked for, in whole refreshes of this screen; empty: until an answer, without limit"),
+      member("asked_refresh", &R::asked_refresh, "",
+             "number of the refresh at which the event was planned to appear; empty: as soon as possible"),
+      member("shown", &R::shown, "", "whether the event was on the screen at all; empty: the display did not report it"),
+      member("refresh", &R::refresh, "", "number of the refresh that first showed the event; empty: this display does not count refreshes"),
+      member("onset_ns", &R::onset, "ns", "start of the first refresh that showed the event, on the run's clock; empty: unknown"),
       embedded(&R::raw),
-      member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
+      member("grade", &R::grade, "", "how trustworthy the onset is (see Grades)"),
       member("shown_frames", &R::shown_frames, "refreshes",
-             "how long it was on the screen, to the first refresh of the next event that was shown; empty: unknown, or the trial's last "
-             "event"),
-      known("marker", &R::marker, "", "where one was sent"),
-      known("sounds", &R::sounds, "", "where it plays something, or the station beeps")};
+             "number of refreshes from the onset of the event to the onset of the next event that was shown; empty: unknown, or the last "
+             "event of the trial"),
+      known("marker", &R::marker, "", "present only if a marker belongs to the event"),
+      known("sounds", &R::sounds, "", "present only if the event has a sound or the sync beep")};
 };
 
 template <>
 struct Table<TrialLine::Key> {
   using R = TrialLine::Key;
   static constexpr std::string_view title = "A key, or a button of the mouse";
-  static constexpr auto members =
-      std::tuple{member("key", &R::key, "", "the key by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
-                 member("action", &R::action, "", "press or release"),
-                 member("time_ns", &R::time, "ns", "when it was seen, on the run's clock"),
-                 member("earlier_ns", &R::earlier, "ns", "it may have happened up to this long before that"),
-                 member("source", &R::source, "", "how trustworthy the time is (see Grades)"),
-                 member("device", &R::device, "", "which of the session's `keyboard.devices`, from 0; -1: a touch screen"),
-                 known("x", &R::x, "px", "of a click: from the left edge of the screen"),
-                 known("y", &R::y, "px", "of a click: from the top edge of the screen"),
-                 known("box", &R::box, "", "of a click in one of the trial's boxes: which, from 0"),
-                 member("verdict", &R::verdict, "", "what it was in its trial (see Verdicts)")};
+  static constexpr auto members = std::tuple{
+      member("key", &R::key, "", "the key, named by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
+      member("action", &R::action, "", "press or release"),
+      member("time_ns", &R::time, "ns", "time at which the key event was received, on the run's clock"),
+      member("earlier_ns", &R::earlier, "ns", "the key may have been pressed or released up to this long before that time"),
+      member("source", &R::source, "", "where the time comes from (see Grades)"),
+      member("device", &R::device, "", "number of the device in `keyboard.devices` of the line `session`, from 0; -1: a touch screen"),
+      known("x", &R::x, "px", "position of a click, from the left edge of the screen"),
+      known("y", &R::y, "px", "position of a click, from the top edge of the screen"),
+      known("box", &R::box, "", "the clicked box in `boxes` of the trial, from 0; present only if the click was in one of them"),
+      member("verdict", &R::verdict, "", "how the key event counted in the trial (see Verdicts)")};
 };
 
 template <>
 struct Table<TrialLine::Box> {
   using R = TrialLine::Box;
   static constexpr std::string_view title = "A box where clicks count";
-  static constexpr auto members =
-      std::tuple{member("id", &R::id, "", "the cell of the grid, from 1; of a scale the number; target: one stimulus stands alone"),
-                 known("item", &R::item, "", "the item in that cell of a grid"),
-                 newer("x", &R::x, "px", "its left edge on the screen"),
-                 newer("y", &R::y, "px", "its top edge on the screen"),
-                 newer("width", &R::width, "px", "its width"),
-                 newer("height", &R::height, "px", "its height"),
-                 member("target", &R::target, "", "whether it is the one to be clicked")};
+  static constexpr auto members = std::tuple{
+      member("id", &R::id, "",
+             "name of the box: of a grid the number of the cell, from 1; of a scale the number; `target` if there is only one stimulus"),
+      known("item", &R::item, "", "the item in that cell of the grid"),
+      newer("x", &R::x, "px", "left edge of the box on the screen"),
+      newer("y", &R::y, "px", "top edge of the box on the screen"),
+      newer("width", &R::width, "px", "width of the box"),
+      newer("height", &R::height, "px", "height of the box"),
+      member("target", &R::target, "", "whether a click on this box is the right answer")};
 };
 
 template <>
 struct Table<TrialLine::Flash> {
   using R = TrialLine::Flash;
   static constexpr std::string_view title = "A flash: the outline of a wrong cell, shown for a moment";
-  static constexpr auto members = std::tuple{member("box", &R::box, "", "which box, from 0"),
-                                             member("onset_ns", &R::onset, "ns", "when it was displayed; empty: unknown")};
+  static constexpr auto members = std::tuple{member("box", &R::box, "", "number of the box in `boxes`, from 0"),
+                                             member("onset_ns", &R::onset, "ns", "when the outline was displayed; empty: unknown")};
 };
 
 template <>
@@ -239,35 +249,36 @@ struct Table<TrialLine::Sample> {
   static constexpr std::string_view title = "A sample of the pointer";
   static constexpr bool is_array = true;
   static constexpr auto members =
-      std::tuple{member("time_ns", &R::time, "ns", "when the position of the pointer was read, on the run's clock"),
-                 member("x", &R::x, "px", "from the left edge of the screen"), member("y", &R::y, "px", "from the top edge of the screen")};
+      std::tuple{member("time_ns", &R::time, "ns", "time at which the position of the pointer was read, on the run's clock"),
+                 member("x", &R::x, "px", "position of the pointer, from the left edge of the screen"),
+                 member("y", &R::y, "px", "position of the pointer, from the top edge of the screen")};
 };
 
 template <>
 struct Table<TrialLine::Clicks> {
   using R = TrialLine::Clicks;
   static constexpr std::string_view title = "What a trial that is answered by a click has too";
-  static constexpr auto members = std::tuple{member("boxes", &R::boxes, "", "where clicks count"),
-                                             member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
-                                             member("pointer", &R::pointer, "",
-                                                    "where the pointer was, about every 10 ms while the click was awaited; while it rests "
-                                                    "only the first and the last sample are kept")};
+  static constexpr auto members =
+      std::tuple{member("boxes", &R::boxes, "", "the areas of the screen in which a click counts; empty list: trials are answered by keys"),
+                 member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
+                 member("pointer", &R::pointer, "",
+                        "position of the pointer, read about every 10 ms while the program waits for the click; if the pointer does not "
+                        "move, only the first and the last position are kept")};
 };
 
 template <>
 struct Table<TrialLine::Prime> {
   using R = TrialLine::Prime;
   static constexpr std::string_view title = "A masked prime";
-  static constexpr auto members =
-      std::tuple{member("asked_frames", &R::asked_frames, "refreshes", "how long the prime was to be shown"),
-                 member("shown_frames", &R::shown_frames, "refreshes", "how long it was shown; empty: cannot be known on this display"),
-                 member("grade", &R::grade, "", "how trustworthy that time is (see Grades)"),
-                 member("mask_onset_ns", &R::mask_onset, "ns", "when the picture that followed the prime appeared; empty: unknown"),
-                 member("ok", &R::ok, "",
-                        "whether it was shown for exactly the refreshes asked, and by its onset times not for half a refresh more or less, in a window that "
-                        "could be seen; "
-                        "empty: this display "
-                        "cannot tell, and its times do not speak against it. The protocol's `prime_rule` acts on false alone")};
+  static constexpr auto members = std::tuple{
+      member("asked_frames", &R::asked_frames, "refreshes", "for how many refreshes the prime was to be shown"),
+      member("shown_frames", &R::shown_frames, "refreshes", "for how many refreshes it was shown; empty: this display does not report it"),
+      member("grade", &R::grade, "", "how trustworthy the onset of the prime is (see Grades)"),
+      member("mask_onset_ns", &R::mask_onset, "ns", "onset of the picture that followed the prime; empty: unknown"),
+      member("ok", &R::ok, "",
+             "true: the prime was shown for exactly the refreshes asked for. False: it was not, or the time from its onset to the onset of "
+             "the next picture differs by more than half a refresh from what was asked for, or it could not be seen (`not_visible`). Empty: unknown. `prime_rule` reacts only to "
+             "false, not to unknown")};
 };
 
 template <>
@@ -275,8 +286,8 @@ struct Table<TrialLine::Exposure> {
   using R = TrialLine::Exposure;
   static constexpr std::string_view title = "The exposure of the primes";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step `threshold` that found it"),
-                 member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "in that measure")};
+      std::tuple{member("step", &R::step, "", "name of the step `threshold` that found the exposure"),
+                 member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "the exposure, in this measure")};
 };
 
 template <>
@@ -284,39 +295,44 @@ struct Table<TrialLine> {
   using R = TrialLine;
   static constexpr std::string_view kind = "trial";
   static constexpr std::string_view title = "A trial";
-  static constexpr std::string_view written = "as soon as its last event is on the screen";
+  static constexpr std::string_view written = "as soon as the last event of the trial is on the screen";
   static constexpr auto members = std::tuple{
-      newer("step", &R::step, "", "name of the step that ran it; it distinguishes two runs of one block"),
+      newer("step", &R::step, "", "name of the step; if a block occurs in two steps, it tells them apart"),
       member("block", &R::block, "", "name of the block"),
       member("phase", &R::phase, "",
-             "practice, main, cover (a task that only carries primes), threshold (what sets the exposure) or awareness (of the primes)"),
-      member("round", &R::round, "", "round of a practice that was repeated until its criterion, from 1"),
-      member("index", &R::index, "", "trial in its block or round as run, from 0"),
+             "practice, main, cover (a cover task, whose answers are not scored), threshold (measurement of a threshold) or awareness (an "
+             "awareness check)"),
+      member("round", &R::round, "", "number of the round, from 1; more than 1 if a practice or training was repeated until its criterion"),
+      member("index", &R::index, "", "number of the trial in its block or round, in the order in which trials were run, from 0"),
       newer("repeats", &R::repeats, "",
-            "index of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; empty: "
-            "a planned trial"),
-      member("items", &R::items, "", "variable → id of the item shown; a nominated name is known by its slot alone (AF1)"),
+            "`index` of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; "
+            "empty: a planned trial"),
+      member("items", &R::items, "", "variable → id of its item; a nominated name appears only as its slot and number (AF1)"),
       member("cell", &R::cell, "",
-             "label → value: the trial's condition. In an awareness check: the value that was to be distinguished, and `catch`, true where "
-             "the prime was "
-             "plainly seen"),
+             "label → value: the cell of the trial. In an awareness check: the value that was to be distinguished, and `catch`, which is "
+             "true on catch trials (their prime is clearly visible)"),
       member("choices", &R::choices, "", "answer → its key for this participant, in the order of the protocol"),
-      member("correct_key", &R::correct_key, "", "the key that was right; empty: none is right or wrong, or a click answers"),
-      known("exposure", &R::exposure, "", "where a threshold decides how the primes are shown; their `asked` and `drawn` say so too"),
+      member("correct_key", &R::correct_key, "", "the right key; empty: no answer is right or wrong, or trials are answered by clicks"),
+      known("exposure", &R::exposure, "",
+            "present only if a step `threshold` decides the exposure of the primes. An exposure in refreshes is also in the prime's "
+            "`asked`, with the name of that step in `drawn`"),
       member("events", &R::events, "", "every event, in order"),
-      member("keys", &R::keys, "", "every key pressed or let go, in order of time"),
-      member("target", &R::target, "", "which of the events took the answer, from 0; empty: the trial asks for none"),
+      member("keys", &R::keys, "", "every press and release of a key, in order of time"),
+      member("target", &R::target, "", "number of the event that took the answer, from 0; empty: the trial asks for no answer"),
       member("answer", &R::answer, "",
-             "key that answered, by its position on a US keyboard; on a scale the main row's key of the number; empty: no answer in time"),
+             "key of the answer, named by its position on a US keyboard; on a scale the number key of the main row, even if the key of the "
+             "number pad was pressed; empty: no answer in time"),
       embedded(&R::clicks),
-      member("rt_ns", &R::rt, "ns",
-             "reaction time: key press minus onset of the event that took the answer; empty: no answer, or an onset that is not known"),
+      member(
+          "rt_ns", &R::rt, "ns",
+          "reaction time: time of the key press minus onset of the event that took the answer; empty: no answer, or the onset is unknown"),
       member("correct", &R::correct, "",
-             "whether the answer was right; false too without an answer in time; empty: nothing was right or wrong"),
-      member("primes", &R::primes, "", "a verdict on each masked prime"),
+             "whether the answer was right; no answer in time counts as wrong if one was required; empty: the trial has no right answer"),
+      member("primes", &R::primes, "", "the verdict on each masked prime"),
       member("late_frames", &R::late_frames, "refreshes",
-             "how much later than planned the trial began after the one before it; empty: unknown, or none before it"),
-      member("flags", &R::flags, "", "what was unusual")};
+             "by how many refreshes the trial began later than planned (at the end of the trial before it); empty: unknown, or no trial "
+             "directly before it"),
+      member("flags", &R::flags, "", "what was unusual in the trial")};
 };
 
 template <>
@@ -325,13 +341,12 @@ struct Table<KeysLine> {
   static constexpr std::string_view kind = "keys";
   static constexpr std::string_view title = "Keys after the last trial";
   static constexpr std::string_view written =
-      "once a page comes up, or the session ends, after trials: keys that no trial's line holds. Not written where none came. Keys pressed "
-      "at a page are "
-      "not kept, because what is typed there may be a name";
-  static constexpr auto members =
-      std::tuple{member("block", &R::block, "", "of the trial before"), member("phase", &R::phase, "", "of the trial before"),
-                 member("round", &R::round, "", "of the trial before"),
-                 member("after_index", &R::after_index, "", "index of the trial before"), member("keys", &R::keys, "", "as in a trial")};
+      "after the last trial before a page or before the end of the session: the keys that were pressed after that trial's line was "
+      "written. Only if there were such keys. Keys pressed at a page are not kept, because what is typed there may be a name";
+  static constexpr auto members = std::tuple{
+      member("block", &R::block, "", "block of the last trial"), member("phase", &R::phase, "", "phase of the last trial"),
+      member("round", &R::round, "", "round of the last trial"), member("after_index", &R::after_index, "", "`index` of the last trial"),
+      member("keys", &R::keys, "", "the keys, as in a trial")};
 };
 
 }  // namespace engine

@@ -10,10 +10,13 @@ enum class OnsetGrade { hw_flip, hw_copy, vblank_inferred, swap_return, simulate
 template <>
 struct WordsOf<OnsetGrade> {
   static constexpr Word<OnsetGrade> table[]{
-      {OnsetGrade::hw_flip, "hw_flip", "the kernel's or compositor's own report of a hardware page flip at a vertical blank"},
-      {OnsetGrade::hw_copy, "hw_copy", "the server's report that it copied the picture at a counted vertical blank"},
-      {OnsetGrade::vblank_inferred, "vblank_inferred", "the counted vertical blank after submission, found by its number"},
-      {OnsetGrade::swap_return, "swap_return", "the clock after the presenting call returned: an estimate"},
+      {OnsetGrade::hw_flip, "hw_flip",
+       "the graphics hardware reported when it began to show the picture (a page flip at a vertical blank, the moment between two "
+       "refreshes)"},
+      {OnsetGrade::hw_copy, "hw_copy", "the X server reported at which refresh it copied the picture to the screen"},
+      {OnsetGrade::vblank_inferred, "vblank_inferred",
+       "the time of a refresh at which the picture is assumed to have appeared: the program or the window system knows this refresh, but the graphics hardware did not report the picture"},
+      {OnsetGrade::swap_return, "swap_return", "the time at which the command to show the picture had finished: only an estimate"},
       {OnsetGrade::simulated, "simulated", "a simulated display"}};
   static constexpr OnsetGrade last = OnsetGrade::simulated;
   static constexpr const char* title = "Grades of an onset, best first";
@@ -24,12 +27,12 @@ enum class KeySource { evdev, xi2, sdl_pump, simulated };
 template <>
 struct WordsOf<KeySource> {
   static constexpr Word<KeySource> table[]{
-      {KeySource::evdev, "evdev", "the kernel, when the key's report arrived"},
+      {KeySource::evdev, "evdev", "the time that the kernel of Linux gave the key event when it arrived: the best source"},
       {KeySource::xi2, "xi2",
-       "the clock, read by a separate thread when the window system reported the key; at the latest the end of the window system's own "
-       "time stamp"},
+       "the time at which the X server's report of the key reached the program, but never later than the end of the millisecond that the X "
+       "server itself recorded: usually within 1 ms"},
       {KeySource::sdl_pump, "sdl_pump",
-       "the clock when the program received the key; `earlier_ns` says how long it may have waited before"},
+       "the time at which the program received the key event; `earlier_ns` says how long it may have waited before"},
       {KeySource::simulated, "simulated", "a simulated participant"}};
   static constexpr KeySource last = KeySource::simulated;
   static constexpr const char* title = "Sources of a key's time, best first";
@@ -48,17 +51,20 @@ enum class KeyVerdict { answer, anticipation, late, further, before, after, othe
 template <>
 struct WordsOf<KeyVerdict> {
   static constexpr Word<KeyVerdict> table[]{
-      {KeyVerdict::answer, "answer", "the first valid key from the target's onset to the end of the answer window"},
-      {KeyVerdict::anticipation, "anticipation", "a valid key before the target's onset"},
-      {KeyVerdict::late, "late", "a valid key after the end of the answer window (onset + refreshes asked)"},
+      {KeyVerdict::answer, "answer",
+       "the first valid key from the onset of the target to the end of the answer window. A *valid key* is one of the answer keys of the "
+       "block (for clicks the left mouse button; in a task without answer keys the space bar)"},
+      {KeyVerdict::anticipation, "anticipation", "a valid key before the onset of the target"},
+      {KeyVerdict::late, "late", "a valid key after the end of the answer window"},
       {KeyVerdict::further, "further", "a valid key after the answer"},
-      {KeyVerdict::before, "before", "a valid key before the trial's first picture: it belongs to the end of the trial before"},
-      {KeyVerdict::after, "after", "a valid key in a trial's last event or after it, where no other trial followed (line `keys`)"},
-      {KeyVerdict::other, "other", "a key that means nothing here"},
-      {KeyVerdict::held, "held", "a valid key that was pressed before the target came and was still down then"},
-      {KeyVerdict::miss, "miss", "a click where the target is not; the search goes on"},
-      {KeyVerdict::bounce, "bounce", "the same key of the same device again within 20 ms of its own press or release: it bounced"},
-      {KeyVerdict::release, "release", "let go"}};
+      {KeyVerdict::before, "before", "a valid key before the first picture of the trial: it belongs to the end of the trial before"},
+      {KeyVerdict::after, "after",
+       "a valid key during or after the last event of a trial, if no other trial followed (only in the journal, in lines `keys`)"},
+      {KeyVerdict::other, "other", "any other key"},
+      {KeyVerdict::held, "held", "a valid key that was pressed before the onset of the target and was still down at the onset"},
+      {KeyVerdict::miss, "miss", "a click that is not on the target; the search continues"},
+      {KeyVerdict::bounce, "bounce", "the same key of the same device within 20 ms of its own last press or release: the key bounced"},
+      {KeyVerdict::release, "release", "the key was released"}};
   static constexpr KeyVerdict last = KeyVerdict::release;
   static constexpr const char* title = "Verdicts on a key";
 };
@@ -88,32 +94,33 @@ enum class TrialFlag {
 template <>
 struct WordsOf<TrialFlag> {
   static constexpr Word<TrialFlag> table[]{
-      {TrialFlag::anticipation, "anticipation", "a valid key came before the target"},
-      {TrialFlag::timeout, "timeout", "no answer came in time, and one was due"},
-      {TrialFlag::multiple_keys, "multiple_keys", "further valid keys came after the answer"},
-      {TrialFlag::held_key, "held_key", "a valid key was down already when the target came"},
-      {TrialFlag::key_bounce, "key_bounce", "a key bounced: it was reported several times for one press"},
-      {TrialFlag::too_many_keys, "too_many_keys", "more than 64 keys came; the later ones are lost, the answer never"},
+      {TrialFlag::anticipation, "anticipation", "a valid key was pressed before the onset of the target (see Verdicts)"},
+      {TrialFlag::timeout, "timeout", "an answer was required, and none was given in time"},
+      {TrialFlag::multiple_keys, "multiple_keys", "further valid keys were pressed after the answer"},
+      {TrialFlag::held_key, "held_key", "a valid key was already down at the onset of the target"},
+      {TrialFlag::key_bounce, "key_bounce", "one press of a key was reported several times (it bounced)"},
+      {TrialFlag::too_many_keys, "too_many_keys", "more than 64 key events: the later ones are not recorded, but the answer always is"},
       {TrialFlag::prime_frames, "prime_frames",
-       "a masked prime was not shown for exactly the refreshes asked, or by its onset times for half a refresh more or less, or could not be "
-       "seen"},
-      {TrialFlag::skipped_refresh, "skipped_refresh",
-       "some event, not ended by an answer, was shown for more or fewer refreshes than asked"},
-      {TrialFlag::late_start, "late_start", "the trial began later than the one before it ended, whose last event stayed so much longer"},
+       "a masked prime was shown for a wrong number of refreshes, or its measured duration was wrong by more than half a refresh, or it could not be seen"},
+      {TrialFlag::skipped_refresh, "skipped_refresh", "an event that no answer ended was shown for more or fewer refreshes than asked for"},
+      {TrialFlag::late_start, "late_start",
+       "the trial began late, so the last event of the trial before it stayed on the screen longer than asked for"},
       {TrialFlag::receipt_missing, "receipt_missing",
-       "the display did not report whether some event was shown, or stopped reporting for a second while the trial waited for an "
-       "answer: the trial ended there"},
+       "the display did not report whether an event was shown; or it stopped reporting for a second while the trial waited for an answer, "
+       "and the trial was ended"},
       {TrialFlag::marker_lost, "marker_lost", "the port did not accept a marker"},
       {TrialFlag::trace_full, "trace_full",
-       "the search lasted longer than the movement of the pointer can be recorded (half a minute of movement)"},
+       "the search lasted too long: the movement of the pointer is recorded for at most half a minute"},
       {TrialFlag::sound_missing, "sound_missing", "the sound of an event that was shown did not begin"},
-      {TrialFlag::sound_off, "sound_off", "by its estimated onset a sound began half a refresh or more from its event's first refresh"},
-      {TrialFlag::sound_underrun, "sound_underrun", "while a sound played, the sound device may have run dry"},
-      {TrialFlag::interrupted, "interrupted", "the operator's chord, or the end of the program from outside, ended an answer window that has no limit"},
+      {TrialFlag::sound_off, "sound_off", "the estimated onset of a sound differs by more than half a refresh from the onset of its event"},
+      {TrialFlag::sound_underrun, "sound_underrun",
+       "the sound device may have run out of sound while it played, so that there may be a gap"},
+      {TrialFlag::interrupted, "interrupted",
+       "the operator pressed the stop keys (Left Ctrl + Left Shift + Q), or the program was ended from outside, while a trial waited for an "
+       "answer without a time limit"},
       {TrialFlag::not_visible, "not_visible",
-       "for some time its pictures could not be seen: the window was minimised, covered or moved, or the screen slept or changed its mode. Its "
-       "primes are not `ok`"},
-      {TrialFlag::no_focus, "no_focus", "for some time the keys went to another window"},
+       "its pictures could not be seen for some time: the window was minimised, covered or moved, or the screen slept or changed its mode"},
+      {TrialFlag::no_focus, "no_focus", "the keys went to another window for some time"},
       {TrialFlag::no_keyboard, "no_keyboard", "a keyboard was disconnected"}};
   static constexpr TrialFlag last = TrialFlag::no_keyboard;
   static constexpr const char* title = "Flags of a trial";
@@ -135,9 +142,9 @@ struct WordsOf<Judged> {
 enum class EndedBy { participant, time, cut };
 template <>
 struct WordsOf<EndedBy> {
-  static constexpr Word<EndedBy> table[]{{EndedBy::participant, "participant", "by a key"},
-                                         {EndedBy::time, "time", "its time, or the sound's, was over"},
-                                         {EndedBy::cut, "cut", "the step was left"}};
+  static constexpr Word<EndedBy> table[]{{EndedBy::participant, "participant", "the participant ended it with a key"},
+                                         {EndedBy::time, "time", "its time, or that of its sound, was over"},
+                                         {EndedBy::cut, "cut", "the step or the session was ended"}};
   static constexpr EndedBy last = EndedBy::cut;
   static constexpr const char* title = "How a page or a text ended";
 };

@@ -9,7 +9,7 @@ namespace protocols {
 const MapTable& within_table() {
   static const MapTable table{
       .noun = "grouping",
-      .help = "Trials with the same value of a label are run together. A label alone means {label: …}.",
+      .help = "Trials with the same value of a label are run together. Short form: the label alone, `within: word.kind` for `within: {label: word.kind}`.",
       .rows = {{"label", label().read_by_hand(), required(), "The label; trials with the same value of it are run together.", "of"},
                {"by", word_for<Turn>({{"shuffle", Turn::shuffle}, {"latin_square", Turn::latin_square}, {"as_written", Turn::as_written}}).into(&WithinSpec::by), standard("shuffle"),
                 "The order of the values: `shuffle`: at random for each participant; `latin_square`: in turn over participants; `as_written`: as in the "
@@ -24,7 +24,7 @@ const MapTable& order_table() {
       .noun = "order",
       .help =
           "The order of the trials. A limit that cannot be met is an error; it is never ignored. Labels here may "
-          "also be `answer` (the right key) and `condition` (all cells together).",
+          "also be `answer` (the right key) and `condition` (the cell: the combination of the values of all `cells`).",
       .rows = {{"shuffle", yes_no().into(&OrderSpec::shuffle), standard("true"), "True: in random order, within the limits below. False: in the order of the lists.",
                 "random randomize randomise"},
                {"no_repeat", list_of(label()).such_as("[target]").read_by_hand(), optional(), "The same value never occurs on two consecutive trials.", "norepeat"},
@@ -35,8 +35,8 @@ const MapTable& order_table() {
                 "means at least three other trials between them.",
                 "distance gap spacing"},
                {"balanced_transitions", label().read_by_hand(), optional(),
-                "Every value follows every value, itself included, equally often, to the nearest trial (in proportion, "
-                "if some values are more frequent than others). With a limit that does not allow a value to follow itself, every "
+                "Every value follows every value (also itself) equally often, as far as the number of trials allows; if some values are "
+                "more frequent than others, in proportion to their frequency. With a limit that does not allow a value to follow itself, every "
                 "value follows every other value equally often.",
                 "transitions balanced"},
                {"fixed", map_of(label(), map_of(whole(1, 100'000), text())).such_as("{prime.kind: {1: neutral, 2: neutral}}").read_by_hand(), optional(),
@@ -53,8 +53,8 @@ const MapTable& draw_table() {
   static const MapTable table{
       .noun = "draw",
       .help =
-          "Items that are drawn at random for every trial, each item equally often. The name of a list alone means "
-          "{list: …}.",
+          "Items that are drawn at random for every trial, each item equally often. Short form: the name of the list "
+          "alone, `frowns` for `{list: frowns}`.",
       .rows = {{"list", list_of(name_in(Section::lists)).such_as("[frowns, angry]").into(&DrawSpec::lists), required(), "The list from which items are drawn; of several lists, from all their items "
                 "together.", "lists from of"},
                {"count", whole(1, 100).into(&DrawSpec::count), standard("1"), "How many different items are drawn for each trial.", "n number"},
@@ -80,12 +80,12 @@ const MapTable& block_table() {
                 "where when if"},
                {"trials", whole(1, 100'000).into(&Block::trials), optional(),
                 "The number of trials, instead of all combinations: a random selection in which every cell and "
-                "every item keeps its proportion. A number above that of the combinations repeats some of them.",
+                "every item keeps its proportion. If the number is greater than the number of combinations, some combinations are used more than once.",
                 "number count n"},
                {"repeat", whole(1, 1000).into(&Block::repeat), standard("1"), "How many times every combination is used.",
                 "repetitions times reps"},
                {"rounds", yes_no().into(&Block::rounds), standard("false"),
-                "True: all combinations are run once before they are repeated; each repetition has its own order, and the limits also hold from one to the next.", "blocked_repeat"},
+                "True: all combinations are run once before they are repeated; each repetition has its own order, and the limits of `order` also hold across the border between two repetitions.", "blocked_repeat"},
                {"draw", map_of(name(), map_by(draw_table())).such_as("{frowns: {list: frowns, count: 15}}").read_by_hand(), optional(),
                 "For each additional variable the list from which its items are drawn.", "random sample"},
                {"answer", map_by(answer_table()).read_by_hand(), optional(), "How the participant answers; needed when an event of the trial waits for an answer.",

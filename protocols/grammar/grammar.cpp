@@ -23,10 +23,10 @@ const MapTable& protocol_table() {
                 "includes import imports"},
                {"screen", map_by(screen_table()).such_as("{background: black, colour: white}"), standard("{}"), "Colours and sizes of what is shown, and what the study requires of the screen.", "display"},
                {"station", map_by(station_table()).such_as("{keyboard: Cedrus}"), optional(), "Keyboard, markers, sync beep.", "machine devices"},
-               {"factors", map_of(name(), map_by(factor_table())).such_as("{threat: {between: [unrelated, related]}}"), optional(), "Conditions between participants.",
+               {"factors", map_of(name(), map_by(factor_table())).such_as("{threat: {between: [unrelated, related]}}"), optional(), "What differs between participants: the factors of the design and their levels.",
                 "factor conditions"},
                {"strata", map_of(name(), list_of(name(), 2)).such_as("{gender: [woman, man]}"), optional(),
-                "Facts that the operator gives about each participant at the start, such as gender; conditions are filled equally within each "
+                "Facts that the operator gives about each participant at the start, such as gender; the levels of the factors are filled equally within each "
                 "stratum.",
                 "stratify blocking"},
                {"slots", map_of(name(), map_by(slot_table())).such_as("{AF: {count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}}"), optional(), "Names that participants give, such as those of their attachment figures.", "slot"},
@@ -39,14 +39,14 @@ const MapTable& protocol_table() {
                {"questionnaires", map_of(name(), map_by(questionnaire_table())).such_as("{mood: {items: [{id: calm, text: I feel calm}]}}"), optional(),
                 "Questions answered on a scale.", "questionnaire surveys scales"},
                {"exclude", map_of(name(), map_by(exclude_table())).such_as("{main: {faster_than: 200 ms, slower_than: 1800 ms}}"), optional(),
-                "For each block by name: which trials the scores exclude, where the study does not use the default rules of the program.",
+                "For each block by name: which trials the scores exclude, if the study does not use the default rules of the program.",
                 "exclusions exclusion outliers"},
                {"scores", map_of(name(), map_by(score_table())).such_as("{speed: {rt: main}}"), optional(), "What is computed from the data.",
                 "score scoring measures"},
                {"group", map_by(group_table()), optional(), "For couples and other groups.", "dyad couple groups"},
                {"session", list_of(map_by(step_table())), optional(), "The steps of the session, in order.", "steps procedure"},
                {"visits", map_of(name(), map_by(visit_table())).such_as("{baseline: {session: [{block: main}]}}"), optional(),
-                "Instead of `session`, where participants come more than once: each visit has its own session.",
+                "Instead of `session`, if participants come more than once: each visit has its own session.",
                 "sessions waves"}},
       .rules = {exactly_one({"session", "visits"})}};
   return table;

@@ -1,4 +1,4 @@
-// Conditions between participants, their names, and lists of what trials are about.
+// Factors between participants, their names, and lists of what trials are about.
 #include "protocols/grammar/parts.h"
 #include "protocols/model/protocol.h"
 
@@ -17,8 +17,8 @@ const MapTable& factor_table() {
             "The levels. With weights, `{secure: 2, neutral: 1}`, twice as many participants have the level secure as neutral.",
             "levels conditions groups"},
            {"assign", word_for<Assignment>({{"permuted_blocks", Assignment::permuted_blocks}, {"alternate", Assignment::alternate}}).into(&Factor::assign), standard("permuted_blocks"),
-            "`permuted_blocks`: at random, but so that every few participants contain each combination of levels as often as its weight says; "
-            "`alternate`: in turn.",
+            "`permuted_blocks`: at random, but in small blocks of participants, in each of which every combination of levels occurs as often as its weight says; "
+            "`alternate`: in turn, not at random.",
             "assignment"},
            {"when", expression().into(&Factor::when), optional(),
             "The factor is used only for participants who meet this condition; for all others its level is `none`. The condition may use the "
@@ -51,8 +51,8 @@ const MapTable& slot_table() {
             "may_be_empty"},
            {"keep", map_by(keep_table()).read_by_hand(), optional(), "Which of the names given are used.", "only_if"},
            {"tick", word_for<Tick>({{"known", Tick::known}, {"unknown", Tick::unknown}}).into(&Slot::tick), optional(),
-            "For a tick list: `known` uses names of people whom the participant knows but is not close to, `unknown` names of nobody whom the participant "
-            "knows. Default: `known`."},
+            "For a tick list: `known` uses names of people whom the participant knows but is not close to; `unknown` uses names that belong to no person "
+            "whom the participant knows. Default: `known`."},
            {"names", file().read_by_hand(), optional(), "For a tick list: the file with the names to tick, in its column `text`.",
             "file candidates"},
            {"match", map_by(match_table()).read_by_hand(), optional(),
@@ -64,7 +64,7 @@ const MapTable& slot_table() {
 const MapTable& item_table() {
   static const MapTable table{
       .noun = "item",
-      .help = "A row written in the protocol itself. A text alone means {text: …}; every other key is a column.",
+      .help = "A row written in the protocol itself. Short form: the text alone, `love` for `{text: love}`. Every other key is a column.",
       .rows = {{"text", text().such_as("love"), required(), "What is shown; for pictures the name of the file.", "word string name"},
                {"id", text(), optional(), "The name of the item in the data. Default: its text."}},
       .lone_key = "text",
@@ -108,11 +108,13 @@ const MapTable& list_table() {
             "Uses only the rows whose column has this value, or one of these values; `$factor` is the participant's level.",
             "filter if only"},
            {"take", whole(1, 100'000).into(&ListSpec::take), optional(),
-            "How many of the rows are used, drawn once for each participant; the values of the columns keep their proportions.",
+            "How many of the rows are used, drawn at random once for each participant. Each value of a column (such as `kind`) keeps the share that it has in the whole list; "
+            "columns with a different value in most rows do not count.",
             "sample draw count"},
            {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}").read_by_hand(), optional(),
             "Columns whose values are assigned to the rows once for each participant, the same in every block.", "pair rotate"},
-           {"times", whole(1, 1000).into(&ListSpec::times), standard("1"), "How many times every row is used where the list is crossed.",
+           {"times", whole(1, 1000).into(&ListSpec::times), standard("1"), "How many times every row is used in the blocks that cross this list: with `times: 2` it makes twice as many trials as a row of another list of the same variable. "
+            "The key `repeat` of a block repeats all its trials.",
             "weight repeat"},
            {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns with the same value in every row.", "labels columns"}},
       .rules = {exactly_one({"file", "items", "slots", "like", "texts", "rows_of"}),

@@ -41,7 +41,7 @@ const MapTable& questionnaire_table() {
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answers.", "points"},
                {"items", list_of(map_by(question_table())).read_by_hand(), optional(), "The questions.", "questions"},
                {"file", file().read_by_hand(), optional(),
-                "A CSV file with the questions: columns `id`, `text` and, where some are reversed, `reverse` (true or false).",
+                "A CSV file with the questions: columns `id`, `text` and, if some are reversed, `reverse` (true or false).",
                 "csv"},
                {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}").read_by_hand(), optional(),
                 "The scales of the questionnaire: for each its questions. The value of a scale is the mean of the answers, after reversing; it is "
@@ -70,13 +70,13 @@ const MapTable& keep_table() {
 const MapTable& match_table() {
   static const MapTable table{
       .noun = "match rule",
-      .help = "How closely the names should resemble those of another slot. A slot alone means {slot: …}.",
+      .help = "How closely the names should resemble those of another slot. Short form: the name of the slot alone, `match: AF` for `match: {slot: AF}`.",
       .rows = {{"slot", name_in(Section::slots).into(&MatchRule::slot), required(), "The other slot.", "of like"},
                {"length", whole(0, 10).into(&MatchRule::length), standard("1"), "The greatest difference in the number of letters.", "letters"},
                {"script", word_for<bool>({{"same", true}, {"any", false}}).into(&MatchRule::script), standard("same"), "Whether the script (Latin, Hebrew …) must be the same."},
                {"familiarity", whole(0, 6).into(&MatchRule::familiarity), optional(),
                 "The greatest difference in familiarity: the participant rates on a scale from 1 to 7 how familiar each of the "
-                "names is, those of the other slot too. Other names are used only when the list has no better ones. Default: "
+                "names is, those of the other slot too. Names with a greater difference are used only if the list has no better ones. Default: "
                 "familiarity is not asked.",
                 "familiar known frequency"}},
       .lone_key = "slot",
@@ -88,10 +88,11 @@ const MapTable& texts_table() {
   static const MapTable table{
       .noun = "texts rule",
       .help = "What a participant wrote in a step `write`: one row for each text, called T1, T2 … in the data.",
-      .rows = {{"of", name().such_as("describe"), required(), "The name of the step `write`, in an earlier visit or earlier in this one.", "step from"},
+      .rows = {{"of", name().such_as("describe"), required(), "The name of the step `write`: a step of an earlier visit, or an earlier step of this visit.", "step from"},
                {"whose", text(), standard("own"),
-                "`own`: the participant's own texts; `yoked`: those of the participant whose material this one receives; `partner`: those of the other member of "
-                "the group; `$factor`: the level of the participant says which of these.",
+                "`own`: the participant's own texts; `yoked`: those of another participant; `partner`: those of the other member of "
+                "the group; `$factor`: the participant's level of this factor, which is one of these words. At present, lists of texts work only with simulated participants, for whom the program invents "
+                "the texts: it does not yet choose the yoked participant or pass on what real participants wrote (see [P13](paradigms/p13.md)).",
                 "who"}},
       .example = "{of: describe, whose: yoked}"};
   return table;
@@ -100,7 +101,7 @@ const MapTable& texts_table() {
 const MapTable& visit_table() {
   static const MapTable table{
       .noun = "visit",
-      .help = "One visit of a participant to the lab. Conditions, keys, strata and roles are kept from earlier visits; nominated names are not: "
+      .help = "One visit of a participant to the lab. Levels of factors, answer keys, strata and roles are kept from earlier visits; nominated names are not: "
               "give them to a later visit with `--answers`.",
       .rows = {{"after", name(), optional(), "The visit that it follows. Default: the visit above it.", "follows"},
                {"gap", list_of(span(), 1, 2).such_as("[20 h, 28 h]"), optional(),

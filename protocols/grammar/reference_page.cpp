@@ -25,28 +25,34 @@ the key is not written; a dash means that there is no default value.
 |---|---|---|
 | duration | `500 ms`, `2 s`, `5 min`, `3 frames` | always with its unit; above zero, at most an hour. `frames` are refreshes of the screen, whatever its rate |
 | time | `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | for steps and for the time between visits (a *duration* is for events); always with its unit |
-| length | `120 px`, `1.5 deg`, `10 %` | `deg`: degrees of visual angle; `%`: of the screen's height, for widths too |
+| length | `120 px`, `1.5 deg`, `10 %` | `deg`: degrees of visual angle; for this, measure the workstation once (see below). `%`: of the screen's height, for widths too |
 | offset | `[0 px, 2 deg]` | distance from the screen's centre: to the right, then upwards; negative values: to the left, downwards |
 | colour | `"#808080"`, `grey` | the quotes matter: an unquoted `#` begins a comment. Names: black, white, grey, red, green, blue, yellow |
 | yes or no | `true`, `false` | `yes`, `no` and `on` are not accepted here; they are ordinary texts |
 | name | `threat_words` | letters of any script, digits and `_`, beginning with a letter |
 | file | `words/primes.csv` | looked for beside the protocol, in its folder `stimuli`, then among what ships with Tachisto |
 | share | `80 % correct` | the share of answers that are right |
-| condition | `prime == 'threat'` | true or false for each participant, trial or item; see below |
+| expression | `prime == 'threat'`, `after - before` | a *condition*, which is true or false for each participant, trial or item, or a *formula*, which gives a number; see below |
+| label | `target.kind` | a property in which trials differ; see below |
 | code of a language | `en`, `he` | two or three lower-case letters |
 | one or more | `[names, nonwords]` | a list in brackets; a single value needs no brackets |
 | map | `{name: J, nonword: F}` | names and values, in braces, or one entry per line, indented |
 
-**References.** In a block, `cross` gives each variable (such as `prime`) a list; the block has a trial for every combination of one item
-from each list (see [block](#block)). On each trial every variable thus has one item. In a text, `$prime` is replaced by the text of the item of the variable `prime`, `$prime.colour` by its column `colour`, and `{AF1}` by the
+**Visual angle.** A length in `deg` needs the height of the visible picture and the distance from the participant's eyes. Measure both with a ruler, in mm, and enter them once on each workstation:
+`tachisto timing --screen-height 299 --distance 600`. Without `--screen-height`, the height that the screen itself reports is used, which may be wrong. If a size is not known, `tachisto run` refuses a study with
+lengths in `deg`. (`tachisto preview` assumes a picture 299 mm high, seen from 600 mm.)
+
+**References.** A trial has places for items, such as one for the prime and one for the target. A place is called a *variable*: not a variable of the design, but a name that stands for a different item on each trial. In a block, `cross` names
+the variables and gives each a list: `cross: {prime: primes, target: words}`. The block has a trial for every combination of one item from each list (see [block](#block)). In a text, `$prime` is replaced by the text of the item of the variable `prime`, `$prime.colour` by its column `colour`, and `{AF1}` by the
 first name that the participant gave for the slot `AF`. Write `$$`, `{{` and `}}` for the characters `$`, `{` and `}`. A page may
 contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answer `word` (one of the answers of the block).
 
-**Conditions** (`when`, `only`) are made of names, numbers, texts in single quotes, `true` and `false`. They are joined by `and`, `or`,
-`not`, `==`, `!=`, `<`, `<=`, `>`, `>=`, `in ['first', 'second']`, `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`, `answered(name)`
-(is there an answer?) and `number(…)` (1 if the condition in it is true, otherwise 0).
+**Expressions** are conditions and formulas. Both are written in the same way, with names, numbers, texts in single quotes, `true` and `false`. A condition (`when`, `only`, `of`, `minus`) is true or false; a formula (`value`) gives a number.
 
-In a condition, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
+- To compare and combine: `==` (equal), `!=` (not equal), `<`, `<=`, `>`, `>=`, `in ['first', 'second']` (is one of these), `and`, `or`, `not`; `answered(name)` (is there an answer?).
+- To compute: `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`; `number(…)` is 1 if the condition in the brackets is true, otherwise 0.
+
+In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
 questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
 false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the data say so. Put a condition in double quotes if it begins
@@ -60,8 +66,10 @@ with a quotation mark or a bracket.
 Tachisto looks for them where it looks for every file (see *file* above). They may include other files. The same name in two files is
 an error.
 
-**Labels** say how trials differ (`by`, `cells`, `no_repeat`, `longest_run`): `target` means the item of the variable `target`,
-`target.kind` its column `kind`. In `order`, `answer` means the right key, and `condition` the combination of all the block's `cells`.
+**Labels.** A label names a property of the trials, in which they differ: `target` (which item the variable `target` has) or `target.kind` (the value in the column `kind` of that item). You write labels in the keys `by`, `cells`,
+`each`, `no_repeat`, `longest_run` and others. In [order](#order) there are two more: `answer` (the right key) and `condition` (the cell, that is, the combination of the values of all the block's `cells`).
+
+**Short forms.** Some parts have a key that is often the only one. You may then write its value alone: `match: AF` is short for `match: {slot: AF}`. In the sections below, "Short form" says where this is possible.
 
 **Keys of the keyboard** are named by their position on a US keyboard, whatever layout is active: )";
 
@@ -179,7 +187,7 @@ std::string in_short(const ValueKind& kind) {
       text = "code of a language";
       break;
     case Form::expression:
-      text = "condition";
+      text = "expression";
       break;
     case Form::reference:
       text = in_words(kind).substr(std::string("the ").size());

@@ -27,7 +27,7 @@ const MapTable& photodiode_table() {
 const MapTable& screen_table() {
   static const MapTable table{
       .noun = "screen",
-      .help = "How stimuli look where an event does not say otherwise, and which screens are accepted.",
+      .help = "How stimuli look if an event does not say otherwise, and which screens are accepted.",
       .rows =
           {{"background", colour().into(&ScreenSpec::background), standard("\"#808080\""), "The colour of the whole screen, during the whole session.",
             "background_colour background_color"},
@@ -65,7 +65,7 @@ const MapTable& marker_table() {
           "A port through which one byte is sent to another machine for an event, as soon as the display has reported the event's onset; the data "
           "say when it was sent.",
       .rows = {{"port", word_for<MarkerPort>({{"serial", MarkerPort::serial}, {"parallel", MarkerPort::parallel}}).into(&MarkerSpec::port), required(), "The kind of port.", "kind type"},
-               {"device", text().such_as("/dev/ttyUSB0").into(&MarkerSpec::device), required(), "Its device file.", "path file address"},
+               {"device", text().such_as("/dev/ttyUSB0").into(&MarkerSpec::device), required(), "The name that Linux gives the port, such as `/dev/ttyUSB0` or `/dev/parport0`. In a terminal, `ls /dev/ttyUSB* /dev/ttyS* /dev/parport*` lists the ports of this machine.", "path file address"},
                {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}").read_by_hand(), required(),
                 "For each event its code; a mask is named after its prime, as in `prime.backward`.", "code at events"}},
       .example = "{port: serial, device: /dev/ttyUSB0, codes: {prime: 1, target: 2}}"};

@@ -34,8 +34,8 @@ Kind<std::vector<std::string>> lists(std::string example) { return list_of(name_
 const MapTable& consent_table() {
   static const MapTable table{
       .noun = "consent",
-      .help = "A page that the participant agrees to or declines. Declining ends the session. A file name alone means "
-              "{file: …}.",
+      .help = "A page that the participant agrees to or declines. Declining ends the session. Short form: the name of the file "
+              "alone.",
       .rows = page_rows(),
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
@@ -48,7 +48,7 @@ const MapTable& end_table() {
       .noun = "end",
       .help = "Ends the session here, usually with `when`, for someone who should not take part. The data say that the "
               "protocol ended it.",
-      .rows = {{"page", map_by(page_table()).read_by_hand(), optional(), "Shown first.", "file text"}},
+      .rows = {{"page", map_by(page_table()).read_by_hand(), optional(), "A page that is shown before the session ends.", "file text"}},
       .lone_key = "page",
       .example = "{page: instructions/not-eligible-en.md}"};
   return table;
@@ -126,7 +126,7 @@ const MapTable& recognise_table() {
       .noun = "recognition",
       .help = "Old and new items in mixed order: was this item shown before, and how sure is the participant?",
       .rows = {{"old", lists("[shown]").into(&RecogniseStep::old_lists), required(), "The list of what was shown, or several.", "shown studied of"},
-               {"new", lists("[unseen, foils]").into(&RecogniseStep::new_lists), required(), "The list of what was not, or several.", "foils unseen lures"},
+               {"new", lists("[unseen, foils]").into(&RecogniseStep::new_lists), required(), "The list of what was not shown, or several.", "foils unseen lures"},
                {"ask", shown_text().read_by_hand(), optional(), "The question. `$item` is the text of the item. Default: a question of the program.",
                 "question prompt"},
                {"confidence", whole(2, 9).or_word("none").read_by_hand(), standard("4"), "The number of points of the confidence scale; `none`: confidence is not asked.",
@@ -151,8 +151,8 @@ const MapTable& train_table() {
 const MapTable& cover_table() {
   static const MapTable table{
       .noun = "cover task",
-      .help = "A block whose task only serves to present primes: its answers are recorded, but not scored. A name alone means "
-              "{of: …}.",
+      .help = "A block whose task only serves to present primes: its answers are recorded, but not scored. Short form: the name of the "
+              "block alone.",
       .rows = {{"of", name_in(Section::blocks).into(&CoverStep::of), required(), "Which block.", "block"},
                {"pause_every", whole(1, 10'000).into(&CoverStep::pause_every), optional(), "The number of trials between two pauses. Default: no pauses.",
                 "pause break_every"}},
@@ -175,7 +175,7 @@ const MapTable& load_table() {
 const MapTable& feedback_table() {
   static const MapTable table{
       .noun = "feedback",
-      .help = "A page with feedback on the performance. A file name alone means {file: …}.",
+      .help = "A page with feedback on the performance. Short form: the name of the file alone.",
       .rows = with(page_rows(), {{"bogus", yes_no().into(&FeedbackStep::bogus), standard("false"),
                                   "True: the feedback is false, and the page of a later step `debrief` must say so.", "false fake"}}),
       .rules = {exactly_one({"file", "text"})},
@@ -188,11 +188,11 @@ const MapTable& imagine_page_table() {
   static const MapTable table{
       .noun = "page of imagery",
       .help = "A page of text for guided imagery. It ends with the space bar, or by itself after `at_most`; with `at`, it is a caption of the "
-              "sound. A file name alone means {file: …}.",
+              "sound. Short form: the name of the file alone.",
       .rows = with(page_rows(),
                    {{"at", span().read_by_hand(), optional(),
-                     "When the page appears, counted from the beginning of the sound. Give it to every page but the first, which appears "
-                     "with the sound. The last page stays until the sound is over.",
+                     "When the page appears, counted from the beginning of the sound. Write `at` for every page except the first; the first page appears "
+                     "when the sound begins. The last page stays until the sound is over.",
                      "from starts begins"}}),
       .rules = {exactly_one({"file", "text"}), at_most_one({"at", "at_least"}), at_most_one({"at", "at_most"})},
       .lone_key = "file",
@@ -218,9 +218,9 @@ const MapTable& awareness_table() {
   static const MapTable table{
       .noun = "awareness check",
       .help = "Could participants distinguish the masked primes? It shows trials of a block exactly as in the block, and asks after each which "
-              "prime it was. A name alone means {of: …}.",
+              "prime it was. Short form: the name of the block alone.",
       .rows = {{"of", name_in(Section::blocks).into(&AwarenessStep::of), required(), "The block with the masked primes.", "block"},
-               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "How many.", "count n"},
+               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "The number of trials.", "count n"},
                {"catch", whole(0, 200).into(&AwarenessStep::catch_trials), standard("10"),
                 "Additional trials whose prime is clearly visible: they show whether the participant understood the question.",
                 "catch_trials"},
@@ -248,12 +248,12 @@ const MapTable& threshold_table() {
       .noun = "threshold",
       .help = "How long, or how strong, must a masked prime be for this participant to distinguish it from others? It shows trials of a block "
               "and asks which prime it was; the exposure decreases after right answers and increases after a wrong one (a staircase). "
-              "Later blocks show their primes at the exposure that was found, and the data say so.",
+              "The blocks in `sets` then show their primes at the exposure that was found, and the data say so.",
       .rows = {{"of", name_in(Section::blocks).read_by_hand(), required(), "The block with the masked primes.", "block"},
                {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]").read_by_hand(), optional(),
-                "The duration of the prime is varied, in refreshes of the screen: the least and the most.", "durations exposure"},
+                "The duration of the prime is varied between these two values, in refreshes of the screen.", "durations exposure"},
                {"contrast", list_of(percent(1, 100), 2, 2).such_as("[5 %, 100 %]").read_by_hand(), optional(),
-                "The contrast of the prime is varied, in percent of its full contrast; its duration is that of the block: the least and the most.", "strength"},
+                "The contrast of the prime is varied between these two values, in percent of its full contrast; its duration is the one that the block gives.", "strength"},
                {"step", percent(0.1, 50).read_by_hand(), optional(), "How much the contrast changes, up or down. Default: `5 %`. Durations change by one refresh.",
                 "by_steps increment"},
                {"down_after", whole(1, 6).into(&ThresholdStep::down_after), standard("3"),
@@ -261,9 +261,9 @@ const MapTable& threshold_table() {
                {"reversals", whole(4, 60).into(&ThresholdStep::reversals), standard("8"),
                 "The step ends after this many changes from down to up or from up to down; the threshold is the mean of all of them but the first two.", "turns"},
                {"trials_at_most", whole(10, 1000).read_by_hand(), standard("80"), "The step ends after this many trials even without enough reversals, and the data say so.", "trials count n"},
-               {"below", whole(0, 100).into(&ThresholdStep::below), standard("0"), "Later blocks use an exposure this many steps below the threshold.", "minus less"},
+               {"below", whole(0, 100).into(&ThresholdStep::below), standard("0"), "The exposure that is used is this many steps below the threshold.", "minus less"},
                {"sets", list_of(name_in(Section::blocks)).such_as("[main]").into(&ThresholdStep::sets), optional(),
-                "The blocks whose primes are shown at the exposure found, from here on. Default: the block itself.", "for blocks use_in"},
+                "Only these blocks show their primes at the exposure that was found, whenever they are run after this step. Default: the block named in `of`.", "for blocks use_in"},
                {"ask", shown_text().read_by_hand(), optional(), "The question. Default: a question of the program.", "question prompt"},
                {"by", label().read_by_hand(), optional(),
                 "What is to be distinguished. Default: the first of the block's cells that is a column of the prime.", "label"},
@@ -282,11 +282,11 @@ const MapTable& debrief_table() {
   static const MapTable table{
       .noun = "debriefing",
       .help = "Questions from \"what was this study about?\" to \"did you see anything flash?\" (a funnel), then a page that says what the study "
-              "was about. A file name alone means {page: …}. In a study with an `awareness` step, ask the funnel in a separate step before "
+              "was about. Short form: the name of the page's file alone. In a study with an `awareness` step, ask the funnel in a separate step before "
               "it, and show the page at the end, because the awareness check reveals the primes.",
       .rows = {{"funnel", list_of(shown_text()).or_word("default").such_as("[\"What was this study about?\", \"Did you notice anything unusual?\"]").read_by_hand(), optional(),
                 "The questions in their order; `default`: the questions of the program.", "questions"},
-               {"page", map_by(page_table()).read_by_hand(), optional(), "Says what the study was about.", "file text"}},
+               {"page", map_by(page_table()).read_by_hand(), optional(), "The page that says what the study was about.", "file text"}},
       .rules = {at_least_one({"funnel", "page"})},
       .lone_key = "page",
       .example = "{funnel: default, page: instructions/p01-debrief-en.md}"};
@@ -296,9 +296,9 @@ const MapTable& debrief_table() {
 const MapTable& break_table() {
   static const MapTable table{
       .noun = "break",
-      .help = "A rest. A time alone means {for: …}; `{}` lasts as long as the participant likes.",
-      .rows = {{"for", span().into(&BreakStep::lasts), optional(), "Exactly this long.", "time duration"},
-               {"at_most", span().into(&BreakStep::at_most), optional(), "As long as the participant likes, but no longer than this.", "max"}},
+      .help = "A rest. Short form: the time alone, `break: 2 min` for `break: {for: 2 min}`. `break: {}` lasts as long as the participant likes.",
+      .rows = {{"for", span().into(&BreakStep::lasts), optional(), "The rest lasts exactly this long.", "time duration"},
+               {"at_most", span().into(&BreakStep::at_most), optional(), "The rest lasts as long as the participant likes, but not longer than this.", "max"}},
       .rules = {at_most_one({"for", "at_most"})},
       .lone_key = "for",
       .example = "{at_most: 5 min}"};
@@ -308,8 +308,8 @@ const MapTable& break_table() {
 const MapTable& barrier_table() {
   static const MapTable table{
       .noun = "barrier",
-      .help = "Waits until all members of the group have reached this step.",
-      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the operator is asked what to do.", "timeout for"}},
+      .help = "Waits for the other members of the group. The computers of a group are not connected: each shows a page until the experimenter presses Enter on it, when all members have reached this step.",
+      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the page asks for the experimenter, who can let the participant continue with Enter; the data say so.", "timeout for"}},
       .lone_key = "at_most",
       .example = "{at_most: 10 min}"};
   return table;
@@ -318,8 +318,8 @@ const MapTable& barrier_table() {
 const MapTable& external_table() {
   static const MapTable table{
       .noun = "external step",
-      .help = "Something that happens outside the program. The operator reads what to do, and confirms when it is done. A text "
-              "alone means {do: …}.",
+      .help = "Something that happens outside the program. The operator reads what to do, and confirms when it is done. Short form: the text "
+              "alone.",
       .rows = {{"do", text().such_as("\"Attachment interview in room 2\"").read_by_hand(), required(), "What is to be done.", "text instruction"}},
       .lone_key = "do",
       .example = "{do: \"Attachment interview in room 2; start the recorder.\"}"};
@@ -331,7 +331,7 @@ const MapTable& external_table() {
 const MapTable& nominate_table() {
   static const MapTable table{
       .noun = "nomination",
-      .help = "Asks for the names of slots, one slot after the other. A list alone means {slots: …}.",
+      .help = "Asks for the names of slots, one slot after the other. Short form: the list of slots alone.",
       .rows = {{"slots", list_of(name_in(Section::slots)).such_as("[AF, KN]").read_by_hand(), required(), "The slots, asked in this order.", "slot"}},
       .lone_key = "slots",
       .example = "[AF, CP, KN, UN]"};
@@ -342,8 +342,8 @@ const MapTable& page_table() {
   static const MapTable table{
       .noun = "page",
       .help =
-          "A page of text that the participant reads and ends with the space bar. A file name alone means "
-          "{file: …}.",
+          "A page of text that the participant reads and ends with the space bar. Short form: the name of the file "
+          "alone.",
       .rows = page_rows(),
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
@@ -354,7 +354,7 @@ const MapTable& page_table() {
 const MapTable& practice_table() {
   static const MapTable table{
       .noun = "practice",
-      .help = "Practice trials of a block, repeated until enough answers are right. A name alone means {of: …}.",
+      .help = "Practice trials of a block, repeated until enough answers are right. Short form: the name of the block alone.",
       .rows = {{"of", name_in(Section::blocks).into(&PracticeStep::of), required(), "Which block is practised.", "block"},
                {"trials", whole(1, 1000).into(&PracticeStep::trials), standard("16"), "The number of trials in a round.", "count n"},
                {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
@@ -371,7 +371,7 @@ const MapTable& practice_table() {
 
 const MapTable& block_step_table() {
   static const MapTable table{.noun = "block step",
-                              .help = "Runs a block. A name alone means {of: …}.",
+                              .help = "Runs a block. Short form: the name of the block alone.",
                               .rows = {{"of", name_in(Section::blocks).into(&BlockStep::block), required(), "Which block.", "block name"},
                                        {"pause_every", whole(1, 10'000).into(&BlockStep::pause_every), optional(),
                                         "The number of trials between two pauses. Default: no pauses.", "pause break_every"},
@@ -413,14 +413,14 @@ const MapTable& step_table() {
         {"debrief", map_by(debrief_table()), optional(), "Asks what was noticed, and says what the study was about.",
          "debriefing"},
         {"break", map_by(break_table()), optional(), "A rest.", "pause rest"},
-        {"barrier", map_by(barrier_table()), optional(), "Waits for the rest of the group.", "wait sync"},
+        {"barrier", map_by(barrier_table()), optional(), "Waits for the other members of the group.", "wait sync"},
         {"external", map_by(external_table()), optional(), "Something that happens outside the program.", "outside task"},
         {"end", map_by(end_table()), optional(), "Ends the session here.", "stop finish exclude"},
         {"do", list_of(map_by(table)), optional(), "Several steps, treated as one.", "steps group"},
         {"when", expression(), optional(),
          "The step is run only when this condition is true. When it is false, or depends on a missing value, the step is skipped. The data say which.", "if condition"},
         {"name", name(), optional(),
-         "The name of the step in the data and in conditions. Default: what the step is of (such as its block), otherwise its kind.", "id label"},
+         "The name of the step in the data and in conditions. Default: the name of the block, list, questionnaire or page that the step uses; if it uses none, the kind of step, such as `write`.", "id label"},
         {"order", word_for<StepOrder>({{"as_written", StepOrder::as_written},
                                       {"shuffle", StepOrder::shuffle},
                                       {"latin_square", StepOrder::latin_square},

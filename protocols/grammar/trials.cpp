@@ -54,11 +54,11 @@ std::vector<Row> joined(std::vector<Row> first, const std::vector<Row>& second) 
   return first;
 }
 
-// What can be shown, and how; a stimulus stands alone in an event, as a masked prime, or among others under `show`.
-std::vector<Row> stimulus_rows() {
+// What can be shown, and how; a stimulus stands alone in an event, as a masked prime (of one line), or among others under `show`.
+std::vector<Row> stimulus_rows(bool one_line = false) {
   return {
       {"text", shown_text(), optional(),
-       "A line of text, or several; `$prime` shows the item of the variable `prime` in this trial.",
+       std::string(one_line ? "One line of text" : "A line of text, or several") + "; `$prime` shows the item of the variable `prime` in this trial.",
        "word string message"},
       {"picture", shown_file(), optional(), "A picture file (PNG, JPEG or SVG), or the variable that holds its name.", "image img photo"},
       {"box", shown_colour(), optional(), "A plain box of this colour; needs `width` and `height`.",
@@ -70,14 +70,15 @@ std::vector<Row> stimulus_rows() {
        "size font_size text_height"},
       {"width", length(), optional(), "The width of a box or a picture.", "size"},
       {"luminance", percent(0, 100), optional(),
-       "Of a picture: its mean luminance, in % of white; the picture is changed to it. Default: as in the file.",
+       "For a picture: its mean luminance, in % of white; the picture is changed to it. Default: as in the file.",
        "brightness light match"},
       {"contrast", percent(0, 50), optional(),
-       "Of a picture: the standard deviation of its luminance, in % of white; the picture is changed to it. Default: as in the file.",
+       "For a picture: the standard deviation of its luminance, in % of white; the picture is changed to it. Default: as in the file.",
        "rms"},
       {"align", word_for<bool>({{"centre", false}, {"start", true}}), optional(),
-       "Of several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
-       "for text that is read from the right. Default: `centre`.",
+       one_line ? "No effect here, because a masked prime has only one line of text."
+                : "For several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
+                  "for text that is read from the right. Default: `centre`.",
        "alignment justify center"},
       {"at", position_or(grid_cell_table()), standard("[0 px, 0 px]"), "The position of its centre.",
        "pos position place where"},
@@ -138,8 +139,8 @@ const MapTable& grid_table() {
                 "The variable whose pictures fill the other cells; the block draws them: `draw: {frowns: {list: "
                 "frowns, count: 15}}`.",
                 "distractors fillers rest"},
-               {"luminance", percent(0, 100).read_by_hand(), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "brightness light match"},
-               {"contrast", percent(0, 50).read_by_hand(), optional(), "Of every picture; see the same key of a [stimulus](#stimulus).", "rms"}},
+               {"luminance", percent(0, 100).read_by_hand(), optional(), "For every picture; see the same key of a [stimulus](#stimulus).", "brightness light match"},
+               {"contrast", percent(0, 50).read_by_hand(), optional(), "For every picture; see the same key of a [stimulus](#stimulus).", "rms"}},
       .example = "{columns: 4, rows: 4, cell: 200 px, gap: 20 px, target: $smile, at: $place, others: $frowns}"};
   return table;
 }
@@ -172,7 +173,7 @@ const MapTable& masked_table() {
       .noun = "masked prime",
       .help =
           "Forward mask, prime and backward mask at one position. The duration of the prime is rounded down to whole refreshes of the "
-          "screen, but is at least one refresh.",
+          "screen, with a tolerance of just under 1 ms: 20 ms becomes 20.8 ms at 144 Hz (3 refreshes) and 16.7 ms at 60 Hz (1 refresh). It is at least one refresh.",
       .rows = joined(
           {{"for", lasting(drawn_duration_table()), required(), "How long the prime is shown.", "duration time ms prime_duration"},
            {"forward", lasting(drawn_duration_table()).or_word("none"), standard("500 ms"), "How long the mask before the prime is shown.",
@@ -191,7 +192,7 @@ const MapTable& masked_table() {
             "participants.",
             "random vary"},
            {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime.", "mask_color"}},
-          stimulus_rows()),
+          stimulus_rows(true)),
       .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules({"text", "picture", "box"})),
       .example = "{text: $prime, for: 20 ms, forward: 500 ms, backward: 500 ms}"};
   return table;

@@ -24,6 +24,7 @@ std::vector<std::size_t> in_turn(std::size_t count, std::size_t row) {
 
 // Row 0 is 0, 1, n-1, 2, n-2 …; row r adds r to each. For odd n the rows from n on are the first n backwards.
 std::vector<std::size_t> balanced_row(std::size_t count, std::size_t turn) {
+  if (count == 0) return {};
   const std::size_t rows = count % 2 == 0 ? count : 2 * count, row = turn % rows;
   std::vector<std::size_t> order(count);
   for (std::size_t i = 0; i < count; ++i) {
