@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "app/private_files.h"
 #include "engine/device_error.h"
 
 namespace app {
@@ -17,6 +18,7 @@ void open_log(bool verbose, const std::optional<std::filesystem::path>& file) {
   std::vector<spdlog::sink_ptr> sinks{to_terminal};
   if (file) {
     try {
+      const PrivateFiles log_is_private(file->parent_path());
       auto to_file = std::make_shared<spdlog::sinks::basic_file_sink_st>(file->string());
       to_file->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
       sinks.push_back(to_file);

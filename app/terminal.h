@@ -12,6 +12,7 @@ enum Exit : int {
   wrong = 1,            // the file or the call is wrong: diagnostics on `err`, nothing written
   machine_refuses = 2,  // display, keyboard, disk: one sentence and one thing to do on `err`
   stopped = 3,          // by the operator; data safe
+  declined = 4,         // the participant does not take part
 };
 
 struct Terminal {

@@ -77,15 +77,17 @@ struct Measure {
     return minutes_of(plan_practice(protocol, *practice, 1, participant, allocation, 0), model);
   }
   double operator()(const BlockStep& step) const {
-    if (const PlannedBlock* known = find_planned(planned, step.block, allocation.levels)) return with_pauses(*known, step.pause_every);
+    if (const PlannedBlock* known = find_planned(planned, step.block, allocation.levels)) return with_pauses(*known, step);
     const auto plan = plan_block(protocol, step, participant, allocation, 0);
-    return plan.block ? with_pauses(*plan.block, step.pause_every) : 0;
+    return plan.block ? with_pauses(*plan.block, step) : 0;
   }
-  double with_pauses(const PlannedBlock& block, int pause_every) const {
+  // A trial of a warm-up lasts as long as one of the block.
+  double with_pauses(const PlannedBlock& block, const BlockStep& step) const {
     double time = minutes_of(block, model);
-    if (pause_every > 0 && !block.trials.empty()) {
-      const auto pauses = (block.trials.size() - 1) / static_cast<std::size_t>(pause_every);
-      time += static_cast<double>(pauses) * seconds(kPauseSeconds);
+    if (step.pause_every > 0 && !block.trials.empty()) {
+      const auto pauses = (block.trials.size() - 1) / static_cast<std::size_t>(step.pause_every);
+      const double warm_up = minutes_of(block, model) * step.warm_up / static_cast<double>(block.trials.size());
+      time += static_cast<double>(pauses) * (seconds(kPauseSeconds) + warm_up);
     }
     return time;
   }

@@ -6,6 +6,7 @@
 #include "app/commands/score.h"
 #include "app/export/export_csv.h"
 #include "app/journals/load_journals.h"
+#include "app/private_files.h"
 #include "app/scoring/score_study.h"
 #include "app/text_table.h"
 #include "app/whole_folder.h"
@@ -35,6 +36,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
     if (!misfits) return Exit::wrong;
     remarks.insert(remarks.end(), misfits->begin(), misfits->end());
   }
+  const PrivateFiles tables_are_private(call.folder);
   StudyScores scores = score_study(journals, rules);
   remarks.insert(remarks.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));

@@ -8,6 +8,7 @@
 #include <ostream>
 #include <vector>
 
+#include "app/private_files.h"
 #include "app/station/certificate.h"
 #include "app/study/checked_study.h"
 #include "app/study/study_data.h"
@@ -118,6 +119,7 @@ Exit preflight(const PreflightCall& call, Terminal& terminal) {
   const std::string certificate = call.json ? certificate_json(findings) : certificate_text(findings);
   terminal.out << certificate;
   if (call.output) {
+    const PrivateFiles certificate_is_private(call.output->parent_path());
     std::ofstream out(*call.output);
     out << certificate;
     out.close();

@@ -14,6 +14,7 @@
 #include "app/journals/earlier_runs.h"
 #include "app/journals/journal_file.h"
 #include "app/log.h"
+#include "app/private_files.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
 #include "app/study/changed_protocol.h"
@@ -25,6 +26,7 @@
 #include "app/vault/vault.h"
 #include "engine/devices/markers/open_markers.h"
 #include "engine/devices/open_audio.h"
+#include "engine/devices/stop_signals.h"
 #include "protocols/reading/read_answers.h"
 
 namespace app {
@@ -59,11 +61,17 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
   if (const auto read = read_journal(journal)) {
     Summarizer summarizer;
     summarizer.add(*read);
-    terminal.out << to_text(summarizer.summary());
+    const Summary summary = summarizer.summary();
+    // A real participant may see this screen: how the task went and its conditions are for `score`.
+    terminal.out << (read->header.mode == engine::Mode::real ? course_text(summary) : to_text(summary));
+  }
+  if (outcome.end == engine::RunEnd::declined) {
+    terminal.out << "The participant does not take part; the place in the assignment goes to the next one.\n";
   }
   if (outcome.end == engine::SessionOutcome::End::stopped) {
     terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
                      : outcome.why == "participant" ? "Stopped by the participant"
+                     : outcome.why == "terminated"  ? "Ended from outside (a closed terminal, Ctrl+C or the system)"
                                                     : "Stopped by the operator")
                  << "; the data are safe.\n";
   }
@@ -93,16 +101,23 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     }
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
+    const engine::StopSignals signals;
+    run.stop = &signals.asked();
     log_information("session begins: " + journal.string());
     terminal.out << whose_session(protocol, run.enrolment) << std::endl;
-    RunProgress progress(protocol, run.enrolment.name.visit, terminal.out);
+    RunProgress progress(protocol, run.enrolment.name.visit, terminal.out, terminal.err);
     outcome = conduct(
         run, data,
         {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, &progress);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
-  return outcome.end == engine::SessionOutcome::End::finished ? Exit::done : Exit::stopped;
+  switch (outcome.end) {
+    case engine::RunEnd::finished: return Exit::done;
+    case engine::RunEnd::stopped: return Exit::stopped;
+    case engine::RunEnd::declined: return Exit::declined;
+  }
+  return Exit::stopped;
 }
 
 }  // namespace
@@ -133,6 +148,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
   if (const auto found = obstacles(protocol); call.enrolment.mode == engine::Mode::real && !found.empty()) return refuse(found.front());
   refuse_what_cannot_run(protocol, call.enrolment.visit, names, {});
   const auto data = call.data.value_or(data_folder_of(call.file));
+  const PrivateFiles data_are_private(data);
   try_data_folder(data);
   const DataLock lock(data, call.enrolment.mode);
   const auto begins = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -26,9 +26,13 @@ std::string time_of_day() {
 
 // A terminal that is held (Ctrl + S), or a pipe that nobody reads, would stop the session.
 bool takes_a_line(const std::ostream& out) {
-  if (&out != &std::cout) return true;
-  pollfd ready{STDOUT_FILENO, POLLOUT, 0};
+  if (&out != &std::cout && &out != &std::cerr) return true;
+  pollfd ready{&out == &std::cout ? STDOUT_FILENO : STDERR_FILENO, POLLOUT, 0};
   return ::poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) != 0;
+}
+
+void print(std::string_view line, std::ostream& out) {
+  if (takes_a_line(out)) out << "  " << time_of_day() << "  " << line << std::endl;
 }
 
 }  // namespace
@@ -40,7 +44,8 @@ std::string whose_session(const protocols::Protocol& protocol, const Enrolment& 
   return text + ", run " + std::to_string(name.run) + ", " + std::string(engine::to_text(name.mode)) + ".";
 }
 
-RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out) : out_(out) {
+RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err)
+    : out_(out), err_(err) {
   const auto walk = [&](const auto& self, const std::vector<protocols::SessionStep>& steps, bool of_some) -> void {
     for (const protocols::SessionStep& step : steps) {
       ++steps_;
@@ -54,15 +59,13 @@ RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::os
 
 void RunProgress::step_begun(const std::string& step) {
   ++begun_;
-  print("step " + std::to_string(begun_) + " of at most " + std::to_string(steps_) + (of_some_.contains(step) ? "" : ": " + step));
+  print("step " + std::to_string(begun_) + " of at most " + std::to_string(steps_) + (of_some_.contains(step) ? "" : ": " + step), out_);
 }
 
 void RunProgress::trial_finished(const protocols::PlannedTrial&, const engine::TrialRecord&) {
-  if (++trials_ % trials_between_lines == 0) print(counted(trials_, "trial") + " so far");
+  if (++trials_ % trials_between_lines == 0) print(counted(trials_, "trial") + " so far", out_);
 }
 
-void RunProgress::print(const std::string& line) {
-  if (takes_a_line(out_)) out_ << "  " << time_of_day() << "  " << line << std::endl;
-}
+void RunProgress::trouble(std::string_view sentence, engine::Instant) { print(sentence, err_); }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include <iosfwd>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "app/study/enrol.h"
 #include "engine/trial/session_observer.h"
@@ -18,15 +19,16 @@ std::string whose_session(const protocols::Protocol& protocol, const Enrolment& 
 // once, so that no session waits for it. A step that not everybody takes is not named: its name might say the condition.
 class RunProgress : public engine::SessionObserver {
  public:
-  RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out);
+  // Progress goes to out, what needs somebody at once to err.
+  RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err);
 
   void step_begun(const std::string& step) override;
   void trial_finished(const protocols::PlannedTrial& trial, const engine::TrialRecord& record) override;
+  void trouble(std::string_view sentence, engine::Instant when) override;
 
  private:
-  void print(const std::string& line);
-
   std::ostream& out_;
+  std::ostream& err_;
   std::set<std::string> of_some_;  // steps that have a condition, or stand in one that has
   std::size_t steps_ = 0;          // of the visit, those of a condition too
   std::size_t begun_ = 0;

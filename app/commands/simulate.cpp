@@ -11,6 +11,7 @@
 #include "app/export/summary.h"
 #include "app/journals/earlier_runs.h"
 #include "app/log.h"
+#include "app/private_files.h"
 #include "app/simulate/effect_check.h"
 #include "app/simulate/simulated_participant.h"
 #include "app/station/device_choice.h"
@@ -156,6 +157,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     if (const auto* fault = std::get_if<Refusal>(&strata)) return say_wrong(terminal, fault->sentence, fault->fix);
   }
   const auto data = call.data.value_or(data_folder_of(call.file));
+  const PrivateFiles data_are_private(data);
   try_data_folder(data);
   const DataLock lock(data, kMode);
   auto runs = earlier_runs(data, kMode);

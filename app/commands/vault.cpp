@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "app/journals/earlier_runs.h"
+#include "app/private_files.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
 #include "app/vault/vault.h"
@@ -194,6 +195,7 @@ Exit erase(const VaultCall& call, Terminal& terminal) {
 }  // namespace
 
 bool create_vault_at(const std::filesystem::path& file, Terminal& terminal) {
+  const PrivateFiles vault_is_private(file.parent_path());
   const std::string passphrase = ask("A new passphrase (several words; it cannot be found again when it is lost):", terminal);
   if (const std::string fault = fault_of(passphrase); !fault.empty()) {
     say_wrong(terminal, fault, "use several words");

@@ -79,7 +79,7 @@ std::string primes_ok(const Row& row) {
 
 std::string timing_ok(const Row& row) {
   using enum engine::TrialFlag;
-  constexpr std::array faults{prime_frames, skipped_refresh, late_start, receipt_missing};
+  constexpr std::array faults{prime_frames, skipped_refresh, late_start, receipt_missing, not_visible};
   return text(
       std::ranges::none_of(row.trial.flags, [&](engine::TrialFlag flag) { return std::ranges::find(faults, flag) != faults.end(); }));
 }
@@ -155,7 +155,7 @@ std::vector<Column> trial_columns() {
        }},
       {"flags", "", "what was unusual in the trial, in words separated by spaces (see Flags)", "trial: flags",
        [](const Row& row) { return text(row.trial.flags); }},
-      {"timing_ok", "", "0 if one of the flags prime_frames, skipped_refresh, late_start or receipt_missing is set, otherwise 1",
+      {"timing_ok", "", "0 if one of the flags prime_frames, skipped_refresh, late_start, receipt_missing or not_visible is set, otherwise 1",
        "trial: flags", timing_ok},
       {"primes", "", "number of masked primes in the trial; the columns `prime_…` are about the first of them, the table `events` has all",
        "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},

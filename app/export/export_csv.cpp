@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "engine/device_error.h"
+#include "engine/journal/disk_fault.h"
 
 namespace app {
 namespace {
@@ -77,7 +78,7 @@ void write(const std::filesystem::path& file, const std::string& text) {
   out.close();
   if (!out) {
     throw engine::DeviceError("The file '" + file.string() + "' cannot be written.",
-                              "Make room on the disk, or choose another folder with -o.");
+                              engine::disk_remedy(errno) + ".");
   }
 }
 

@@ -91,7 +91,9 @@ void Summarizer::add(const TrialLine& trial) {
   cell.counts.scored += trial.correct.has_value();
   cell.counts.errors += trial.correct == false;
   const bool timing_good = !flagged(trial, engine::TrialFlag::prime_frames) && !flagged(trial, engine::TrialFlag::skipped_refresh) &&
-                           !flagged(trial, engine::TrialFlag::late_start) && !flagged(trial, engine::TrialFlag::receipt_missing);
+                           !flagged(trial, engine::TrialFlag::late_start) && !flagged(trial, engine::TrialFlag::receipt_missing) &&
+                           !flagged(trial, engine::TrialFlag::not_visible) && !flagged(trial, engine::TrialFlag::no_focus) &&
+                           !flagged(trial, engine::TrialFlag::no_keyboard);
   if (trial.correct == false || !trial.rt || !timing_good) return;
   ++cell.counts.timed;
   if (cell.participants.empty() || cell.participants.back().first != participant_) {
@@ -127,6 +129,11 @@ Summary Summarizer::summary() const {
     return a.block == b.block && a.cell < b.cell;
   });
   return summary;
+}
+
+std::string course_text(const Summary& summary) {
+  return counted(summary.main_trials, "trial") + " and " + std::to_string(summary.practice_trials) + " of practice\n" +
+         timing_text(summary.timing);
 }
 
 std::string to_text(const Summary& summary) {

@@ -57,6 +57,9 @@ class Summarizer {
   std::string participant_;  // of the run under way
 };
 
+// How much was run and how well it was timed, without anything of conditions or of how it was answered.
+std::string course_text(const Summary& summary);
+
 // For the terminal, in lines.
 std::string to_text(const TimingSummary& timing);
 std::string to_text(const Summary& summary);

@@ -5,12 +5,13 @@
 #include <iterator>
 #include <regex>
 #include <tuple>
+#include <utility>
 
 #include "app/journals/journal_file.h"
 #include "engine/device_error.h"
+#include "engine/journal/read_line.h"
 
 namespace app {
-
 namespace {
 
 // A file that is looked into, and what its first line says.
@@ -27,6 +28,21 @@ bool may_be_a_journal(const std::filesystem::path& file) {
 
 std::string in_words(const RunName& name) {
   return "participant " + name.participant + ", visit " + std::to_string(name.visit) + ", run " + std::to_string(name.run);
+}
+
+// By its last line: it is read of every run before a session begins, and the trials are many.
+bool ends_declined(const std::filesystem::path& journal) {
+  constexpr std::streamoff enough = 4096;
+  std::ifstream in(journal, std::ios::binary | std::ios::ate);
+  const std::streamoff size = in.tellg();
+  in.seekg(std::max<std::streamoff>(0, size - enough));
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  while (text.ends_with('\n')) text.pop_back();
+  const std::size_t begin = text.rfind('\n');
+  const auto line = engine::LineReader().read(std::string_view(text).substr(begin == text.npos ? 0 : begin + 1));
+  const auto* any = std::get_if<engine::AnyLine>(&line);
+  const auto* end = any ? std::get_if<engine::EndLine>(any) : nullptr;
+  return end && end->end == engine::RunEnd::declined;
 }
 
 // Empty: it is no run of this mode; a remark says why, unless it is nobody's. Throws UnreadableJournal for a file that is named as a journal
@@ -59,6 +75,7 @@ std::optional<Journal> look_into(const std::filesystem::path& file, engine::Mode
   journal.run.allocation.key_maps.insert(header.key_maps.begin(), header.key_maps.end());
   journal.run.allocation.turn = header.turn.value_or(0);
   journal.run.strata.insert(header.strata.begin(), header.strata.end());
+  if (ends_declined(journal.run.journal)) std::swap(journal.run.ordinal, journal.run.given_back);
   journal.run.membership = {header.group.value_or(""), header.role.value_or("")};
   journal.run.first_line = std::make_shared<const engine::SessionLine>(header);
   return journal;

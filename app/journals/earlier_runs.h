@@ -34,7 +34,7 @@ std::filesystem::path journal_path(const std::filesystem::path& data, const RunN
 std::optional<RunName> run_name_of(const std::filesystem::path& journal);
 
 // A run that is there already. ordinal, allocation: from its journal's first line; empty when that line was never finished
-// (nothing was shown then).
+// (nothing was shown then), and of a run whose participant declined.
 struct EarlierRun {
   std::filesystem::path journal;
   RunName name;
@@ -44,6 +44,7 @@ struct EarlierRun {
   protocols::Membership membership = {};
   std::shared_ptr<const engine::SessionLine> first_line = {};  // nullptr where it was never finished
   bool contested = false;                                      // another file that is no copy calls itself the same run
+  std::optional<int> given_back = {};  // the ordinal of a run whose participant declined to take part; `ordinal` is empty then
 };
 
 // What a journal is stands in its first line; names of files and folders are the lab's own affair. The runs of a mode, in the order of

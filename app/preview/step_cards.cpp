@@ -361,7 +361,8 @@ Markup StepCards::pauses(const BlockStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   const std::string done = engine::with(words.pause, "done", std::to_string(step.pause_every));
   return paragraph("A pause every " + counted(step.pause_every, "trial") + ", as long as the participant likes:") +
-         page_figure(engine::with(done, "all", std::to_string(plan.block->trials.size())), std::string(words.go_on), "");
+         page_figure(engine::with(done, "all", std::to_string(plan.block->trials.size())), std::string(words.go_on), "") +
+         (step.warm_up > 0 ? paragraph("After each pause " + counted(step.warm_up, "trial") + " of practice.") : Markup(""));
 }
 
 // ---- The rest

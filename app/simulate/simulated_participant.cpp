@@ -193,6 +193,13 @@ void SimulatedParticipant::rate_visibility(std::span<const protocols::Key> keys,
   keyboard_.tap(keys[rated], when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
 }
 
+// Nobody else is there to close the last page.
+void SimulatedParticipant::end_shown(engine::Instant when) {
+  for (const char* key : {"LeftCtrl", "LeftShift", "Q"}) keyboard_.tap(key_for(key), when + from_ms(model_.rt.mean_ms()));
+}
+
+void SimulatedParticipant::pause_asked(engine::Instant when) { keyboard_.tap(key_for("Enter"), when + from_ms(model_.rt.mean_ms())); }
+
 void SimulatedParticipant::stop_asked(engine::Instant when) {
   keyboard_.tap(key_for("N"), when + from_ms(model_.rt.mean_ms()));
 }

@@ -40,6 +40,8 @@ class SimulatedParticipant : public engine::SessionObserver {
   void recognition_ready(const std::string& step, const protocols::PlannedRecognition& item) override;
   void text_asked(const engine::TextAsked& asked, engine::Instant when) override { typist_.answer(asked, when); }
   void text_over(engine::Instant) override { typist_.stop(); }
+  void end_shown(engine::Instant when) override;
+  void pause_asked(engine::Instant when) override;
   void stop_asked(engine::Instant when) override;
 
  private:

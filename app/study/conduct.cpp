@@ -74,6 +74,7 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
                                                                    enrolment.window, run.real_time, painter.fonts()),
                                        .trial_written = run.trial_written,
                                        .texts = run.store,
+                                       .stop = run.stop,
                                        .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else is on the disk before the next trial starts.
   const auto keep = mode == engine::Mode::simulated ? engine::Journal::Keep::buffered : engine::Journal::Keep::durable;

@@ -1,6 +1,7 @@
 // One run of a study, on devices real or simulated: its journal, its header, its session.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -24,6 +25,7 @@ struct Run {
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
+  const std::atomic<bool>* stop = nullptr;                           // see engine::SessionRequest
   std::function<void(const engine::TrialLine&)> trial_written = {};  // see engine::SessionRequest
 };
 

@@ -1,6 +1,7 @@
 #include "app/study/enrol.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/journals/journal_file.h"
 #include "app/study/group.h"
@@ -111,7 +112,12 @@ std::string end_in_words(const EarlierRun& last) try {
   const std::size_t trials = journal->trials.size();
   const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
   if (!journal->end) return run + " was cut off" + after;
-  return *journal->end == engine::RunEnd::finished ? run + " is finished" : run + " was stopped" + after;
+  switch (*journal->end) {
+    case engine::RunEnd::finished: return run + " is finished";
+    case engine::RunEnd::stopped: return run + " was stopped" + after;
+    case engine::RunEnd::declined: return run + " was declined by the participant";
+  }
+  return run;
 } catch (const UnreadableJournal&) {
   return "its last run cannot be read";
 }
@@ -147,10 +153,18 @@ std::optional<Refusal> refusal_of_visit(const protocols::Protocol& protocol, int
       "give --visit a number from 1 to " + std::to_string(visits)};
 }
 
+// The first place that nobody holds: places of those who declined are given again. Not in groups, whose own number follows from the places
+// of all.
 int next_ordinal(const std::vector<EarlierRun>& runs) {
+  std::set<int> held, free;
   int next = 0;
-  for (const EarlierRun& run : runs)
-    if (run.ordinal) next = std::max(next, *run.ordinal + 1);
+  for (const EarlierRun& run : runs) {
+    if (run.ordinal) held.insert(*run.ordinal);
+    if (run.given_back && run.membership.group.empty()) free.insert(*run.given_back);
+    next = std::max({next, run.ordinal.value_or(-1) + 1, run.given_back.value_or(-1) + 1});
+  }
+  for (const int place : free)
+    if (!held.contains(place)) return place;
   return next;
 }
 

@@ -27,9 +27,10 @@ std::map<std::string, Member> others_in(const std::vector<EarlierRun>& runs, con
 int number_of(const std::vector<EarlierRun>& runs, const std::string& group, int ordinal) {
   std::map<std::string, int> first{{group, ordinal}};
   for (const EarlierRun& run : runs) {
-    if (!run.ordinal || run.membership.group.empty()) continue;
-    const auto [known, is_new] = first.emplace(run.membership.group, *run.ordinal);
-    known->second = std::min(known->second, *run.ordinal);
+    const std::optional<int> place = run.ordinal ? run.ordinal : run.given_back;  // a group keeps its number when a member declines
+    if (!place || run.membership.group.empty()) continue;
+    const auto [known, is_new] = first.emplace(run.membership.group, *place);
+    known->second = std::min(known->second, *place);
   }
   return static_cast<int>(std::ranges::count_if(first, [&](const auto& one) { return one.second < first[group]; }));
 }

@@ -6,15 +6,31 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <string_view>
 
 #include "app/journals/earlier_runs.h"
 #include "engine/device_error.h"
+#include "engine/journal/disk_fault.h"
 
 namespace app {
 namespace {
 
 constexpr std::uintmax_t kRoomForSession = 64u << 20;  // bytes; a long session takes a few megabytes
+
+constexpr std::string_view probe_name = ".tachisto-trial-";
+
+// What an earlier version left behind when it was ended in the midst of its trial of the folder. Younger ones may be another program's.
+void sweep(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::minutes(1);
+  for (std::filesystem::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+    std::error_code fault;
+    if (!entry->path().filename().string().starts_with(probe_name) || !entry->is_regular_file(fault)) continue;
+    if (const auto written = entry->last_write_time(fault); !fault && written < old) std::filesystem::remove(entry->path(), fault);
+  }
+}
 
 // The folder itself or the nearest one above it that is there.
 std::filesystem::path nearest_existing(std::filesystem::path folder) {
@@ -31,18 +47,20 @@ std::filesystem::path nearest_existing(std::filesystem::path folder) {
 
 engine::DeviceError cannot_write(const std::filesystem::path& folder, int error) {
   return {"The data folder '" + folder.string() + "' cannot be written to: " + std::strerror(error) + ".",
-          "Make it writable, or choose another one with --data."};
+          engine::disk_remedy(error) + "."};
 }
 
 void try_data_folder(const std::filesystem::path& data) {
   const auto folder = nearest_existing(data);
-  std::string probe = (folder / ".tachisto-trial-XXXXXX").string();
+  sweep(data);
+  if (data.has_parent_path()) sweep(data.parent_path());
+  std::string probe = (folder / (std::string(probe_name) + "XXXXXX")).string();
   const int descriptor = ::mkstemp(probe.data());
   if (descriptor < 0) throw cannot_write(data, errno);
+  ::unlink(probe.c_str());  // before it is tried, so that a program that is ended here leaves nothing behind
   const bool written = ::write(descriptor, "x", 1) == 1 && ::fsync(descriptor) == 0;
   const int error = errno;
   ::close(descriptor);
-  ::unlink(probe.c_str());
   if (!written) throw cannot_write(data, error);
   struct statvfs disk{};
   if (::statvfs(folder.c_str(), &disk) == 0 &&

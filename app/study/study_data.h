@@ -13,7 +13,7 @@
 namespace app {
 
 // Makes sure that files can be made in the data folder, by making one and taking it away again, and that the disk has
-// room for a session. Leaves nothing behind. Throws DeviceError.
+// room for a session. Leaves nothing behind, and takes away what earlier trials left. Throws DeviceError.
 void try_data_folder(const std::filesystem::path& data);
 
 // The error of a folder that could not be written to; error: of errno.

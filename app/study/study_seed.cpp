@@ -30,7 +30,7 @@ std::uint64_t random_seed() {
 
 // Writes a small file in one piece and onto the disk, unless it is there already.
 void write_new(const std::filesystem::path& file, const std::string& text) {
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
   if (descriptor < 0) {
     if (errno == EEXIST) return;
     throw cannot_write(file.parent_path(), errno);

@@ -16,7 +16,9 @@
 #include <set>
 #include <sstream>
 
+#include "app/private_files.h"
 #include "engine/device_error.h"
+#include "engine/journal/disk_fault.h"
 #include "protocols/model/name_letters.h"
 #include "protocols/model/step_rows.h"
 
@@ -183,7 +185,9 @@ std::vector<std::string> lines_of(const std::string& content) {
 
 class Descriptor {
  public:
-  Descriptor(const std::filesystem::path& file, int flags) : number_(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {
+  Descriptor(const std::filesystem::path& file, int flags) {
+    const PrivateFiles vault_is_private(file.parent_path());
+    number_ = ::open(file.c_str(), flags | O_CLOEXEC, 0660);
     if (number_ < 0) throw DeviceError(disk_says(file), "Check the folder and its permissions.");
   }
   ~Descriptor() { ::close(number_); }
@@ -192,20 +196,26 @@ class Descriptor {
   int number() const { return number_; }
 
  private:
-  int number_;
+  int number_ = -1;
 };
 
 void write_whole(int descriptor, const std::string& content, const std::filesystem::path& file) {
   for (std::size_t done = 0; done < content.size();) {
     const ssize_t count = ::write(descriptor, content.data() + done, content.size() - done);
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw DeviceError(disk_says(file), "Make room on the disk.");
+    if (count == 0) errno = ENOSPC;
+    if (count <= 0) {
+      const std::string remedy = engine::disk_remedy(errno) + ".";
+      throw DeviceError(disk_says(file), remedy);
+    }
     done += static_cast<std::size_t>(count);
   }
 }
 
 void to_disk(int descriptor, const std::filesystem::path& file) {
-  if (::fdatasync(descriptor) != 0) throw DeviceError(disk_says(file), "Check the disk.");
+  if (::fdatasync(descriptor) == 0) return;
+  const std::string remedy = engine::disk_remedy(errno) + ".";
+  throw DeviceError(disk_says(file), remedy);
 }
 
 std::string read_whole(const std::filesystem::path& file) {

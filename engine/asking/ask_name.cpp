@@ -119,7 +119,7 @@ NameGiven ask_name(Run& run, const std::string& slot, std::string_view question,
       show();
     }
     run.keys.see_all();
-    const bool was_asked = run.keys.watch().asks();
+    const bool was_asked = run.pages.interrupted();
     if (const Next next = run.pages.obey(); next != Next::go_on) return {.next = next};
     if (was_asked) {
       run.devices.text.begin();  // anew: the answer to that question is no part of the name

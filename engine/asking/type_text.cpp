@@ -147,7 +147,7 @@ class Typing {
       return end(Next::go_on);
     }
     if (run_.request.mode == Mode::pilot && run_.keys.watch().take_end_of_page()) return end(Next::go_on);
-    const bool asked = run_.keys.watch().asks();
+    const bool asked = run_.pages.interrupted();
     const Instant before = run_.now();
     if (const Next next = run_.pages.obey(); next != Next::go_on) return end(next);
     if (asked) {

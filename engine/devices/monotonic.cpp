@@ -1,5 +1,8 @@
 #include "engine/devices/monotonic.h"
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace engine {
@@ -17,6 +20,15 @@ Instant monotonic_now() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
   return Instant(std::chrono::seconds(now.tv_sec) + Duration(now.tv_nsec));
+}
+
+bool is_the_kernels_clock() {
+  timespec kernels{};
+  const Instant before = monotonic_now();
+  if (::syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &kernels) != 0) return true;
+  const Instant truth = Instant(std::chrono::seconds(kernels.tv_sec) + Duration(kernels.tv_nsec));
+  constexpr Duration one_call = std::chrono::milliseconds(100);  // however busy the machine is
+  return before <= truth + one_call && truth <= monotonic_now() + one_call;
 }
 
 timespec to_timespec(Instant when) { return split(when.time_since_epoch()); }

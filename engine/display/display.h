@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/display/sight.h"
 #include "engine/journal/words.h"
 #include "engine/time.h"
 #include "protocols/model/quantity.h"
@@ -97,6 +98,10 @@ class Display {
   // Asked about once a second while a trial waits for an answer: keeps the window system content like attend(), and says whether
   // the display still answers. False: it is gone, or has given no sign of life since it was last asked. Waits for nothing and throws nothing.
   virtual bool lives() { return true; }
+
+  // Whether the pictures can be seen and the keys come, as last heard from the window system. Reads what is known, waits for nothing and allocates
+  // nothing. Without losses where nothing is known of them.
+  virtual Sight sight() { return {}; }
 };
 
 }  // namespace engine

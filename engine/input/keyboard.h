@@ -1,6 +1,7 @@
 // Keys: physical, with the time at which they were seen and how far to trust it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -50,6 +51,8 @@ class Keyboard {
   virtual void wait(Instant until) = 0;
   // The longest time that may pass between polls without making wrong the times it reports; empty: it has its own thread.
   virtual std::optional<Duration> wants_polling_every() const = 0;
+  // How often a keyboard was disconnected so far. Allocates nothing, waits for nothing.
+  virtual std::uint32_t disconnections() const { return 0; }
   // What happened to the keyboards since the last call: one vanished, came back, or events were lost. Not during a trial.
   virtual std::vector<KeyboardNotice> notices() { return {}; }
 };

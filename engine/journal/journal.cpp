@@ -5,14 +5,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 
 #include "engine/device_error.h"
+#include "engine/journal/disk_fault.h"
 
 namespace engine {
 namespace {
-
-std::string reason(int error) { return std::generic_category().message(error); }
 
 // Makes a name in a folder last: the folder itself must reach the disk. Some file systems cannot (EINVAL); they do it unasked.
 void keep_folder(const std::filesystem::path& folder) {
@@ -21,18 +19,19 @@ void keep_folder(const std::filesystem::path& folder) {
   const int error = errno;
   if (descriptor >= 0) ::close(descriptor);
   if (result != 0 && error != EINVAL)
-    throw DeviceError("The folder " + folder.string() + " cannot be kept on the disk: " + reason(error) + ".",
-                      "Choose another data folder.");
+    throw DeviceError("The folder " + folder.string() + " cannot be kept on the disk: " + disk_reason(error) + ".",
+                      disk_remedy(error) + ".");
 }
 
 // The folders that are not there yet, innermost last; each new name is kept.
 void make_folders(const std::filesystem::path& folder, bool durable) {
-  std::error_code error;
-  if (folder.empty() || std::filesystem::is_directory(folder, error)) return;
+  std::error_code ignored;
+  if (folder.empty() || std::filesystem::is_directory(folder, ignored)) return;
   make_folders(folder.parent_path(), durable);
-  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
-    throw DeviceError("The folder " + folder.string() + " cannot be made: " + reason(errno) + ".",
-                      "Choose a data folder that you may write to.");
+  if (::mkdir(folder.c_str(), 0770) != 0 && errno != EEXIST) {
+    const int error = errno;
+    throw DeviceError("The folder " + folder.string() + " cannot be made: " + disk_reason(error) + ".", disk_remedy(error) + ".");
+  }
   if (durable) keep_folder(folder.has_parent_path() ? folder.parent_path() : std::filesystem::path("."));
 }
 
@@ -40,12 +39,13 @@ void make_folders(const std::filesystem::path& folder, bool durable) {
 
 Journal::Journal(const std::filesystem::path& file, Keep keep) : file_(file), keep_(keep) {
   make_folders(file.parent_path(), keep == Keep::durable);
-  descriptor_ = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  descriptor_ = ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
   if (descriptor_ < 0 && errno == EEXIST)
     throw DeviceError("The journal " + file.string() + " is already there; nothing is ever overwritten.", "Begin another run.");
-  if (descriptor_ < 0)
-    throw DeviceError("The journal " + file.string() + " cannot be made: " + reason(errno) + ".",
-                      "Choose a data folder that you may write to.");
+  if (descriptor_ < 0) {
+    const int error = errno;
+    throw DeviceError("The journal " + file.string() + " cannot be made: " + disk_reason(error) + ".", disk_remedy(error) + ".");
+  }
   try {
     if (keep == Keep::durable) keep_folder(file.has_parent_path() ? file.parent_path() : std::filesystem::path("."));
   } catch (...) {
@@ -63,11 +63,23 @@ void Journal::write(std::string_view line) {
   do
     written = ::write(descriptor_, line_.data(), line_.size());
   while (written < 0 && errno == EINTR);
-  const bool whole = written == static_cast<ssize_t>(line_.size());
-  const int error = written < 0 ? errno : ENOSPC;
-  if (!whole || (keep_ == Keep::durable && ::fdatasync(descriptor_) != 0))
-    throw DeviceError("The journal " + file_.string() + " cannot be written: " + reason(whole ? errno : error) + ".",
-                      "Make room on the disk; what was run before is kept.");
+  int error = written < 0 ? errno : written < static_cast<ssize_t>(line_.size()) ? ENOSPC : 0;
+  if (error == 0 && keep_ == Keep::durable && ::fdatasync(descriptor_) != 0) error = errno;
+  if (error != 0)
+    throw DeviceError("The journal " + file_.string() + " cannot be written: " + disk_reason(error) + ".",
+                      disk_remedy(error) + "; what was run before is kept.");
+  if (keep_ == Keep::durable) refuse_if_gone();
+}
+
+// A file that was deleted or moved can be written to as long as it is open, and nobody would find what is written.
+void Journal::refuse_if_gone() const {
+  struct stat ours{}, there{};
+  if (::fstat(descriptor_, &ours) != 0) return;
+  if (::stat(file_.c_str(), &there) == 0 && there.st_dev == ours.st_dev && there.st_ino == ours.st_ino) return;
+  throw DeviceError("The journal " + file_.string() +
+                        " is no longer there: its file or folder was deleted, moved or renamed, or its disk was taken away.",
+                    ours.st_nlink > 0 ? "Put the folder back where it was; what was run before is in it."
+                                      : "Leave the data folder alone while a session runs, and begin the next run.");
 }
 
 }  // namespace engine

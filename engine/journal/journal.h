@@ -13,17 +13,21 @@ class Journal {
   // can be made again.
   enum class Keep { durable, buffered };
 
-  // Makes the file, its folders too; never opens one that is there. Throws DeviceError.
+  // Makes the file, its folders too, for its owner and at most its group (0660 and 0770, less the umask); never opens one that is there. Throws
+  // DeviceError.
   Journal(const std::filesystem::path& file, Keep keep);
   ~Journal();
   Journal(const Journal&) = delete;
   Journal& operator=(const Journal&) = delete;
 
-  // Appends one line (without its line end) in one piece. Throws DeviceError when it cannot be kept.
+  // Appends one line (without its line end) in one piece. Throws DeviceError when it cannot be kept, also when a durable one is no longer
+  // where it was made.
   void write(std::string_view line);
   const std::filesystem::path& file() const { return file_; }
 
  private:
+  void refuse_if_gone() const;
+
   std::filesystem::path file_;
   int descriptor_ = -1;
   Keep keep_;

@@ -99,8 +99,9 @@ struct Table<PauseLine> {
   static constexpr std::string_view written = "after a pause";
   static constexpr auto members =
       std::tuple{member("why", &R::why, "",
-                        "planned (`pause_every`), operator (pressed the stop keys, then decided to continue), participant (pressed F1, "
-                        "then decided to continue) or receipt_missing (the display did not report a picture, or stopped reporting)"),
+                        "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
+                        "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
+                        "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
                  member("begin_ns", &R::begin, "ns", "time at which the pause began"),
                  member("end_ns", &R::end, "ns", "time at which the pause ended")};
 };
@@ -114,7 +115,8 @@ struct Table<StopLine> {
   static constexpr auto members = std::tuple{
       member(
           "why", &R::why, "",
-          "operator (pressed the stop keys and confirmed), participant (pressed F1 and confirmed; the debriefings that were still to come "
+          "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: a closed terminal, "
+          "Ctrl+C, the end of the system), participant (pressed F1 and confirmed; the debriefings that were still to come "
           "are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says `prime_rule: stop`)"),
       member("at_ns", &R::at, "ns", "time of the stop")};
 };
@@ -146,7 +148,8 @@ struct Table<MachineLine> {
   static constexpr std::string_view kind = "machine";
   static constexpr std::string_view title = "An event of the equipment";
   static constexpr std::string_view written =
-      "when a keyboard was disconnected or connected again, when there may have been a gap in the sound, or when a device failed and the "
+      "when a keyboard was disconnected or connected again, when the window could not be seen or did not receive the keys, when there may "
+      "have been a gap in the sound, or when a device failed and the "
       "run had to end";
   static constexpr auto members =
       std::tuple{member("what", &R::what, "", "what happened, in a sentence"), member("at_ns", &R::at, "ns", "time of the event")};
@@ -159,10 +162,10 @@ struct Table<EndLine> {
   static constexpr std::string_view title = "The end of the run";
   static constexpr std::string_view written = "as the last line; a journal without it was cut off";
   static constexpr auto members =
-      std::tuple{member("end", &R::end, "", "finished or stopped"),
+      std::tuple{member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
                  known("why", &R::why, "",
-                       "reason. If the run was stopped: operator, participant, prime_rule or machine (a device failed). If the protocol "
-                       "ended it early: consent_declined or protocol (a step `end`). Empty: the session was run to its end"),
+                       "reason. If the run was stopped: operator, participant, prime_rule, terminated (from outside) or machine (a device failed). If "
+                       "it was declined: consent_declined. If the protocol ended it early: protocol (a step `end`). Empty: the session was run to its end"),
                  member("trials", &R::trials, "", "number of trials that were run, practice included"),
                  newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
                        "the most memory that pictures took on the display at one time, at four bytes per pixel (see stimuli.md, Memory)"),

@@ -277,7 +277,7 @@ struct Table<TrialLine::Prime> {
       member("mask_onset_ns", &R::mask_onset, "ns", "onset of the picture that followed the prime; empty: unknown"),
       member("ok", &R::ok, "",
              "true: the prime was shown for exactly the refreshes asked for. False: it was not, or the time from its onset to the onset of "
-             "the next picture differs by more than half a refresh from what was asked for. Empty: unknown. `prime_rule` reacts only to "
+             "the next picture differs by more than half a refresh from what was asked for, or it could not be seen (`not_visible`). Empty: unknown. `prime_rule` reacts only to "
              "false, not to unknown")};
 };
 

@@ -86,7 +86,10 @@ enum class TrialFlag {
   sound_missing,
   sound_off,
   sound_underrun,
-  interrupted
+  interrupted,
+  not_visible,
+  no_focus,
+  no_keyboard
 };
 template <>
 struct WordsOf<TrialFlag> {
@@ -98,7 +101,7 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::key_bounce, "key_bounce", "one press of a key was reported several times (it bounced)"},
       {TrialFlag::too_many_keys, "too_many_keys", "more than 64 key events: the later ones are not recorded, but the answer always is"},
       {TrialFlag::prime_frames, "prime_frames",
-       "a masked prime was shown for a wrong number of refreshes, or its measured duration was wrong by more than half a refresh"},
+       "a masked prime was shown for a wrong number of refreshes, or its measured duration was wrong by more than half a refresh, or it could not be seen"},
       {TrialFlag::skipped_refresh, "skipped_refresh", "an event that no answer ended was shown for more or fewer refreshes than asked for"},
       {TrialFlag::late_start, "late_start",
        "the trial began late, so the last event of the trial before it stayed on the screen longer than asked for"},
@@ -113,8 +116,13 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::sound_underrun, "sound_underrun",
        "the sound device may have run out of sound while it played, so that there may be a gap"},
       {TrialFlag::interrupted, "interrupted",
-       "the operator pressed the stop keys (Left Ctrl + Left Shift + Q) while a trial waited for an answer without a time limit"}};
-  static constexpr TrialFlag last = TrialFlag::interrupted;
+       "the operator pressed the stop keys (Left Ctrl + Left Shift + Q), or the program was ended from outside, while a trial waited for an "
+       "answer without a time limit"},
+      {TrialFlag::not_visible, "not_visible",
+       "its pictures could not be seen for some time: the window was minimised, covered or moved, or the screen slept or changed its mode"},
+      {TrialFlag::no_focus, "no_focus", "the keys went to another window for some time"},
+      {TrialFlag::no_keyboard, "no_keyboard", "a keyboard was disconnected"}};
+  static constexpr TrialFlag last = TrialFlag::no_keyboard;
   static constexpr const char* title = "Flags of a trial";
 };
 
@@ -158,11 +166,11 @@ struct WordsOf<SoundEnd> {
   static constexpr const char* title = nullptr;
 };
 
-enum class RunEnd { finished, stopped };
+enum class RunEnd { finished, stopped, declined };
 template <>
 struct WordsOf<RunEnd> {
-  static constexpr Word<RunEnd> table[]{{RunEnd::finished, "finished"}, {RunEnd::stopped, "stopped"}};
-  static constexpr RunEnd last = RunEnd::stopped;
+  static constexpr Word<RunEnd> table[]{{RunEnd::finished, "finished"}, {RunEnd::stopped, "stopped"}, {RunEnd::declined, "declined"}};
+  static constexpr RunEnd last = RunEnd::declined;
   static constexpr const char* title = nullptr;
 };
 

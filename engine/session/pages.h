@@ -55,7 +55,8 @@ class Pages {
   // The frame of a page, entry or notice, with what stands on every one of them; its pictures are on the display.
   // waits: for somebody, who may stop taking part.
   Frame framed(const stimuli::PreparedFrame& frame, bool waits = true);
-  // Shows a page, entry or notice at the refresh asked for or the next one possible. Throws DeviceError when the display does not confirm it.
+  // Shows a page, entry or notice at the refresh asked for or the next one possible. Throws DeviceError when the display does not confirm it,
+  // unless nobody could see it: then the receipt is empty.
   Receipt show(const Frame& frame, std::optional<Refresh> at = {});
   Receipt show(const stimuli::PreparedFrame& frame, std::optional<Refresh> at = {}) { return show(framed(frame), at); }
 
@@ -69,17 +70,34 @@ class Pages {
   // A page of the Markdown subset that waits for the space bar; at_least: not before; at_most: not longer.
   Next read(const protocols::ScreenText& markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
 
-  // Answers what the operator or the participant asked for by now: asks for confirmation, writes what follows. go_on: nothing, or
-  // they thought better of it.
+  // Whether obey() has something to do: somebody asked for it, or the window cannot be seen or has not the keys. Once it has, what was on the screen
+  // is to be shown anew.
+  bool interrupted();
+  // Waits until the window can be seen and has the keys, with a sentence for the participant on the screen and one for the observer. Answers
+  // what the operator or the participant asked for by now: asks for confirmation, writes what follows. go_on: nothing, or they thought better
+  // of it.
   Next obey();
+  // A page between trials, that why to the journal. The window's troubles meanwhile are part of it.
+  Next pause(std::string_view why, const protocols::ScreenText& markdown);
+  // A question to answer with Y or N; 0: the program was ended from outside meanwhile.
+  protocols::Key confirm(std::string_view question);
+  // The last page, once the journal has its last line: stays until the operator's chord, or the end of the program from outside. Nothing is
+  // written any more, and a display that refuses changes nothing.
+  void close(std::string_view markdown);
+  // Writes down what happened to the keyboards, and says so to the observer.
+  void tell_of_keyboards();
 
  private:
   Instant now() const { return devices_.clock.now(); }
   // Waits for a key or the time until then at most.
   void wait(std::optional<Instant> until);
+  bool terminated() const { return request_.stop && request_.stop->load(std::memory_order_acquire); }
+  Next end_at_once();
+  bool in_sight() { return devices_.display.sight().now.none(); }
+  Next await_sight();
+  void say_trouble(const std::string& sentence);
   bool may_leave() const;
-  protocols::Key confirm(std::string_view question);
-  Next confirm_stop();
+  Next operators_pause();
   Next confirm_leaving();
 
   const SessionRequest& request_;
@@ -90,7 +108,7 @@ class Pages {
   SessionPictures& pictures_;
   SessionKeys& keys_;
   Progress& progress_;
-  bool confirming_ = false;
+  bool confirming_ = false, pausing_ = false;
 };
 
 }  // namespace engine

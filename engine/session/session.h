@@ -1,6 +1,7 @@
 // What a session is asked for, on which devices, and how it ended.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <optional>
@@ -48,6 +49,7 @@ struct SessionRequest {
   Provenance provenance = {};  // what `app` knows for the journal's first line: versions, hashes, real-time policy …
   std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
   TextStore* texts = nullptr;                                // where free text is kept; nullptr: nowhere
+  const std::atomic<bool>* stop = nullptr;  // once true, the session ends like by the operator, at the next safe point and without a question
   stimuli::ReadSound read_sound = {};                        // not needed where nothing is played
 };
 
@@ -55,7 +57,7 @@ struct SessionOutcome {
   using End = RunEnd;
   End end = End::finished;
   std::string
-      why;  // stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed) or "prime_rule"; else as the protocol says, or empty
+      why;  // declined: "consent_declined"; stopped: "operator" (the chord, confirmed), "participant" (F1, confirmed), "prime_rule" or "terminated" (from outside); else as the protocol says, or empty
   int trials = 0;                      // run, all blocks and practice together
   std::size_t picture_bytes_most = 0;  // that the display held at once, four bytes a pixel
 };

@@ -16,7 +16,7 @@ class AwarenessTrials : public TrialCompanion {
  public:
   AwarenessTrials(Run& run, const protocols::AwarenessStep& step) : run_(run), step_(step), choice_(run, step) {}
 
-  Next instruct() const { return choice_.instruct(run_.words.prime_instruction); }
+  std::optional<Next> instruct() const override { return choice_.instruct(run_.words.prime_instruction); }
   std::optional<double> accuracy() const { return of_ > 0 ? std::optional(double(correct_) / of_) : std::nullopt; }
 
   // Plainly seen is as long as its plan says, whatever exposure the others have.
@@ -60,7 +60,7 @@ Next run_step(Run& run, const protocols::AwarenessStep& step) {
                                               run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.of);
   AwarenessTrials trials(run, step);
-  if (const Next next = trials.instruct(); next != Next::go_on) return next;
+  if (const Next next = *trials.instruct(); next != Next::go_on) return next;
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});
   if (const auto accuracy = trials.accuracy()) run.learned.answers.set(run.progress.step->name + ".accuracy", *accuracy);
   return tally.next;

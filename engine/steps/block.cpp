@@ -1,3 +1,4 @@
+#include "engine/check.h"
 #include "engine/steps/steps.h"
 #include "engine/steps/trials.h"
 #include "protocols/ordering/random.h"
@@ -13,13 +14,30 @@ protocols::BlockPlan plan_of(const Run& run, const protocols::BlockStep& step, s
   return protocols::plan_block(run.protocol(), step, run.learned.participant, run.request.allocation, seed);
 }
 
+// A few trials of the block's practice in another order, which could be planned as that practice could. The protocol was checked for one.
+protocols::BlockPlan warm_up_plan(const Run& run, const protocols::BlockStep& step, int pause) {
+  const protocols::PracticeStep* practice = nullptr;
+  protocols::for_each_step(run.protocol(), [&](const protocols::SessionStep& other) {
+    const auto* found = std::get_if<protocols::PracticeStep>(&other);
+    if (found && found->of == step.block && !practice) practice = found;
+  });
+  check(practice, "a warm-up without a practice");
+  auto plan = protocols::plan_practice(run.protocol(), *practice, pause, run.learned.participant, run.request.allocation,
+                                       protocols::seed_for(run.request.seed, {"warm_up", pause}));
+  if (!plan.block) return plan;
+  auto& trials = plan.block->trials;
+  if (trials.size() > static_cast<std::size_t>(step.warm_up)) trials.resize(static_cast<std::size_t>(step.warm_up));
+  return plan;
+}
+
 Next run_block(Run& run, const protocols::BlockStep& step, protocols::Phase phase) {
   protocols::BlockPlan plan = plan_of(run, step, run.request.seed);
   if (plan.block) {
     plan.block->phase = phase;
     for (auto& trial : plan.block->trials) trial.phase = phase;
   }
-  const TrialRules rules{false, step.pause_every, run.protocol().screen.prime_rule};
+  TrialRules rules{false, step.pause_every, run.protocol().screen.prime_rule};
+  if (step.warm_up > 0) rules.warm_up = [&](int pause) { return warm_up_plan(run, step, pause); };
   const TrialTally tally = run_trials(run, planned(plan, step.block), rules);
   keep_accuracy(run, tally);
   return tally.next;

@@ -24,15 +24,26 @@ Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view 
 
 }  // namespace
 
-Next run_step(Run& run, const protocols::PageStep& step) { return run.pages.read(text_of(run, step), step.at_least, step.at_most); }
+Next run_step(Run& run, const protocols::PageStep& step) {
+  run.progress.page = text_of(run, step);
+  return run.pages.read(run.progress.page, step.at_least, step.at_most);
+}
 
+// Who declines is asked once more: the two keys lie near each other.
 Next run_step(Run& run, const protocols::ConsentStep& step) {
-  protocols::Key pressed = 0;
-  const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
-  if (next != Next::go_on) return next;
-  run.write(NoteLine{pressed == key_y ? "consent_given" : "consent_declined", run.progress.step->name, run.now()});
-  if (pressed == key_y) return Next::go_on;
+  for (;;) {
+    protocols::Key pressed = 0;
+    const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
+    if (next != Next::go_on) return next;
+    if (pressed == key_y) {
+      run.write(NoteLine{"consent_given", run.progress.step->name, run.now()});
+      return Next::go_on;
+    }
+    if (run.pages.confirm(run.words.decline) == key_y) break;
+  }
+  run.write(NoteLine{"consent_declined", run.progress.step->name, run.now()});
   run.progress.why = "consent_declined";
+  run.progress.declined = true;
   return Next::end;
 }
 

@@ -41,6 +41,11 @@ void note_in_journal(Run& run, const DeviceError& refusal) {
   }
 }
 
+RunEnd end_of(const Run& run, Next next) {
+  if (run.progress.declined) return RunEnd::declined;
+  return next == Next::go_on || next == Next::end ? RunEnd::finished : RunEnd::stopped;
+}
+
 }  // namespace
 
 Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps) {
@@ -54,6 +59,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.progress.step = step;
     if (run.request.observer != nullptr) run.request.observer->step_begun(step->name);
     next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
+    if (!std::holds_alternative<protocols::PageStep>(*step)) run.progress.page = {};
     run.pictures.forget();
     run.sounds.silence();
     run.write(StepEndLine{kind, step->name, run.now(), next == Next::go_on ? std::nullopt : std::optional(true)});
@@ -69,16 +75,18 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
   run.write(session_line(request, devices));
   try {
     const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.learned.participant.visit)));
-    if (next == Next::leave && !run.progress.debriefed) run.pages.read(run.words.ended);
-    const bool whole = next == Next::go_on || next == Next::end;
-    const SessionOutcome outcome{whole ? SessionOutcome::End::finished : SessionOutcome::End::stopped, run.progress.why,
-                                 run.progress.trials, run.pictures.bytes_most()};
+    const SessionOutcome outcome{end_of(run, next), run.progress.why, run.progress.trials, run.pictures.bytes_most()};
     run.keys.see_all();
     run.keys.leave_trials();
     run.write(end_line(outcome, run.now()));
+    run.pages.close(run.progress.declined ? run.words.declined
+                    : outcome.end == RunEnd::finished || run.progress.debriefed ? run.words.finished
+                                                                                 : run.words.ended);
     return outcome;
   } catch (const DeviceError& refusal) {
     note_in_journal(run, refusal);
+    if (request.observer) request.observer->trouble(refusal.what(), run.now());
+    run.pages.close(run.words.ended);
     throw;
   }
 }

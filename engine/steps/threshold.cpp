@@ -21,7 +21,7 @@ class ThresholdTrials : public TrialCompanion {
       : run_(run), step_(step), choice_(run, step.choice),
         stairs_(static_cast<int>(std::floor((step.most - step.least) / step.step + hair)) + 1, step.down_after, step.reversals) {}
 
-  Next instruct() const { return choice_.instruct(run_.words.threshold_instruction); }
+  std::optional<Next> instruct() const override { return choice_.instruct(run_.words.threshold_instruction); }
 
   std::optional<protocols::Exposure> exposure() const override { return exposed(value_at(stairs_.level())); }
   void complete(stimuli::PreparedTrial& trial) override { choice_.complete(trial); }
@@ -65,7 +65,7 @@ Next run_step(Run& run, const protocols::ThresholdStep& step) {
       protocols::plan_threshold(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
   const protocols::PlannedBlock& block = planned(plan, step.choice.of);
   ThresholdTrials trials(run, step);
-  if (const Next next = trials.instruct(); next != Next::go_on) return next;
+  if (const Next next = *trials.instruct(); next != Next::go_on) return next;
   const TrialTally tally = run_trials(run, block, {.prime_rule = run.protocol().screen.prime_rule, .companion = &trials});
   if (tally.next != Next::go_on) return tally.next;
   const ThresholdFound found = trials.found();

@@ -26,6 +26,7 @@ class TrialSeries {
     for (const auto& trial : block.trials)
       queue_.push_back({&trial, {static_cast<int>(queue_.size()), std::nullopt, run.progress.step ? run.progress.step->name : ""}, 1});
     planned_ = queue_.size();
+    if (planned_ > 0) run.learned.instructions.try_emplace(queue_[0].plan->block, run.progress.page);
   }
 
   TrialTally run() {
@@ -39,7 +40,10 @@ class TrialSeries {
  private:
   TrialTally run_all() {
     take_sounds();
-    if (!queue_.empty()) next_ = staged(queue_[0]);
+    if (!queue_.empty()) {
+      next_ = staged(queue_[0]);
+      if (const auto trouble = trouble_with({})) tally_.next = pause(*trouble);
+    }
     for (std::size_t i = 0; i < queue_.size() && tally_.next == Next::go_on; ++i) {
       const Queued trial = queue_[i];
       StagedTrial present = std::move(next_);
@@ -126,7 +130,8 @@ class TrialSeries {
       staged.record.keys.insert(staged.record.keys.end(), seen.begin(), seen.end());
     }
     run_trial(staged, run_.progress.not_before, down,
-              {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio}, observer);
+              {devices.clock, devices.display, devices.keyboard, devices.markers, devices.pointer, devices.audio, run_.request.stop},
+              observer);
     const TrialRecord& record = staged.record;
     const TrialLine line = trial_line(plan, trial.position, record);
     run_.write(line);
@@ -148,7 +153,6 @@ class TrialSeries {
     if (rules_.prime_rule == protocols::PrimeRule::stop) {
       run_.progress.why = "prime_rule";
       run_.write(StopLine{run_.progress.why, run_.now()});
-      tally_.next = run_.pages.read(run_.words.ended);
       tally_.next = Next::stop;
     } else if (trial.runs < runs_at_most) {
       const int original = trial.position.repeats.value_or(trial.position.index);
@@ -160,33 +164,60 @@ class TrialSeries {
 
   // What may stand between two trials: the operator, trouble with a device, feedback, a pause.
   Next after(std::size_t i, const TrialRecord& record) {
-    for (const auto& notice : run_.devices.keyboard.notices()) {
-      run_.write(MachineLine{notice.text, notice.time});
-    }
+    run_.pages.tell_of_keyboards();
     if (Audio* const audio = run_.devices.audio) {
       for (const auto& notice : audio->notices()) {
         run_.write(MachineLine{notice.text, notice.time});
       }
       if (!audio->lives()) throw DeviceError("The sound device was lost.", "Connect it again, then begin the next run.");
     }
+    if (const auto trouble = trouble_with(record)) return warmed_up(pause(*trouble), i);
+    const bool interrupted = run_.pages.interrupted();
     if (const Next next = run_.pages.obey(); next != Next::go_on) return next;
+    if (interrupted) return warmed_up(instruct(), i);
     if (has(record, TrialFlag::receipt_missing))
-      if (const Next next = pause("receipt_missing", run_.words.machine); next != Next::go_on) return next;
+      if (const Next next = warmed_up(run_.pages.pause("receipt_missing", std::string(run_.words.machine)), i); next != Next::go_on) return next;
     if (rules_.feedback && record.correct) give_feedback(record);
     const bool pause_now = rules_.pause_every > 0 && (i + 1) % static_cast<std::size_t>(rules_.pause_every) == 0 && i + 1 < queue_.size();
     if (!pause_now) return Next::go_on;
     const std::string done = with(run_.words.pause, "done", std::to_string(i + 1));
-    return pause("planned", with(done, "all", std::to_string(queue_.size())));
+    return warmed_up(run_.pages.pause("planned", with(done, "all", std::to_string(queue_.size()))), i);
   }
 
-  Next pause(std::string_view why, std::string_view markdown) {
-    const Instant begin = run_.now();
-    if (run_.progress.not_before.time) run_.keys.rest(*run_.progress.not_before.time);
-    run_.keys.tell_late();
-    const Next next = run_.pages.read(markdown);
-    run_.write(PauseLine{std::string(why), begin, run_.now()});
-    run_.progress.not_before = {};
-    return next;
+  // After a pause that came behind trial i, unless it was the last: trials that count for nothing, so that nobody begins cold.
+  Next warmed_up(Next paused, std::size_t i) {
+    if (paused != Next::go_on || !rules_.warm_up || i + 1 >= queue_.size()) return paused;
+    const protocols::PlannedBlock& block = planned(warm_ups_.emplace_back(rules_.warm_up(static_cast<int>(warm_ups_.size()) + 1)), queue_[0].plan->block);
+    const TrialTally before = tally_;
+    for (const protocols::PlannedTrial& trial : block.trials) {
+      const Queued queued{&trial, {trial.index, std::nullopt, run_.progress.step ? run_.progress.step->name : ""}, 1};
+      StagedTrial present = staged(queued);
+      perform(queued, present);
+    }
+    tally_ = before;
+    next_ = staged(queue_[i + 1]);  // making room for the warm-up may have taken its pictures away
+    return Next::go_on;
+  }
+
+  // After an interruption, which may have been long: what to do, then on with a key; no feedback on a trial that nobody remembers.
+  Next instruct() {
+    if (rules_.companion)
+      if (const auto next = rules_.companion->instruct()) return *next;
+    const protocols::ScreenText& page = run_.learned.instructions.at(queue_[0].plan->block);
+    return run_.pages.read(page.empty() ? protocols::ScreenText(std::string(run_.words.on_with_it)) : page);
+  }
+
+  // Why nobody could see a trial, or answer it; also between two of them, for what is reported late may belong to the one before.
+  std::optional<TrialFlag> trouble_with(const TrialRecord& record) {
+    const Sight sight = run_.devices.display.sight();
+    if (sight.since.of_the_picture() || has(record, TrialFlag::not_visible)) return TrialFlag::not_visible;
+    if (sight.since.of_the_keys() || has(record, TrialFlag::no_focus)) return TrialFlag::no_focus;
+    return has(record, TrialFlag::no_keyboard) ? std::optional(TrialFlag::no_keyboard) : std::nullopt;
+  }
+
+  // Until it is over, and the participant is ready.
+  Next pause(TrialFlag trouble) {
+    return run_.pages.pause(to_text(trouble), std::string(trouble == TrialFlag::no_keyboard ? run_.words.machine : run_.words.on_with_it));
   }
 
   void give_feedback(const TrialRecord& record) {
@@ -207,6 +238,7 @@ class TrialSeries {
   std::deque<Queued> queue_;
   std::size_t planned_ = 0;
   std::deque<protocols::PlannedTrial> exposed_;  // trials whose primes are shown otherwise than planned
+  std::deque<protocols::BlockPlan> warm_ups_;  // run so far; trials point into them
   StagedTrial next_;
   TrialTally tally_;
 };

@@ -1,6 +1,8 @@
 // Running the trials of a block or a round of practice, one after the other.
 #pragma once
 
+#include <functional>
+
 #include "engine/session/run.h"
 
 namespace engine {
@@ -9,6 +11,8 @@ namespace engine {
 class TrialCompanion {
  public:
   virtual ~TrialCompanion() = default;
+  // Says again what to do, before the trials go on; empty: it has nothing of its own to say.
+  virtual std::optional<Next> instruct() const { return std::nullopt; }
   // Whether a trial's primes are shown as a threshold found; they are in all but catch trials.
   virtual bool takes_exposure(const protocols::PlannedTrial&) const { return true; }
   // How the next trial's primes are shown, where the step itself decides.
@@ -26,6 +30,7 @@ struct TrialRules {
   int pause_every = 0;                                       // trials; 0: no pauses
   protocols::PrimeRule prime_rule = protocols::PrimeRule::flag;
   TrialCompanion* companion = nullptr;                       // nullptr: none is needed
+  std::function<protocols::BlockPlan(int)> warm_up = {};     // practice after the pause of this number, from 1; empty: none
 };
 
 struct TrialTally {

@@ -69,7 +69,7 @@ void raise_flags(StagedTrial& staged, const TrialCourse& course, const KeysJudge
   };
   const bool rightly_nothing = staged.plan->correct == protocols::no_key;
   raise(TrialFlag::anticipation, keys.anticipation);
-  raise(TrialFlag::timeout, course.opened && !record.answer && !rightly_nothing && !course.interrupted && !course.display_lost);
+  raise(TrialFlag::timeout, course.opened && !record.answer && !rightly_nothing && !course.interrupted && !course.given_up && !course.display_lost);
   raise(TrialFlag::multiple_keys, keys.further);
   raise(TrialFlag::held_key, keys.held);
   raise(TrialFlag::key_bounce, keys.bounce);
@@ -84,14 +84,19 @@ void raise_flags(StagedTrial& staged, const TrialCourse& course, const KeysJudge
   raise(TrialFlag::sound_off, any_sound(record, is_away));
   raise(TrialFlag::sound_underrun, any_sound(record, ran_dry));
   raise(TrialFlag::interrupted, course.interrupted);
+  raise(TrialFlag::not_visible, course.lost.of_the_picture());
+  raise(TrialFlag::no_focus, course.lost.of_the_keys());
+  raise(TrialFlag::no_keyboard, course.keyboard_lost);
 }
 
 }  // namespace
 
 void judge_trial(StagedTrial& staged, const TrialCourse& course, const KeysDown& down, std::optional<Refresh> due, const Pulse& pulse) {
   TrialRecord& record = staged.record;
-  const bool cut = (course.answered && !staged.keeps_its_time) || course.interrupted || course.display_lost;
+  const bool cut = (course.answered && !staged.keeps_its_time) || course.interrupted || course.given_up || course.display_lost;
   const bool skipped = judge_frames(record, cut ? record.target : std::nullopt, pulse.period);
+  if (course.lost.of_the_picture())
+    for (PrimeRecord& prime : record.primes) prime.ok = false;
   judge_end(staged, course, cut, pulse);
   const EventRecord& first = record.events.front();
   if (due && first.refresh) record.late_frames = static_cast<int>(*first.refresh - *due);

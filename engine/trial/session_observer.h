@@ -53,6 +53,11 @@ class SessionObserver {
   // A field waits for typed text. What came to mind too late is forgotten when text_over is called.
   virtual void text_asked(const TextAsked&, Instant) {}
   virtual void text_over(Instant) {}
+  // What whoever looks after the session should know at once, in a sentence with what to do: the window cannot be seen, a keyboard vanished.
+  virtual void trouble(std::string_view /*sentence*/, Instant) {}
+  // The experimenter's pause waits for Enter (on with it) or Escape (to the question whether to stop).
+  virtual void pause_asked(Instant) {}
+  virtual void end_shown(Instant) {}   // the last page waits for the operator's chord; all is written
   virtual void stop_asked(Instant) {}  // the operator's question waits for Y or N
 };
 

@@ -74,7 +74,7 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
   if (staged.valid_keys.empty()) staged.valid_keys.push_back(key_space);
   staged.record.primes.reserve(primes);
   staged.record.keys.reserve(keys_at_most + 2);
-  staged.record.flags.reserve(static_cast<std::size_t>(TrialFlag::interrupted) + 1);
+  staged.record.flags.reserve(static_cast<std::size_t>(WordsOf<TrialFlag>::last) + 1);
   return staged;
 }
 

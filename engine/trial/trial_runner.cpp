@@ -31,10 +31,12 @@ class TrialUnderWay {
         keyboard_(devices.keyboard),
         markers_(devices.markers),
         observer_(observer),
+        stop_(devices.stop),
         polling_(devices.keyboard.wants_polling_every()),
         keys_(staged, down),
         sounds_(staged, devices.audio),
-        search_(staged, devices.pointer) {}
+        search_(staged, devices.pointer),
+        disconnections_(devices.keyboard.disconnections()) {}
 
   // Every event in turn: aim it, submit it, take its receipt; where it waits for an answer, wait. Then judge the whole.
   void run(const NotBefore& not_before) {
@@ -50,8 +52,10 @@ class TrialUnderWay {
     }
     take_late_receipts();
     settle_sounds();
+    look();
     judge_trial(staged_,
-                {submitted_, counts_, opened_, keys_.answered(), interrupted_, display_lost_, keys_.were_lost(), search_.trace_is_full()},
+                {submitted_, counts_, opened_, keys_.answered(), interrupted_, given_up_, display_lost_, keys_.were_lost(),
+                 search_.trace_is_full(), lost_, keyboard_.disconnections() != disconnections_},
                 keys_.down_before(), not_before.refresh, display_.pulse());
   }
 
@@ -180,7 +184,7 @@ class TrialUnderWay {
     if (observer_) observer_->target_shown(*opened_);
     phase_begin_ = {};
     search_.begin_trace(clock_.now());
-    Instant look = clock_.now() + look_at_display_every;
+    Instant next_look = clock_.now() + look_at_display_every;
     for (;;) {
       take_keys();
       const Instant now = clock_.now();
@@ -194,14 +198,22 @@ class TrialUnderWay {
         if (event.refresh) phase_begin_.refresh = *event.refresh + *frames;
         return;
       }
-      if (now >= look) {
+      if (now >= next_look) {
         if (!display_.lives()) {
           display_lost_ = true;
           return;
         }
-        look = clock_.now() + look_at_display_every;
+        if (!frames && stop_ && stop_->load(std::memory_order_acquire)) {
+          interrupted_ = true;
+          return;
+        }
+        if (!frames && !look().none()) {
+          given_up_ = true;
+          return;
+        }
+        next_look = clock_.now() + look_at_display_every;
       }
-      Instant until = frames ? std::min(look, *closes - leave) : look;
+      Instant until = frames ? std::min(next_look, *closes - leave) : next_look;
       if (polling_) until = std::min(until, now + *polling_);
       if (search_.is_on()) {
         search_.trace(now);
@@ -212,6 +224,13 @@ class TrialUnderWay {
       }
       keyboard_.wait(until);
     }
+  }
+
+  // What was lost since the last look, which was in or after the trial before. Returned: what is lost now.
+  SightLosses look() {
+    const Sight sight = display_.sight();
+    lost_.add(sight.since);
+    return sight.now;
   }
 
   bool is_over_by_answer() const { return keys_.answered() && !staged_.keeps_its_time; }
@@ -273,6 +292,7 @@ class TrialUnderWay {
   Keyboard& keyboard_;
   Markers* const markers_;
   SessionObserver* const observer_;
+  const std::atomic<bool>* const stop_;
   const std::optional<Duration> polling_;
   std::array<KeyEvent, 32> poll_;
   TrialKeys keys_;
@@ -286,7 +306,9 @@ class TrialUnderWay {
   Refresh anchor_ = 0;  // where the present phase's onset 0 lies
   Instant anchor_time_;
   std::optional<Instant> opened_;  // when an answer was first waited for
-  bool interrupted_ = false, display_lost_ = false;
+  bool interrupted_ = false, given_up_ = false, display_lost_ = false;
+  SightLosses lost_;
+  const std::uint32_t disconnections_;
 };
 
 }  // namespace

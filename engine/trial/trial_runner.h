@@ -1,6 +1,7 @@
 // Runs one trial: frames at their refreshes, keys as they come, a record of both.
 #pragma once
 
+#include <atomic>
 #include <optional>
 
 #include "engine/display/display.h"
@@ -21,6 +22,7 @@ struct TrialDevices {
   Markers* markers = nullptr;  // nullptr: none are sent
   Pointer* pointer = nullptr;  // nullptr: no trial is answered by a click
   Audio* audio = nullptr;      // nullptr: no sound was staged
+  const std::atomic<bool>* stop = nullptr;  // once true, an answer without limit is waited for no longer
 };
 
 // Where a trial may begin: the end of the one before it. Empty: as soon as possible.
@@ -57,6 +59,9 @@ inline constexpr Duration look_at_display_every = std::chrono::seconds(1);
 // first one; the one after an answer) is shown no earlier than its sound can begin. Sounds go on when their event is over.
 //
 // Markers go out right after the receipt of their event.
+//
+// Sight. What a window system reports of the window is asked for at the end, since it was asked for last: one look that waits for nothing.
+// An answer without limit is waited for no longer once nobody can see the trial or answer it: looked at once a second.
 //
 // Receipts. One that does not come within receipt_limit is asked for again at the end and else flagged; the trial goes on by the refresh
 // it was due at. After two in a row nothing more is shown, nor after a display that fell silent while an answer was waited for.

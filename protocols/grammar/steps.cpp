@@ -374,7 +374,11 @@ const MapTable& block_step_table() {
                               .help = "Runs a block. Short form: the name of the block alone.",
                               .rows = {{"of", name_in(Section::blocks).into(&BlockStep::block), required(), "Which block.", "block name"},
                                        {"pause_every", whole(1, 10'000).into(&BlockStep::pause_every), optional(),
-                                        "The number of trials between two pauses. Default: no pauses.", "pause break_every"}},
+                                        "The number of trials between two pauses. Default: no pauses.", "pause break_every"},
+                                       {"warm_up", whole(1, 20).into(&BlockStep::warm_up), optional(),
+                                        "How many trials of the block's practice are run after each pause, before the block goes on, so that nobody begins cold. They are "
+                                        "practice in the data and count for nothing. Default: none.",
+                                        "warning_trials buffer"}},
                               .lone_key = "of",
                               .example = "{of: main, pause_every: 48}"};
   return table;

@@ -194,6 +194,7 @@ struct BlockStep {
   SourceLocation location;
   std::string block;
   int pause_every = 0;  // trials; 0: no pauses
+  int warm_up = 0;      // trials of the block's practice after each pause, planned or not; 0: none
   bool operator==(const BlockStep&) const = default;
 };
 

@@ -119,7 +119,19 @@ class WillingParticipant : public SessionObserver {
     lab_.text.plan(Kind::finish, onset + std::max(2s, std::chrono::ceil<std::chrono::seconds>(wanted.at_least.value_or(0s)) + 1s));
   }
   void text_over(Instant) override { lab_.text.forget(); }
-  void stop_asked(Instant onset) override { lab_.keyboard.tap(stop_answer, onset + 500ms); }
+  void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
+  void end_shown(Instant onset) override {
+    ends.push_back(onset);
+    for (const auto key : {key_left_control, key_left_shift, key_q}) lab_.keyboard.tap(key, onset + 60s, 300ms);
+  }
+  void pause_asked(Instant onset) override {
+    if (at_pause) return at_pause(onset);
+    lab_.keyboard.tap(stop_answer == key_n ? key_enter : key_escape, onset + 500ms);
+  }
+  void stop_asked(Instant onset) override {
+    if (at_stop) at_stop();
+    if (stop_answer != 0) lab_.keyboard.tap(stop_answer, onset + 500ms);
+  }
 
   // A name for each number, of letters alone.
   static std::string spelt(int number) { return std::string("Zq") + static_cast<char>('a' + number / 10) + static_cast<char>('k' + number % 10) + "x"; }
@@ -135,9 +147,13 @@ class WillingParticipant : public SessionObserver {
   bool clears = false;  // takes away what stands in the field before typing a name
   std::function<void(const TextAsked&, Instant)> at_text;
   std::deque<std::string> to_type, to_write;
-  protocols::Key stop_answer = key_y;
+  std::function<void(Instant)> at_pause;
+  std::function<void()> at_stop;
+  protocols::Key stop_answer = key_y;  // 0: none
   int pages = 0, typed = 0;
   std::vector<std::string> asked, ticked, questions, texts_asked;
+  std::vector<std::string> troubles;
+  std::vector<Instant> ends;
   std::vector<TrialRecord> records;
 
  private:
@@ -184,6 +200,7 @@ struct SessionInLab {
                                  provenance,
                                  {},
                                  texts,
+                                 stop,
                                  read_sound};
     return run_session(request, {lab.clock, lab.display, lab.keyboard, lab.text, nullptr, nullptr, &lab.audio}, painter, journal);
   }
@@ -216,6 +233,7 @@ struct SessionInLab {
   Provenance provenance;
   stimuli::ReadSound read_sound = [](const std::filesystem::path&, int) { return std::string("is not there"); };
   TextStore* texts = nullptr;
+  const std::atomic<bool>* stop = nullptr;
 
  private:
   const TemporaryFolder place_;

@@ -1,6 +1,6 @@
 # What each study asks for, by hand: the rules of its blocks as docs/scoring.md has them, its scales, and its own scores.
 # A study of protocols/library without an entry here fails the test.
-timing <- c("prime_frames", "skipped_refresh", "late_start", "receipt_missing")
+timing <- c("prime_frames", "skipped_refresh", "late_start", "receipt_missing", "not_visible", "no_focus", "no_keyboard")
 rules <- function(low = NA, high = NA, sd = NA, person = 0.3, item = NA, cell = 0.5, flags = timing)
   list(low = low, high = high, sd = sd, person = person, item = item, cell = cell, flags = flags)
 decision <- rules(200, 1800)   # two keys before a limit

@@ -73,10 +73,13 @@ void Participant::live() {
     if (lab::now() - moved > patience) throw std::runtime_error("it stands still in step " + step().kind + " " + step().name + " after " + lines_.back().dump().substr(0, 300) + "; the program said: " + station_.said());
     const bool still = lab::now() - still_since_ >= still_enough;
     const bool again = acts_on_this_picture_ == 0 || lab::now() - acted >= again_after;
-    if (!still || !again || lines_.empty() || last_kind() == "end") continue;
+    if (!still || !again || lines_.empty()) continue;
     ++acts_on_this_picture_;
     ++acts_;
-    act();
+    if (last_kind() == "end")
+      station_.close_last_page();
+    else
+      act();
     acted = lab::now();
   }
   read_journal();

@@ -151,6 +151,8 @@ TEST(Session, KeepsEveryKeyAndAnswerOfASessionAsItHappened) {
   EXPECT_EQ(lines.front().at("clock"), "CLOCK_MONOTONIC");
   EXPECT_EQ(lines.back().at("end"), "finished");
   EXPECT_NE(station.said().find(station.journal()), std::string::npos) << "the summary names the journal";
+  for (const char* told : {"Mean RT", "Block ", "prime.kind"})
+    EXPECT_EQ(station.said().find(told), std::string::npos) << "the participant may see this screen: " << station.said();
   for (const char* name : {"Miriam", "Dan", "Gerald", "Ursula", "Conrad", "Imogen"}) expect_nowhere(name, station);
 }
 
@@ -176,7 +178,7 @@ TEST(Session, TakesHebrewNamesAndKeysByTheirPlaceUnderAHebrewLayout) {
   expect_nowhere("מרים", station);
 }
 
-TEST(Session, GoesOnAfterTheChordAndNAndStopsAfterTheChordAndY) {
+TEST(Session, GoesOnAfterTheExperimentersPauseAndStopsAfterItsEscapeAndY) {
   Station station;
   const auto chord = [&station] {
     for (const char* key : {"LeftCtrl", "LeftShift", "Q"}) station.robot().press(*protocols::key_named(key));
@@ -188,12 +190,15 @@ TEST(Session, GoesOnAfterTheChordAndNAndStopsAfterTheChordAndY) {
   station.robot().tap("Escape");
   live_through_trial(station, answers_rightly);
   chord();
-  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the program asks whether to stop";
-  station.robot().tap("N");
+  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the pause";
+  station.robot().tap("Y");
+  station.go_on("Enter");  // Y ends nothing here; what to do is said again
+  station.robot().tap("Space");
   live_through_trial(station, answers_rightly);
   chord();
   ASSERT_TRUE(station.settle(longer_than_any_event));
   const std::size_t trials = station.trials().size();
+  station.go_on("Escape");
   station.robot().tap("Y");
   EXPECT_EQ(station.ended(), 3) << station.said();
 
@@ -227,6 +232,44 @@ TEST(Session, LeavesEveryFinishedTrialInTheJournalWhenItIsKilled) {
   station.start({"export", station.data(), "--to", "csv", "-o", station.folder() + "/tables"});
   EXPECT_EQ(station.ended(), 0) << station.said();
   EXPECT_TRUE(std::filesystem::exists(station.folder() + "/tables"));
+}
+
+TEST(Session, EndsAsByTheOperatorWhenItIsEndedFromOutside) {
+  for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGQUIT}) {
+    Station station;
+    station.start_run("names.yaml", "022");
+    give_names_and_begin(station, {"Miriam", "Dan"});
+    live_through_trial(station, answers_rightly);
+    ASSERT_TRUE(station.target());
+    station.running().signal(number);
+    EXPECT_EQ(station.ended(), 3) << number << station.said();
+    EXPECT_EQ(station.trials().size(), 2U) << "the trial under way too";
+    EXPECT_EQ(lab::lines_of(station.journal()).back().at("why"), "terminated");
+    EXPECT_NE(station.said().find("the data are safe"), std::string::npos) << station.said();
+  }
+}
+
+TEST(Session, NoticesAtTheNextTrialThatItsDataFolderIsGone) {
+  Station station;
+  station.start_run("names.yaml", "023");
+  give_names_and_begin(station, {"Miriam", "Dan"});
+  live_through_trial(station, answers_rightly);
+  std::filesystem::rename(station.data(), station.folder() + "/elsewhere");
+  live_through_trial(station, answers_rightly);
+  ASSERT_TRUE(station.settle(longer_than_any_event)) << "the last page";
+  station.close_last_page();
+  EXPECT_EQ(station.ended(), 2);
+  EXPECT_NE(station.said().find("no longer there"), std::string::npos) << station.said();
+}
+
+// It waited for ever at its start: every wait is until a time that never came.
+TEST(Session, RefusesAClockThatStandsStill) {
+  Station station;
+  ::setenv("LD_PRELOAD", STOPPED_CLOCK, 1);
+  station.start({"pilot", file("names.yaml"), "--data", station.data()});
+  ::unsetenv("LD_PRELOAD");
+  EXPECT_EQ(station.ended(), 2);
+  EXPECT_NE(station.said().find("clock"), std::string::npos) << station.said();
 }
 
 TEST(Session, RefusesADataFolderThatCannotBeWrittenBeforeTheScreenIsTaken) {

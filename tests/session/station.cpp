@@ -43,7 +43,22 @@ void Station::start_run(const std::string& protocol, const std::string& particip
   start({"run", file(protocol), "--participant", participant, "--data", data()});
 }
 
+void Station::close_last_page() {
+  for (const char* key : {"LeftCtrl", "LeftShift", "Q"}) robot_.press(*protocols::key_named(key));
+  for (const char* key : {"Q", "LeftShift", "LeftCtrl"}) robot_.release(*protocols::key_named(key));
+}
+
+bool Station::shows_last_page() const {
+  const std::string path = journal();
+  const auto lines = path.empty() ? std::vector<lab::Line>{} : lab::lines_of(path);
+  return !lines.empty() && lines.back().at("kind") == "end";
+}
+
 std::optional<int> Station::ended(engine::Duration within) {
+  for (const engine::Instant give_up = lab::now() + within; program_->running() && lab::now() < give_up;) {
+    if (shows_last_page()) close_last_page();
+    lab::sleep_until(lab::now() + milliseconds(300));
+  }
   const auto exit = program_->wait(lab::now() + within);
   return exit ? exit->status : std::nullopt;
 }

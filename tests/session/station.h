@@ -34,7 +34,9 @@ class Station {
   // Starts `tachisto run` of a protocol of this folder, its light watched from the beginning.
   void start_run(const std::string& protocol, const std::string& participant);
   lab::ChildProcess& running() { return *program_; }
-  // Its exit status; empty: it did not end in time, or ended by a signal.
+  // The operator's chord, which closes the last page of a session.
+  void close_last_page();
+  // Its exit status, its last page being closed; empty: it did not end in time, or ended by a signal.
   std::optional<int> ended(engine::Duration within = std::chrono::seconds(20));
   // What it said on standard output and standard error.
   std::string said() const;
@@ -72,6 +74,7 @@ class Station {
   std::unique_ptr<lab::Photodiode> diode_;  // only where somebody asks for light: it looks thousands of times a second
   lab::KeyRobot robot_;
   lab::Photodiode& diode();
+  bool shows_last_page() const;
 
   std::unique_ptr<lab::ChildProcess> program_;
   std::size_t next_change_ = 0;

@@ -158,6 +158,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
     event.device = heard.number;
     add(event);
   }
+  if (name_part_ || heard.device.has_keyboard_keys()) disconnections_.fetch_add(1, std::memory_order_acq_rel);
   report(kind_of(heard.device) + " vanished: " + heard.device.name());
   const std::scoped_lock lock(mutex_);
   present_[static_cast<std::size_t>(heard.number)] = false;

@@ -30,6 +30,7 @@ class EvdevKeyboard : public Keyboard {
   std::size_t poll(std::span<KeyEvent> out) override;
   void wait(Instant until) override;
   std::optional<Duration> wants_polling_every() const override { return std::nullopt; }
+  std::uint32_t disconnections() const override { return disconnections_.load(std::memory_order_acquire); }
   std::vector<KeyboardNotice> notices() override;
 
   // What the thread got: "SCHED_FIFO 60" or "SCHED_OTHER (not permitted)".
@@ -66,6 +67,7 @@ class EvdevKeyboard : public Keyboard {
   std::vector<bool> present_;
   std::vector<KeyboardNotice> notices_;
 
+  std::atomic<std::uint32_t> disconnections_{0};  // of keyboards, or of whatever the study names
   std::uint64_t lost_reported_ = 0;
   std::string scheduling_;
   std::thread thread_;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int warm_up_frames = 12;
 constexpr Duration longest_flip = std::chrono::milliseconds(250);  // a driver's first frames may take their time
+constexpr Duration look_at_screen_every = std::chrono::seconds(1);
 constexpr Duration look_again = std::chrono::milliseconds(1);      // at the window system's events, while waiting
 
 }  // namespace
@@ -75,6 +76,16 @@ void KmsDisplay::attend() {
   window_.pump();
   wait_for_events(monotonic_now());
   advance();
+  if (const Instant now = monotonic_now(); now >= next_look_) {
+    screen_losses_ = kms::lost_between(screen_, kms::screen_of_crtc(descriptor_, screen_.crtc));
+    next_look_ = now + look_at_screen_every;
+  }
+}
+
+Sight KmsDisplay::sight() {
+  SightLosses losses = screen_losses_;
+  if (!terminal_.is_ours()) losses.add(SightLoss::hidden);
+  return {losses, losses};
 }
 
 bool KmsDisplay::lives() {

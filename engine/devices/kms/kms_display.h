@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/devices/finished_receipts.h"
+#include "engine/devices/kms/active_terminal.h"
 #include "engine/devices/kms/flip_events.h"
 #include "engine/devices/kms/screen.h"
 #include "engine/devices/kms/vblank_counter.h"
@@ -40,6 +41,9 @@ class KmsDisplay final : public Display {
   Duration lead() const override { return lead_; }
   void attend() override;
   bool lives() override;
+  // Another terminal in front has the screen to itself: as it is at the moment of asking, for a switch there and back in between stops the flips.
+  // The screen's mode and plug: as attend() saw them last.
+  Sight sight() override;
 
   OnsetGrade grade() const { return flips_ ? OnsetGrade::hw_flip : OnsetGrade::vblank_inferred; }
 
@@ -69,6 +73,9 @@ class KmsDisplay final : public Display {
   std::unique_ptr<kms::VblankCounter> vblanks_;
   std::optional<kms::FlipEvents> flips_;      // empty: not to be read
   kms::Screen screen_;
+  kms::ActiveTerminal terminal_;
+  SightLosses screen_losses_;
+  Instant next_look_;
 
   std::vector<Tick> warm_up_ticks_;
   int refreshes_to_light_ = 1;                // from the refresh in which a frame is presented to the one that shows it

@@ -75,4 +75,13 @@ Screen screen_of_crtc(int descriptor, std::uint32_t crtc) {
   return describe(descriptor, nullptr, crtc);
 }
 
+SightLosses lost_between(const Screen& begin, const Screen& now) {
+  SightLosses losses;
+  if (begin.refresh_hz && !now.refresh_hz)
+    losses.add(SightLoss::asleep);
+  else if (now.refresh_hz != begin.refresh_hz || now.connector != begin.connector)
+    losses.add(SightLoss::displaced);
+  return losses;
+}
+
 }  // namespace engine::kms

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "engine/display/sight.h"
+
 namespace engine::kms {
 
 struct Screen {
@@ -20,5 +22,9 @@ std::optional<Screen> screen_of_display(int descriptor, int index);
 
 // The screen that a crtc feeds.
 Screen screen_of_crtc(int descriptor, std::uint32_t crtc);
+
+// What its pictures lost when the screen that a run began on is now as the second one says: no mode: it is dark; another mode or another plug:
+// it is not the screen that was measured.
+SightLosses lost_between(const Screen& begin, const Screen& now);
 
 }  // namespace engine::kms

@@ -29,6 +29,7 @@ class SwapDisplay final : public Display {
     window_.pump();
     return !window_.lost();
   }
+  Sight sight() override { return window_.sight(); }
 
  private:
   SdlWindow& window_;

@@ -105,6 +105,9 @@ SdlWindow::SdlWindow(const WindowRequest& request)
   SDL_GetWindowSizeInPixels(window_, &width_px_, &height_px_);
   pointer_.belongs_to(window_, width_px_, height_px_);
   focused_ = (SDL_GetWindowFlags(window_) & SDL_WINDOW_INPUT_FOCUS) != 0;
+  hidden_ = false;
+  had_keys_ = focused_;
+  losses_ = losses_since_ = {};
 }
 
 SdlWindow::~SdlWindow() {
@@ -152,12 +155,55 @@ void SdlWindow::take(const SDL_Event& event) {
       text_.take(event.text);
       break;
     case SDL_WINDOWEVENT:
-      if (event.window.event == SDL_WINDOWEVENT_FOCUS_GAINED) focused_ = true;
-      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) focused_ = false;
+      take(event.window);
       break;
     default:
       break;
   }
+}
+
+void SdlWindow::take(const SDL_WindowEvent& event) {
+  switch (event.event) {
+    case SDL_WINDOWEVENT_FOCUS_GAINED:
+      focused_ = true;
+      break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+      focused_ = false;
+      break;
+    case SDL_WINDOWEVENT_MINIMIZED:
+    case SDL_WINDOWEVENT_HIDDEN:
+      hidden_ = true;
+      break;
+    case SDL_WINDOWEVENT_RESTORED:
+    case SDL_WINDOWEVENT_MAXIMIZED:
+    case SDL_WINDOWEVENT_SHOWN:
+      hidden_ = false;
+      break;
+    case SDL_WINDOWEVENT_SIZE_CHANGED: {
+      int width = 0, height = 0;
+      SDL_GetWindowSizeInPixels(window_, &width, &height);
+      displaced_ = width_px_ > 0 && (width != width_px_ || height != height_px_);
+      break;
+    }
+    default:
+      return;
+  }
+  look();
+}
+
+void SdlWindow::look() {
+  losses_ = {};
+  if (hidden_) losses_.add(SightLoss::hidden);
+  if (displaced_) losses_.add(SightLoss::displaced);
+  had_keys_ |= focused_;
+  if (had_keys_ && !focused_) losses_.add(SightLoss::unfocused);
+  losses_since_ = SightLosses(static_cast<std::uint8_t>(losses_since_.bits() | losses_.bits()));
+}
+
+Sight SdlWindow::sight() {
+  const Sight sight{losses_, losses_since_};
+  losses_since_ = losses_;
+  return sight;
 }
 
 }  // namespace engine

@@ -12,6 +12,7 @@
 #include "engine/devices/sdl/pump_keyboard.h"
 #include "engine/devices/sdl/sdl_pointer.h"
 #include "engine/devices/sdl/typed_text.h"
+#include "engine/display/sight.h"
 #include "engine/input/keyboard.h"
 
 namespace engine {
@@ -51,17 +52,24 @@ class SdlWindow {
   // Does the keyboard belong to our window? As of the last pump.
   const std::atomic<bool>& focused() const { return focused_; }
 
+  // What SDL was told of the window by the last pump: minimised, another size, without the keys. That it is covered, no window system tells SDL.
+  Sight sight();
+
   PumpKeyboard& keyboard() { return keyboard_; }
   TextEntry& text() { return text_; }
   Pointer& pointer() { return pointer_; }
 
  private:
   void take(const SDL_Event& event);
+  void take(const SDL_WindowEvent& event);
+  void look();
 
   SDL_Window* window_ = nullptr;
   int width_px_ = 0, height_px_ = 0;
   std::atomic<bool> focused_{false};
   bool lost_ = false;
+  bool hidden_ = false, displaced_ = false, had_keys_ = false;  // had_keys_: where they never came, nobody took them away
+  SightLosses losses_, losses_since_;
   PumpKeyboard keyboard_;
   TypedText text_;
   SdlPointer pointer_;

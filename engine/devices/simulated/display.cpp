@@ -107,6 +107,18 @@ bool SimulatedDisplay::receipt(RequestId request, Instant give_up, Receipt& out)
 
 bool SimulatedDisplay::lives() { return !screen_.silent_from || clock_.now() < begin_of(*screen_.silent_from); }
 
+Sight SimulatedDisplay::sight() {
+  const Instant now = clock_.now();
+  std::uint8_t lost_now = 0, lost_since = 0;
+  for (const SimulatedScreen::Unseen& unseen : screen_.unseen) {
+    if (begin_ + unseen.from > now || begin_ + unseen.to <= sight_asked_) continue;
+    lost_since |= unseen.losses.bits();
+    if (begin_ + unseen.to > now) lost_now |= unseen.losses.bits();
+  }
+  sight_asked_ = now;
+  return {SightLosses(lost_now), SightLosses(lost_since)};
+}
+
 Instant SimulatedDisplay::begin_of(Refresh refresh) const {
   const auto drift = static_cast<double>(refresh * screen_.period.count()) * screen_.drift_ppm * 1e-6;
   const double wobbled = screen_.jitter.count() ? wobble(refresh) * static_cast<double>(screen_.jitter.count()) : 0.0;

@@ -27,6 +27,11 @@ struct SimulatedScreen {
   std::vector<Refresh> discarded; // a frame due at one of these is never shown, and the receipt says so
   std::vector<Refresh> silent;    // a frame shown at one of these never gets its receipt
   std::optional<Refresh> silent_from;   // nor does any from this refresh on, and the display gives no other sign of life
+  struct Unseen {
+    Duration from{0}, to{0};  // since the display's begin
+    SightLosses losses;
+  };
+  std::vector<Unseen> unseen;           // what a window system would report
   std::optional<int> uploads_at_most;   // then upload() throws DeviceError
 };
 
@@ -55,6 +60,7 @@ class SimulatedDisplay : public Display {
   Pulse pulse() const override { return pulse_; }
   Duration lead() const override { return screen_.lead; }
   bool lives() override;
+  Sight sight() override;
 
   Instant begin_of(Refresh refresh) const;      // its true begin
   Refresh first_at_or_after(Instant when) const;  // the first refresh that begins no earlier
@@ -75,6 +81,7 @@ class SimulatedDisplay : public Display {
   std::vector<UnderWay> under_way_;  // submitted, receipt not yet taken
   std::unordered_map<const stimuli::Sprite*, PictureId> ids_;
   int uploads_ = 0;
+  Instant sight_asked_;
 };
 
 }  // namespace engine

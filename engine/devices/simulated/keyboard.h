@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,11 @@ class SimulatedKeyboard : public Keyboard {
   std::optional<Duration> wants_polling_every() const override { return polling_; }
   std::vector<KeyboardNotice> notices() override { return std::exchange(tell, {}); }
 
+  std::uint32_t disconnections() const override {
+    return static_cast<std::uint32_t>(std::ranges::count_if(disconnected, [&](Instant when) { return when <= clock_.now(); }));
+  }
+
+  std::vector<Instant> disconnected;  // when
   std::vector<KeyboardNotice> tell;  // what the next notices() says
 
  private:

@@ -114,6 +114,19 @@ bool WaylandDisplay::lives() {
   return presentation_->answers();
 }
 
+Sight WaylandDisplay::sight() {
+  Sight sight = window_.sight();
+  const auto infer = [](SightLosses& losses, bool unseen) {
+    if (losses.of_the_keys()) losses.add(SightLoss::covered);
+    if (unseen) losses.add(SightLoss::hidden);
+  };
+  const bool waits = flying_ && monotonic_now() - presented_ > longest_wait;
+  infer(sight.now, discarded_ || waits);
+  infer(sight.since, discarded_since_ || waits);
+  discarded_since_ = discarded_;
+  return sight;
+}
+
 // What came, then what can be done about the frame that waits.
 void WaylandDisplay::advance() {
   while (const auto feedback = presentation_->take()) land(*feedback);
@@ -157,6 +170,8 @@ void WaylandDisplay::land(const wayland::Feedback& feedback) {
       fit_.add(last_);
     }
   }
+  discarded_ = !feedback.presented;
+  discarded_since_ |= discarded_;
   if (flying_ == feedback.request) flying_.reset();
   if (receipt.request != 0) finished_.add(receipt);
 }

@@ -41,6 +41,9 @@ class WaylandDisplay final : public Display {
   Duration lead() const override;
   void attend() override;
   bool lives() override;
+  // No compositor says what lies over a window: one without the keys may lie under the window that took them, and one whose pictures are
+  // discarded, or not reported for half a second, is not on the screen.
+  Sight sight() override;
 
   // The grade of the last picture shown.
   OnsetGrade grade() const { return grade_; }
@@ -66,6 +69,7 @@ class WaylandDisplay final : public Display {
   std::optional<Request> held_;        // drawn, not yet committed
   std::optional<RequestId> flying_;    // committed, fate unknown
   Instant presented_;                  // when the presenting call of `flying_` returned
+  bool discarded_ = false, discarded_since_ = false;  // the last picture; any since sight() was asked
   FinishedReceipts finished_;
 
   OnsetGrade grade_ = OnsetGrade::swap_return;

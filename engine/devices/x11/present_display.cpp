@@ -48,6 +48,8 @@ PresentDisplay::PresentDisplay(SdlWindow& window)
   }
   test_clock();
   measure_lead();
+  const Uint32 whole_screen = SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS;
+  sight_ = std::make_unique<SightWatch>(format_.window, (SDL_GetWindowFlags(window_.handle()) & whole_screen) != 0);
 }
 
 DisplayInfo PresentDisplay::info() const {

@@ -17,6 +17,7 @@
 #include "engine/devices/x11/copy_onset.h"
 #include "engine/devices/x11/present_reports.h"
 #include "engine/devices/x11/screen_facts.h"
+#include "engine/devices/x11/sight_watch.h"
 #include "engine/display/display.h"
 
 namespace engine {
@@ -50,6 +51,7 @@ class PresentDisplay final : public Display {
   Duration lead() const override { return lead_; }
   void attend() override;
   bool lives() override;
+  Sight sight() override { return sight_ ? sight_->take() : Sight{}; }
 
   xcb_window_t window() const { return format_.window; }
   // The grade of the last picture shown.
@@ -114,6 +116,7 @@ class PresentDisplay final : public Display {
   OnsetGrade grade_ = OnsetGrade::hw_copy;
   bool resized_ = false, broken_ = false;
   Instant last_pump_;
+  std::unique_ptr<SightWatch> sight_;
 };
 
 }  // namespace engine

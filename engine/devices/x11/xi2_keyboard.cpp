@@ -253,6 +253,7 @@ void Xi2Keyboard::read_devices() {
     }
     present_[index] = true;
     source.index = static_cast<int>(index);
+    source.keyboard = device.type == XCB_INPUT_DEVICE_TYPE_SLAVE_KEYBOARD;
     notices_.push_back({monotonic_now(), (returned ? "keyboard came back: " : "keyboard appeared: ") + name});
   }
   for (std::size_t id = 0; id < sources_.size(); ++id) {
@@ -265,6 +266,7 @@ void Xi2Keyboard::read_devices() {
       events_.push(event);
     }
     there_are_events_.ring();
+    if (name_part_ || source.keyboard) disconnections_.fetch_add(1, std::memory_order_acq_rel);
     const std::scoped_lock lock(mutex_);
     const auto index = static_cast<std::size_t>(std::exchange(source.index, -1));
     present_[index] = false;

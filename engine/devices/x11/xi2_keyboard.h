@@ -42,6 +42,7 @@ class Xi2Keyboard : public Keyboard {
   std::size_t poll(std::span<KeyEvent> out) override;
   void wait(Instant until) override;
   std::optional<Duration> wants_polling_every() const override { return std::nullopt; }
+  std::uint32_t disconnections() const override { return disconnections_.load(std::memory_order_acquire); }
   std::vector<KeyboardNotice> notices() override;
 
   // What the thread got: "SCHED_FIFO 60".
@@ -51,6 +52,7 @@ class Xi2Keyboard : public Keyboard {
   // One of the server's source devices, by its number there.
   struct Source {
     int index = -1;  // in names_; -1: not heard
+    bool keyboard = false;  // else a pointer
     std::unique_ptr<KeyStates> keys;
     std::array<bool, 256> down{};  // X key codes, focus or not: a press of a key that is down is a repeat
   };
@@ -79,6 +81,7 @@ class Xi2Keyboard : public Keyboard {
   std::vector<bool> present_;
   std::vector<KeyboardNotice> notices_;
 
+  std::atomic<std::uint32_t> disconnections_{0};  // of keyboards, or of whatever the study names
   std::uint64_t lost_reported_ = 0;
   std::string scheduling_;
   std::thread thread_;

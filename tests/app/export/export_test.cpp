@@ -194,7 +194,7 @@ TEST(DataColumns, ArePublishedAsTheyAre) {
 
 TEST(DataColumns, ExplainEveryFlagAndEveryGrade) {
   const std::string page = app::columns_page();
-  for (int flag = 0; flag <= static_cast<int>(engine::TrialFlag::interrupted); ++flag) {
+  for (int flag = 0; flag <= static_cast<int>(engine::WordsOf<engine::TrialFlag>::last); ++flag) {
     EXPECT_NE(page.find("| `" + std::string(to_text(static_cast<engine::TrialFlag>(flag))) + "` |"), std::string::npos);
   }
   for (int grade = 0; grade <= static_cast<int>(engine::OnsetGrade::simulated); ++grade) {

@@ -29,6 +29,8 @@ TEST(Summary, MeansRightAnswersPerParticipantFirst) {
   summarizer.add(journal("2", {trial("threat", 700), trial("neutral", 500), trial("neutral", 900, false)}));
   const auto summary = summarizer.summary();
   ASSERT_EQ(summary.cells.size(), 2u);
+  for (const char* told : {"neutral", "threat", "RT", "error", "answer"})
+    EXPECT_EQ(app::course_text(summary).find(told), std::string::npos) << "a participant may read it: " << app::course_text(summary);
   EXPECT_EQ(summary.cells[0].cell, (app::Labels{{"prime.kind", "neutral"}}));
   EXPECT_DOUBLE_EQ(*summary.cells[0].mean_ms, 500);
   EXPECT_EQ(summary.cells[0].errors, 1);

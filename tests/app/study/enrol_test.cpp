@@ -70,6 +70,21 @@ TEST_F(Enrolling, CountsParticipantsByThoseWhoCameBefore) {
   EXPECT_EQ(newcomer.name, (app::RunName{"013", 1, 1, Mode::real}));
 }
 
+TEST_F(Enrolling, GivesThePlaceOfWhoDeclinedToTheNextOne) {
+  EarlierRun declined = earlier("012", 1);
+  std::swap(declined.ordinal, declined.given_back);
+  runs = {earlier("011", 0), declined, earlier("013", 2)};
+  EXPECT_EQ(enrolled({"014"}).ordinal, 1);
+  EXPECT_EQ(enrolled({"014"}).allocation, protocols::allocate(protocol, 1, 11)) << "the cell too";
+  runs.push_back(earlier("014", 1));
+  EXPECT_EQ(enrolled({"015"}).ordinal, 3) << "once alone";
+  EXPECT_EQ(enrolled({.participant = "012", .mode = Mode::pilot}).ordinal, 3) << "who comes back is a newcomer";
+  runs = {earlier("011", 0), declined};
+  runs.back().name.visit = 2;
+  runs.insert(runs.begin() + 1, earlier("012", 1));
+  EXPECT_EQ(enrolled({"014"}).ordinal, 2) << "who took part in the first visit keeps it";
+}
+
 TEST_F(Enrolling, AssignsANewcomerByTheStudysSeed) {
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     const Enrolment enrolment = enrolled({"012"}, seed);

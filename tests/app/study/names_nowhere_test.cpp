@@ -65,6 +65,9 @@ class Confiding : public engine::SessionObserver {
     lab_.keyboard.tap(keys.front(), onset + 500ms);
   }
   void target_shown(engine::Instant onset) override { lab_.keyboard.tap(key("J"), onset + 400ms); }
+  void end_shown(engine::Instant onset) override {
+    for (const char* name : {"LeftCtrl", "LeftShift", "Q"}) lab_.keyboard.tap(key(name), onset + 1s);
+  }
   void text_asked(const engine::TextAsked&, engine::Instant onset) override {
     using Kind = engine::TextEntry::Edit::Kind;
     lab_.text.plan(Kind::insert, onset + 1s, given[0] + " and " + given[2]);

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <filesystem>
+
 #include "app/journals/journal_file.h"
 #include "app/study/participant_code.h"
 #include "app/study/sha256.h"
@@ -34,12 +37,41 @@ TEST(StudyData, NamesEachRunAfterParticipantVisitRunAndMode) {
   EXPECT_FALSE(app::run_name_of("data/notes.jsonl"));
 }
 
+TEST(StudyData, KnowsFromAJournalsLastLineWhoDeclined) {
+  const TemporaryFolder data;
+  for (const char* participant : {"012", "013"}) {
+    const std::string end = participant == std::string("012") ? "declined" : "finished";
+    data.write(app::journal_path("", {participant, 1, 1, Mode::real}),
+               session_line({.participant = participant}) + std::string(9000, ' ') + "\n" + R"({"kind":"end","end":")" + end + R"(","trials":0,"at_ns":9})" + "\n");
+  }
+  const auto runs = app::earlier_runs(data.path, Mode::real);
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_FALSE(runs[0].ordinal);
+  EXPECT_TRUE(runs[0].given_back);
+  EXPECT_TRUE(runs[1].ordinal);
+  EXPECT_FALSE(runs[1].given_back);
+}
+
 TEST(StudyData, TakesARunForWhatItsFirstLineSaysAndNotForItsName) {
   const TemporaryFolder data;
   data.write(app::journal_path("", {"013", 1, 1, Mode::real}), session_line({.participant = "012"}));
   const auto runs = app::earlier_runs(data.path, Mode::real);
   ASSERT_EQ(runs.size(), 1U);
   EXPECT_EQ(runs.front().name, (RunName{"012", 1, 1, Mode::real}));
+}
+
+TEST(StudyData, TakesAwayWhatAnEarlierTrialOfTheFolderLeftBehind) {
+  const TemporaryFolder study;
+  const auto data = study.path / "data";
+  const auto old = std::filesystem::file_time_type::clock::now() - std::chrono::hours(1);
+  const auto left = study.write("data/.tachisto-trial-Ab12Cd", "x"), beside = study.write(".tachisto-trial-Ef34Gh", "x");
+  for (const auto& file : {left, beside}) std::filesystem::last_write_time(file, old);
+  const auto young = study.write("data/.tachisto-trial-Ij56Kl", "x"), other = study.write("data/.tachisto-notes", "x");
+  app::try_data_folder(data);
+  EXPECT_FALSE(std::filesystem::exists(left));
+  EXPECT_FALSE(std::filesystem::exists(beside));
+  EXPECT_TRUE(std::filesystem::exists(young)) << "another program may be trying the folder now";
+  EXPECT_TRUE(std::filesystem::exists(other));
 }
 
 TEST(StudySeed, IsKnownBeforeItIsWrittenAndTheSameForGood) {

@@ -9,6 +9,7 @@
 #include "app/study/conduct.h"
 #include "engine/device_error.h"
 #include "engine/devices/simulated/lab.h"
+#include "engine/input/operator_keys.h"
 #include "protocols/model/name_letters.h"
 #include "tests/app/a_folder.h"
 
@@ -132,6 +133,10 @@ class Writer : public engine::SessionObserver {
     lab_.text.plan(Kind::finish, onset + std::chrono::seconds(12));
   }
   void page_shown(engine::Instant onset) override { lab_.keyboard.tap(44, onset + std::chrono::seconds(1)); }
+  void end_shown(engine::Instant onset) override {
+    for (const protocols::Key key : {engine::key_left_control, engine::key_left_shift, engine::key_q})
+      lab_.keyboard.tap(key, onset + std::chrono::seconds(1));
+  }
 
  private:
   engine::Lab& lab_;

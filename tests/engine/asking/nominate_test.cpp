@@ -155,7 +155,7 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
                             words.time_over_notice, words.recall_ask, words.recall_foot, words.recognise_ask, words.shown_before,
                             words.not_shown, words.sure, words.guessing, words.certain, words.load_show, words.load_ask, words.barrier,
                             words.barrier_foot, words.barrier_over, words.name_or_none, words.text_or_none, words.text_hint,
-                            words.leave_mark, words.leave, words.threshold_instruction, words.name_another, words.pause_of_study, words.pause_of_study_until, words.funnel[0], words.funnel[1], words.funnel[2], words.funnel[3],
+                            words.leave_mark, words.leave, words.unseen, words.no_keys, words.on_with_it, words.operator_pause, words.operator_pause_foot, words.finished, words.declined, words.end_foot, words.decline, words.threshold_instruction, words.name_another, words.pause_of_study, words.pause_of_study_until, words.funnel[0], words.funnel[1], words.funnel[2], words.funnel[3],
                             words.funnel[4]}) {
       EXPECT_FALSE(text.empty());
       if (words.language == "he" && text != words.name_of) {

@@ -3,13 +3,17 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <fstream>
+#include <functional>
 #include <iterator>
 
 #include "engine/device_error.h"
+#include "engine/journal/disk_fault.h"
 #include "tests/temporary_folder.h"
 
 namespace engine {
@@ -75,6 +79,54 @@ TEST_F(JournalFile, RefusesWhenTheDiskIsFullAndKeepsWhatItHas) {
   waitpid(child, &status, 0);
   EXPECT_EQ(status, 0);
   EXPECT_EQ(read(file).substr(0, 41), std::string(40, 'a') + "\n");
+}
+
+std::string refusal_of(const std::function<void()>& writing) {
+  try {
+    writing();
+  } catch (const DeviceError& refusal) {
+    return std::string(refusal.what()) + " " + refusal.remedy();
+  }
+  return "";
+}
+
+TEST_F(JournalFile, NoticesAtItsNextLineThatItsFolderIsGone) {
+  for (const bool moved : {false, true}) {
+    const fs::path data = folder / (moved ? "moved" : "deleted");
+    Journal journal(data / "real/journal.jsonl", Journal::Keep::durable);
+    journal.write("first");
+    if (moved)
+      fs::rename(data, folder / "elsewhere");
+    else
+      fs::remove_all(data);
+    const std::string said = refusal_of([&] { journal.write("second"); });
+    EXPECT_NE(said.find("no longer there"), std::string::npos) << said;
+    EXPECT_NE(said.find(moved ? "Put the folder back" : "Leave the data folder alone"), std::string::npos) << said;
+  }
+}
+
+TEST_F(JournalFile, NoticesThatAnotherFileStandsInItsPlace) {
+  const fs::path file = folder / "journal.jsonl";
+  Journal journal(file, Journal::Keep::durable);
+  fs::rename(file, folder / "kept.jsonl");
+  std::ofstream(file) << "a copy\n";
+  EXPECT_NE(refusal_of([&] { journal.write("second"); }), "");
+}
+
+TEST_F(JournalFile, IsForNobodyButItsOwnerAndAtMostItsGroup) {
+  const mode_t before = ::umask(0);
+  const Journal journal(folder / "data/real/journal.jsonl", Journal::Keep::durable);
+  ::umask(before);
+  for (const char* folder_made : {"data", "data/real"})
+    EXPECT_EQ(fs::status(folder / folder_made).permissions() & fs::perms::others_all, fs::perms::none);
+  EXPECT_EQ(fs::status(journal.file()).permissions(), fs::perms(0660));
+}
+
+TEST(DiskFault, AsksForRoomOnlyWhereRoomIsWhatLacks) {
+  for (const int error : {ENOSPC, EDQUOT}) EXPECT_EQ(disk_remedy(error), "Make room on the disk");
+  for (const int error : {EIO, ENODEV, EROFS, ESTALE, EACCES, EINVAL})
+    EXPECT_EQ(disk_remedy(error).find("room"), std::string::npos) << disk_remedy(error);
+  EXPECT_NE(disk_remedy(EIO).find("fails"), std::string::npos);
 }
 
 TEST_F(JournalFile, IsWholeUpToTheLastLineAfterKillMinusNine) {

@@ -102,15 +102,55 @@ session:
   EXPECT_EQ(left_out[0]["value"], "false");
 }
 
-TEST(ConsentStep, EndsTheSessionOfWhoDeclines) {
+TEST(ConsentStep, EndsTheSessionOfWhoDeclinesAndConfirmsIt) {
   for (const bool agrees : {true, false}) {
     SessionInLab session(written("session:\n  - consent: {text: \"Will you take part?\"}\n  - page: {text: the study}\n"));
     session.participant.choose = [&](const std::string&, auto) { return agrees ? key_y : key_n; };
     const SessionOutcome outcome = session.run();
-    EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
+    EXPECT_EQ(outcome.end, agrees ? SessionOutcome::End::finished : SessionOutcome::End::declined);
     EXPECT_EQ(outcome.why, agrees ? "" : "consent_declined");
     EXPECT_EQ(session.painter.was_asked_for("the study"), agrees);
+    EXPECT_EQ(session.painter.was_asked_for("You do not take part"), !agrees);
     EXPECT_EQ(session.lines("note")[0]["what"], agrees ? "consent_given" : "consent_declined");
+    EXPECT_EQ(session.lines("end")[0]["end"], agrees ? "finished" : "declined");
+  }
+}
+
+TEST(ConsentStep, GoesBackToItsPageForWhoPressedTheWrongKey) {
+  SessionInLab session(written("session:\n  - consent: {text: \"Will you take part?\"}\n  - page: {text: the study}\n"));
+  session.participant.choose = [&, asked = 0](const std::string&, auto) mutable { return asked++ == 0 ? key_n : key_y; };
+  session.participant.stop_answer = key_n;
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.lines("note").size(), 1u);
+  EXPECT_TRUE(session.painter.was_asked_for("the study"));
+}
+
+// The end of a session is a page that stays until the operator closes it; the journal is whole by then.
+TEST(EndOfASession, IsAPageThatWaitsForTheOperator) {
+  struct Way {
+    const char* page;
+    std::function<void(SessionInLab&)> arrange;
+  };
+  const std::vector<Way> ways{
+      {"The session is over", [](SessionInLab&) {}},
+      {"The session has ended",
+       [](SessionInLab& session) {
+         session.participant.at_page = [&session](Instant onset) { session.lab.keyboard.tap(key_f1, onset + 400ms); };
+       }},
+      {"The session has ended", [](SessionInLab& session) {
+         session.participant.at_page = [&session](Instant onset) {
+           for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, onset + 400ms, 300ms);
+         };
+       }}};
+  for (const Way& way : ways) {
+    SessionInLab session(written("session:\n  - page: {text: first}\n  - page: {text: second}\n"));
+    way.arrange(session);
+    session.run();
+    EXPECT_TRUE(session.painter.was_asked_for(way.page)) << way.page;
+    ASSERT_EQ(session.participant.ends.size(), 1u);
+    EXPECT_GE(session.lab.clock.now(), session.participant.ends[0] + 60s) << "no other key closes it";
+    EXPECT_LE(session.lines("end")[0]["at_ns"].get<std::int64_t>(), session.participant.ends[0].time_since_epoch().count());
+    EXPECT_EQ(session.lines().back()["kind"], "end");
   }
 }
 
