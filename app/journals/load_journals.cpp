@@ -112,6 +112,7 @@ std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::pat
   FoundRuns found = find_runs(data, mode_named(mode));
   loaded.remarks = std::move(found.remarks);
   add_remarks_on_places(data, loaded.remarks);
+  const bool has_files = !found.runs.empty();
   leave_out_other_studies(found.runs, loaded.remarks);
   for (const EarlierRun& run : found.runs) {
     if (run.contested) continue;
@@ -125,6 +126,9 @@ std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::pat
     }
     loaded.journals.push_back(std::move(*journal));
   }
+  if (loaded.journals.empty() && has_files)
+    return LoadFault{"No " + mode + " run of the study counts. " + loaded.remarks.back() + ".",
+                     "put the data folder in order, and call again"};
   if (loaded.journals.empty()) {
     const std::string others = modes_with_data(data);
     return LoadFault{"The study has no " + mode + " data.",

@@ -61,17 +61,11 @@ std::vector<std::string> differences(const engine::Provenance& earlier, const en
 }
 
 std::map<std::string, int> versions_of(const std::vector<JournalFile>& journals) {
-  std::map<std::string, std::string> first;  // hash -> its first run
-  for (const JournalFile& journal : journals) {
-    const engine::Provenance& origin = journal.header.provenance;
-    const auto [known, is_new] = first.emplace(origin.protocol_sha256, origin.started_utc);
-    known->second = std::min(known->second, origin.started_utc);
-  }
+  std::vector<const engine::Provenance*> origins;
+  for (const JournalFile& journal : journals) origins.push_back(&journal.header.provenance);
+  std::ranges::stable_sort(origins, {}, &engine::Provenance::started_utc);
   std::map<std::string, int> numbers;
-  for (const auto& [hash, started] : first)
-    numbers[hash] = 1 + static_cast<int>(std::ranges::count_if(first, [&, &hash = hash, &started = started](const auto& other) {
-                      return std::pair(other.second, other.first) < std::pair(started, hash);
-                    }));
+  for (const engine::Provenance* origin : origins) numbers.try_emplace(origin->protocol_sha256, static_cast<int>(numbers.size()) + 1);
   return numbers;
 }
 

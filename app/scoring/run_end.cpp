@@ -12,6 +12,7 @@ constexpr std::pair<const char*, const char*> reasons[] = {{"participant", "the 
                                                            {"operator", "the operator stopped the run"},
                                                            {"prime_rule", "the protocol's prime_rule stopped the run"},
                                                            {"machine", "the machine refused to go on"},
+                                                           {"terminated", "the program was ended from outside"},
                                                            {"cut_off", "the run was cut off"}};
 
 }  // namespace

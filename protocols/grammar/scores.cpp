@@ -30,9 +30,9 @@ const MapTable& exclude_table() {
                 "All trials of an item are excluded when a larger share of the answers to it is wrong. Default: no item is excluded.", "items"},
                {"cell_under", percent(0, 100).read_by_hand(), optional(),
                 "A cell has no value if a smaller share of its planned trials remains; trials that were not run do not remain. Default: 50 %.", "trials_under missing"},
-               {"ended_by", list_of(word({"participant", "consent_declined", "protocol", "operator", "prime_rule", "machine", "cut_off"}), 0).such_as("[participant, operator]").into(&ExcludeSpec::ended_by), optional(),
+               {"ended_by", list_of(word({"participant", "consent_declined", "protocol", "operator", "prime_rule", "machine", "terminated", "cut_off"}), 0).such_as("[participant, operator]").into(&ExcludeSpec::ended_by), optional(),
                 "Only under `runs`: a run that ended for one of these reasons has no scores at all. Default: participant (withdrew), consent_declined, protocol (a step `end`). "
-                "The others are operator, prime_rule, machine (it refused to go on) and cut_off (a crash or power loss).", "withdrawn stopped unfinished"}},
+                "The others are operator, prime_rule, machine (it refused to go on), terminated (the program was ended from outside) and cut_off (a crash or power loss).", "withdrawn stopped unfinished"}},
       .example = "{faster_than: 200 ms, slower_than: 1800 ms, beyond_sd: 2.5}"};
   return table;
 }

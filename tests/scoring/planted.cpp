@@ -13,6 +13,8 @@ bool is_found(const app::GroupScore& line, const Planted& score) {
   return line.estimate && (score.none < line.estimate->low || line.estimate->high < score.none);
 }
 
+// A row of a table is a row here.
+// clang-format off
 std::vector<Planted> planted_effects() {
   return {
       {"p01", {"prime.kind=threat,target.slot=AF:-40 ms"}, "facilitation.AF", "", 40},
@@ -61,33 +63,35 @@ std::vector<Planted> planted_effects() {
 }
 
 std::vector<Planted> nothing_planted() {
-  return {{"p01", {}, "difference", "", 0},
-          {"p01-load", {}, "worry_words", "load=digits - none", 0},
-          {"p01-short", {}, "facilitation.AF", "", 0},
-          {"p02", {}, "interference", "", 0},
-          {"p03", {}, "partner.closeness", "", 0},
-          {"p04", {}, "security_over_none", "", 0},
-          {"p04-dot-probe", {}, "security", "", 0},
-          {"p05", {}, "words.security", "prime=security - neutral", 0},
-          {"p05-stress", {}, "calming", "figure=AF - KN", 0},
-          {"p06", {}, "tolerance", "prime=security - neutral", 0},
-          {"p07", {}, "compassion.compassion", "figure=AF - CP", 0},
-          {"p08", {}, "breadth.poor", "memory=happy - neutral", 0},
-          {"p08", {}, "triads.right", "memory=happy - neutral", 0},
-          {"p09", {}, "security_over_others", "", 0},
-          {"p10", {}, "rejection.conditional", "", 0},
-          {"p10-click", {}, "self_esteem", "", 0},
-          {"p10-conversation", {}, "at_ease", "played=unconditional - unpaired", 0},
-          {"p11", {}, "training_faces", "", 0},
-          {"p12", {}, "difference", "", 0},
-          {"p12-security", {}, "rejection", "prime=security - neutral", 0},
-          {"p13", {}, "shown.confidence.unseen", "resemblance=own - yoked", 0},
-          {"p14", {}, "security.felt", "prime=security - neutral", 0},
-          {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
-          {"p16", {}, "conversation.warmth", "first_prime=security - neutral", 0},
-          {"p16", {}, "conversation.warmth", "role=first - second", 0},
-          {"p16", {}, "security.felt", "", 4, 4},
-          {"p17", {}, "security.felt", "level=abstract - concrete", 0},
-          {"p18", {}, "facilitation.word", "main.awareness.dprime", 0},
-          {"p18", {}, "main.awareness.dprime", "", 0}};
+  return {
+      {"p01", {}, "difference", "", 0},
+      {"p01-load", {}, "worry_words", "load=digits - none", 0},
+      {"p01-short", {}, "facilitation.AF", "", 0},
+      {"p02", {}, "interference", "", 0},
+      {"p03", {}, "partner.closeness", "", 0},
+      {"p04", {}, "security_over_none", "", 0},
+      {"p04-dot-probe", {}, "security", "", 0},
+      {"p05", {}, "words.security", "prime=security - neutral", 0},
+      {"p05-stress", {}, "calming", "figure=AF - KN", 0},
+      {"p06", {}, "tolerance", "prime=security - neutral", 0},
+      {"p07", {}, "compassion.compassion", "figure=AF - CP", 0},
+      {"p08", {}, "breadth.poor", "memory=happy - neutral", 0},
+      {"p08", {}, "triads.right", "memory=happy - neutral", 0},
+      {"p09", {}, "security_over_others", "", 0},
+      {"p10", {}, "rejection.conditional", "", 0},
+      {"p10-click", {}, "self_esteem", "", 0},
+      {"p10-conversation", {}, "at_ease", "played=unconditional - unpaired", 0},
+      {"p11", {}, "training_faces", "", 0},
+      {"p12", {}, "difference", "", 0},
+      {"p12-security", {}, "rejection", "prime=security - neutral", 0},
+      {"p13", {}, "shown.confidence.unseen", "resemblance=own - yoked", 0},
+      {"p14", {}, "security.felt", "prime=security - neutral", 0},
+      {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
+      {"p16", {}, "conversation.warmth", "first_prime=security - neutral", 0},
+      {"p16", {}, "conversation.warmth", "role=first - second", 0},
+      {"p16", {}, "security.felt", "", 4, 4},
+      {"p17", {}, "security.felt", "level=abstract - concrete", 0},
+      {"p18", {}, "facilitation.word", "main.awareness.dprime", 0},
+      {"p18", {}, "main.awareness.dprime", "", 0}};
 }
+// clang-format on
