@@ -48,7 +48,7 @@ Markup quoted_block(const std::string& block) { return bold(words_of_study(block
 
 template <>
 Markup StepCards::card(const PageStep& step) {
-  return page_card(step, std::string(engine::words_for(context_.protocol.language).go_on));
+  return page_card(step, std::string(engine::words_for(context_.protocol).go_on));
 }
 
 Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
@@ -74,7 +74,7 @@ Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
 template <>
 Markup StepCards::card(const ConsentStep& step) {
   return paragraph("The participant agrees to this page, or declines; declining ends the session.") +
-         page_card(step.page, std::string(engine::words_for(context_.protocol.language).consent));
+         page_card(step.page, std::string(engine::words_for(context_.protocol).consent));
 }
 
 template <>
@@ -119,7 +119,7 @@ Markup StepCards::card(const DebriefStep& step) {
 
 template <>
 Markup StepCards::card(const NominateStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   Markup markup;
   std::vector<const std::vector<std::string>*> tick_lists;  // shown already
   for (const std::string& name : step.slots) {
@@ -194,7 +194,7 @@ Markup StepCards::card(const ChooseStep& step) {
     table.add({words_of_study(value), study_text(shown)});
     choices.push_back(in_words(shown));
   }
-  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol.language).one_choice),
+  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol).one_choice),
                                              context_.protocol.screen, context_.screen, context_.painter);
   return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
@@ -234,7 +234,7 @@ Markup StepCards::card(const RecogniseStep& step) {
 
 template <>
 Markup StepCards::card(const PracticeStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   Markup markup =
       sentences({"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
                  step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
@@ -323,7 +323,7 @@ Markup StepCards::pauses(const BlockStep& step) {
   if (step.pause_every <= 0) return "";
   const BlockPlan plan = plan_block(context_.protocol, step, context_.planned, context_.allocation, 0);
   if (!plan.block || plan.block->trials.size() <= static_cast<std::size_t>(step.pause_every)) return "";
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string done = engine::with(words.pause, "done", std::to_string(step.pause_every));
   return paragraph("A pause every " + counted(step.pause_every, "trial") + ", as long as the participant likes:") +
          page_figure(engine::with(done, "all", std::to_string(plan.block->trials.size())), std::string(words.go_on), "");
@@ -340,7 +340,7 @@ Markup StepCards::card(const LoadStep& step) {
 
 template <>
 Markup StepCards::card(const BreakStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
                    : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
                                   : std::string("A break, as long as the participant likes.")) +
@@ -356,7 +356,7 @@ Markup StepCards::card(const BarrierStep& step) {
 template <>
 Markup StepCards::card(const ExternalStep& step) {
   return paragraph("Done outside the program; the experimenter says when it is done:") +
-         page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol.language).external), "");
+         page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol).external), "");
 }
 
 template <>
@@ -409,7 +409,7 @@ Markup StepCards::notice_figure(const std::string& text) {
 
 // What is asked after each trial, with the keys.
 Markup StepCards::choice_figure(const AwarenessStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string question = step.ask.parts.empty() ? std::string(words.prime_question) : in_words(step.ask);
   std::vector<stimuli::MarkedChoice> choices;
   for (const auto& [value, key] : step.keys) {
@@ -423,7 +423,7 @@ Markup StepCards::choice_figure(const AwarenessStep& step) {
 
 // The first page of a questionnaire, its questions in the order of the file.
 Markup StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string heading = in_words(questionnaire.ask);
   std::vector<stimuli::ScaleQuestion> questions;
   for (const QuestionSpec& question : questionnaire.questions) {
@@ -458,7 +458,7 @@ Markup StepCards::rating_figure(const RateStep& step) {
       part = {Template::Part::Kind::literal, hidden ? name_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
     }
     const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
-                                                 std::string(engine::words_for(context_.protocol.language).one_question),
+                                                 std::string(engine::words_for(context_.protocol).one_question),
                                                  context_.protocol.screen, context_.screen, context_.painter);
     return figure(page.frame, in_words(ask), "One of them");
   }

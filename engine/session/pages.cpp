@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/device_error.h"
+#include "engine/input/key_labels.h"
 #include "engine/session/journal_lines.h"
 #include "engine/trial/photodiode.h"
 
@@ -128,12 +129,14 @@ Next Pages::obey() {
   return next;
 }
 
-// Y or N.
+bool Pages::is_yes(protocols::Key key) const { return key == key_labelled(devices_.text, "Y", key_y); }
+
+// The keys that bear Y or N.
 protocols::Key Pages::confirm(std::string_view question) {
   progress_.not_before = {};
   const auto frame = stimuli::prepare_page(std::string(question), "", request_.protocol.screen, request_.screen, painter_);
   protocols::Key pressed = 0;
-  ask(frame, std::array{key_n, key_y}, pressed, [&](Instant onset) {
+  ask(frame, std::array{key_labelled(devices_.text, "N", key_n), key_labelled(devices_.text, "Y", key_y)}, pressed, [&](Instant onset) {
     if (request_.observer) request_.observer->stop_asked(onset);
   });
   return pressed;
@@ -141,7 +144,7 @@ protocols::Key Pages::confirm(std::string_view question) {
 
 Next Pages::confirm_stop() {
   const Instant begin = now();
-  if (confirm(words_.stop) != key_y) {
+  if (!is_yes(confirm(words_.stop))) {
     journal_.write(PauseLine{"operator", begin, now()});
     return Next::go_on;
   }
@@ -152,7 +155,7 @@ Next Pages::confirm_stop() {
 
 Next Pages::confirm_leaving() {
   const Instant begin = now();
-  if (confirm(words_.leave) == key_n) {
+  if (confirm(words_.leave) == key_labelled(devices_.text, "N", key_n)) {
     journal_.write(PauseLine{"participant", begin, now()});
     return Next::go_on;
   }

@@ -78,6 +78,7 @@ class Pages {
   // Waits for a key or the time until then at most.
   void wait(std::optional<Instant> until);
   bool may_leave() const;
+  bool is_yes(protocols::Key key) const;
   protocols::Key confirm(std::string_view question);
   Next confirm_stop();
   Next confirm_leaving();

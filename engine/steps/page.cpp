@@ -1,5 +1,6 @@
 #include <array>
 
+#include "engine/input/key_labels.h"
 #include "engine/input/operator_keys.h"
 #include "engine/session/page_text.h"
 #include "engine/steps/steps.h"
@@ -9,7 +10,7 @@ namespace engine {
 namespace {
 
 protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
-  return page_text(page, run.protocol(), run.learned.participant, run.request.allocation);
+  return page_text(page, run.protocol(), run.learned.participant, run.request.allocation, &run.devices.text);
 }
 
 // A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
@@ -28,10 +29,11 @@ Next run_step(Run& run, const protocols::PageStep& step) { return run.pages.read
 
 Next run_step(Run& run, const protocols::ConsentStep& step) {
   protocols::Key pressed = 0;
-  const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
+  const std::array keys{key_labelled(run.devices.text, "Y", key_y), key_labelled(run.devices.text, "N", key_n)};
+  const Next next = ask_page(run, text_of(run, step.page), run.words.consent, keys, pressed);
   if (next != Next::go_on) return next;
-  run.write(NoteLine{pressed == key_y ? "consent_given" : "consent_declined", run.progress.step->name, run.now()});
-  if (pressed == key_y) return Next::go_on;
+  run.write(NoteLine{pressed == keys.front() ? "consent_given" : "consent_declined", run.progress.step->name, run.now()});
+  if (pressed == keys.front()) return Next::go_on;
   run.progress.why = "consent_declined";
   return Next::end;
 }
