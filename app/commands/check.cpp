@@ -1,12 +1,15 @@
 #include "app/commands/check.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "app/check/confounds.h"
 #include "app/check/mask_report.h"
 #include "app/check/picture_memory.h"
 #include "app/check/session_length.h"
+#include "app/check/unused_columns.h"
 #include "app/design/cell_counts.h"
 #include "app/design/durations.h"
 #include "app/study/checked_study.h"
@@ -28,6 +31,8 @@ struct Findings {
   std::vector<AskedDuration> durations;
   std::vector<MaskReport> masks;  // of the language shown here, on the usual screen
   PictureMemory memory;
+  std::vector<std::string> confounds;
+  std::vector<UnusedColumns> unused;
 };
 
 const char* to_text(Fit fit) {
@@ -47,6 +52,12 @@ const char* to_text(protocols::EventRole role) {
     case protocols::EventRole::backward_mask: return "backward_mask";
   }
   return "";
+}
+
+long reversed_in(const protocols::QuestionnaireSpec& questionnaire, const protocols::ScoreSpec& scale) {
+  return std::ranges::count_if(questionnaire.questions, [&](const protocols::QuestionSpec& question) {
+    return question.reverse && std::ranges::find(scale.questions, question.id) != scale.questions.end();
+  });
 }
 
 std::string joined(const std::vector<std::string>& parts, const char* between) {
@@ -182,6 +193,46 @@ void print_balance(const protocols::Protocol& protocol, std::ostream& out) {
       << (strata.empty() || balance.participants == 1 ? "" : " of the same " + joined(strata, " and ")) << ".\n";
 }
 
+// Keys that other layouts than the US one label otherwise: letters that German and French keyboards exchange, and all signs.
+void print_keys(const protocols::Protocol& protocol, std::ostream& out) {
+  std::vector<std::string> keys;
+  for (const protocols::Block& block : protocol.blocks) {
+    if (!block.answer) continue;
+    for (const auto& [value, key] : block.answer->keys) {
+      const std::string name = protocols::key_name(key);
+      const bool letter_elsewhere = name.size() == 1 && std::string_view("AMQWYZ").find(name[0]) != std::string_view::npos;
+      const bool sign = key >= 45 && key <= 56;  // the keys right of the letters, by their HID usages
+      if ((letter_elsewhere || sign) && std::ranges::find(keys, name) == keys.end()) keys.push_back(name);
+    }
+  }
+  if (!keys.empty())
+    out << "\nKeys are places of a US keyboard. On other layouts these bear another letter or sign: " << joined(keys, ", ")
+        << ". Pages show what is printed there for {key:…}.\n";
+}
+
+void print_confounds(const Findings& findings, std::ostream& out) {
+  for (const std::string& sentence : findings.confounds) out << "! " << sentence << "\n";
+}
+
+void print_unused(const Findings& findings, std::ostream& out) {
+  if (findings.unused.empty()) return;
+  out << "\nColumns that nothing uses\n";
+  TextTable table({{""}, {""}});
+  for (const UnusedColumns& unused : findings.unused) table.add({unused.of, joined(unused.columns, ", ")});
+  out << table.text("  ");
+}
+
+// How many answers each scale turns over: a column that is not read shows here.
+void print_reversed(const protocols::Protocol& protocol, std::ostream& out) {
+  if (protocol.questionnaires.empty()) return;
+  out << "\nQuestions of each scale\n";
+  TextTable table({{"questionnaire"}, {"scale"}, {"questions", TextTable::Side::right}, {"reversed", TextTable::Side::right}});
+  for (const protocols::QuestionnaireSpec& questionnaire : protocol.questionnaires)
+    for (const protocols::ScoreSpec& scale : questionnaire.scores)
+      table.add({questionnaire.name, scale.name, std::to_string(scale.questions.size()), std::to_string(reversed_in(questionnaire, scale))});
+  out << table.text("  ");
+}
+
 void print(const Findings& findings, std::ostream& out) {
   const protocols::Protocol& protocol = findings.study.protocol;
   out << findings.study.file.string() << ": " << protocol.title
@@ -190,7 +241,11 @@ void print(const Findings& findings, std::ostream& out) {
     out << "Not for real participants: " << obstacle.sentence << "\n  fix: " << obstacle.fix << "\n";
   if (protocol.languages.size() > 1)
     out << "Languages: " << joined(protocol.languages, ", ") << "; shown here: " << protocol.language << "\n";
+  print_confounds(findings, out);
+  print_unused(findings, out);
   for (const BlockCells& block : findings.blocks) print_cells(block, out);
+  print_reversed(protocol, out);
+  print_keys(protocol, out);
   print_balance(protocol, out);
   for (std::size_t i = 0; i < findings.visits.size(); ++i)
     print_length(protocol.visits.empty() ? "A session" : "Visit " + protocol.visits[i].name, findings.visits[i], out);
@@ -281,6 +336,14 @@ Json to_json(const Findings& findings) {
     }
     json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name}, {"minutes", total_minutes(findings.visits[i].back().steps)}, {"steps", steps}, {"lengths", lengths}});  // of the longest; of all
   }
+  json["confounds"] = findings.confounds;
+  json["unused_columns"] = Json::array();
+  for (const UnusedColumns& unused : findings.unused) json["unused_columns"].push_back({{"of", unused.of}, {"columns", unused.columns}});
+  json["scales"] = Json::array();
+  for (const protocols::QuestionnaireSpec& questionnaire : protocol.questionnaires)
+    for (const protocols::ScoreSpec& scale : questionnaire.scores)
+      json["scales"].push_back({{"questionnaire", questionnaire.name}, {"scale", scale.name}, {"questions", scale.questions.size()},
+                                {"reversed", reversed_in(questionnaire, scale)}});
   json["durations"] = durations_json(findings);
   json["screens"] = screens_json(findings);
   json["masks"] = masks_json(findings);
@@ -316,7 +379,9 @@ Exit check(const CheckCall& call, Terminal& terminal) {
                           cell_counts(protocol, blocks), std::move(visits),
                           asked_durations(protocol),
                           mask_reports(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
-                          picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file))};
+                          picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
+                          confounds(protocol, blocks),
+                          unused_columns(protocol)};
   if (call.json) {
     print_json(to_json(findings), terminal.out);
   } else {

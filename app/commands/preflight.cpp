@@ -15,6 +15,7 @@
 #include "engine/devices/monotonic.h"
 #include "engine/devices/open_audio.h"
 #include "engine/journal/journal.h"
+#include "engine/input/key_labels.h"
 #include "stimuli/trial/prepare.h"
 
 namespace app {
@@ -83,6 +84,7 @@ StationFindings find_out(const PreflightCall& call, const std::filesystem::path&
   findings.measured = measure_display(devices->display(), devices->clock(), call.refreshes);
   findings.keyboard = devices->keyboard().info();
   findings.polling = devices->keyboard().wants_polling_every();
+  findings.labels = engine::keys_that_bear_others(devices->text());
   if (call.presses > 0) {
     ask_for_presses(*devices, call.presses);
     findings.keys = measure_keys(devices->keyboard(), devices->display(), devices->clock(), call.presses);

@@ -27,7 +27,9 @@
 #include "engine/devices/markers/open_markers.h"
 #include "engine/devices/open_audio.h"
 #include "engine/devices/stop_signals.h"
+#include "engine/input/key_labels.h"
 #include "protocols/reading/read_answers.h"
+#include "stimuli/checking/check_names.h"
 
 namespace app {
 namespace {
@@ -99,6 +101,11 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
       terminal.err << protocols::to_text(misfits);
       return Exit::wrong;
     }
+    for (const protocols::Block& block : protocol.blocks)
+      if (block.answer)
+        for (const auto& [value, key] : block.answer->keys)
+          if (const std::string label = engine::label_of(devices->text(), key); label != protocols::key_name(key))
+            terminal.out << "Block " << block.name << ": the key " << protocols::key_name(key) << " bears " << label << " in the active layout; pages call it so.\n";
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
     const engine::StopSignals signals;
@@ -138,6 +145,7 @@ Exit run(const RunCall& call, Terminal& terminal) {
   protocols::SlotNames names;
   if (call.answers) {
     auto answers = protocols::read_answers(*call.answers, protocol);
+    if (answers.diagnostics.empty()) answers.diagnostics = stimuli::check_names(answers.names, answers.places, *painter);
     if (!answers.diagnostics.empty()) {
       terminal.err << protocols::to_text(answers.diagnostics);
       return Exit::wrong;

@@ -127,6 +127,10 @@ std::vector<ColumnFamily> trial_families() {
        "one column for each variable, such as `item_target`: id of the item shown; a nominated name appears only as its slot and number "
        "(AF1)",
        "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
+      {"column_",
+       "one column for each column of the lists that the items come from, such as `column_pair.prime`: what the item of this trial has in it; `column_pair.text` "
+       "where the text is another than the id; of a nominated name only its slot",
+       "trial: columns", [](const Row& row) -> const Labels& { return row.trial.columns; }},
   };
 }
 
@@ -207,6 +211,7 @@ std::vector<Column> event_columns() {
        [](const Row& row) { return text(row.part + 1); }},
       column_of<event, &TrialLine::Event::name>("event", "trial: events."),
       column_of<event, &TrialLine::Event::role>("event_role", "trial: events."),
+      column_of<event, &TrialLine::Event::content>("content", "trial: events."),
       column_of<event, &TrialLine::Event::asked>("asked", "trial: events."),
       column_of<event, &TrialLine::Event::asked_frames>("asked_frames", "trial: events."),
       column_of<event, &TrialLine::Event::shown_frames>("shown_frames", "trial: events."),

@@ -53,7 +53,7 @@ Markup quoted_block(const std::string& block) { return bold(words_of_study(block
 
 template <>
 Markup StepCards::card(const PageStep& step) {
-  return page_card(step, std::string(engine::words_for(context_.protocol.language).go_on));
+  return page_card(step, std::string(engine::words_for(context_.protocol).go_on));
 }
 
 Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
@@ -79,7 +79,7 @@ Markup StepCards::page_card(const PageStep& step, const std::string& foot) {
 template <>
 Markup StepCards::card(const ConsentStep& step) {
   return paragraph("The participant agrees to this page, or declines; declining ends the session.") +
-         page_card(step.page, std::string(engine::words_for(context_.protocol.language).consent));
+         page_card(step.page, std::string(engine::words_for(context_.protocol).consent));
 }
 
 template <>
@@ -137,7 +137,7 @@ Markup StepCards::card(const DebriefStep& step) {
 
 template <>
 Markup StepCards::card(const NominateStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   Markup markup;
   std::vector<const std::vector<std::string>*> tick_lists;  // shown already
   for (const std::string& name : step.slots) {
@@ -220,7 +220,7 @@ Markup StepCards::card(const ChooseStep& step) {
     table.add({words_of_study(value), study_text(shown)});
     choices.push_back(in_words(shown));
   }
-  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol.language).one_choice),
+  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol).one_choice),
                                              context_.protocol.screen, context_.screen, context_.painter);
   return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
@@ -269,7 +269,7 @@ Markup StepCards::card(const RecogniseStep& step) {
 
 template <>
 Markup StepCards::card(const PracticeStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   Markup markup =
       sentences({"Practice of " + quoted_block(step.of) + ": " + counted(step.trials, "trial") + (step.until ? " a round," : "."),
                  step.until ? "until " + percent(*step.until) + " are correct, " + counted(step.rounds_at_most, "round") + " at most." : "",
@@ -358,7 +358,7 @@ Markup StepCards::pauses(const BlockStep& step) {
   if (step.pause_every <= 0) return "";
   const BlockPlan plan = plan_block(context_.protocol, step, context_.planned, context_.allocation, 0);
   if (!plan.block || plan.block->trials.size() <= static_cast<std::size_t>(step.pause_every)) return "";
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string done = engine::with(words.pause, "done", std::to_string(step.pause_every));
   return paragraph("A pause every " + counted(step.pause_every, "trial") + ", as long as the participant likes:") +
          page_figure(engine::with(done, "all", std::to_string(plan.block->trials.size())), std::string(words.go_on), "") +
@@ -378,7 +378,7 @@ Markup StepCards::card(const LoadStep& step) {
 
 template <>
 Markup StepCards::card(const BreakStep& step) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   return paragraph(step.lasts     ? "A break of exactly " + in_words(*step.lasts) + "."
                    : step.at_most ? "A break of at most " + in_words(*step.at_most) + "."
                                   : std::string("A break, as long as the participant likes.")) +
@@ -396,7 +396,7 @@ Markup StepCards::card(const BarrierStep& step) {
 template <>
 Markup StepCards::card(const ExternalStep& step) {
   return paragraph("Done outside the program; the experimenter says when it is done:") +
-         page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol.language).external), "");
+         page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol).external), "");
 }
 
 template <>

@@ -42,7 +42,7 @@ Markup StepCards::notice_figure(const std::string& text) {
 
 // What is asked after each trial, with the keys; before the first, `instruction` tells so.
 Markup StepCards::choice_figure(const AwarenessStep& step, std::string_view instruction) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string question = step.ask.parts.empty() ? std::string(words.prime_question) : in_words(step.ask);
   std::vector<stimuli::MarkedChoice> choices;
   std::vector<std::pair<std::string, ScreenText>> keys;
@@ -67,7 +67,7 @@ Markup StepCards::choice_figure(const AwarenessStep& step, std::string_view inst
 
 // The first page of a questionnaire, its questions in the order of the file.
 Markup StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
-  const engine::Words& words = engine::words_for(context_.protocol.language);
+  const engine::Words& words = engine::words_for(context_.protocol);
   const std::string heading = in_words(questionnaire.ask);
   std::vector<stimuli::ScaleQuestion> questions;
   for (const QuestionSpec& question : questionnaire.questions) {
@@ -102,7 +102,7 @@ Markup StepCards::rating_figure(const RateStep& step) {
       part = {Template::Part::Kind::literal, hidden ? name_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
     }
     const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
-                                                 std::string(engine::words_for(context_.protocol.language).one_question),
+                                                 std::string(engine::words_for(context_.protocol).one_question),
                                                  context_.protocol.screen, context_.screen, context_.painter);
     return figure(page.frame, in_words(ask), "One of them");
   }

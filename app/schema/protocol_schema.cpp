@@ -50,7 +50,12 @@ Json one_of_words(const std::vector<std::string>& words) {
   return {{"enum", std::move(all)}};
 }
 
-Json pattern(const std::string& whole) { return {{"type", "string"}, {"pattern", "^(" + whole + ")$"}}; }
+// `message`: what an editor says of a text that does not fit, in place of the pattern; servers that do not know the word pass it over.
+Json pattern(const std::string& whole, const std::string& message = "") {
+  Json schema{{"type", "string"}, {"pattern", "^(" + whole + ")$"}};
+  if (!message.empty()) schema["patternErrorMessage"] = message;
+  return schema;
+}
 
 Json defined(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
 
@@ -92,7 +97,7 @@ Json keys_that_answer() {
 }
 
 Json colour() {
-  return any_of({{{"enum", {"black", "white", "grey", "red", "green", "blue", "yellow"}}}, pattern("#[0-9A-Fa-f]{6}")});
+  return any_of({{{"enum", {"black", "white", "grey", "red", "green", "blue", "yellow"}}}, pattern("#[0-9A-Fa-f]{6}", "A colour is black, white, grey, red, green, blue, yellow, or \"#rrggbb\" in quotes: without them the # begins a comment.")});
 }
 
 Json value_definitions() {
@@ -105,10 +110,10 @@ Json value_definitions() {
           {"name", pattern(kName)},
           {"label", pattern(kName + "(\\..+)?")},
           {"reference", pattern(kReference)},
-          {"duration", pattern(kAboveZero + " *(ms|s|min)|\\+?0*[1-9][0-9]* *frames?")},
-          {"time", pattern(kAboveZero + " *(ms|s|min|h|days?|d|weeks?)")},
-          {"length", pattern(kAboveZero + " *(px|deg|%)")},
-          {"offset", pattern("[-+]?" + kNumber + " *(px|deg|%)")},
+          {"duration", pattern(kAboveZero + " *(ms|s|min)|\\+?0*[1-9][0-9]* *frames?", "A duration has its unit: 500 ms, 2 frames, 1.5 s, 3 min.")},
+          {"time", pattern(kAboveZero + " *(ms|s|min|h|days?|d|weeks?)", "A time has its unit: 30 s, 5 min, 2 h, 7 days.")},
+          {"length", pattern(kAboveZero + " *(px|deg|%)", "A length has its unit: 120 px, 1.5 deg, 5 %.")},
+          {"offset", pattern("[-+]?" + kNumber + " *(px|deg|%)", "An offset has its unit: -120 px, 1.5 deg, 5 %.")},
           {"colour", colour()},
           {"key_of_the_keyboard", keys_that_answer()},
           {"condition", {{"type", {"string", "boolean"}}, {"minLength", 1}, {"maxLength", 500}}}};
@@ -183,15 +188,15 @@ Json form_schema(const ValueKind& kind) {
       return kind.map ? any_of({std::move(pair), table_schema(*kind.map)}) : pair;
     }
     case Form::frequency:
-      return pattern("\\+?" + kNumber + " *Hz");
+      return pattern("\\+?" + kNumber + " *Hz", "A frequency has its unit: 60 Hz.");
     case Form::shown_pitch:
-      return any_of({pattern(kAboveZero + " *Hz"), defined("reference")});
+      return any_of({pattern(kAboveZero + " *Hz", "A pitch has its unit: 440 Hz."), defined("reference")});
     case Form::percent:
-      return pattern(kAboveZero + " *%");
+      return pattern(kAboveZero + " *%", "A share has its unit: 50 %.");
     case Form::decimal:
       return {{"type", "number"}, {"minimum", kind.least}, {"maximum", kind.most}};
     case Form::share:
-      return pattern(kAboveZero + " *% correct");
+      return pattern(kAboveZero + " *% correct", "A criterion is a share of correct answers: 80 % correct.");
     case Form::colour:
       return defined("colour");
     case Form::shown_colour:

@@ -137,6 +137,7 @@ StationLight keyboard_light(const StationFindings& findings) {
   } else {
     light.found += "; its delay not measured";
   }
+  for (std::size_t i = 0; i < findings.labels.size(); ++i) light.found += (i == 0 ? "; layout: " : ", ") + findings.labels[i];
   if (findings.keyboard.source == engine::KeySource::sdl_pump) {
     light.light = Light::red;
     light.remedy = "Add yourself to the group input (sudo adduser $USER input) and log in again.";

@@ -7,6 +7,7 @@
 
 #include "app/study/shipped.h"
 #include "engine/device_error.h"
+#include "engine/session/check_words.h"
 #include "engine/session/own_lines.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
@@ -57,7 +58,7 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   std::vector<protocols::Diagnostic> diagnostics;
   const auto look_at = [&](const protocols::Protocol& protocol) {
     for (const auto& found :
-         {protocols::check_plans(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note, own_words(protocol)),
+         {protocols::check_plans(protocol), engine::check_words(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note, own_words(protocol)),
           stimuli::check_sounds(protocol, find_and_note, stimuli::read_sound_file)}) {
       for (const protocols::Diagnostic& diagnostic : found) {
         if (std::ranges::find(diagnostics, diagnostic) == diagnostics.end()) diagnostics.push_back(diagnostic);
@@ -84,7 +85,7 @@ stimuli::FindPicture picture_finder(const std::filesystem::path& protocol_file) 
 }
 
 stimuli::OwnWords own_words(const protocols::Protocol& protocol) {
-  return [language = protocol.language](protocols::OwnLine line) { return engine::own_line(line, language); };
+  return [&protocol](protocols::OwnLine line) { return engine::own_line(line, protocol); };
 }
 
 std::unique_ptr<stimuli::Painter> painter_of_this_machine() {

@@ -8,6 +8,7 @@
 #include "app/study/obstacles.h"
 #include "app/study/participant_code.h"
 #include "app/study/strata.h"
+#include "protocols/source/misread.h"
 
 namespace app {
 namespace {
@@ -141,6 +142,10 @@ std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& 
 
 std::optional<Refusal> refusal_of_code(const std::string& participant) {
   const std::string fault = fault_of_code(participant);
+  if (fault.empty() && protocols::reads_as_missing(participant))
+    return Refusal{"The participant code '" + participant + "' reads as a missing value in R, Python and SPSS.", "use a code like 012 or p-012"};
+  if (fault.empty() && protocols::reads_as_number_or_date(participant))
+    return Refusal{"The participant code '" + participant + "' becomes another number or a date when a spreadsheet saves the table.", "use a code like 012 or p-012"};
   if (fault.empty()) return std::nullopt;
   return Refusal{"The participant code '" + participant + "' " + fault + ".", "use a code like 012 or p-012, never a name"};
 }

@@ -3,28 +3,13 @@
 #include <algorithm>
 
 #include "protocols/model/name_letters.h"
-#include "protocols/words/letters.h"
+#include "protocols/words/name_rules.h"
 #include "stimuli/text/unicode.h"
 
 namespace engine {
 namespace {
 
 using namespace std::chrono_literals;
-
-constexpr std::size_t letters_at_most = 24, letters_of_text_at_most = 80;
-
-bool is_space(char32_t letter) {
-  return letter <= 0x20 || letter == 0x7F || letter == 0xA0 || letter == 0x3000 || (letter >= 0x2000 && letter <= 0x200A);
-}
-
-// Without spaces at the ends and signs that nobody sees (control characters, direction marks).
-std::string trimmed(const std::string& text) {
-  std::u32string letters = protocols::code_points(text);
-  std::erase_if(letters, [](char32_t letter) { return letter < 0x20 || letter == 0x7F || stimuli::is_invisible(letter); });
-  while (!letters.empty() && is_space(letters.back())) letters.pop_back();
-  while (!letters.empty() && is_space(letters.front())) letters.erase(letters.begin());
-  return protocols::to_utf8(letters);
-}
 
 std::string without_last_letter(const std::string& text) {
   auto letters = stimuli::split_letters(text);
@@ -34,23 +19,19 @@ std::string without_last_letter(const std::string& text) {
   return rest;
 }
 
-// Capitals, accents and points do not make another name of it; signs alone are compared as they are.
-std::u32string compared(const std::string& name) {
-  const auto folded = protocols::folded(name);
-  return folded.empty() ? protocols::code_points(name) : folded;
-}
-
 // Why this name cannot be used, in words for the participant; empty: it can.
-std::string_view objection(Run& run, const std::string& own_slot, const NameRules& rules, const std::string& name) {
+std::string_view objection(Run& run, const std::string& own_slot, const NameRules& rules, const protocols::PersonalName& name) {
   if (name.empty()) return rules.may_be_empty ? std::string_view() : rules.is_text ? run.words.text_hint : run.words.name_empty;
-  if (stimuli::split_letters(name).size() > (rules.is_text ? letters_of_text_at_most : letters_at_most)) return run.words.name_long;
-  const auto is_it = [&](const protocols::PersonalName& other) { return compared(protocols::NameLetters::of(other)) == compared(name); };
-  if (!rules.is_text) {
-    if (std::ranges::none_of(protocols::code_points(name), protocols::is_letter)) return run.words.name_empty;
-    for (const auto& [slot, names] : run.learned.participant.names)
-      if ((slot != own_slot || !rules.may_repeat) && std::ranges::any_of(names, is_it)) return run.words.name_twice;
+  std::vector<protocols::PersonalName> others;
+  for (const auto& [slot, names] : run.learned.participant.names)
+    if (slot != own_slot || !rules.may_repeat) others.insert(others.end(), names.begin(), names.end());
+  switch (protocols::fault_of_name(name, rules.is_text, others)) {
+    case protocols::NameFault::none: break;
+    case protocols::NameFault::empty: return run.words.name_empty;
+    case protocols::NameFault::too_long: return run.words.name_long;
+    case protocols::NameFault::twice: return run.words.name_twice;
   }
-  return run.painter.missing_glyphs(name).empty() ? std::string_view() : run.words.name_letters;
+  return run.painter.missing_glyphs(protocols::NameLetters::of(name)).empty() ? std::string_view() : run.words.name_letters;
 }
 
 enum class Left { not_yet, forwards, backwards };
@@ -62,7 +43,7 @@ Left apply(const std::vector<TextEntry::Edit>& edits, std::string& typed, bool m
     if (edit.kind == TextEntry::Edit::Kind::up && may_go_back) return Left::backwards;
     if (edit.kind == TextEntry::Edit::Kind::erase)
       typed = without_last_letter(typed);
-    else if (edit.kind == TextEntry::Edit::Kind::insert && typed.size() < 8 * letters_of_text_at_most)
+    else if (edit.kind == TextEntry::Edit::Kind::insert && typed.size() < 8 * protocols::text_letters_at_most)
       typed += edit.text;
   }
   return Left::not_yet;
@@ -110,7 +91,7 @@ NameGiven ask_name(Run& run, const std::string& slot, std::string_view question,
     const Left left = apply(edits, typed, rules.back);
     if (left == Left::backwards) return {.back = true};
     if (left == Left::forwards) {
-      const std::string given = trimmed(typed);
+      const protocols::PersonalName given = protocols::tidy_name(typed);
       hint = objection(run, slot, rules, given);
       if (hint.empty()) return {.name = given};
       typed.clear();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check.h"
+#include "engine/input/key_labels.h"
 #include "engine/session/page_text.h"
 #include "protocols/planning/plan_awareness.h"
 #include "protocols/planning/plan_steps.h"
@@ -34,8 +35,9 @@ PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(
     const auto worded = std::ranges::find_if(step.words, [&](const auto& words) { return words.first == value; });
     const protocols::ScreenText text =
         worded == step.words.end() ? protocols::ScreenText(value) : protocols::filled_in(worded->second, run.learned.participant).text;
-    keys_.emplace_back(protocols::key_name(key), text);
-    choices.push_back({protocols::key_name(key), text});
+    const std::string label = label_of(run.devices.text, key);
+    keys_.emplace_back(as_it_is(label), text);
+    choices.push_back({label, text});
   }
   frame_ = stimuli::prepare_choices(question_, choices, std::string(run.words.prime_guess), run.protocol().screen, run.request.screen,
                                     run.painter)

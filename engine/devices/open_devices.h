@@ -21,7 +21,7 @@ struct DeviceChoice {
   std::optional<double> refresh_hz;      // refuse a screen of any other refresh (1 % either way)
   std::optional<double> refresh_hz_min;  // refuse a slower screen
   std::optional<OnsetGrade> grade_min;   // refuse a display that cannot say onsets at least so well
-  std::optional<std::string> keyboard;   // part of a device's name; empty: all keyboards
+  std::optional<std::string> keyboard;   // part of the name of what answers trials; empty: all keyboards
 };
 
 // What real-time privileges were asked for and what was got, in words for the journal.

@@ -13,12 +13,14 @@ class KeyWatch {
   void see(const KeyEvent& event) {
     down_.see(event);
     if (event.action == KeyAction::release) return;
-    chord_ |= chord_is_down(down_);
+    chord_ |= chord_is_down(down_) || (down_.contains(key_left_control) && down_.contains(key_left_shift) && down_.contains(labelled_q_));
     leave_ |= event.key == key_f1;
     skip_ |= event.key == key_f10;
     end_page_ |= event.key == key_f9;
   }
   const KeysDown& down() const { return down_; }
+  // The key that bears Q ends the operator's chord as well as the one at its place.
+  void chord_too(protocols::Key labelled_q) { labelled_q_ = labelled_q; }
 
   bool asks() const { return chord_ || leave_; }                    // somebody wants to stop
   bool take_chord() { return std::exchange(chord_, false); }        // Left Ctrl + Left Shift + Q
@@ -28,6 +30,7 @@ class KeyWatch {
 
  private:
   KeysDown down_;
+  protocols::Key labelled_q_ = key_q;
   bool chord_ = false, leave_ = false, skip_ = false, end_page_ = false;
 };
 

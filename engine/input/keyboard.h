@@ -27,6 +27,7 @@ struct KeyEvent {
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
   std::optional<ScreenPoint> at = std::nullopt;  // of a mouse button: where the pointer was; empty: the device does not know
+  bool answers = true;        // of a device that answers trials; keys of the others count on pages and for the operator alone
   bool operator==(const KeyEvent&) const = default;
 };
 
@@ -70,6 +71,8 @@ class TextEntry {
   virtual void begin() = 0;
   virtual std::vector<Edit> poll() = 0;  // what was typed since the last call
   virtual void end() = 0;
+  // What the active layout prints on a key without Shift, in UTF-8; empty: it is not known, or nothing that can be seen.
+  virtual std::string printed_on(protocols::Key) const { return {}; }
 };
 
 }  // namespace engine

@@ -37,7 +37,7 @@ struct TrialLine {
   struct Event {
     std::string name;
     protocols::EventRole role = protocols::EventRole::plain;
-    std::optional<std::string> asked, drawn;
+    std::optional<std::string> asked, drawn, content;
     std::optional<int> asked_frames;
     std::optional<Refresh> asked_refresh;
     std::optional<bool> shown;
@@ -107,7 +107,7 @@ struct TrialLine {
   int round = 1;
   int index = 0;
   std::optional<int> repeats;
-  Labels items, cell, choices;
+  Labels items, columns, cell, choices;
   std::optional<std::string> correct_key;
   std::optional<Exposure> exposure;
   std::vector<Event> events;
@@ -187,6 +187,9 @@ struct Table<TrialLine::Event> {
       known("drawn", &R::drawn, "",
             "how the duration was decided, if it is not the same on every trial: such as `uniform 400 ms to 600 ms`, `prime.soa`, or the "
             "name of a step `threshold`"),
+      known("content", &R::content, "",
+            "what the event showed and played, joined by ' | ': texts, `picture` or `sound` and the file, `grid` and its items, `tone` and its "
+            "pitch, `box` and its colour, `mask` and its kind; a name that somebody gave appears as its slot and number: [AF1]"),
       member("asked_frames", &R::asked_frames, "refreshes",
              "the duration asked for, in whole refreshes of this screen; empty: until an answer, without limit"),
       member("asked_refresh", &R::asked_refresh, "",
@@ -308,6 +311,9 @@ struct Table<TrialLine> {
             "`index` of the trial that is run again here, because its prime was mistimed and the protocol says `prime_rule: repeat`; "
             "empty: a planned trial"),
       member("items", &R::items, "", "variable → id of its item; a nominated name appears only as its slot and number (AF1)"),
+      newer("columns", &R::columns, "",
+            "variable.column → what the item has in that column of its list, and variable.text if the text is another than the id; nothing "
+            "that a participant gave"),
       member("cell", &R::cell, "",
              "label → value: the cell of the trial. In an awareness check: the value that was to be distinguished, and `catch`, which is "
              "true on catch trials (their prime is clearly visible)"),

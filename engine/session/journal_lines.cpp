@@ -1,5 +1,7 @@
 #include "engine/session/journal_lines.h"
 
+#include "engine/session/event_content.h"
+
 #include "protocols/model/key.h"
 #include "protocols/model/quantity.h"
 
@@ -31,11 +33,12 @@ AudioRecord audio_record(const AudioInfo& info) {
 }
 
 // `drawn`: where a duration comes from that is not the same on every trial.
-TrialLine::Event event_record(const EventRecord& event, const std::string& drawn) {
+TrialLine::Event event_record(const EventRecord& event, const protocols::PlannedEvent& planned) {
   TrialLine::Event line{.name = event.name,
                         .role = event.role,
                         .asked = event.asked ? std::optional(protocols::to_text(*event.asked)) : std::nullopt,
-                        .drawn = unless_empty(drawn),
+                        .drawn = unless_empty(planned.drawn),
+                        .content = unless_empty(content_of(planned)),
                         .asked_frames = event.asked_frames,
                         .asked_refresh = event.asked_refresh,
                         .shown = event.shown,
@@ -73,6 +76,13 @@ TrialLine::Clicks click_records(const protocols::PlannedTrial& plan, const Trial
   for (const FlashRecord& flash : record.flashes) clicks.flashes.push_back({flash.box, flash.onset});
   for (const PointerSample& sample : record.pointer) clicks.pointer.push_back({sample.time, sample.at.x, sample.at.y});
   return clicks;
+}
+
+// Every column of an item; its text too, where its id does not say it and it is nobody's.
+void add_columns(const protocols::Binding& binding, Labels& columns) {
+  const auto& [variable, item] = binding;
+  if (const std::string* text = item.text.plain(); text && *text != item.id) columns.emplace_back(variable + ".text", *text);
+  for (const auto& [column, value] : item.columns) columns.emplace_back(variable + "." + column, value);
 }
 
 Named<Named<int>> counts_of(const protocols::Transitions& transitions) {
@@ -159,15 +169,18 @@ TrialLine trial_line(const protocols::PlannedTrial& plan, const TrialPosition& p
   line.repeats = place.repeats;
   line.items.reserve(plan.bindings.size());
   for (const auto& binding : plan.bindings) line.items.emplace_back(binding.variable, binding.item.id);
+  for (const auto& binding : plan.bindings) add_columns(binding, line.columns);
   line.cell = plan.cell;
   line.choices.reserve(plan.choices.size());
   for (const auto& [value, key] : plan.choices) line.choices.emplace_back(value, protocols::key_name(key));
   line.correct_key = name_of(plan.correct);
   if (plan.exposure) line.exposure = {plan.exposure->step, plan.exposure->measure, plan.exposure->value};
   line.events.reserve(record.events.size());
-  static const std::string as_written;
-  for (std::size_t i = 0; i < record.events.size(); ++i)
-    line.events.push_back(event_record(record.events[i], i < plan.events.size() ? plan.events[i].drawn : as_written));
+  static const protocols::PlannedEvent not_planned;
+  for (std::size_t i = 0; i < record.events.size(); ++i) {
+    const protocols::PlannedEvent& planned = i < plan.events.size() ? plan.events[i] : not_planned;
+    line.events.push_back(event_record(record.events[i], planned));
+  }
   line.keys = key_records(record.keys);
   line.target = record.target;
   line.answer = name_of(record.answer);

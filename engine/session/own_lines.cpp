@@ -50,6 +50,6 @@ std::string_view line_of(const Words& words, protocols::OwnLine line) {
 
 }  // namespace
 
-std::string own_line(protocols::OwnLine line, std::string_view language) { return std::string(line_of(words_for(language), line)); }
+std::string own_line(protocols::OwnLine line, const protocols::Protocol& protocol) { return std::string(line_of(words_for(protocol), line)); }
 
 }  // namespace engine

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
+#include "protocols/model/protocol.h"
 #include "protocols/model/step_uses.h"
 
 namespace engine {
 
-// Empty for `none`; English where the language has no words here.
-std::string own_line(protocols::OwnLine line, std::string_view language);
+// Empty for `none`.
+std::string own_line(protocols::OwnLine line, const protocols::Protocol& protocol);
 
 }  // namespace engine

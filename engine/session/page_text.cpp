@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "engine/input/key_labels.h"
 #include "protocols/model/name_letters.h"
 #include "protocols/model/template_text.h"
 #include "stimuli/text/unicode.h"
@@ -20,10 +21,11 @@ std::string escaped(std::string_view text) {
   return escaped;
 }
 
-std::optional<protocols::ScreenText> meaning(const std::string& reference, const protocols::Participant& participant, const Keys& keys) {
+std::optional<protocols::ScreenText> meaning(const std::string& reference, const protocols::Participant& participant, const Keys& keys,
+                                             const TextEntry* layout) {
   if (reference.starts_with("key:")) {
     for (const auto& [value, key] : keys)
-      if (value == reference.substr(4)) return protocols::key_name(key);
+      if (value == reference.substr(4)) return escaped(layout ? label_of(*layout, key) : protocols::key_name(key));
     return std::nullopt;
   }
   const auto [slot, number] = protocols::slot_reference(reference);
@@ -36,7 +38,8 @@ std::optional<protocols::ScreenText> meaning(const std::string& reference, const
 }  // namespace
 
 protocols::ScreenText page_text(const protocols::PageStep& step, const protocols::Protocol& protocol,
-                                const protocols::Participant& participant, const protocols::Allocation& allocation) {
+                                const protocols::Participant& participant, const protocols::Allocation& allocation,
+                                const TextEntry* layout) {
   const protocols::Block* block = protocols::find_block(protocol, step.keys_of);
   const Keys keys = block ? protocols::keys_for(*block, allocation) : Keys();
   protocols::ScreenText text;
@@ -46,7 +49,7 @@ protocols::ScreenText page_text(const protocols::PageStep& step, const protocols
     text += from.substr(at, open - at);
     at = open + 1;
     const std::size_t close = from.find('}', open);
-    const auto found = close == std::string::npos ? std::nullopt : meaning(from.substr(open + 1, close - open - 1), participant, keys);
+    const auto found = close == std::string::npos ? std::nullopt : meaning(from.substr(open + 1, close - open - 1), participant, keys, layout);
     if (found) {
       text += *found;
       at = close + 1;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/device_error.h"
+#include "engine/input/key_labels.h"
 #include "engine/session/journal_lines.h"
 #include "engine/trial/photodiode.h"
 
@@ -222,12 +223,14 @@ void Pages::say_trouble(const std::string& sentence) {
   if (request_.observer) request_.observer->trouble(sentence, now());
 }
 
-// Y or N.
+bool Pages::is_yes(protocols::Key key) const { return key == key_labelled(devices_.text, "Y", key_y); }
+
+// The keys that bear Y or N.
 protocols::Key Pages::confirm(std::string_view question) {
   progress_.not_before = {};
   const auto frame = stimuli::prepare_page(std::string(question), "", request_.protocol.screen, request_.screen, painter_);
   protocols::Key pressed = 0;
-  ask(frame, std::array{key_n, key_y}, pressed, [&](Instant onset) {
+  ask(frame, std::array{key_labelled(devices_.text, "N", key_n), key_labelled(devices_.text, "Y", key_y)}, pressed, [&](Instant onset) {
     if (request_.observer) request_.observer->stop_asked(onset);
   });
   return pressed;
@@ -256,7 +259,7 @@ Next Pages::operators_pause() {
         },
         begin + minutes + 1min - now());
     if (next != Next::go_on) return next;
-    stops = pressed.key == key_escape && confirm(words_.stop) == key_y;
+    stops = pressed.key == key_escape && is_yes(confirm(words_.stop));
     if (terminated()) return end_at_once();
   }
   keys_.watch().take_chord();
@@ -273,7 +276,7 @@ Next Pages::confirm_leaving() {
   const Instant begin = now();
   const protocols::Key answer = confirm(words_.leave);
   if (terminated()) return end_at_once();
-  if (answer == key_n) {
+  if (answer == key_labelled(devices_.text, "N", key_n)) {
     journal_.write(PauseLine{"participant", begin, now()});
     return Next::go_on;
   }

@@ -81,6 +81,7 @@ class Pages {
   Next pause(std::string_view why, const protocols::ScreenText& markdown);
   // A question to answer with Y or N; 0: the program was ended from outside meanwhile.
   protocols::Key confirm(std::string_view question);
+  bool is_yes(protocols::Key key) const;  // the key that bears the letter Y
   // The last page, once the journal has its last line: stays until the operator's chord, or the end of the program from outside. Nothing is
   // written any more, and a display that refuses changes nothing.
   void close(std::string_view markdown);

@@ -22,7 +22,7 @@ class Run {
   const SessionRequest& request;
   const Devices devices;
   stimuli::Painter& painter;
-  const Words& words;
+  const Words words;
   SessionJournal journal;
   Progress progress;
   Learned learned;

@@ -201,8 +201,31 @@ constexpr Words all_words[] = {
 
 const Words& words_for(std::string_view language) {
   for (const Words& words : all_words)
-    if (language.substr(0, 2) == words.language) return words;
+    if (language.substr(0, language.find('-')) == words.language) return words;
   return all_words[0];
+}
+
+Words words_for(const protocols::Protocol& protocol) {
+  Words words = words_for(protocol.language);
+  for (const protocols::ProgramText& own : protocol.program_texts)
+    for (const WordRow& row : word_rows())
+      if (row.name == own.name) row.set(words, own.text);
+  return words;
+}
+
+std::vector<std::string> languages_of_words() {
+  std::vector<std::string> languages;
+  for (const Words& words : all_words) languages.emplace_back(words.language);
+  return languages;
+}
+
+std::string_view word_of(std::string_view language, std::string_view name) {
+  for (const Words& words : all_words) {
+    if (words.language != language) continue;
+    for (const WordRow& row : word_rows())
+      if (row.name == name) return row.get(words);
+  }
+  return {};
 }
 
 std::string on_a_clock(std::int64_t seconds) {

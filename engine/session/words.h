@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocols/model/personal_name.h"
+#include "protocols/model/protocol.h"
 
 namespace engine {
 
@@ -68,8 +69,27 @@ struct Words {
   std::string_view vividness, vividness_low, vividness_high;  // asked after imagery, and the ends of its scale
 };
 
-// English where the language has no words here.
+// Of a language; English where the program does not speak it.
 const Words& words_for(std::string_view language);
+// Of the protocol's language, with what the protocol says in their place; what both lack check_words reports. Views into the protocol,
+// which must outlive them.
+Words words_for(const protocols::Protocol& protocol);
+
+// The languages that the program speaks: "en, he".
+std::vector<std::string> languages_of_words();
+
+// What each text is called in protocols (protocols/grammar/program_texts.cpp), in the order of Words.
+struct WordRow {
+  std::string name;
+  std::string_view (*get)(const Words& words);
+  void (*set)(Words& words, std::string_view text);
+};
+const std::vector<WordRow>& word_rows();
+// The text of a language that the program speaks; empty: it has none of that name.
+std::string_view word_of(std::string_view language, std::string_view name);
+
+// docs/program_texts.md: every text in every language.
+std::string words_page();
 
 // "9:58": minutes and seconds.
 std::string on_a_clock(std::int64_t seconds);

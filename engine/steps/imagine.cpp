@@ -47,7 +47,7 @@ class Imagery {
  private:
   Next page(std::size_t i) {
     const protocols::PageStep& page = step_.pages[i];
-    text_ = page_text(page, run_.protocol(), run_.learned.participant, run_.request.allocation);
+    text_ = page_text(page, run_.protocol(), run_.learned.participant, run_.request.allocation, &run_.devices.text);
     onset_.reset();
     KeyEvent pressed;
     Next next = Next::go_on;

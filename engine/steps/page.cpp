@@ -1,5 +1,6 @@
 #include <array>
 
+#include "engine/input/key_labels.h"
 #include "engine/input/operator_keys.h"
 #include "engine/session/page_text.h"
 #include "engine/steps/steps.h"
@@ -9,7 +10,7 @@ namespace engine {
 namespace {
 
 protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
-  return page_text(page, run.protocol(), run.learned.participant, run.request.allocation);
+  return page_text(page, run.protocol(), run.learned.participant, run.request.allocation, &run.devices.text);
 }
 
 // A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
@@ -31,15 +32,16 @@ Next run_step(Run& run, const protocols::PageStep& step) {
 
 // Who declines is asked once more: the two keys lie near each other.
 Next run_step(Run& run, const protocols::ConsentStep& step) {
+  const std::array keys{key_labelled(run.devices.text, "Y", key_y), key_labelled(run.devices.text, "N", key_n)};
   for (;;) {
     protocols::Key pressed = 0;
-    const Next next = ask_page(run, text_of(run, step.page), run.words.consent, std::array{key_y, key_n}, pressed);
+    const Next next = ask_page(run, text_of(run, step.page), run.words.consent, keys, pressed);
     if (next != Next::go_on) return next;
-    if (pressed == key_y) {
+    if (pressed == keys.front()) {
       run.write(NoteLine{"consent_given", run.progress.step->name, run.now()});
       return Next::go_on;
     }
-    if (run.pages.confirm(run.words.decline) == key_y) break;
+    if (run.pages.is_yes(run.pages.confirm(run.words.decline))) break;
   }
   run.write(NoteLine{"consent_declined", run.progress.step->name, run.now()});
   run.progress.why = "consent_declined";

@@ -37,7 +37,7 @@ bool judge_frames(TrialRecord& record, std::optional<std::size_t> answered, Dura
     EventRecord& event = events[i];
     event.shown_frames = frames_shown(events, i);
     if (answered != i && event.asked_frames && event.shown_frames) skipped |= *event.asked_frames != *event.shown_frames;
-    if (event.role != protocols::EventRole::prime) continue;
+    if (event.role != protocols::EventRole::prime || event.blank) continue;
     PrimeRecord prime;
     prime.asked_frames = event.asked_frames.value_or(0);
     prime.shown_frames = event.shown_frames;

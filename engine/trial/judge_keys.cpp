@@ -10,7 +10,7 @@ bool is_press(const KeyRecord& record) { return record.event.action == KeyAction
 KeyVerdict verdict_of(std::span<const KeyRecord> keys, std::size_t index, const AnswerWindow& window, bool answered) {
   const KeyEvent& event = keys[index].event;
   if (event.action == KeyAction::release) return KeyVerdict::release;
-  if (std::find(window.valid.begin(), window.valid.end(), event.key) == window.valid.end()) return KeyVerdict::other;
+  if (!event.answers || std::find(window.valid.begin(), window.valid.end(), event.key) == window.valid.end()) return KeyVerdict::other;
   if (is_bounce(keys, index)) return KeyVerdict::bounce;
   if (window.begins && event.time < *window.begins) return KeyVerdict::before;
   if (!window.opens) return KeyVerdict::other;
@@ -25,7 +25,7 @@ bool mark_held(std::span<KeyRecord> keys, protocols::Key key, Instant at, const 
   bool is_down = down.contains(key);
   KeyRecord* press = nullptr;
   for (auto& record : keys) {
-    if (record.event.key != key) continue;
+    if (record.event.key != key || !record.event.answers) continue;
     if (record.event.time >= at) {
       // Let go without having been pressed: it was down from before anything was seen.
       if (!press && !is_press(record)) is_down = true;
@@ -59,7 +59,7 @@ KeysJudged judge_keys(std::span<KeyRecord> keys, const AnswerWindow& window, con
 void judge_late_keys(std::span<KeyRecord> keys, std::span<const protocols::Key> valid) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
     keys[i].verdict = verdict_of(keys, i, {valid, {}, {}, {}}, false);
-    const bool is_valid = std::find(valid.begin(), valid.end(), keys[i].event.key) != valid.end();
+    const bool is_valid = keys[i].event.answers && std::find(valid.begin(), valid.end(), keys[i].event.key) != valid.end();
     if (is_valid && keys[i].verdict == KeyVerdict::other) keys[i].verdict = KeyVerdict::after;
   }
 }

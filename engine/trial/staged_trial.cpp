@@ -55,10 +55,12 @@ StagedTrial stage(const protocols::PlannedTrial& plan, const stimuli::PreparedTr
     record.role = event.role;
     record.asked = event.lasts;
     record.asked_frames = staged.schedule[i].frames;
-    staged.record.events.push_back(std::move(record));
     for (const auto& [name, code] : markers)
       if (name == event.name) staged.codes[i] = static_cast<std::uint8_t>(code);
-    primes += event.role == protocols::EventRole::prime;
+    // Where nothing is shown there is no prime: the time of the blank is kept, and nobody is told that a prime was seen.
+    record.blank = i < plan.events.size() && plan.events[i].blank;
+    primes += event.role == protocols::EventRole::prime && !record.blank;
+    staged.record.events.push_back(std::move(record));
     const bool answered = event.until_answer || event.takes_answer;
     check(!answered || !staged.record.target, "a trial waits for one answer at most");
     if (answered) staged.record.target = i;

@@ -46,7 +46,7 @@ bool TrialKeys::is_miss(std::size_t at) const {
 // By its key and its time.
 bool TrialKeys::counts(std::size_t at) const {
   const KeyEvent& key = keys_[at].event;
-  return key.action == KeyAction::press && key.time >= *opens_ && (!closes_ || key.time < *closes_) &&
+  return key.answers && key.action == KeyAction::press && key.time >= *opens_ && (!closes_ || key.time < *closes_) &&
          std::ranges::find(staged_.valid_keys, key.key) != staged_.valid_keys.end() && !is_bounce(keys_, at);
 }
 

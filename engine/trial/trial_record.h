@@ -41,6 +41,7 @@ struct EventRecord {
   std::optional<MarkerRecord> marker;       // empty: none was asked for, or the event was not shown
   std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
   std::vector<SoundRecord> sounds = {};
+  bool blank = false;                       // of a prime: the trial has none
 };
 
 struct KeyRecord {

@@ -6,6 +6,7 @@
 #include "protocols/fields/fields.h"
 #include "protocols/fields/translations.h"
 #include "protocols/model/scalar.h"
+#include "protocols/source/misread.h"
 #include "protocols/source/suggest.h"
 
 namespace protocols {
@@ -188,6 +189,8 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::shown_file:
       if (text.empty()) {
         complain({"the text is empty"});
+      } else if (const auto markup = kind.form == Form::text || kind.form == Form::shown_text ? markup_in(text) : std::nullopt) {
+        complain({"'" + markup->written + "' is shown as it stands", markup->instead, markup->at, "plain text"});
       } else {
         value.data = text;
       }

@@ -163,6 +163,11 @@ void FieldReader::read_map(const Node& node, Fields& fields, const std::string& 
       ++i;
       continue;
     }
+    if (const std::size_t pieces = split_text(node, i, fields); pieces > 0) {
+      seen.emplace(entry.key.text, &entry.key);
+      i += pieces;
+      continue;
+    }
     const auto [first, is_new] = seen.emplace(entry.key.text, &entry.key);
     if (!is_new) {
       duplicate_key(entry.key, *first->second, fields.called());
@@ -222,6 +227,25 @@ bool FieldReader::split_number(const Node& node, std::size_t entry, const Fields
          subject_of(key.text, fields.called()) + ": a comma splits the number '" + value.text + "," + rest.text + "'",
          "a decimal point; in braces a comma begins the next key", "write '" + value.text + "." + rest.text + "'"));
   return true;
+}
+
+// "ask: Now, please answer" in braces reads as "ask: Now" and a key "please answer". How many such keys follow; they have been reported.
+std::size_t FieldReader::split_text(const Node& node, std::size_t entry, const Fields& fields) {
+  const auto& [key, value] = node.entries[entry];
+  if (value.kind != Node::Kind::scalar || value.quoted) return 0;
+  std::string whole = value.text;
+  std::size_t pieces = 0;
+  for (std::size_t at = entry + 1; at < node.entries.size(); ++at, ++pieces) {
+    const auto& [rest, nothing] = node.entries[at];
+    const bool own = nothing.kind == Node::Kind::empty && !rest.quoted && rest.location.line == value.location.line && !fields.table_->find(rest.text);
+    // A misspelt key stands alone; a sentence goes on with a blank in it, or its table has no key that is near.
+    if (!own || (rest.text.find(' ') == rest.text.npos && !fields.table_->meant(rest.text).empty())) break;
+    whole += ", " + rest.text;
+  }
+  if (pieces == 0) return 0;
+  report(at(value, subject_of(key.text, fields.called()) + ": a comma ends a text without quotation marks between braces, and what follows reads as a key",
+            "a text in quotes", "write '" + key.text + ": \"" + whole + "\"'"));
+  return pieces;
 }
 
 void FieldReader::duplicate_key(const Node& key, const Node& first, const std::string& owner) {

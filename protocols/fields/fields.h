@@ -115,6 +115,7 @@ class FieldReader {
                                             const std::string& alone);
   void read_map(const Node& node, Fields& fields, const std::string& alone);
   bool split_number(const Node& node, std::size_t entry, const Fields& fields);
+  std::size_t split_text(const Node& node, std::size_t entry, const Fields& fields);
   void check_rules(const Fields& fields);
   void unknown_key(const Node& key, const Fields& fields);
   void duplicate_key(const Node& key, const Node& first, const std::string& owner);

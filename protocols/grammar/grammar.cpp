@@ -18,6 +18,9 @@ const MapTable& protocol_table() {
                 "The language of the participants: en, he … With several languages the first is the default, and any text and any file name "
                 "may be a map such as {en: …, he: …}.",
                 "lang languages"},
+               {"program_texts", map_by(program_texts_table()).such_as("{go_on: \"Weiter mit der Leertaste\"}").read_by_hand(), optional(),
+                "What the program itself says to participants, in the words of the study. In a language that the program does not speak, all that the study "
+                "shows is needed."},
                {"include", list_of(file()).such_as("[people.yaml, masks.yaml]"), optional(),
                 "Other files with sections of this protocol, such as lists that several studies share.",
                 "includes import imports"},
@@ -55,7 +58,7 @@ const MapTable& protocol_table() {
 const std::vector<const MapTable*>& language_tables() {
   static const std::vector<const MapTable*> all = [] {
     std::vector<const MapTable*> tables = {
-      &protocol_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),  &beep_table(),
+      &protocol_table(), &program_texts_table(), &screen_table(),   &photodiode_table(), &station_table(),  &marker_table(),  &beep_table(),
       &factor_table(),   &slot_table(),     &match_table(),    &keep_table(),       &list_table(),     &texts_table(),       &item_table(),     &event_table(),
       &masked_table(),   &stimulus_table(), &grid_cell_table(), &grid_table(), &tone_table(), &block_table(),      &answer_table(),   &order_table(),
       &within_table(), &draw_table(), &assign_table(), &drawn_duration_table(), &exponential_table(),

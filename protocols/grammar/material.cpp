@@ -116,6 +116,10 @@ const MapTable& list_table() {
            {"times", whole(1, 1000).into(&ListSpec::times), standard("1"), "How many times every row is used in the blocks that cross this list: with `times: 2` it makes twice as many trials as a row of another list of the same variable. "
             "The key `repeat` of a block repeats all its trials.",
             "weight repeat"},
+           {"blanks", list_of(text()).such_as("[prime]").into(&ListSpec::blanks), optional(),
+            "Columns that may have empty cells where a trial shows them: in such a row the trial shows nothing in that place for as long. A masked "
+            "prime that is blank is not counted among the primes of its trial.",
+            "empty may_be_empty nothing"},
            {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns with the same value in every row.", "labels columns"}},
       .rules = {exactly_one({"file", "items", "slots", "like", "texts", "rows_of"}),
                 only_beside({"where"}, {"file", "items", "slots", "rows_of"})},

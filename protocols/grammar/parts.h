@@ -5,6 +5,7 @@
 
 namespace protocols {
 
+const MapTable& program_texts_table();
 const MapTable& photodiode_table();
 const MapTable& screen_table();
 const MapTable& marker_table();

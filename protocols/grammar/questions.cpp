@@ -41,7 +41,7 @@ const MapTable& questionnaire_table() {
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answers.", "points"},
                {"items", list_of(map_by(question_table())).read_by_hand(), optional(), "The questions.", "questions"},
                {"file", file().read_by_hand(), optional(),
-                "A CSV file with the questions: columns `id`, `text` and, if some are reversed, `reverse` (true or false).",
+                "A CSV file with the questions: columns `id`, `text` and, if some are reversed, `reverse` (true or false in any capitals, 1 or 0; an empty cell is false).",
                 "csv"},
                {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}").read_by_hand(), optional(),
                 "The scales of the questionnaire: for each its questions. The value of a scale is the mean of the answers, after reversing; it is "

@@ -190,6 +190,7 @@ struct Slot {
   MatchRule match;
   std::vector<std::string> ask;  // the questions put to the participant, in turn; who is named twice counts once
   std::optional<KeepRule> keep;
+  std::vector<std::string> other_columns = {};  // of the file `names`, which nothing reads
   bool operator==(const Slot&) const = default;
 };
 
@@ -230,6 +231,7 @@ struct ListSpec {
   std::optional<int> take = std::nullopt;  // so many of the rows, a balanced random part, once per participant
   std::vector<AssignSpec> assign = {};     // after `where` and `take`
   int times = 1;                           // every row counts so often in a crossing
+  std::vector<std::string> blanks = {};    // columns whose empty cells show nothing, and are meant to
   bool operator==(const ListSpec&) const = default;
 };
 
@@ -356,9 +358,18 @@ struct StationSpec {
   bool operator==(const StationSpec&) const = default;
 };
 
+// What the study says in place of the program, by the name that the program has for it ("go_on").
+struct ProgramText {
+  SourceLocation location;
+  std::string name, text;
+  bool operator==(const ProgramText&) const = default;
+};
+
 struct Protocol {
   std::string title, paradigm;
   std::string language;                // of the texts here
+  SourceLocation language_location = {};  // where it is written
+  std::vector<ProgramText> program_texts = {};
   std::vector<std::string> languages;  // all that the protocol is written in, the standard one first
   ScreenSpec screen;
   StationSpec station;

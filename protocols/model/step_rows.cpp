@@ -116,6 +116,7 @@ struct Rows {
   StepRow operator()(const SolveStep& solve) const {
     StepRow row{.of = joined(solve.of), .adds = {{called("right"), count()}}, .answers = true};
     row.uses.lists = solve.of;
+    row.uses.columns = {solve.right, solve.accepted};
     UsedQuestion question =
         asked(solve.location, solve.ask, UsedField{.clock = solve.at_most.has_value()}, OwnLine::type, UsedQuestion::Measures::solution);
     question.of = solve.of;

@@ -56,6 +56,7 @@ struct QuestionnaireSpec {
   int per_page = 6;
   bool required = true;  // false: questions may be left out
   bool shuffle = false;
+  std::vector<std::string> other_columns = {};  // of its file, which nothing reads
   bool operator==(const QuestionnaireSpec&) const = default;
 };
 

@@ -38,6 +38,48 @@ std::string in_words(const std::vector<Where>& conditions, const Allocation& all
   return text;
 }
 
+bool takes_rows_of(const Protocol& protocol, const std::string& name, const std::string& source) {
+  if (name == source) return true;
+  const ListSpec* list = find_list(protocol, name);
+  return list && std::ranges::any_of(list->rows_of, [&](const std::string& other) { return takes_rows_of(protocol, other, source); });
+}
+
+// The other columns of the list by which blocks distinguish their cells or their answers.
+std::vector<std::string> rows_compared(const Protocol& protocol, const ListSpec& list, const AssignSpec& assign) {
+  std::vector<std::string> columns;
+  for (const Block& block : protocol.blocks) {
+    std::vector<Label> labels = block.cells;
+    if (block.answer) labels.push_back(block.answer->by);
+    std::vector<Crossing> bound = block.cross;
+    for (const DrawSpec& draw : block.draws) bound.push_back({draw.variable, draw.lists});
+    for (const Crossing& crossing : bound) {
+      if (std::ranges::none_of(crossing.lists, [&](const std::string& name) { return takes_rows_of(protocol, name, list.name); })) continue;
+      for (const Label& label : labels)
+        if (label.variable == crossing.variable && !label.column.empty() && label.column != assign.column &&
+            std::ranges::find(columns, label.column) == columns.end())
+          columns.push_back(label.column);
+    }
+  }
+  return columns;
+}
+
+// The rows of each combination of values, in the order in which it first comes.
+std::vector<std::vector<std::size_t>> kinds_of(const std::vector<std::string>& columns, const std::vector<Item>& items) {
+  std::vector<std::vector<std::size_t>> kinds;
+  std::map<std::vector<std::string>, std::size_t> known;
+  for (std::size_t row = 0; row < items.size(); ++row) {
+    std::vector<std::string> kind;
+    for (const std::string& column : columns) {
+      const std::string* value = column_of(items[row], column);
+      kind.push_back(value ? *value : std::string());
+    }
+    const auto [place, is_new] = known.emplace(std::move(kind), kinds.size());
+    if (is_new) kinds.emplace_back();
+    kinds[place->second].push_back(row);
+  }
+  return kinds;
+}
+
 }  // namespace
 
 int square_row(const Protocol& protocol, const ListSpec& list, const AssignSpec& assign, int turn) {
@@ -150,21 +192,29 @@ void Materials::take_part(const ListSpec& list, std::vector<Item>& items) {
 
 void Materials::assign(const ListSpec& list, const AssignSpec& assign, std::vector<Item>& items) const {
   const std::size_t choices = assign.values.size();
-  std::vector<std::size_t> values;
+  // Within each kind of rows that a block compares or that has an answer of its own the values come equally often; the count goes on from
+  // kind to kind, so that they do over all rows too.
+  const std::vector<std::vector<std::size_t>> kinds = kinds_of(rows_compared(protocol_, list, assign), items);
+  std::vector<std::size_t> values(items.size());
+  std::size_t row = 0;
   if (assign.by == Turn::shuffle) {
     // Which values come once more, where they do not come out even, is left to chance as well.
     Random random(seed_for(allocation_.seed, {"assign", list.name, assign.column}));
     std::vector<std::size_t> all(choices);
     std::iota(all.begin(), all.end(), std::size_t{0});
     shuffle(all, random);
-    for (std::size_t row = 0; row < items.size(); ++row) values.push_back(all[row % choices]);
-    shuffle(values, random);
+    for (const std::vector<std::size_t>& kind : kinds) {
+      std::vector<std::size_t> drawn;
+      while (drawn.size() < kind.size()) drawn.push_back(all[row++ % choices]);
+      shuffle(drawn, random);
+      for (std::size_t at = 0; at < kind.size(); ++at) values[kind[at]] = drawn[at];
+    }
   } else {
     const auto row_of_square = static_cast<std::size_t>(square_row(protocol_, list, assign, allocation_.turn));
-    for (std::size_t row = 0; row < items.size(); ++row) values.push_back((row + row_of_square) % choices);
+    for (const std::vector<std::size_t>& kind : kinds)
+      for (const std::size_t item : kind) values[item] = (row++ + row_of_square) % choices;
   }
-  for (std::size_t row = 0; row < items.size(); ++row)
-    items[row].columns.emplace_back(assign.column, assign.values[values[row]]);
+  for (std::size_t item = 0; item < items.size(); ++item) items[item].columns.emplace_back(assign.column, assign.values[values[item]]);
 }
 
 std::vector<Item> Materials::slot_items(const ListSpec& list) {

@@ -164,6 +164,7 @@ struct PlannedEvent {
   std::optional<PlannedSound> sound = std::nullopt;  // begins with the event
   double contrast = 1;                               // of texts and boxes against the background, as a share of their own
   bool takes_answer = false;  // an answer counts while it lasts, and does not end it
+  bool blank = false;         // of a prime: this trial has none; nothing is shown for as long
   bool operator==(const PlannedEvent&) const = default;
 };
 

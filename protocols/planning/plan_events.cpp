@@ -18,6 +18,18 @@ Length steps(const Length& step, int place, int places) { return {step.amount * 
 // The seeds of masks that never change; any two numbers would do.
 constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
 
+// Nothing to see: the cell that it comes from is empty, and its list says that this is meant.
+bool is_blank(const PlannedPrime& prime) {
+  if (const auto* text = std::get_if<PlannedText>(&prime)) return text->text.empty();
+  const auto* picture = std::get_if<PlannedPicture>(&prime);
+  return picture && picture->file.empty();
+}
+
+void add_shown(PlannedPrime stimulus, PlannedEvent& event) {
+  if (is_blank(stimulus)) return;
+  std::visit([&](auto& one) { event.shown.emplace_back(std::move(one)); }, stimulus);
+}
+
 // What distinguishes two primes of one event: nothing else of them depends on the trial.
 std::pair<ScreenText, std::string> look_of(const PlannedPrime& prime) {
   if (const auto* text = std::get_if<PlannedText>(&prime)) return {text->text, to_text(text->colour)};
@@ -60,8 +72,9 @@ EventPlanner::EventPlanner(const Protocol& protocol, const TrialSpec& spec, cons
     std::set<std::pair<ScreenText, std::string>> known;
     for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
       PlannedPrime prime = planned_prime(event.masked->prime, trial);
-      if (known.insert(look_of(prime)).second) covers->push_back(std::move(prime));
+      if (!is_blank(prime) && known.insert(look_of(prime)).second) covers->push_back(std::move(prime));
     }
+    if (covers->empty()) covers->push_back(planned_prime(event.masked->prime, 0));
     covers_.back() = std::move(covers);
   }
 }
@@ -85,9 +98,10 @@ std::vector<PlannedEvent> EventPlanner::events(std::size_t trial, Random& masks)
       if (const auto* grid = std::get_if<GridSpec>(&stimulus))
         plain.shown.emplace_back(planned(*grid, trial, masks));
       else
-        std::visit([&](auto prime) { plain.shown.emplace_back(std::move(prime)); }, planned_prime(stimulus, trial));
+        add_shown(planned_prime(stimulus, trial), plain);
     }
     if (event.sound) plain.sound = planned(*event.sound, trial);
+    if (plain.sound && plain.sound->file.empty() && plain.sound->tones.empty()) plain.sound.reset();
   }
   return events;
 }
@@ -97,7 +111,8 @@ void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_
   const MaskedSpec& unit = *event.masked;
   const PlannedPrime prime = planned_prime(unit.prime, trial);
   const auto add_mask = [&](const MaskSpec& spec, EventRole role, const char* part) {
-    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, prime, covers_[at], protocol_.screen.background};
+    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, is_blank(prime) ? covers_[at]->front() : prime, covers_[at],
+                     protocol_.screen.background};
     if (unit.fixed) mask.seed = role == EventRole::forward_mask ? fixed_forward : fixed_backward;
     if (const auto* text = std::get_if<PlannedText>(&prime)) mask.colour = text->colour;
     if (const auto* box = std::get_if<PlannedBox>(&prime)) mask.colour = box->colour;
@@ -113,7 +128,8 @@ void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_
   shown.name = event.name;
   shown.role = EventRole::prime;
   set_duration(shown, unit.lasts, trial);
-  std::visit([&](const auto& stimulus) { shown.shown.emplace_back(stimulus); }, prime);
+  shown.blank = is_blank(prime);
+  add_shown(prime, shown);
   if (unit.backward) add_mask(*unit.backward, EventRole::backward_mask, ".backward");
 }
 

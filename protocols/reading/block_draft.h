@@ -20,6 +20,9 @@ const Crossing* find_crossing(const std::vector<Crossing>& cross, const std::str
 bool check_column(const std::string& variable, const std::string& column, const std::vector<std::string>& lists,
                   const SourceLocation& place, const std::vector<SourceLocation>& used_from, const std::string& whose, Draft& draft);
 
+// What the trial shows of these lists is there in every row.
+void check_shown(const TrialReference& reference, const std::string& trial, const std::vector<std::string>& lists, Draft& draft);
+
 // The values that a label may have over all lists; empty when one of them is not known.
 std::optional<std::set<std::string>> values_of(const Label& label, const std::vector<Crossing>& cross,
                                                const Draft& draft);

@@ -32,6 +32,7 @@ struct ListFacts {
   bool known = false;
   std::vector<std::string> columns;                        // beyond id and text
   std::map<std::string, std::vector<std::string>> values;  // of a column, each once; missing: not to be listed
+  std::map<std::string, std::vector<SourceLocation>> empty_cells;  // of a column: the rows whose cell is empty, where that is not meant
 };
 
 // A level of a factor for which a list has no rows: a mistake, unless other lists stand in for it.
@@ -48,6 +49,7 @@ struct Draft {
   std::map<std::string, ListFacts> lists;
   std::vector<LevelWithoutRows> lists_without_rows;  // for the blocks to judge
   std::map<std::string, std::vector<TrialReference>> references;  // by trial
+  std::set<std::pair<std::string, std::string>> told_empty;       // lists and columns whose empty cells are reported
   std::set<std::string> broken_trials, broken_blocks;             // with mistakes of their own: what they lack is not reported
 };
 
@@ -71,6 +73,9 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
 void read_group(const Fields& root, Draft& draft);
 void read_session(const Fields& root, const Origin& origin, Draft& draft);  // and the visits
 void read_scoring(const Fields& root, Draft& draft);  // what is left out, and the scores
+
+// Values that other programs would read as missing ones; last, over all that was read.
+void check_codes(Draft& draft);
 
 // ---- Shared by these parts
 
@@ -104,8 +109,9 @@ void check_practice_lists(const PracticeStep& practice, const Fields& fields, Dr
 // The scale that a question, a rating or a trial is answered on; what is wrong with it is reported.
 ScaleSpec read_scale(const Fields& fields, Draft& draft);
 
-// Says that a table lacks the column `text`, and which it has.
-void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft);
+// What these lists show of a column (empty: the text) has something in every row, or the list says that blanks are meant; reports
+// the rows that have not. `shown_by`: "trial 'decision' shows as '$w.prime'".
+void check_cells_filled(const std::vector<std::string>& lists, const std::string& column, const std::string& shown_by, Draft& draft);
 
 // The texts of names and references; empty for the unreadable.
 std::vector<std::string> texts_of(const std::vector<Value>& values);

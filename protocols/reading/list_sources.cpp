@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "protocols/fields/translations.h"
+#include "protocols/source/table_headers.h"
 #include "protocols/source/csv.h"
+#include "protocols/source/misread.h"
+#include "protocols/source/plain_text.h"
 #include "protocols/source/suggest.h"
+#include "protocols/source/utf8.h"
 
 namespace protocols {
 
@@ -33,6 +37,13 @@ void check_braces(Draft& draft, ListDraft& reading, const std::string& cell, con
   if (draft.diagnostics.size() > before) reading.sound = false;
 }
 
+// What stands in the cell is what is shown.
+void check_markup(Draft& draft, ListDraft& reading, const std::string& cell, const SourceLocation& place,
+                  const std::vector<SourceLocation>& used_from) {
+  if (const auto markup = markup_in(cell))
+    report_row(draft, reading, {place, "'" + markup->written + "' is shown as it stands", "plain text", markup->instead, used_from});
+}
+
 void add_row(Draft& draft, ListDraft& reading, Item item, SourceLocation place, const std::vector<SourceLocation>& used_from) {
   if (item.text.empty()) {
     report_row(draft, reading,
@@ -41,10 +52,27 @@ void add_row(Draft& draft, ListDraft& reading, Item item, SourceLocation place, 
   }
   const std::string& text = *item.text.plain();
   check_braces(draft, reading, text, place, used_from);
-  for (const auto& [column, cell] : item.columns) check_braces(draft, reading, cell, place, used_from);
+  if (reading.fields.find("file")) check_markup(draft, reading, text, place, used_from);
+  for (const auto& [column, cell] : item.columns) {
+    check_braces(draft, reading, cell, place, used_from);
+    if (reading.fields.find("file")) check_markup(draft, reading, cell, place, used_from);
+  }
   if (item.id.empty()) item.id = text;
   reading.list.rows.push_back(std::move(item));
   reading.row_locations.push_back(std::move(place));
+}
+
+// A cell that is written in the protocol itself obeys the rules of those in files.
+std::string cell_in_place(const std::string& written, const Node& node, Draft& draft, ListDraft& reading) {
+  const std::string_view cell = trimmed(written);
+  if (const auto sign = misleading_sign(cell)) {
+    std::size_t at = *sign;
+    const std::string name = code_point_name(next_code_point(cell, at).value_or(0));
+    report_row(draft, reading,
+               {location_within(node, *sign), "in '" + std::string(cell) + "' stands a sign that looks like nothing, or like a space and is none: " + name,
+                "letters and ordinary spaces", "write an ordinary space, or delete the character", node.used_from});
+  }
+  return std::string(cell);
 }
 
 // ---- One function for each source
@@ -57,8 +85,7 @@ void read_file(const Value& file, const Origin& origin, Draft& draft, ListDraft&
   }
   const CsvTable table = parse_csv(*source);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
-  if (table.column("text") < 0 && !table.columns.empty()) report_no_text_column(table, *source, draft);
-  if (!table.diagnostics.empty() || table.column("text") < 0) {
+  if (!check_headers(table, {&id_column(), &text_column()}, draft.diagnostics) || !table.diagnostics.empty()) {
     reading.sound = false;
     return;
   }
@@ -91,15 +118,15 @@ void read_items(const Value&, const Origin&, Draft& draft, ListDraft& reading) {
       continue;
     }
     Item item;
-    item.text = *text;
-    item.id = (*fields)->get<std::string>("id");
+    item.text = cell_in_place(*text, *(*fields)->find("text")->node, draft, reading);
+    item.id = trimmed((*fields)->get<std::string>("id"));
     if (item.id.empty()) item.id = standard_text((*fields)->node(), draft.protocol.languages);
     std::vector<std::string> columns;
     for (const ValueEntry& entry : (*fields)->beyond()) {
       const std::string* cell = entry.value.as<std::string>();
       reading.sound = reading.sound && cell;
       columns.push_back(entry.key->text);
-      item.columns.emplace_back(entry.key->text, cell ? *cell : std::string());
+      item.columns.emplace_back(entry.key->text, cell ? cell_in_place(*cell, *entry.value.node, draft, reading) : std::string());
     }
     if (first) reading.columns = columns;
     first = false;
@@ -148,6 +175,8 @@ void read_rows_of(const Value&, const Origin&, Draft& draft, ListDraft& reading)
     reading.columns.clear();
     for (const std::string& column : facts.columns)
       if (first || std::find(before.begin(), before.end(), column) != before.end()) reading.columns.push_back(column);
+    for (const auto& [column, rows] : facts.empty_cells)
+      reading.empty_cells[column].insert(reading.empty_cells[column].end(), rows.begin(), rows.end());
     std::map<std::string, std::set<std::string>> values;
     for (const auto& [column, cells] : facts.values) {
       if (!first && !reading.values.contains(column)) continue;

@@ -17,6 +17,7 @@ struct ListDraft {
   std::vector<std::string> columns;                     // of the source, beyond id and text
   std::map<std::string, std::set<std::string>> values;  // that columns can have, where the rows are not written down
   std::vector<SourceLocation> row_locations;            // of `list.rows`
+  std::map<std::string, std::vector<SourceLocation>> empty_cells = {};  // of rows that come from other lists
   int row_mistakes = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "protocols/model/step_rows.h"
 #include "protocols/source/source_file.h"
 #include "protocols/source/suggest.h"
+#include "protocols/words/name_rules.h"
 #include "protocols/yaml/yaml_tree.h"
 
 namespace protocols {
@@ -83,19 +84,35 @@ class AnswerReader {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::string called = slot.name + std::to_string(i + 1);
       const Node& item = *items[i];
-      if (item.kind != Node::Kind::scalar || item.text.find_first_not_of(" \t\n") == std::string::npos) {
-        report(item, called + " is not a name", "a text");
-        continue;
+      const bool is_text = slot.from == SlotSource::typed;
+      PersonalName name(item.kind == Node::Kind::scalar ? tidy_name(item.text) : std::string());
+      switch (fault_of_name(name, is_text, {})) {
+        case NameFault::empty:
+          report(item, called + (is_text ? " is not a text" : " is not a name"), is_text ? "a text" : "a name, with one letter at least");
+          continue;
+        case NameFault::too_long:
+          report(item, called + " is too long", "at most " + std::to_string(is_text ? text_letters_at_most : name_letters_at_most) + " letters, as a participant may type",
+                 "write a shorter form");
+          continue;
+        case NameFault::twice:
+        case NameFault::none: break;
       }
-      const auto [first, is_new] = seen_.emplace(item.text, called);
-      if (!is_new)
-        report(item, called + " is the same name as " + first->second, "a different name for every number", "ask for another name");
-      const auto& candidates = slot.candidates;
-      if (slot.from == SlotSource::tick_list &&
-          std::find(candidates.begin(), candidates.end(), item.text) == candidates.end()) {
-        report(item, called + " is not among the names to tick", "a name from the slot's file");
+      if (!is_text) {
+        const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const auto& other) { return is_same_person(other.first, name); });
+        if (same != seen_.end())
+          report(item, called + " is the same name as " + same->second, "a different name for every number; capitals and accents do not make another",
+                 "ask for another name");
+        seen_.emplace_back(name, called);
       }
-      names.push_back(item.text);
+      if (slot.from == SlotSource::tick_list) {
+        const auto candidate = std::find_if(slot.candidates.begin(), slot.candidates.end(), [&](const std::string& known) { return is_same_person(known, name); });
+        if (candidate == slot.candidates.end())
+          report(item, called + " is not among the names to tick", "a name from the slot's file");
+        else
+          name = *candidate;
+      }
+      answers_.places.emplace_back(called, item.location);
+      names.push_back(std::move(name));
     }
     if (static_cast<int>(items.size()) != slot.count &&
         !(slot.optional && static_cast<int>(items.size()) < slot.count)) {
@@ -110,7 +127,7 @@ class AnswerReader {
 
   std::vector<const Slot*> slots_;
   Answers& answers_;
-  std::map<std::string, std::string> seen_;  // name -> what it is called
+  std::vector<std::pair<PersonalName, std::string>> seen_;  // and what each is called
 };
 
 }  // namespace
@@ -118,7 +135,7 @@ class AnswerReader {
 Answers read_answers(const std::filesystem::path& file, const Protocol& protocol) {
   Answers answers;
   const SourceText open = read_source(file, most_answer_bytes);
-  YamlTree tree = open.diagnostics.empty() ? parse_yaml(open) : YamlTree{std::nullopt, open.diagnostics};
+  YamlTree tree = open.diagnostics.empty() ? parse_yaml(open, false) : YamlTree{std::nullopt, open.diagnostics};
   // Places were found with the lines at hand; from here on the lines are gone.
   SourceText closed = without_lines({open.source, {}, std::move(tree.diagnostics)});
   answers.diagnostics = std::move(closed.diagnostics);
@@ -128,6 +145,7 @@ Answers read_answers(const std::filesystem::path& file, const Protocol& protocol
       diagnostic.location.source = closed.source;
       for (SourceLocation& user : diagnostic.used_from) user.source = closed.source;
     }
+    for (auto& [called, place] : answers.places) place.source = closed.source;
   } else if (answers.diagnostics.empty()) {
     answers.diagnostics.push_back(
         {{closed.source, 1, 1}, "the file is empty", "lines such as 'AF: [Miriam, Dan, Ruth]'", {}, {}});

@@ -4,6 +4,7 @@
 #include "protocols/model/scalar.h"
 #include "protocols/reading/session_draft.h"
 #include "protocols/source/suggest.h"
+#include "protocols/source/utf8.h"
 
 namespace protocols {
 namespace {
@@ -99,6 +100,29 @@ void read_words(const Fields& fields, AwarenessStep& step, Draft& draft) {
   }
 }
 
+// A name of a slot, an id, or letters and digits as no language has words: for the data, and nothing to ask a participant about.
+bool is_code(const std::string& value, const Label& by, const Protocol& protocol) {
+  if (by.column.empty() || by.column == "id" || by.column == "slot" || find_slot(protocol, value)) return true;
+  const bool capitals = std::ranges::none_of(value, [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
+  const bool signs = std::ranges::any_of(value, [](unsigned char c) { return (c >= '0' && c <= '9') || c == '_'; });
+  return signs || (capitals && value.size() < 5) || count_code_points(value) < 2;
+}
+
+// Participants read the values, or words for them.
+void check_values_can_be_read(const Node& node, const std::string& what, const AwarenessStep& step, Draft& draft) {
+  std::vector<std::string> codes;
+  std::string words;
+  for (const auto& [value, key] : step.keys) {
+    const bool worded = std::ranges::any_of(step.words, [&](const auto& word) { return word.first == value; });
+    if (worded || !is_code(value, step.by, draft.protocol)) continue;
+    codes.push_back(value);
+    words += (words.empty() ? "" : ", ") + value + ": \"…\"";
+  }
+  if (codes.empty()) return;
+  draft.diagnostics.push_back(at(node, "the " + what + " would ask the participant about " + quoted_list(codes) + ", which are codes of the data",
+                                 "words for each, as the participant reads them", "add 'words: {" + words + "}'"));
+}
+
 // What is distinguished, and with which keys.
 void read_alternatives(const Fields& fields, const std::string& what, const Block& block, const std::set<std::string>& primes,
                        AwarenessStep& step, Draft& draft) {
@@ -136,6 +160,7 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
     step.keys = usual_keys(values);
   }
   read_words(fields, step, draft);
+  check_values_can_be_read(node, what, step, draft);
   const std::size_t distinguished = fields.given("keys") ? fields.entries("keys").size() : values.size();
   if (values.empty() && !fields.given("keys")) return;
   if (distinguished < 2 && fields.given("keys")) {

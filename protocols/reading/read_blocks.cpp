@@ -245,7 +245,10 @@ void check_references(const Block& block, const std::string& trial, Draft& draft
     if (!check_column(reference.part.value, reference.part.column, crossing->lists, reference.location, reference.used_from,
                       "block '" + block.name + "'", draft))
       continue;
-    if (reference.need == Need{}) continue;
+    if (reference.need == Need{}) {
+      check_shown(reference, trial, crossing->lists, draft);
+      continue;
+    }
     const std::string column = reference.part.column.empty() ? "text" : reference.part.column;
     const auto values = values_of({{}, reference.part.value, column}, bound, draft);
     if (!values) continue;

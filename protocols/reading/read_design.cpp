@@ -3,23 +3,22 @@
 
 #include "protocols/model/scalar.h"
 #include "protocols/reading/draft.h"
+#include "protocols/source/table_headers.h"
 #include "protocols/source/csv.h"
 
 namespace protocols {
 namespace {
 
 // The names to tick, each once.
-std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, Draft& draft) {
+std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, std::vector<std::string>& others, Draft& draft) {
   const auto source = read_named_file(file, origin, draft);
   if (!source) return {};
   const CsvTable table = parse_csv(*source);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
   if (!table.diagnostics.empty()) return {};
+  if (!check_headers(table, {&text_column()}, draft.diagnostics)) return {};
+  others = other_columns(table, {&text_column()});
   const int text = table.column("text");
-  if (text < 0) {
-    report_no_text_column(table, *source, draft);
-    return {};
-  }
   std::vector<std::string> names;
   std::map<std::string, int> lines;
   for (const CsvRow& row : table.rows) {
@@ -77,7 +76,7 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
                                      "the name of a CSV file with a column 'text'",
                                      "add 'names: words/first-names-en.csv', or a file of your own"));
     } else if (const Value* file = fields.find("names")) {
-      slot.candidates = read_candidates(*file, origin, slot.count, draft);
+      slot.candidates = read_candidates(*file, origin, slot.count, slot.other_columns, draft);
     }
   } else {
     if (!fields.given("ask")) {

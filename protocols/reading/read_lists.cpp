@@ -3,6 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "protocols/reading/block_draft.h"
 #include "protocols/reading/list_sources.h"
 #include "protocols/source/suggest.h"
 
@@ -201,11 +202,43 @@ void read_label_columns(Draft& draft, ListDraft& reading) {
   }
 }
 
+// Columns whose empty cells are meant exist, and have something to show in some row.
+void check_blanks(Draft& draft, ListDraft& reading) {
+  for (const Value& value : reading.fields.list("blanks")) {
+    const std::string* column = value.as<std::string>();
+    if (!column || !reading.sound) continue;
+    const auto& columns = reading.columns;
+    if (std::find(columns.begin(), columns.end(), *column) == columns.end()) {
+      report(draft, reading,
+             at(*value.node, "list '" + reading.list.name + "' has no column '" + *column + "'", one_of(columns), did_you_mean(*column, columns)));
+    } else if (!reading.list.rows.empty() && std::ranges::all_of(reading.list.rows, [&](const Item& row) {
+                 const std::string* cell = column_of(row, *column);
+                 return cell && cell->empty();
+               })) {
+      report(draft, reading,
+             at(*value.node, "every cell of the column '" + *column + "' is empty", "a column with something to show in some of its rows",
+                "fill the cells that are not meant to be empty"));
+    }
+  }
+}
+
+std::map<std::string, std::vector<SourceLocation>> empty_cells_of(const ListDraft& reading) {
+  std::map<std::string, std::vector<SourceLocation>> cells = reading.empty_cells;
+  for (std::size_t row = 0; row < reading.list.rows.size(); ++row) {
+    if (!kept(reading.list.rows[row], reading.list.where)) continue;
+    for (const auto& [column, cell] : reading.list.rows[row].columns)
+      if (cell.empty()) cells[column].push_back(reading.row_locations[row]);
+  }
+  for (const std::string& meant : reading.list.blanks) cells.erase(meant);
+  return cells;
+}
+
 // What checks elsewhere may rely on.
 ListFacts facts_of(const ListDraft& reading) {
   ListFacts facts;
   facts.known = reading.sound;
   facts.columns = reading.columns;
+  facts.empty_cells = empty_cells_of(reading);
   if (reading.list.rows.empty()) {
     for (const auto& [column, values] : reading.values) facts.values[column].assign(values.begin(), values.end());
     for (const Where& where : reading.list.where)
@@ -227,6 +260,29 @@ ListFacts facts_of(const ListDraft& reading) {
 
 }  // namespace
 
+void check_cells_filled(const std::vector<std::string>& lists, const std::string& column, const std::string& shown_by, Draft& draft) {
+  for (const std::string& name : lists) {
+    const auto facts = draft.lists.find(name);
+    if (facts == draft.lists.end() || !facts->second.known) continue;
+    const auto empty = facts->second.empty_cells.find(column);
+    if (empty == facts->second.empty_cells.end() || !draft.told_empty.emplace(name, column).second) continue;
+    const std::size_t told = std::min<std::size_t>(empty->second.size(), most_row_mistakes);
+    for (std::size_t row = 0; row < told; ++row) {
+      const std::size_t more = row + 1 == told ? empty->second.size() - told : 0;
+      draft.diagnostics.push_back({empty->second[row],
+                                   "this row has nothing in its column '" + column + "', which " + shown_by +
+                                       (more == 0 ? "" : "; " + std::to_string(more) + (more == 1 ? " more row is like it" : " more rows are like it")),
+                                   "what is shown",
+                                   "fill the cell; where nothing is meant to be shown, write 'blanks: [" + column + "]' in list '" + name + "'",
+                                   {}});
+    }
+  }
+}
+
+void check_shown(const TrialReference& reference, const std::string& trial, const std::vector<std::string>& lists, Draft& draft) {
+  check_cells_filled(lists, reference.part.column, "trial '" + trial + "' shows as '$" + reference.part.value + "." + reference.part.column + "'", draft);
+}
+
 void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
   for (const ValueEntry& entry : root.entries("lists")) {
     const auto* found = entry.value.as<std::shared_ptr<const Fields>>();
@@ -242,6 +298,7 @@ void read_lists(const Fields& root, const Origin& origin, Draft& draft) {
     fields.fill(reading.list);
     read_list_source(origin, draft, reading);
     const std::size_t rows_read = reading.list.rows.size();
+    check_blanks(draft, reading);
     read_where(draft, reading);
     const std::size_t rows_kept = reading.sound && rows_read > 0 ? check_rows(draft, reading) : 0;
     read_take(rows_kept, draft, reading);

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "protocols/reading/session_draft.h"
+#include "protocols/source/misread.h"
 #include "protocols/source/suggest.h"
 #include "protocols/source/utf8.h"
 
@@ -49,6 +50,10 @@ void check_key_reference(const std::string& value, const SourceLocation& place, 
 }
 
 void check_page(const PageText& page, const Fields& fields, const Progress& progress, Draft& draft) {
+  if (page.source)  // in place it has been looked at as a text
+    if (const auto markup = markup_in(page.text))
+      draft.diagnostics.push_back({page.place(markup->at), "'" + markup->written + "' is shown as it stands",
+                                   "text, with '#', '**' and '-' as pages have them", markup->instead, page_user(fields, page.source)});
   std::set<std::string> asked_too_early;
   for (std::size_t at = page.text.find_first_of("{}"); at != std::string::npos;
        at = page.text.find_first_of("{}", at)) {
@@ -228,6 +233,7 @@ Template read_question_about(const std::vector<std::string>& lists, const Fields
                                    did_you_mean(reference.part.value, {"item"}), value->node->used_from});
     } else {
       check_columns(reference, lists, *value, draft);
+      check_cells_filled(lists, reference.part.column, fields.called() + " shows as '$item." + reference.part.column + "'", draft);
     }
   }
   return known_question(read, fields, key, draft.diagnostics.size() == before, progress, draft);

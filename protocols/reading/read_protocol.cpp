@@ -8,6 +8,7 @@
 
 #include "protocols/fields/translations.h"
 #include "protocols/grammar/grammar.h"
+#include "protocols/grammar/parts.h"
 #include "protocols/reading/draft.h"
 #include "protocols/reading/include.h"
 #include "protocols/source/suggest.h"
@@ -27,6 +28,12 @@ void read_head(const Fields& root, Draft& draft) {
   protocol.title = root.get<std::string>("title");
   protocol.paradigm = root.get<std::string>("paradigm");
   protocol.languages = texts_of(root.list("language"));
+  protocol.language_location = root.place_of("language");
+  const Fields* texts = root.fields("program_texts");
+  if (!texts) return;
+  for (const Row& row : program_texts_table().rows)
+    if (const Value* value = texts->find(row.key); value && value->as<std::string>())
+      protocol.program_texts.push_back({value->node->location, row.key, *value->as<std::string>()});
 }
 
 // The whole protocol as one language has it.
@@ -47,6 +54,7 @@ Draft read_in(const std::string& language, const Node& map, const Origin& origin
   read_group(*root, draft);
   read_session(*root, origin, draft);
   read_scoring(*root, draft);
+  check_codes(draft);
   return draft;
 }
 
@@ -132,7 +140,7 @@ std::optional<SourceText> read_named_file(const std::string& name, const Node& n
     draft.diagnostics.push_back(
         at(node, "there is no file '" + name + "'",
            "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
-           "check the name, its capital letters and its folder"));
+           fix_for_missing_file(name, [&](const std::string& other) { return find_file(origin.file, origin.search, other).has_value(); })));
     return std::nullopt;
   }
   SourceText source = read_source(*file, most_file_bytes);
@@ -192,16 +200,6 @@ ReadResult read_protocol(const std::filesystem::path& file, const SearchPath& se
   ReadResult result{std::move(protocols.front()), {}, {}, std::move(draft.files)};
   result.others.assign(std::make_move_iterator(protocols.begin() + 1), std::make_move_iterator(protocols.end()));
   return result;
-}
-
-void report_no_text_column(const CsvTable& table, const SourceText& source, Draft& draft) {
-  const std::string near = closest("text", table.columns);
-  draft.diagnostics.push_back(
-      {{source.source, 1, 1},
-       "the table has no column 'text'",
-       "a column 'text' with what is shown; there are: " + quoted_list(table.columns),
-       "rename the column " + (near.empty() ? "that holds it" : "'" + near + "'") + " to 'text'",
-       {}});
 }
 
 std::vector<std::string> texts_of(const std::vector<Value>& values) {

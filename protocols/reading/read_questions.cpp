@@ -5,7 +5,9 @@
 
 #include "protocols/model/scalar.h"
 #include "protocols/reading/draft.h"
+#include "protocols/source/table_headers.h"
 #include "protocols/source/csv.h"
+#include "protocols/source/misread.h"
 #include "protocols/source/suggest.h"
 
 namespace protocols {
@@ -28,6 +30,8 @@ void add_end(const Fields& fields, const char* key, int point, ScaleSpec& scale,
 
 // A text that a cell holds, as a question; what is wrong with its braces is reported at the row.
 Template question_text(const std::string& text, const SourceLocation& place, Draft& draft) {
+  if (const auto markup = markup_in(text))
+    draft.diagnostics.push_back({place, "'" + markup->written + "' is shown as it stands", "plain text", markup->instead, {}});
   ReadTemplate read = read_template(text);
   for (const Complaint& complaint : read.complaints)
     draft.diagnostics.push_back({place, complaint.message, "'{AF1}' for the first name of slot AF", complaint.fix, {}});
@@ -51,25 +55,16 @@ std::vector<QuestionSpec> questions_in_place(const Fields& fields, Draft& draft)
   return questions;
 }
 
-std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& origin, Draft& draft) {
+std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& origin, std::vector<std::string>& others, Draft& draft) {
   const auto source = read_named_file(file, origin, draft);
   if (!source) return {};
   const CsvTable table = parse_csv(*source);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
   if (!table.diagnostics.empty()) return {};
+  const std::vector read{&question_id_column(), &text_column(), &reverse_column()};
+  if (!check_headers(table, read, draft.diagnostics)) return {};
+  others = other_columns(table, read);
   const int id = table.column("id"), text = table.column("text"), reverse = table.column("reverse");
-  if (text < 0) {
-    report_no_text_column(table, *source, draft);
-    return {};
-  }
-  if (id < 0) {
-    draft.diagnostics.push_back({{source->source, 1, 1},
-                                 "the questions have no column 'id'",
-                                 "a column 'id' with a name for each question; there are: " + quoted_list(table.columns),
-                                 "add it: the data identify the answers by it",
-                                 {}});
-    return {};
-  }
   std::vector<QuestionSpec> questions;
   for (const CsvRow& row : table.rows) {
     const auto name = read_name(row.cells[id]);
@@ -87,14 +82,15 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
       continue;
     }
     const std::string turned = reverse < 0 ? std::string() : row.cells[reverse];
-    if (!turned.empty() && turned != "true" && turned != "false") {
+    const std::optional<bool> is_reversed = yes_or_no(turned);
+    if (!is_reversed) {
       draft.diagnostics.push_back({row.location,
                                    "'" + turned + "' in the column 'reverse' does not say yes or no",
-                                   "true or false; an empty cell is false",
+                                   "true or false, or 1 or 0; an empty cell is false",
                                    "write 'true' for a reversed question",
                                    {}});
     }
-    questions.push_back({row.location, row.cells[id], question_text(row.cells[text], row.location, draft), turned == "true"});
+    questions.push_back({row.location, row.cells[id], question_text(row.cells[text], row.location, draft), is_reversed.value_or(false)});
   }
   return questions;
 }
@@ -206,7 +202,7 @@ void read_questionnaires(const Fields& root, const Origin& origin, Draft& draft)
     if (const Value* ask = fields.find("ask")) questionnaire.ask = read_asked(*ask, false, draft).value;
     if (const Fields* scale = fields.fields("scale")) questionnaire.scale = read_scale(*scale, draft);
     if (const Value* file = fields.find("file")) {
-      questionnaire.questions = questions_from_file(*file, origin, draft);
+      questionnaire.questions = questions_from_file(*file, origin, questionnaire.other_columns, draft);
     } else {
       questionnaire.questions = questions_in_place(fields, draft);
     }

@@ -3,6 +3,7 @@
 
 #include "protocols/model/step_names.h"
 #include "protocols/model/step_rows.h"
+#include "protocols/reading/block_draft.h"
 #include "protocols/reading/session_draft.h"
 #include "protocols/source/suggest.h"
 
@@ -221,6 +222,11 @@ void check_block_material(const Block& block, const std::vector<Crossing>& with,
   for (const TrialReference& reference : draft.references[block.trial]) {
     if (reference.part.kind == Template::Part::Kind::slot) slots.insert(slot_reference(reference.part.value).slot);
   }
+  for (const std::string& trial : trial_names(block, draft.protocol))
+    for (const TrialReference& reference : draft.references[trial])
+      if (const Crossing* other = find_crossing(with, reference.part.value);
+          other && reference.part.kind == Template::Part::Kind::item && reference.need == Need{})
+        check_shown(reference, trial, other->lists, draft);
   check_slots_known(slots, "block '" + block.name + "'", fields.node(), progress, draft);
   for (const std::string& name : writings)
     if (!progress.written.contains(name)) progress.shown_unwritten.emplace_back(name, &fields.node());

@@ -1,9 +1,11 @@
 #include "protocols/source/csv.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
+#include "protocols/source/plain_text.h"
 #include "protocols/source/utf8.h"
 
 namespace protocols {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_columns = 1000;
 constexpr int most_ragged = 3;  // a table exported wrongly is wrong in every row
+constexpr int most_signs = 10;
 
 char separator_of(std::string_view header) {
   int commas = 0, semicolons = 0, tabs = 0;
@@ -26,10 +29,15 @@ char separator_of(std::string_view header) {
   return semicolons > commas ? ';' : ',';
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+// What Excel writes above a table so that it reads it again: "sep=;".
+std::optional<char> separator_named_in(std::string_view line) {
+  line = trimmed(line);
+  if (line.size() > 1 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  const std::string_view word = line.substr(0, std::min<std::size_t>(line.size(), 4));
+  if (word != "sep=" && word != "SEP=" && word != "Sep=") return std::nullopt;
+  if (line.size() == 4) return '\t';  // trimmed away
+  constexpr std::string_view separators = ",;\t|:";
+  return line.size() == 5 && separators.find(line[4]) != separators.npos ? std::optional(line[4]) : std::nullopt;
 }
 
 class CsvReader {
@@ -40,8 +48,14 @@ class CsvReader {
     while (at_ < text_.size() && blank_line()) skip_line();
     if (at_ == text_.size())
       return report({source_.source, 1, 1}, "the table is empty", "a first line with the names of the columns", "");
-    const std::size_t line_end = std::min(text_.find('\n', at_), text_.size());
-    separator_ = separator_of(text_.substr(at_, line_end - at_));
+    if (const auto named = separator_named_in(line())) {
+      skip_line();
+      if (at_ == text_.size())
+        return report({source_.source, 1, 1}, "the table is empty", "a line with the names of the columns below 'sep='", "");
+      separator_ = *named;
+    } else {
+      separator_ = separator_of(line());
+    }
     const CsvRow header = read_row();
     table_.columns = header.cells;
     check_columns(header);
@@ -64,10 +78,8 @@ class CsvReader {
   }
 
  private:
-  bool blank_line() const {
-    const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-    return text_.substr(at_, end - at_).find_first_not_of(" \t") == std::string_view::npos;
-  }
+  std::string_view line() const { return text_.substr(at_, std::min(text_.find('\n', at_), text_.size()) - at_); }
+  bool blank_line() const { return trimmed(line()).empty(); }
   void skip_line() {
     at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
     ++line_;
@@ -78,6 +90,7 @@ class CsvReader {
     CsvRow row;
     row.location = here(at_);
     while (true) {
+      if (table_.columns.empty() && table_.column_locations.size() < most_columns) table_.column_locations.push_back(here(at_));
       row.cells.push_back(read_cell());
       if (broken_ || at_ == text_.size()) return row;
       if (text_[at_] == '\n') {
@@ -93,12 +106,8 @@ class CsvReader {
     const std::size_t start = at_;
     const std::size_t first = std::min(text_.find_first_not_of(separator_ == '\t' ? " " : " \t", at_), text_.size());
     if (first == text_.size() || text_[first] != '"') {
-      at_ = std::min(text_.find_first_of(separator_ == ';'   ? ";\n"
-                                         : separator_ == ',' ? ",\n"
-                                                             : "\t\n",
-                                         at_),
-                     text_.size());
-      return trimmed(text_.substr(start, at_ - start));
+      at_ = std::min(text_.find_first_of(std::string{separator_, '\n'}, at_), text_.size());
+      return checked(text_.substr(start, at_ - start), start);
     }
     const SourceLocation opened = here(first);
     std::string cell;
@@ -112,7 +121,7 @@ class CsvReader {
       } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
         cell += text_[at_++];
       } else {
-        return after_quotes(std::move(cell));
+        return after_quotes(checked(cell, first + 1));
       }
     }
     broken_ = true;
@@ -120,14 +129,30 @@ class CsvReader {
            "a quotation mark inside a cell is written twice: \"\"");
     return cell;
   }
+  // The cell as it is compared; `start`: where its letters begin.
+  std::string checked(std::string_view cell, std::size_t start) {
+    cell = trimmed(cell);
+    const auto sign = misleading_sign(cell);
+    if (!sign || ++signs_ > most_signs) return std::string(cell);
+    std::size_t end = *sign;
+    const char32_t code_point = next_code_point(cell, end).value_or(0);
+    const std::size_t found = std::min(text_.find(cell.substr(*sign, end - *sign), start), text_.size() - 1);
+    const bool space = code_point != 0x200E && code_point != 0x200F && code_point != 0x061C;
+    report(place_at(source_, found),
+           space ? "between two letters stands a space that is not the space bar's: " + code_point_name(code_point)
+                 : "an invisible mark of reading direction stands in a word: " + code_point_name(code_point),
+           space ? "an ordinary space, or none" : "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+           space ? "write an ordinary space, or delete it; the caret shows where it is" : "delete the character; the caret shows where it is");
+    return std::string(cell);
+  }
   std::string after_quotes(std::string cell) {
-    for (++at_; at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n'; ++at_) {
-      if (text_[at_] == ' ' || text_[at_] == '\t') continue;
-      report(here(at_), "text follows the closing quotation mark of a cell", "a separator or the end of the line",
+    const std::size_t after = ++at_;
+    at_ = std::min(text_.find_first_of(std::string{separator_, '\n'}, at_), text_.size());
+    if (const std::string_view more = trimmed(text_.substr(after, at_ - after)); !more.empty()) {
+      report(here(static_cast<std::size_t>(more.data() - text_.data())), "text follows the closing quotation mark of a cell", "a separator or the end of the line",
              "a quotation mark inside a cell is written twice: \"\"");
       at_ = std::min(text_.find('\n', at_), text_.size());
       broken_ = true;
-      break;
     }
     return cell;
   }
@@ -175,7 +200,7 @@ class CsvReader {
   std::string_view text_;
   CsvTable& table_;
   std::size_t at_ = 0, line_start_ = 0, last_ragged_ = 0;
-  int line_ = 1, ragged_ = 0, more_ = 0;
+  int line_ = 1, ragged_ = 0, more_ = 0, signs_ = 0;
   char separator_ = ',';
   bool broken_ = false;
 };

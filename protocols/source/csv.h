@@ -15,15 +15,17 @@ struct CsvRow {
 };
 struct CsvTable {
   std::vector<std::string> columns;  // from the first line that is not empty
+  std::vector<SourceLocation> column_locations;  // of their names
   std::vector<CsvRow> rows;          // empty lines, and lines of separators alone, are left out
   std::vector<Diagnostic>
-      diagnostics;  // ragged rows, unnamed or repeated columns, quotes never closed, no header, no rows
+      diagnostics;  // misleading signs, ragged rows, unnamed or repeated columns, quotes never closed, no header, no rows
   int column(std::string_view name) const;  // its number; -1: there is none
 };
 
-// The separator is the one of comma, semicolon and tab that the header holds most of. A cell in double quotes may hold
-// separators, line ends and, doubled, quotes; spaces around cells without quotes are dropped. RFC 4180, with the
-// freedoms named here.
+// The separator is the one that a first line "sep=;" names, as Excel writes it, else the one of comma, semicolon and tab that the header
+// holds most of. A cell in double quotes may hold separators, line ends and, doubled, quotes; white space of any kind at the ends of a
+// cell is dropped, whether it has quotes or not. A sign in a cell that looks like nothing, or like a space and is none, is reported. RFC
+// 4180, with the freedoms named here.
 CsvTable parse_csv(const SourceText& source);
 
 }  // namespace protocols

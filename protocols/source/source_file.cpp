@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "protocols/source/plain_text.h"
 #include "protocols/source/utf8.h"
 
 namespace protocols {
@@ -61,6 +62,13 @@ std::optional<Objection> objection_to(char32_t letter) {
   if (letter == 0x200B || letter == 0xFEFF || letter == 0x2060) {
     return Objection{"an invisible character without width: " + name, "letters that can be seen",
                      "delete the character; the caret shows where it is"};
+  }
+  if (letter == 0xAD) {
+    return Objection{"an invisible hyphen: U+00AD (soft hyphen), as word processors put between syllables", "letters that can be seen",
+                     "delete the character; the caret shows where it is"};
+  }
+  if (is_unseen(letter)) {
+    return Objection{"an invisible character: " + name, "letters that can be seen", "delete the character; the caret shows where it is"};
   }
   if (letter == 0) {
     return Objection{"a NUL byte (U+0000)", "text; this looks like a binary file or a damaged one", ""};
@@ -153,8 +161,12 @@ SourceText make_source(std::string path, std::string bytes) {
   auto source = std::make_shared<SourceFile>();
   source->path = std::move(path);
   source->lines = split_lines(read.text);
-  read.source = std::move(source);
+  read.source = source;
   check_letters(read);
+  if (!read.diagnostics.empty()) return read;
+  // What looks the same is the same from here on, whatever program wrote it.
+  read.text = composed(std::move(read.text));
+  source->lines = split_lines(read.text);
   return read;
 }
 

@@ -1,4 +1,4 @@
-// Reading a researcher's text file: UTF-8 with or without a byte order mark, any line ends, and nothing in it that
+// Reading a researcher's text file: UTF-8 with or without a byte order mark, any line ends, letters composed, and nothing in it that
 // cannot be seen.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace protocols {
 
 struct SourceText {
   std::shared_ptr<const SourceFile> source;
-  std::string text;                     // without byte order mark, lines ended by "\n"
+  std::string text;                     // without byte order mark, lines ended by "\n", in Unicode's composed form (NFC)
   std::vector<Diagnostic> diagnostics;  // empty: the text is valid UTF-8 without control characters
 };
 

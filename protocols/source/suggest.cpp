@@ -1,6 +1,7 @@
 #include "protocols/source/suggest.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 #include "protocols/source/utf8.h"
@@ -66,6 +67,32 @@ std::string closest(std::string_view written, const std::vector<std::string>& kn
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& known) {
   const std::string best = closest(written, known);
   return best.empty() ? best : "did you mean '" + best + "'?";
+}
+
+std::string fix_for_missing_file(const std::string& name, const std::function<bool(const std::string&)>& exists) {
+  std::string slashed = name;
+  std::replace(slashed.begin(), slashed.end(), '\\', '/');
+  if (slashed != name && exists(slashed)) return "write '/' between folders: '" + slashed + "'";
+  const std::size_t file = slashed.rfind('/') == slashed.npos ? 0 : slashed.rfind('/') + 1;
+  const std::size_t dot = std::min(slashed.rfind('.'), slashed.size());
+  const std::size_t stem_end = dot < file ? slashed.size() : dot;
+  const auto in = [](std::string text, bool capitals, bool first) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      text[i] = static_cast<char>(capitals || (first && i == 0) ? std::toupper(c) : std::tolower(c));
+    }
+    return text;
+  };
+  const std::string folder = slashed.substr(0, file), stem = slashed.substr(file, stem_end - file), ending = stem_end < slashed.size() ? slashed.substr(stem_end + 1) : std::string();
+  std::vector<std::string> endings{ending, in(ending, false, false), in(ending, true, false)};
+  for (const char* other : {"jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "svg", "wav", "WAV", "flac", "ogg", "csv", "CSV"}) endings.emplace_back(other);
+  for (const std::string& end : endings)
+    for (const std::string& front : {folder, in(folder, false, false)})
+      for (const std::string& middle : {stem, in(stem, false, false), in(stem, true, false), in(stem, false, true)}) {
+        const std::string candidate = front + middle + (end.empty() ? "" : "." + end);
+        if (candidate != name && exists(candidate)) return "did you mean '" + candidate + "'?";
+      }
+  return "check the name, its capital letters and its folder";
 }
 
 std::string one_of(const std::vector<std::string>& words) {

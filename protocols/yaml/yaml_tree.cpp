@@ -12,6 +12,7 @@
 #include <sstream>
 #include <utility>
 
+#include "protocols/source/plain_text.h"
 #include "protocols/source/utf8.h"
 #include "protocols/yaml/yaml_trouble.h"
 
@@ -81,8 +82,13 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     Node node = begin(Node::Kind::scalar, mark, tag);
-    node.text = value;
     node.quoted = tag == "!";
+    node.text = value;
+    if (!node.quoted) {  // YAML itself drops blanks and tabs alone
+      const std::string_view plain = trimmed(value);
+      if (!plain.empty()) node.location.column += count_code_points(std::string_view(value).substr(0, static_cast<std::size_t>(plain.data() - value.data())));
+      node.text = plain;
+    }
     finish(std::move(node), anchor);
   }
 
@@ -281,9 +287,9 @@ const SyntaxMessage syntax_messages[] = {
      "put the whole value in quotes"},
 };
 
-Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source) {
+Diagnostic in_our_words(const YAML::Exception& exception, const SourceText& source, bool may_quote) {
   const SourceLocation place = Locations(source.source).of(exception.mark);
-  if (auto mistake = common_mistake(source, place)) return *mistake;
+  if (auto mistake = common_mistake(source, place, may_quote)) return *mistake;
   for (const SyntaxMessage& row : syntax_messages) {
     if (exception.msg.starts_with(row.yaml_cpp)) return {place, row.message, row.expected, row.fix, {}};
   }
@@ -319,7 +325,7 @@ void add_user(Node& node, const SourceLocation& place) {
   }
 }
 
-YamlTree parse_yaml(const SourceText& source) {
+YamlTree parse_yaml(const SourceText& source, bool may_quote) {
   YamlTree tree;
   try {
     std::istringstream stream(source.text);
@@ -332,7 +338,7 @@ YamlTree parse_yaml(const SourceText& source) {
     tree.diagnostics.push_back(refused.diagnostic);
   } catch (const YAML::Exception& exception) {
     tree.root.reset();
-    tree.diagnostics.push_back(in_our_words(exception, source));
+    tree.diagnostics.push_back(in_our_words(exception, source, may_quote));
   }
   return tree;
 }

@@ -46,6 +46,7 @@ struct YamlTree {
 // Refuses what hides meaning or swallows the machine, each in a sentence: syntax errors, several documents, tags, merge
 // keys ("<<"), keys that are lists or maps, nesting deeper than 24, more than 200,000 values after aliases are
 // followed.
-YamlTree parse_yaml(const SourceText& source);
+// `may_quote`: messages may say what the file says; not of a file with names.
+YamlTree parse_yaml(const SourceText& source, bool may_quote = true);
 
 }  // namespace protocols

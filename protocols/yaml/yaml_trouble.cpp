@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "protocols/source/utf8.h"
+#include "protocols/yaml/quoting.h"
 
 namespace protocols {
 namespace {
@@ -188,11 +189,12 @@ class BracketFollower {
 
 }  // namespace
 
-std::optional<Diagnostic> common_mistake(const SourceText& source, const SourceLocation& met) {
+std::optional<Diagnostic> common_mistake(const SourceText& source, const SourceLocation& met, bool may_quote) {
   const int line = met.line;
   if (line < 1 || line > static_cast<int>(source.source->lines.size())) return std::nullopt;
   const int before = line_before(source.source->lines, line);
   if (auto mistake = tab_that_indents(source, line)) return mistake;
+  if (auto mistake = text_without_quotes(source, met, may_quote)) return mistake;
   if (auto mistake = BracketFollower(source, met).find()) return mistake;
   if (before == 0) return std::nullopt;
   if (auto mistake = colon_without_space(source, before)) return mistake;

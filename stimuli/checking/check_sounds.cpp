@@ -10,6 +10,7 @@
 #include "stimuli/sounds/loudness.h"
 #include "stimuli/sounds/tone.h"
 #include "stimuli/text/all_fillings.h"
+#include "stimuli/trial/missing_files.h"
 
 namespace stimuli {
 namespace {
@@ -34,6 +35,7 @@ class SoundCheck {
       check_pitch(beep->hz, "the beep", beep->location);
       check_length(beep->lasts, "the beep", beep->location);
     }
+    missing_.report("sound", "a WAV, FLAC or OGG file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto", find_file_, found_);
     return std::move(found_);
   }
 
@@ -102,11 +104,7 @@ class SoundCheck {
   std::optional<double> seconds_of(const std::string& name, const SourceLocation& place) {
     const auto file = find_file_(name);
     if (!file) {
-      report({place,
-              "the sound '" + name + "' is not there",
-              "a WAV, FLAC or OGG file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
-              "check the name, its capital letters and its folder",
-              {}});
+      missing_.add(name, place);
       return {};
     }
     auto known = read_.find(*file);
@@ -131,6 +129,7 @@ class SoundCheck {
   const ReadSound& read_sound_;
   AllFillings fillings_;
   std::map<std::filesystem::path, Known> read_;
+  MissingFiles missing_;
   std::vector<Diagnostic> found_;
 };
 

@@ -38,6 +38,7 @@ class StimulusCheck {
     if (!found_.empty()) return std::move(found_);
     for (const protocols::Slot& slot : protocol_.slots) check_slot(slot);
     protocols::for_each_step(protocol_, [&](const protocols::SessionStep& step) { check_step(step); });
+    missing_.report("picture", picture_expected, find_picture_, found_);
     return std::move(found_);
   }
 
@@ -155,6 +156,7 @@ class StimulusCheck {
   Rect check_stimulus(const protocols::TextSpec& spec, const Candidates& candidates, protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& text : fillings_.fillings(spec.text, candidates)) {
+      if (text.text.empty()) continue;  // a blank that the list means
       const std::string what = called(text.text);
       if (auto missing = missing_letters_message(text.text, what, painter_)) {
         // A letter that cannot be drawn is the list's mistake, seen where the list is shown.
@@ -169,6 +171,7 @@ class StimulusCheck {
       }
       Layout layout(screen_, painter_, find_picture_, found_);
       layout.about = spec.location;
+      layout.missing = &missing_;
       for (const protocols::Position& place : places_of(spec)) {
         const protocols::PlannedText planned{text.text, spec.height, protocol_.screen.colour, place, spec.from_start};
         if (covers != nullptr) covers->push_back(planned);
@@ -203,6 +206,7 @@ class StimulusCheck {
   Rect check_stimulus(const protocols::BoxSpec& spec, const Candidates&, protocols::CoveredPrimes* covers) {
     Layout layout(screen_, painter_, find_picture_, found_);
     layout.about = spec.location;
+    layout.missing = &missing_;
     Widest widest;
     for (const protocols::Position& place : places_of(spec)) {
       const protocols::PlannedBox planned{spec.width, spec.height, protocol_.screen.colour, place};
@@ -217,6 +221,7 @@ class StimulusCheck {
   Rect check_stimulus(const protocols::GridSpec& spec, const Candidates& candidates, protocols::CoveredPrimes*) {
     Layout layout(screen_, painter_, find_picture_, found_);
     layout.about = spec.location;
+    layout.missing = &missing_;
     std::vector<Filled> files = fillings_.fillings(spec.target, candidates);
     if (const auto others = candidates.find(spec.others); others != candidates.end())
       for (const Candidate& candidate : others->second) files.push_back({candidate.item.text, {}});
@@ -241,8 +246,10 @@ class StimulusCheck {
                       protocols::CoveredPrimes* covers) {
     Widest widest;
     for (const Filled& file : fillings_.fillings(spec.file, candidates)) {
+      if (file.text.empty()) continue;  // a blank that the list means
       Layout layout(screen_, painter_, find_picture_, found_);
       layout.about = spec.location;
+      layout.missing = &missing_;
       for (const protocols::Position& place : places_of(spec)) {
         const protocols::PlannedPicture planned{spec.location, file.looked_up(), spec.width, spec.height, place, spec.light};
         if (const auto placed = layout.place(planned)) widest.add(*placed, "the picture '" + file.looked_up() + "'");
@@ -301,6 +308,7 @@ class StimulusCheck {
   const FindPicture& find_picture_;
   const OwnWords& own_words_;
   AllFillings fillings_;
+  MissingFiles missing_;
   std::vector<Diagnostic> found_;
 };
 

@@ -141,11 +141,10 @@ std::shared_ptr<const Sprite> Layout::painted(const std::string& name, const pro
                                               const protocols::LightMatch& light) {
   const auto file = find_picture_(name);
   if (!file) {
-    report({place,
-            "the picture '" + name + "' is not there",
-            "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship",
-            "",
-            {}});
+    MissingFiles here;
+    MissingFiles& files = missing ? *missing : here;
+    files.add(name, place.source ? place : about);
+    if (!missing) files.report("picture", picture_expected, find_picture_, diagnostics_);
     return {};
   }
   auto painted = painter_.picture(file->string(), width, height, light);

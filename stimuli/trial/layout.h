@@ -10,6 +10,7 @@
 #include "stimuli/pixels/screen.h"
 #include "stimuli/pixels/sprite.h"
 #include "stimuli/text/painter.h"
+#include "stimuli/trial/missing_files.h"
 #include "stimuli/trial/prepare.h"
 
 namespace stimuli {
@@ -19,6 +20,9 @@ namespace stimuli {
 // The middle of a stimulus stands at its position: x to the right and y up from the screen's middle. A text's middle is
 // the middle of its line box, not of its ink, so that "acorn" and "lily" have the same baseline; left and right it is
 // centred by the width that its letters take. Where the rest is odd, the pixel more is on the right and below.
+// What a picture may be, for messages.
+inline constexpr const char* picture_expected = "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship";
+
 class Layout {
  public:
   Layout(const Screen& screen, Painter& painter, const FindPicture& find_picture, std::vector<protocols::Diagnostic>& diagnostics)
@@ -41,6 +45,8 @@ class Layout {
 
   // Where diagnostics that have no place of their own point to; none unless set.
   protocols::SourceLocation about;
+  // Where pictures that are not there are gathered; null: each is reported at once.
+  MissingFiles* missing = nullptr;
 
  private:
   std::optional<int> pixels(const protocols::Length& length, const char* what, int smallest);

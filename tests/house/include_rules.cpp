@@ -49,7 +49,7 @@ struct ThirdParty {
 const std::vector<ThirdParty>& third_parties() {
   static const std::vector<ThirdParty> table{
       {"yaml-cpp/", {"protocols/yaml/yaml_tree.cpp"}},
-      {"unicode/", {"protocols/words/letters.cpp", "stimuli/text/unicode.cpp"}},
+      {"unicode/", {"protocols/source/plain_text.cpp", "protocols/words/letters.cpp", "stimuli/text/unicode.cpp"}},
       {"SDL_ttf.h", {"stimuli/render/"}},
       {"SDL_image.h", {"stimuli/render/", "tests/session/", "tests/gallery/"}},
       {"png.h", {"stimuli/render/decode_png.cpp"}},

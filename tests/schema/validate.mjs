@@ -12,7 +12,9 @@ import Ajv from 'ajv';
 
 const root = process.argv[2];
 const schema = JSON.parse(readFileSync(join(root, 'docs/protocol.schema.json'), 'utf8'));
-const validate = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true }).compile(schema);
+const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
+ajv.addKeyword('patternErrorMessage');  // for editors
+const validate = ajv.compile(schema);
 
 // What stands against the file; empty: nothing does.
 function objection(file) {

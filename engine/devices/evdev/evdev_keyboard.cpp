@@ -101,15 +101,13 @@ void EvdevKeyboard::open_all() {
     const auto opened = EvdevDevice::open(path, device);
     refused |= opened == EvdevDevice::Opened::refused;
     if (opened != EvdevDevice::Opened::yes) continue;
-    if (name_part_ && !contains_ignoring_case(device.name(), *name_part_)) {
-      others.push_back("\"" + device.name() + "\"");
-      continue;
-    }
+    const bool answers = !name_part_ || contains_ignoring_case(device.name(), *name_part_);
+    if (!answers) others.push_back("\"" + device.name() + "\"");
     bool returned = false;
     const int number = number_for(device.name(), returned);
-    heard_.push_back({std::move(device), number});
+    heard_.push_back({std::move(device), number, answers});
   }
-  const auto useful = [&](const Heard& heard) { return name_part_ || heard.device.has_keyboard_keys(); };
+  const auto useful = [&](const Heard& heard) { return heard.answers && (name_part_ || heard.device.has_keyboard_keys()); };
   if (std::any_of(heard_.begin(), heard_.end(), useful)) return;
   if (refused) {
     throw DeviceError("the keyboard cannot be read: this user may not open the devices in /dev/input",
@@ -148,6 +146,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
   const auto read = heard.device.read(counts, [&](const KeyEvent& event) {
     KeyEvent numbered = event;
     numbered.device = heard.number;
+    numbered.answers = heard.answers;
     add(numbered);
   });
   if (read.dropped) report("the kernel dropped key events of " + heard.device.name() + ": its queue ran over");
@@ -156,6 +155,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
   for (auto event : heard.device.let_go_all(monotonic_now())) {
     event.source = KeySource::evdev;
     event.device = heard.number;
+    event.answers = heard.answers;
     add(event);
   }
   if (name_part_ || heard.device.has_keyboard_keys()) disconnections_.fetch_add(1, std::memory_order_acq_rel);
@@ -186,11 +186,11 @@ void EvdevKeyboard::try_open(const std::string& path) {
   if (std::any_of(heard_.begin(), heard_.end(), same_path)) return;
   EvdevDevice device;
   if (EvdevDevice::open(path, device) != EvdevDevice::Opened::yes) return;
-  if (name_part_ && !contains_ignoring_case(device.name(), *name_part_)) return;
+  const bool answers = !name_part_ || contains_ignoring_case(device.name(), *name_part_);
   bool returned = false;
   const int number = number_for(device.name(), returned);
   report(kind_of(device) + (returned ? " came back: " : " appeared: ") + device.name());
-  heard_.push_back({std::move(device), number});
+  heard_.push_back({std::move(device), number, answers});
 }
 
 int EvdevKeyboard::number_for(const std::string& name, bool& returned) {

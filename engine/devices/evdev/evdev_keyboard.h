@@ -20,7 +20,7 @@ namespace engine {
 // notices(). Keys that were down when it vanished are let go at the moment that was seen, with `earlier` back to their press.
 class EvdevKeyboard : public Keyboard {
  public:
-  // name_part: hear only devices with this in their name, in capitals or not; empty: all. focused: presses count only while
+  // name_part: only devices with this in their name, in capitals or not, answer trials (KeyEvent::answers); empty: all do. focused: presses count only while
   // it is true (a window system sends our keys elsewhere else); null: always. It must outlive this object. Throws DeviceError
   // when no keyboard can be read: nobody may read them, none is connected, or none has such a name.
   explicit EvdevKeyboard(std::optional<std::string> name_part = {}, const std::atomic<bool>* focused = nullptr);
@@ -40,6 +40,7 @@ class EvdevKeyboard : public Keyboard {
   struct Heard {
     EvdevDevice device;
     int number = 0;  // its place in names_
+    bool answers = true;
   };
   void open_all();
   void try_open(const std::string& path);

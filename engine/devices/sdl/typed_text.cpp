@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/devices/monotonic.h"
+#include "protocols/source/utf8.h"
 
 namespace engine {
 
@@ -26,6 +27,13 @@ void TypedText::end() {
   SDL_StopTextInput();
   asked_ = false;
   edits_.clear();
+}
+
+// SDL's scancodes are HID usages, and its key codes what the layout gives without Shift.
+std::string TypedText::printed_on(protocols::Key key) const {
+  if (key >= SDL_NUM_SCANCODES) return {};
+  const SDL_Keycode code = SDL_GetKeyFromScancode(static_cast<SDL_Scancode>(key));
+  return code > 0x20 && code < 0x110000 ? protocols::to_utf8(static_cast<char32_t>(code)) : std::string();
 }
 
 void TypedText::take(const SDL_TextInputEvent& event) {

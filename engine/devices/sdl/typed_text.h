@@ -17,6 +17,7 @@ class TypedText : public TextEntry {
   void begin() override;  // takes 20 ms
   std::vector<Edit> poll() override;
   void end() override;
+  std::string printed_on(protocols::Key key) const override;
 
   // From the window's pump. Nothing is kept unless text was asked for.
   void take(const SDL_TextInputEvent& event);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 
 #include "engine/input/keyboard.h"
@@ -27,10 +28,15 @@ class SimulatedTextEntry : public TextEntry {
     return next;
   }
   void end() override { open = false; }
+  std::string printed_on(protocols::Key key) const override {
+    const auto known = layout.find(key);
+    return known == layout.end() ? std::string() : known->second;
+  }
   // What was not typed in time is not typed at all.
   void forget() { edits_.clear(); }
 
   bool open = false;
+  std::map<protocols::Key, std::string> layout;  // what is printed on keys, where a test says so
 
  private:
   struct Planned {

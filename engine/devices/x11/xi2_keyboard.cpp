@@ -99,7 +99,7 @@ Xi2Keyboard::Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_pa
   focused_ = focus && (focus->focus == window_ || focus->focus == XCB_INPUT_FOCUS_POINTER_ROOT);
   read_devices();
   notices_.clear();  // what is there from the start is no news
-  if (names_.empty()) {
+  if (std::ranges::none_of(sources_, [](const Source& source) { return source.index >= 0 && source.answers; })) {
     throw DeviceError("no keyboard of this X server has \"" + name_part_.value_or("") + "\" in its name",
                       "name one of those that `tachisto preflight` lists, or leave the choice of a keyboard out");
   }
@@ -211,6 +211,7 @@ void Xi2Keyboard::hear_key(const xcb_generic_event_t& event, int value, bool but
   heard->earlier = when.earlier;
   heard->source = KeySource::xi2;
   heard->device = source.index;
+  heard->answers = source.answers;
   if (button) heard->at = pointer_place();
   events_.push(*heard);
   there_are_events_.ring();
@@ -237,12 +238,12 @@ void Xi2Keyboard::read_devices() {
         device.type == XCB_INPUT_DEVICE_TYPE_SLAVE_KEYBOARD || device.type == XCB_INPUT_DEVICE_TYPE_SLAVE_POINTER;
     if (!slave || device.enabled == 0 || device.deviceid >= sources_.size()) continue;
     const std::string name(xcb_input_xi_device_info_name(&device), device.name_len);
-    if (name_part_ && !contains_ignoring_case(name, *name_part_)) continue;
     there[device.deviceid] = true;
     Source& source = sources_[device.deviceid];
     if (source.index >= 0) continue;
     source.keys = std::make_unique<KeyStates>();
     source.down = {};
+    source.answers = !name_part_ || contains_ignoring_case(name, *name_part_);
     const std::scoped_lock lock(mutex_);
     std::size_t index = 0;
     while (index < names_.size() && (present_[index] || names_[index] != name)) ++index;
@@ -263,10 +264,11 @@ void Xi2Keyboard::read_devices() {
     for (KeyEvent event : source.keys->let_go_all(now)) {
       event.source = KeySource::xi2;
       event.device = source.index;
+      event.answers = source.answers;
       events_.push(event);
     }
     there_are_events_.ring();
-    if (name_part_ || source.keyboard) disconnections_.fetch_add(1, std::memory_order_acq_rel);
+    if (name_part_ ? source.answers : source.keyboard) disconnections_.fetch_add(1, std::memory_order_acq_rel);
     const std::scoped_lock lock(mutex_);
     const auto index = static_cast<std::size_t>(std::exchange(source.index, -1));
     present_[index] = false;

@@ -33,8 +33,8 @@ KeyTime key_time(std::uint32_t stamp_ms, Instant seen, Duration stamp_covers);
 // how long the key took from the kernel to the server is not known. Presses count only while the window has the focus.
 class Xi2Keyboard : public Keyboard {
  public:
-  // name_part: hear only devices with this in their name, in capitals or not; empty: all. Throws DeviceError: no
-  // XInput 2, or no such keyboard.
+  // name_part: only devices with this in their name, in capitals or not, answer trials (KeyEvent::answers); empty: all do. Throws
+  // DeviceError: no XInput 2, or no such keyboard.
   Xi2Keyboard(xcb_window_t window, std::optional<std::string> name_part);
   ~Xi2Keyboard() override;
 
@@ -53,6 +53,7 @@ class Xi2Keyboard : public Keyboard {
   struct Source {
     int index = -1;  // in names_; -1: not heard
     bool keyboard = false;  // else a pointer
+    bool answers = true;     // trials, not only pages and the operator
     std::unique_ptr<KeyStates> keys;
     std::array<bool, 256> down{};  // X key codes, focus or not: a press of a key that is down is a repeat
   };

@@ -22,8 +22,8 @@ TEST(CheckedStudy, CountsPicturesThatAThresholdAloneShows) {
   draw("other-a.png", 0xFF0000FF);
   const auto file = folder.write("study.yaml",
                                  "tachisto: 1\ntitle: Made for a test\nlanguage: en\nlists:\n"
-                                 "  primes: {items: [{text: a.png, kind: a}, {text: b.png, kind: b}]}\n"
-                                 "  others: {items: [{text: other-a.png, kind: a}, {text: b.png, kind: b}]}\n"
+                                 "  primes: {items: [{text: a.png, kind: face}, {text: b.png, kind: house}]}\n"
+                                 "  others: {items: [{text: other-a.png, kind: face}, {text: b.png, kind: house}]}\n"
                                  "trials:\n  one:\n    - {event: prime, masked: {picture: $prime, for: 20 ms}}\n"
                                  "    - {event: target, text: \"?\", until: answer, at_most: 2 s}\n"
                                  "blocks:\n  main: {trial: one, cross: {prime: primes}, answer: {keys: {yes: J}}, cells: [prime.kind]}\n"

@@ -154,6 +154,29 @@ TEST(EndOfASession, IsAPageThatWaitsForTheOperator) {
   }
 }
 
+TEST(ConsentStep, IsGivenByTheKeyThatBearsYWhereverItIs) {
+  constexpr protocols::Key key_z = 29;
+  for (const bool on_its_label : {true, false}) {
+    SessionInLab session(written("session:\n  - consent: {text: \"Will you take part?\"}\n"));
+    session.lab.text.layout = {{key_y, "z"}, {key_z, "y"}};
+    session.participant.choose = [&](const std::string&, auto keys) {
+      EXPECT_EQ(keys[0], key_z);
+      return on_its_label ? key_z : key_n;
+    };
+    EXPECT_EQ(session.run().why, on_its_label ? "" : "consent_declined");
+  }
+}
+
+TEST(PageStep, CallsAKeyByWhatTheLayoutPrints) {
+  SessionInLab session(written("lists: {w: {items: [{text: love, is: word}, {text: vole, is: nonword}]}}\n"
+                               "trials: {t: [{event: target, text: $w, until: answer, at_most: 500 ms}]}\n"
+                               "blocks: {main: {trial: t, cross: {w: w}, answer: {by: w.is, keys: {word: Slash, nonword: Z}}}}\n"
+                               "session:\n  - page: {text: \"Press {key:word} or {key:nonword}.\", keys_of: main}\n"));
+  session.lab.text.layout = {{29, "y"}, {56, "-"}};
+  session.run();
+  EXPECT_TRUE(session.painter.was_asked_for("Press - or Y."));
+}
+
 TEST(PageStep, KeepsItsLeastAndItsLongestTime) {
   SessionInLab session(written("session:\n  - page: {text: imagine, at_least: 10 s, at_most: 20 s}\n"));
   session.participant.at_page = [](Instant) {};  // nobody presses a key

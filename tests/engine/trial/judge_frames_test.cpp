@@ -75,5 +75,12 @@ TEST(JudgeFrames, CountsAPrimeThatNeverBecameLightAsNoRefresh) {
   EXPECT_EQ(record.primes[0].ok, false);
 }
 
+TEST(JudgeFrames, CountsNoPrimeWhereNothingWasToBeSeen) {
+  TrialRecord record = prime_then_mask(102, 1020ms);
+  record.events[0].blank = true;
+  judge_frames(record, {}, period);
+  EXPECT_TRUE(record.primes.empty());
+}
+
 }  // namespace
 }  // namespace engine

@@ -98,5 +98,14 @@ TEST(JudgeKeys, FindsNoAnswerWhereNoTargetCame) {
   EXPECT_EQ(keys[0].verdict, KeyVerdict::other);
 }
 
+TEST(JudgeKeys, TakesNoAnswerFromAKeyboardThatDoesNotAnswerTrials) {
+  KeyRecord other = press(key_j, 1200), held = press(key_f, 500);
+  other.event.answers = held.event.answers = false;
+  const Judged judged({held, other, press(key_j, 1400)});
+  EXPECT_EQ(judged.words, (Words{"other", "other", "answer"}));
+  EXPECT_FALSE(judged.summary.held);
+  EXPECT_FALSE(judged.summary.anticipation);
+}
+
 }  // namespace
 }  // namespace engine

@@ -35,6 +35,21 @@ TEST(Answers, FillEverySlotThatTheSessionAsksFor) {
   EXPECT_EQ(read.names, (SlotNames{{"AF", {"Zipporah", "Dan"}}, {"KN", {"Colin"}}}));
 }
 
+std::string first_message(const std::string& text) {
+  const Answers read = answers(text);
+  return read.diagnostics.empty() ? std::string() : read.diagnostics.front().message;
+}
+
+TEST(Answers, ObeyTheRulesOfTypedNames) {
+  EXPECT_EQ(first_message("AF: [Anna, anna]\nKN: Colin\n"), "AF2 is the same name as AF1");
+  EXPECT_EQ(first_message("AF: [Zo\u00EB, ZOE]\nKN: Colin\n"), "AF2 is the same name as AF1");
+  EXPECT_EQ(first_message("AF: [Colin, Ada]\nKN: colin\n"), "KN1 is the same name as AF1") << "across slots too";
+  EXPECT_EQ(first_message("AF: [Ada, \"12\"]\nKN: Colin\n"), "AF2 is not a name");
+  EXPECT_EQ(first_message("AF: [Ada, \"\u00A0\"]\nKN: Colin\n"), "AF2 is not a name");
+  EXPECT_EQ(first_message("AF: [Ada, Wolfeschlegelsteinhausenb]\nKN: Colin\n"), "AF2 is too long");
+  EXPECT_EQ(answers("AF: [\" Ada\u00A0\", \"Jose\u0301\"]\nKN: colin\n").names, (SlotNames{{"AF", {"Ada", "Jos\u00E9"}}, {"KN", {"Colin"}}}));
+}
+
 TEST(Answers, AreNeverRepeatedInAMessage) {
   for (const char* text :
        {"AF: [Zipporah, Zipporah]\nKN: [Zipporah]\n", "AF: [Zipporah\nKN: Colin\n", "Zipporah: [AF]\n",

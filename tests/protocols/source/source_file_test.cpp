@@ -75,5 +75,22 @@ TEST(SourceFile, ThatASpreadsheetProgramPackedSaysWhatToSave) {
   }
 }
 
+TEST(SourceFile, HoldsComposedLettersHoweverTheyWereWritten) {
+  const SourceText read = make_source("a.txt", "cafe\u0301 s\u0327\u0323\n");
+  EXPECT_EQ(read.text, "caf\u00E9 \u015F\u0323\n");
+  EXPECT_EQ(read.source->lines[0], "caf\u00E9 \u015F\u0323");
+  EXPECT_TRUE(read.diagnostics.empty());
+}
+
+TEST(SourceFile, RefusesSignsThatNobodySees) {
+  for (const char* sign : {"\u00AD", "\u034F", "\u180E", "\u2061", "\u3164", "\U000E0041"}) {
+    const SourceText read = make_source("a.txt", std::string("sis") + sign + "ter\n");
+    ASSERT_EQ(read.diagnostics.size(), 1u) << sign;
+    EXPECT_EQ(read.diagnostics[0].location.column, 4);
+  }
+  // Joiners of Persian, and the variation selector of an emoji, are letters' own.
+  EXPECT_TRUE(make_source("a.txt", "\u0645\u06CC\u200C\u062E \u2764\uFE0F\n").diagnostics.empty());
+}
+
 }  // namespace
 }  // namespace protocols

@@ -130,8 +130,8 @@ TEST(CheckQuestion, DrawsTheListsThatStandInPlaceOfOthersInAThreshold) {
   ASSERT_EQ(write_png(blank(30, 30, 0xFFFF0000), folder.file("main.png")), "");
   const auto found = faults(
       "tachisto: 1\ntitle: Made for a test\nlanguage: en\nlists:\n"
-      "  primes: {items: [{text: main.png, kind: a}, {text: main.png, id: two, kind: b}]}\n"
-      "  others: {items: [{text: gone.png, kind: a}, {text: main.png, kind: b}]}\n"
+      "  primes: {items: [{text: main.png, kind: face}, {text: main.png, id: two, kind: house}]}\n"
+      "  others: {items: [{text: gone.png, kind: face}, {text: main.png, kind: house}]}\n"
       "trials:\n  one:\n    - {event: prime, masked: {picture: $prime, for: 20 ms}}\n"
       "    - {event: target, text: \"?\", until: answer, at_most: 2 s}\n"
       "blocks:\n  main: {trial: one, cross: {prime: primes}, answer: {keys: {yes: J}}, cells: [prime.kind]}\n"

@@ -113,10 +113,10 @@ TEST(CheckStimuli, ReportsMissingAndBrokenPicturesAtTheirLines) {
                                       "    - {event: four, text: $word, for: 500 ms}\n"),
                                 "Hello.", folder);
   ASSERT_EQ(checked.stimuli.size(), 2u) << checked.text();
-  EXPECT_EQ(checked.stimuli[0].location.line, 10);
-  EXPECT_EQ(checked.stimuli[0].message, "the picture 'none.png' is not there");
-  EXPECT_EQ(checked.stimuli[1].location.line, 11);
-  EXPECT_TRUE(checked.stimuli[1].message.starts_with("the picture 'torn.png' is broken"));
+  EXPECT_EQ(checked.stimuli[0].location.line, 11);
+  EXPECT_TRUE(checked.stimuli[0].message.starts_with("the picture 'torn.png' is broken"));
+  EXPECT_EQ(checked.stimuli[1].location.line, 10);
+  EXPECT_EQ(checked.stimuli[1].message, "the picture 'none.png' is not there");
 }
 
 TEST(CheckStimuli, ReportsWhatDoesNotFitTheScreenOnceForEachPlace) {

@@ -1,0 +1,79 @@
+#include "engine/session/check_words.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "engine/session/words.h"
+#include "protocols/grammar/parts.h"
+#include "protocols/reading/read_protocol.h"
+#include "tests/temporary_folder.h"
+
+namespace engine {
+namespace {
+
+// What is said of a study in this language, with these texts of its own.
+std::string said(const std::string& language, const std::string& texts = "", const std::string& session = "  - page: {text: Hallo}\n") {
+  const TemporaryFolder folder;
+  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: Eine Studie\nlanguage: " + language + "\n" + (texts.empty() ? "" : "program_texts: {" + texts + "}\n") +
+                                                   "session:\n" + session);
+  const auto read = protocols::read_protocol(file, {});
+  EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
+  return read.protocol ? protocols::to_text(check_words(*read.protocol)) : "";
+}
+
+const std::string always = R"(stop: "Stop? Y N", ended: "Ende", machine: "Pause", leave_mark: "F1: aufh\u00F6ren", leave: "Aufh\u00F6ren? Y N")";
+
+TEST(CheckWords, ListsTheTextsThatALanguageLacks) {
+  EXPECT_EQ(said("en"), "");
+  EXPECT_EQ(said("he"), "");
+  const std::string german = said("de");
+  EXPECT_NE(german.find("the program has no texts of its own in 'de', and this study shows 6 of them: go_on, leave_mark, leave, stop, ended, machine"), std::string::npos) << german;
+  EXPECT_NE(said("de", "", "  - consent: {text: Hallo}\n").find("consent"), std::string::npos);
+  EXPECT_NE(said("heb").find("no texts of its own in 'heb'"), std::string::npos) << "not Hebrew by its first letters";
+}
+
+TEST(CheckWords, TakesTheTextsOfTheStudy) {
+  EXPECT_EQ(said("de", always + ", go_on: Weiter"), "");
+  EXPECT_NE(said("de", always).find("shows 1 of them: go_on"), std::string::npos);
+  EXPECT_EQ(said("en", "go_on: \"Press the space bar\""), "") << "in English too";
+}
+
+TEST(CheckWords, WantsThePlacesThatAreFilledIn) {
+  EXPECT_NE(said("en", "pause: \"Pause nach {done}\"").find("the text 'pause' has no {all}"), std::string::npos);
+  EXPECT_NE(said("en", "go_on: \"{name}, weiter\"").find("nothing fills in {name}"), std::string::npos);
+}
+
+TEST(Words, AreThoseOfTheStudyWhereItHasSome) {
+  protocols::Protocol protocol;
+  protocol.language = "de";
+  protocol.program_texts = {{{}, "go_on", "Weiter"}, {{}, "visibility_2", "kaum"}, {{}, "funnel_5", "Noch etwas?"}};
+  const Words words = words_for(protocol);
+  EXPECT_EQ(words.go_on, "Weiter");
+  EXPECT_EQ(words.visibility[1], "kaum");
+  EXPECT_EQ(words.funnel[4], "Noch etwas?");
+}
+
+TEST(Words, HaveOneRowEachInTheLanguageOfProtocols) {
+  std::set<std::string> here, there;
+  for (const WordRow& row : word_rows()) here.insert(row.name);
+  for (const protocols::Row& row : protocols::program_texts_table().rows) there.insert(row.key);
+  EXPECT_EQ(here, there);
+  for (const std::string& language : languages_of_words())
+    for (const std::string& name : here) EXPECT_FALSE(word_of(language, name).empty()) << language << " " << name;
+}
+
+TEST(Words, StandInTheManual) {
+  const std::string file = SOURCE_DIR "/docs/program_texts.md";
+  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") std::ofstream(file, std::ios::binary) << words_page();
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream kept;
+  kept << in.rdbuf();
+  EXPECT_TRUE(kept.str() == words_page()) << "stale: run the tests once with TACHISTO_APPROVE=1, then read the difference";
+}
+
+}  // namespace
+}  // namespace engine
