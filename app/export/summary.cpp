@@ -133,7 +133,7 @@ Summary Summarizer::summary() const {
 
 std::string course_text(const Summary& summary) {
   return counted(summary.main_trials, "trial") + " and " + std::to_string(summary.practice_trials) + " of practice\n" +
-         timing_text(summary.timing);
+         to_text(summary.timing);
 }
 
 std::string to_text(const Summary& summary) {

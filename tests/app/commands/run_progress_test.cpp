@@ -14,8 +14,8 @@ protocols::Protocol p16() {
 
 TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
   const protocols::Protocol protocol = p16();
-  std::ostringstream out;
-  app::RunProgress progress(protocol, 1, out);
+  std::ostringstream out, err;
+  app::RunProgress progress(protocol, 1, out, err);
   progress.step_begun("consent");
   progress.step_begun("security");  // taken only by those who are primed so: a block, and a questionnaire of the same name
   for (int trial = 0; trial < 45; ++trial) progress.trial_finished({}, {});
@@ -25,6 +25,9 @@ TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
   EXPECT_EQ(said.find("security"), std::string::npos) << said;
   EXPECT_NE(said.find("20 trials so far"), std::string::npos) << said;
   EXPECT_NE(said.find("40 trials so far"), std::string::npos) << said;
+  EXPECT_EQ(err.str(), "");
+  progress.trouble("The window is covered by another one.", {});
+  EXPECT_NE(err.str().find("The window is covered by another one.\n"), std::string::npos) << err.str();
 }
 
 TEST(RunProgress, NamesTheVisit) {
