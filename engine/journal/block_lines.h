@@ -91,8 +91,8 @@ template <>
 struct Table<RoundLine> {
   using R = RoundLine;
   static constexpr std::string_view kind = "round";
-  static constexpr std::string_view title = "A round of practice";
-  static constexpr std::string_view written = "after a round of practice";
+  static constexpr std::string_view title = "A round of practice or training";
+  static constexpr std::string_view written = "after a round of practice or of training";
   static constexpr auto members = std::tuple{
       member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "number of the round, from 1"),
       member("correct", &R::correct, "", "number of right answers"), member("of", &R::of, "", "number of trials that have a right answer"),

@@ -22,8 +22,8 @@ It is the original record of the run; all tables, scores and reports are made fr
 - **Times** are whole nanoseconds of CLOCK_MONOTONIC, the clock of Linux that key events and displays use (in simulated runs a simulated clock; the first line says
   which). Only differences between times have a meaning. Times and seeds are very large whole numbers (up to 63 bits), which some programs round. In R, read the file with
   `lapply(readLines(file), jsonlite::fromJSON, bigint_as_char = TRUE)`: large numbers are then texts; `bit64::as.integer64` turns them into exact numbers. Python reads them exactly.
-- **Empty** in the tables below means `null`: unknown, or not applicable. An unknown time is never replaced by an estimate; for each onset
-  the grade says where it comes from.
+- **Empty** in the tables below means `null`: unknown, or not applicable. A time that is not known is empty. Each onset
+  has a grade, which says where its time comes from; with the grade `swap_return` the time is only an estimate.
 - Refreshes have running numbers, which begin at an arbitrary number; only differences between them have a meaning.
 - The names that a participant gave are not in the journal: `AF1` is the first name of the slot AF.
 
@@ -39,10 +39,10 @@ constexpr const char* late_pictures = R"(
 
 Each event is planned for a certain refresh. The refreshes are counted from the first picture of the trial or, after an answer, from the first picture that followed the answer. Rounding errors
 therefore do not accumulate. If an event begins late, it is itself shortened, so that the events after it keep their times. Masked primes are an exception: forward mask, prime and
-backward mask are always shown for all their refreshes, and the events after them begin later, because a mask that is too short would leave the prime visible.
+backward mask are shown for all their refreshes, and the events after them begin later, because a mask that is too short would leave the prime visible. In one case only can the prime be too short:
 
 Some displays accept several pictures in advance (`frames_ahead` more than 1). The program then hands over a prime together with its mask, so a delay of the program cannot make the mask late: the prime
-is never too long. It can be too short: if the program is delayed just then, the prime appears too late, and the mask still appears at its planned refresh.
+is never too long. If the program is delayed just then, the prime appears too late, the mask still appears at its planned refresh, and the prime is too short (`prime_frames`).
 )";
 
 // What a type is to a reader of JSON, and what is inside lists and optionals.

@@ -130,8 +130,8 @@ struct Table<NoteLine> {
   static constexpr auto members = std::tuple{
       member("what", &R::what, "",
              "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
-             "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (the "
-             "prime of a trial was mistimed in three runs, and the trial was not run again), consent_given, consent_declined, "
+             "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (a "
+             "trial was shown three times, its prime was mistimed each time, and it was not shown again), consent_given, consent_declined, "
              "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
              "continue), order (the order of the steps in `do`), went_back (the participant left a question or name for the one before it) or "
               "changed (a name was corrected when all were shown once more)"),

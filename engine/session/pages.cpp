@@ -286,13 +286,10 @@ Next Pages::confirm_leaving() {
   return Next::leave;
 }
 
-// Not from the debriefing, where it leads to, nor where the protocol has another use for the key.
+// Not from the debriefing, where it leads to. No protocol has another use for the key (see protocols::read_answer_key).
 bool Pages::may_leave() const {
   const protocols::SessionStep* step = progress_.step;
-  if (progress_.left || confirming_ || (step && std::holds_alternative<protocols::DebriefStep>(*step))) return false;
-  return std::ranges::none_of(request_.protocol.blocks, [](const protocols::Block& block) {
-    return block.answer && std::ranges::any_of(block.answer->keys, [](const auto& key) { return key.second == key_f1; });
-  });
+  return !progress_.left && !confirming_ && !(step && std::holds_alternative<protocols::DebriefStep>(*step));
 }
 
 }  // namespace engine

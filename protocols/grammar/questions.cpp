@@ -106,7 +106,7 @@ const MapTable& visit_table() {
       .rows = {{"after", name(), optional(), "The visit that it follows. Default: the visit above it.", "follows"},
                {"gap", list_of(span(), 1, 2).such_as("[20 h, 28 h]"), optional(),
                 "The time since that visit ended: one value is the minimum, two values are the minimum and the maximum. A visit outside this window "
-                "is run only if the operator confirms it, and the data say so.",
+                "is run only if the operator confirms it, and the column `visit_deviation` says so.",
                 "delay window wait"},
                {"session", list_of(map_by(step_table())), required(), "The steps of the session, in order.", "steps procedure"}},
       .example = "after: baseline\ngap: [20 h, 28 h]\nsession:\n  - questionnaire: mood"};

@@ -17,7 +17,7 @@ A protocol is a YAML file. Indent with spaces, put a space after every colon, an
 `*`, `&`, `@` or a quotation mark in quotes. In one group of entries (a *map*, see below) a key may occur only once, and only where this page lists it.
 
 In the tables below, the column *takes* says what kind of value a key has (see [values](#values)), *default* what applies when
-the key is not written; a dash means that there is no default value.
+the key is not written; a dash means that there is no default value, and `{}` that all defaults of that part apply (a [scale](#scale), for example, then runs from 1 to 7).
 
 ## Values
 
@@ -55,7 +55,7 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
 questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
-false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the data say so. Put a condition in double quotes if it begins
+false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal has a line `step_left_out`. Put a condition in double quotes if it begins
 with a quotation mark or a bracket.
 
 **Languages.** With `language: [en, he]` at the top, any text and any file name may be a map with one entry per language,
@@ -175,7 +175,7 @@ std::string in_short(const ValueKind& kind) {
       text = "key of the keyboard";
       break;
     case Form::label:
-      text = "label";
+      text = kind.of_event ? "name of an event" : "label";
       break;
     case Form::file:
       text = "file";
@@ -232,7 +232,7 @@ std::string reference_page() {
   std::string page = opening;
   const std::vector<std::string>& keys = key_names();
   for (std::size_t i = 0; i < keys.size(); ++i) page += (i == 0 ? "" : ", ") + ("`" + keys[i] + "`");
-  page += ". `Escape`, `F9` and `F10` cannot be answers.\n";
+  page += ". `Escape`, `F1`, `F9` and `F10` cannot be answers.\n";
   page += lists_from_files;
   for (const MapTable* table : language_tables()) page += section(*table);
   return page;

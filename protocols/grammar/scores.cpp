@@ -15,7 +15,7 @@ const MapTable& exclude_table() {
                 "least minimum anticipation"},
                {"slower_than", span().into(&ExcludeSpec::slower_than), optional(),
                 "Longer reaction times are excluded. Default, in blocks whose answers are right or wrong: the time limit of the answer, but 1800 ms in a decision "
-                "between two keys whose time limit is longer. Without a time limit in ms there is no such default.",
+                "between two keys whose time limit is longer. There is no such default, not even 1800 ms, if the answer has no time limit, or one that is given in frames, drawn anew for each trial or taken from a column.",
                 "most maximum"},
                {"beyond_sd", decimal(1, 10).into(&ExcludeSpec::beyond_sd), optional(),
                 "Reaction times that are more than this many standard deviations from the participant's mean of the cell are excluded.", "sd outliers"},
@@ -52,7 +52,7 @@ const MapTable& score_table() {
                {"slope", name_in(Section::blocks).read_by_hand(), optional(),
                 "The change of the reaction time from each part of this block to the next, in ms: the slope of a regression line through the mean reaction times of the parts.",
                 "training trend"},
-               {"value", expression().read_by_hand(), optional(),
+               {"value", formula().read_by_hand(), optional(),
                 "A formula, computed from scores that are defined above this one, and from answers and scales: `facilitation.AF - facilitation.KN`, "
                 "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},

@@ -12,7 +12,7 @@ const MapTable& photodiode_table() {
       .help =
           "A square in a corner of the screen, white while one event is shown and black otherwise, so that a lab can "
           "check the timing with a photodiode.",
-      .rows = {{"event", label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
+      .rows = {{"event", event_label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
                {"corner", word_for<Corner>({{"top_left", Corner::top_left},
                                            {"top_right", Corner::top_right},
@@ -45,8 +45,8 @@ const MapTable& screen_table() {
                                            {"hw_copy", OnsetDemand::hw_copy},
                                            {"vblank_inferred", OnsetDemand::vblank_inferred},
                                            {"swap_return", OnsetDemand::swap_return}}).into(&ScreenSpec::onset_at_least), optional(),
-            "The lowest grade of onset times that the study accepts; the choices are from best to worst. Default: any grade; the data "
-            "say which it was.",
+            "The lowest grade of onset times that the study accepts; the choices are from best to worst. Default: any grade; the "
+            "column `onset_grade` of the table `events` says which it was.",
             "grade"},
            {"prime_rule", word_for<PrimeRule>({{"flag", PrimeRule::flag}, {"repeat", PrimeRule::repeat}, {"stop", PrimeRule::stop}}).into(&ScreenSpec::prime_rule), standard("flag"),
             "What happens when a masked prime was not shown for exactly the refreshes asked for: `flag` marks the trial, `repeat` "
@@ -62,11 +62,11 @@ const MapTable& marker_table() {
   static const MapTable table{
       .noun = "marker port",
       .help =
-          "A port through which one byte is sent to another machine for an event, as soon as the display has reported the event's onset; the data "
-          "say when it was sent.",
+          "A port through which one byte is sent to another machine for an event, as soon as the display has reported the event's onset; the "
+          "column `marker_sent_ns` of the table `events` says when it was sent.",
       .rows = {{"port", word_for<MarkerPort>({{"serial", MarkerPort::serial}, {"parallel", MarkerPort::parallel}}).into(&MarkerSpec::port), required(), "The kind of port.", "kind type"},
                {"device", text().such_as("/dev/ttyUSB0").into(&MarkerSpec::device), required(), "The name that Linux gives the port, such as `/dev/ttyUSB0` or `/dev/parport0`. In a terminal, `ls /dev/ttyUSB* /dev/ttyS* /dev/parport*` lists the ports of this machine.", "path file address"},
-               {"codes", map_of(label(), whole(1, 255)).such_as("{prime: 1, target: 2}").read_by_hand(), required(),
+               {"codes", map_of(event_label(), whole(1, 255)).such_as("{prime: 1, target: 2}").read_by_hand(), required(),
                 "For each event its code; a mask is named after its prime, as in `prime.backward`.", "code at events"}},
       .example = "{port: serial, device: /dev/ttyUSB0, codes: {prime: 1, target: 2}}"};
   return table;
@@ -78,7 +78,7 @@ const MapTable& beep_table() {
       .help =
           "A short tone at the onset of one event, in addition to any other sound, so that a lab can compare the times of sound and "
           "picture with a recording.",
-      .rows = {{"event", label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
+      .rows = {{"event", event_label().such_as("target").read_by_hand(), required(), "The name of an event; a mask is named after its prime, as in `prime.backward`.",
                 "at"},
                {"pitch", frequency(100, 12500).into(&BeepSpec::hz), standard("1000 Hz"), "The frequency of the tone.", "frequency hz freq"},
                {"for", duration().into(&BeepSpec::lasts), standard("20 ms"), "The duration, in ms.", "duration time ms length"}},

@@ -13,15 +13,14 @@ MapTable& steps_storage() {
   return table;
 }
 
-std::vector<Row> page_rows() {
+// What a page shows.
+std::vector<Row> shown_page_rows() {
   return {{"file", file().read_by_hand(), optional(),
            "A Markdown file: headings, paragraphs, lists, **bold**; `{AF1}` and `{key:value}` are filled in. A factor in "
            "its name, as in `p05-$prime-en.md`, is replaced by the participant's level.", "markdown path"},
           {"text", text().read_by_hand(), optional(), "The text of the page itself, in the same Markdown, instead of a file.", "content"},
           {"keys_of", name_in(Section::blocks).into(&PageStep::keys_of), optional(), "The block whose keys `{key:value}` refers to.",
-           "block keys of"},
-          {"at_least", span().into(&PageStep::at_least), optional(), "The participant cannot continue before this time.", "minimum min_time"},
-          {"at_most", span().into(&PageStep::at_most), optional(), "After this time the session continues by itself.", "maximum max_time timeout for"}};
+           "block keys of"}};
 }
 
 std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
@@ -29,14 +28,20 @@ std::vector<Row> with(std::vector<Row> rows, std::vector<Row> more) {
   return rows;
 }
 
+std::vector<Row> page_rows() {
+  return with(shown_page_rows(),
+              {{"at_least", span().into(&PageStep::at_least), optional(), "The participant cannot continue before this time.", "minimum min_time"},
+               {"at_most", span().into(&PageStep::at_most), optional(), "After this time the session continues by itself.", "maximum max_time timeout for"}});
+}
+
 Kind<std::vector<std::string>> lists(std::string example) { return list_of(name_in(Section::lists)).such_as(std::move(example)); }
 
 const MapTable& consent_table() {
   static const MapTable table{
       .noun = "consent",
-      .help = "A page that the participant agrees to or declines. Declining ends the session. Short form: the name of the file "
-              "alone.",
-      .rows = page_rows(),
+      .help = "A page that the participant agrees to or declines. It waits for the answer without a time limit. Declining ends the session. "
+              "Short form: the name of the file alone.",
+      .rows = shown_page_rows(),  // nobody has agreed because time has passed
       .rules = {exactly_one({"file", "text"})},
       .lone_key = "file",
       .example = "instructions/consent-en.md"};
@@ -46,8 +51,8 @@ const MapTable& consent_table() {
 const MapTable& end_table() {
   static const MapTable table{
       .noun = "end",
-      .help = "Ends the session here, usually with `when`, for someone who should not take part. The data say that the "
-              "protocol ended it.",
+      .help = "Ends the session here, usually with `when`, for someone who should not take part. The column `why` of the "
+              "table `runs` then is `protocol`.",
       .rows = {{"page", map_by(page_table()).read_by_hand(), optional(), "A page that is shown before the session ends.", "file text"}},
       .lone_key = "page",
       .example = "{page: instructions/not-eligible-en.md}"};
@@ -141,7 +146,7 @@ const MapTable& train_table() {
       .help = "Runs a whole block, and repeats it until enough answers are right. Its trials count as trials of the study, not as practice.",
       .rows = {{"of", name_in(Section::blocks).into(&TrainStep::of), required(), "Which block.", "block"},
                {"until", share().into(&TrainStep::until), required(), "Rounds are repeated until this share of answers is right.", "criterion accuracy"},
-               {"rounds_at_most", whole(1, 50).into(&TrainStep::rounds_at_most), standard("3"), "After this many rounds the session continues, and the data say so.",
+               {"rounds_at_most", whole(1, 50).into(&TrainStep::rounds_at_most), standard("3"), "After this many rounds the session continues, even if the criterion was not met (in the journal, `met` is then false in the last line `round`).",
                 "rounds max_rounds"},
                {"feedback", yes_no().into(&TrainStep::feedback), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
       .example = "{of: smiles, until: 90 % correct, rounds_at_most: 4}"};
@@ -248,7 +253,7 @@ const MapTable& threshold_table() {
       .noun = "threshold",
       .help = "How long, or how strong, must a masked prime be for this participant to distinguish it from others? It shows trials of a block "
               "and asks which prime it was; the exposure decreases after right answers and increases after a wrong one (a staircase). "
-              "The blocks in `sets` then show their primes at the exposure that was found, and the data say so.",
+              "The blocks in `sets` then show their primes at the exposure that was found; the line `trial` of the journal has it (`exposure`).",
       .rows = {{"of", name_in(Section::blocks).read_by_hand(), required(), "The block with the masked primes.", "block"},
                {"frames", list_of(whole(1, 120), 2, 2).such_as("[1, 6]").read_by_hand(), optional(),
                 "The duration of the prime is varied between these two values, in refreshes of the screen.", "durations exposure"},
@@ -260,7 +265,7 @@ const MapTable& threshold_table() {
                 "How many right answers in a row decrease the exposure: with 2, the threshold is where 71 % of answers are right, with 3, where 79 % are.", "rule"},
                {"reversals", whole(4, 60).into(&ThresholdStep::reversals), standard("8"),
                 "The step ends after this many changes from down to up or from up to down; the threshold is the mean of all of them but the first two.", "turns"},
-               {"trials_at_most", whole(10, 1000).read_by_hand(), standard("80"), "The step ends after this many trials even without enough reversals, and the data say so.", "trials count n"},
+               {"trials_at_most", whole(10, 1000).read_by_hand(), standard("80"), "The step ends after this many trials even without enough reversals; the column `met` of the table `thresholds` is then 0.", "trials count n"},
                {"below", whole(0, 100).into(&ThresholdStep::below), standard("0"), "The exposure that is used is this many steps below the threshold.", "minus less"},
                {"sets", list_of(name_in(Section::blocks)).such_as("[main]").into(&ThresholdStep::sets), optional(),
                 "Only these blocks show their primes at the exposure that was found, whenever they are run after this step. Default: the block named in `of`.", "for blocks use_in"},
@@ -309,7 +314,7 @@ const MapTable& barrier_table() {
   static const MapTable table{
       .noun = "barrier",
       .help = "Waits for the other members of the group. The computers of a group are not connected: each shows a page until the experimenter presses Enter on it, when all members have reached this step.",
-      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the page asks for the experimenter, who can let the participant continue with Enter; the data say so.", "timeout for"}},
+      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the page asks for the experimenter, who can let the participant continue with Enter; the journal then has the note `barrier_passed_after_its_time`.", "timeout for"}},
       .lone_key = "at_most",
       .example = "{at_most: 10 min}"};
   return table;
@@ -360,7 +365,7 @@ const MapTable& practice_table() {
                {"with", map_of(name(), lists("practice_words")).such_as("{target: practice_words}").read_by_hand(), optional(), "Lists that replace those of the block, for each variable.", "cross lists"},
                {"until", share().into(&PracticeStep::until), optional(), "Rounds are repeated until this share of answers is right. Default: one round.",
                 "criterion accuracy"},
-               {"rounds_at_most", whole(1, 20).into(&PracticeStep::rounds_at_most), standard("3"), "After this many rounds the session continues, and the data say so.",
+               {"rounds_at_most", whole(1, 20).into(&PracticeStep::rounds_at_most), standard("3"), "After this many rounds the session continues, even if the criterion was not met (in the journal, `met` is then false in the last line `round`).",
                 "rounds max_rounds"},
                {"feedback", yes_no().into(&PracticeStep::feedback), standard("true"), "True: after each trial the participant sees whether the answer was right."}},
       .rules = {only_beside({"rounds_at_most"}, {"until"})},
@@ -418,7 +423,7 @@ const MapTable& step_table() {
         {"end", map_by(end_table()), optional(), "Ends the session here.", "stop finish exclude"},
         {"do", list_of(map_by(table)), optional(), "Several steps, treated as one.", "steps group"},
         {"when", expression(), optional(),
-         "The step is run only when this condition is true. When it is false, or depends on a missing value, the step is skipped. The data say which.", "if condition"},
+         "The step is run only when this condition is true. When it is false, or depends on a missing value, the step is skipped; the journal then has a line `step_left_out`, which says which of the two it was.", "if condition"},
         {"name", name(), optional(),
          "The name of the step in the data and in conditions. Default: the name of the block, list, questionnaire or page that the step uses; if it uses none, the kind of step, such as `write`.", "id label"},
         {"order", word_for<StepOrder>({{"as_written", StepOrder::as_written},

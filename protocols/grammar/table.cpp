@@ -115,6 +115,7 @@ std::string without_words(const ValueKind& kind, const std::string& key) {
     case Form::language:
       return "the code of a language, two or three small letters: en, he, de …";
     case Form::expression:
+      if (kind.formula) return "a formula, such as \"facilitation.AF - facilitation.KN\"";
       return "a condition, such as \"prime == 'threat'\" or \"mood.tense > 4\"";
     case Form::reference:
       return std::string("the name of a ") + section_noun(kind.section) +
@@ -289,10 +290,20 @@ Kind<Colour> colour() { return Kind<Colour>(of_form(Form::colour)); }
 ValueKind shown_colour() { return of_form(Form::shown_colour); }
 Kind<Key> key() { return Kind<Key>(of_form(Form::key)); }
 Kind<Label> label() { return Kind<Label>(of_form(Form::label)); }
+Kind<Label> event_label() {
+  ValueKind kind = of_form(Form::label);
+  kind.of_event = true;
+  return Kind<Label>(std::move(kind));
+}
 Kind<std::string> file() { return Kind<std::string>(of_form(Form::file)); }
 ValueKind shown_file() { return of_form(Form::shown_file); }
 Kind<std::string> language_code() { return Kind<std::string>(of_form(Form::language)); }
 Kind<Expression> expression() { return Kind<Expression>(of_form(Form::expression)); }
+Kind<Expression> formula() {
+  ValueKind kind = of_form(Form::expression);
+  kind.formula = true;
+  return Kind<Expression>(std::move(kind));
+}
 Kind<std::string> name_in(Section section) {
   ValueKind kind = of_form(Form::reference);
   kind.section = section;

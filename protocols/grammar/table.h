@@ -56,7 +56,7 @@ struct ValueKind {
     file,          // the name of a file
     shown_file,    // the name of a picture file; may hold references
     language,      // the code of a language: en, he
-    expression,    // a condition: "prime == 'threat' and mood.tense > 4"; see expression.h
+    expression,    // a condition: "prime == 'threat' and mood.tense > 4", or a formula: "after - before"; see expression.h
     reference,     // the name of a thing of `section`
     list,          // of values of kind `of`; a single value may stand for a list of one
     map,           // from names of kind `key` to values of kind `of`
@@ -73,6 +73,8 @@ struct ValueKind {
   std::size_t most_items = 0;   // of a list, for the schema; 0: as many as one likes. The reader of the list reports more
   bool one_alone = false;  // list of tables: one map alone needs no dash
   const MapTable* map = nullptr;
+  bool formula = false;    // expression: a number is asked for, not a condition
+  bool of_event = false;   // label: the name of an event, not a property of the trials
   bool or_factor = false;  // reference: "$factor" may stand instead; the participant's level is the name then
   std::shared_ptr<const std::vector<std::any>> meanings = {};  // word: what each of `words` stands for
   std::shared_ptr<const RowMember> bound_to = {};
@@ -159,10 +161,12 @@ Kind<Colour> colour();
 ValueKind shown_colour();
 Kind<Key> key();
 Kind<Label> label();
+Kind<Label> event_label();  // of an event or a mask: "target", "prime.backward"
 Kind<std::string> file();
 ValueKind shown_file();
 Kind<std::string> language_code();
 Kind<Expression> expression();
+Kind<Expression> formula();
 Kind<std::string> name_in(Section section);
 ValueKind name_in_or_factor(Section section);
 ValueKind levels();

@@ -35,7 +35,7 @@ const MapTable& drawn_duration_table() {
       .noun = "drawn duration",
       .help =
           "A duration that is drawn anew for each trial, instead of a fixed one. Milliseconds are drawn in steps of 0.1 ms and then, "
-          "as always, shown in whole refreshes; in frames every number of refreshes is equally likely.",
+          "as always, shown in whole refreshes; durations in frames are drawn as whole numbers of refreshes.",
       .rows = {{"uniform", list_of(duration(), 2, 2).such_as("[400 ms, 600 ms]"), optional(), "[shortest, longest], both in the same unit; every duration is equally likely.",
                 "between range jitter"},
                {"exponential", map_by(exponential_table()), optional(), "Short durations are more frequent than long ones.",
@@ -56,7 +56,7 @@ std::vector<Row> joined(std::vector<Row> first, const std::vector<Row>& second) 
 
 // What can be shown, and how; a stimulus stands alone in an event, as a masked prime (of one line), or among others under `show`.
 std::vector<Row> stimulus_rows(bool one_line = false) {
-  return {
+  std::vector<Row> rows = {
       {"text", shown_text(), optional(),
        std::string(one_line ? "One line of text" : "A line of text, or several") + "; `$prime` shows the item of the variable `prime` in this trial.",
        "word string message"},
@@ -75,14 +75,16 @@ std::vector<Row> stimulus_rows(bool one_line = false) {
       {"contrast", percent(0, 50), optional(),
        "For a picture: the standard deviation of its luminance, in % of white; the picture is changed to it. Default: as in the file.",
        "rms"},
-      {"align", word_for<bool>({{"centre", false}, {"start", true}}), optional(),
-       one_line ? "No effect here, because a masked prime has only one line of text."
-                : "For several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
-                  "for text that is read from the right. Default: `centre`.",
-       "alignment justify center"},
       {"at", position_or(grid_cell_table()), standard("[0 px, 0 px]"), "The position of its centre.",
        "pos position place where"},
   };
+  if (!one_line)
+    rows.insert(rows.end() - 1,
+                Row{"align", word_for<bool>({{"centre", false}, {"start", true}}), optional(),
+                    "For several lines of text: `centre` centres each line; `start` aligns all lines at the left edge, or at the right edge "
+                    "for text that is read from the right. Default: `centre`.",
+                    "alignment justify center"});
+  return rows;
 }
 
 const Row& grid_row() {
@@ -92,11 +94,13 @@ const Row& grid_row() {
 }
 
 // `places`: what can stand elsewhere than in the middle.
-std::vector<Rule> stimulus_rules(std::vector<std::string> places) {
-  return {only_beside({"colour"}, {"text"}), only_beside({"height"}, {"text", "picture", "box"}),
-          only_beside({"at"}, std::move(places)), only_beside({"width"}, {"picture", "box"}),
-          only_beside({"luminance", "contrast"}, {"picture"}), only_beside({"align"}, {"text"}),
-          brings("box", {"width", "height"})};
+std::vector<Rule> stimulus_rules(std::vector<std::string> places, bool one_line = false) {
+  std::vector<Rule> rules = {only_beside({"colour"}, {"text"}), only_beside({"height"}, {"text", "picture", "box"}),
+                             only_beside({"at"}, std::move(places)), only_beside({"width"}, {"picture", "box"}),
+                             only_beside({"luminance", "contrast"}, {"picture"})};
+  if (!one_line) rules.push_back(only_beside({"align"}, {"text"}));
+  rules.push_back(brings("box", {"width", "height"}));
+  return rules;
 }
 
 std::vector<Rule> joined(std::vector<Rule> first, const std::vector<Rule>& second) {
@@ -193,7 +197,7 @@ const MapTable& masked_table() {
             "random vary"},
            {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime.", "mask_color"}},
           stimulus_rows(true)),
-      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules({"text", "picture", "box"})),
+      .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules({"text", "picture", "box"}, true)),
       .example = "{text: $prime, for: 20 ms, forward: 500 ms, backward: 500 ms}"};
   return table;
 }

@@ -354,6 +354,7 @@ Read<Key> read_answer_key(std::string_view text) {
   const std::string name = key_name(*key);
   if (name == "Escape")
     return Complaint{"Escape cannot be an answer; it does nothing in a session, so that nobody leaves one by accident"};
+  if (name == "F1") return Complaint{"the key F1 cannot be an answer; with it a participant asks to stop taking part"};
   if (name == "F9" || name == "F10") return Complaint{"the key " + name + " cannot be an answer; it is reserved for pilot runs"};
   return *key;
 }

@@ -26,8 +26,8 @@ Read<double> read_percent(std::string_view text);    // "30 %" as 30
 Read<int> read_whole(std::string_view text);
 Read<bool> read_yes_no(std::string_view text);
 Read<Colour> read_colour(std::string_view text);
-// A key that a participant may answer with: not Escape, which does nothing in a session, and not F9 and F10, which
-// serve in pilot runs.
+// A key that a participant may answer with: not Escape, which does nothing in a session, not F1, which asks whether the
+// participant wants to stop, and not F9 and F10, which serve in pilot runs.
 Read<Key> read_answer_key(std::string_view text);
 Read<std::string> read_name(std::string_view text);
 Read<Label> read_label(std::string_view text);  // its place is left empty

@@ -165,7 +165,7 @@ PageStep read_page(const Fields& fields, const Origin& origin, const Progress& p
   page.location = fields.node().location;
   page.name = "page";
   fields.fill(page);
-  check_times(fields, "at_least", "at_most", draft);
+  if (page.at_least && page.at_most) check_times(fields, "at_least", "at_most", draft);  // a consent has no times
   if (const Value* file = fields.find("file")) {
     const std::string& name = *file->as<std::string>();
     page.name = std::filesystem::path(name).stem().string();

@@ -89,12 +89,11 @@ GridSpec read_grid(const Fields& fields, const Position& position, const std::st
   return grid;
 }
 
-// The one stimulus that an event, a masked prime or an entry of `show` names; empty: none, or unreadable. `may_be_grid`:
-// a prime may not.
-std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::string& trial, Draft& draft,
-                                          bool may_be_grid = true) {
+// The one stimulus that an event, a masked prime or an entry of `show` names; empty: none, or unreadable. A masked prime is no grid,
+// and has one line.
+std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::string& trial, Draft& draft, bool masked = false) {
   const Position position = fields.get<Position>("at");
-  if (const Fields* grid = may_be_grid ? fields.fields("grid") : nullptr) {
+  if (const Fields* grid = masked ? nullptr : fields.fields("grid")) {
     if (fields.fields("at"))
       draft.diagnostics.push_back(at(*fields.find("at")->node, "a grid of pictures cannot be placed on another grid",
                                      "an offset such as [0 px, 2 deg]", "delete 'at'"));
@@ -108,7 +107,7 @@ std::optional<StimulusSpec> read_stimulus(const Fields& fields, const std::strin
                   .colour = {},
                   .at = position,
                   .on_grid = on_grid,
-                  .from_start = fields.choice<bool>("align").value_or(false)};
+                  .from_start = !masked && fields.choice<bool>("align").value_or(false)};
     spec.height = found<Length>(fields, "height").value_or(draft.protocol.screen.text_height);
     if (const Value* colour = fields.find("colour")) spec.colour = read_shown(*colour, trial, draft, colour_needed);
     return spec;
@@ -179,7 +178,7 @@ std::optional<MaskSpec> read_mask(const Fields& fields, const StimulusSpec& prim
 }
 
 std::optional<MaskedSpec> read_masked(const Fields& fields, const std::string& trial, Draft& draft) {
-  auto prime = read_stimulus(fields, trial, draft, false);
+  auto prime = read_stimulus(fields, trial, draft, true);
   if (!prime) return std::nullopt;
   MaskedSpec masked{*prime, read_lasting(fields, "for", trial, draft).value_or(AskedTime{}), read_mask(fields, *prime, true, trial, draft),
                     read_mask(fields, *prime, false, trial, draft), fields.choice<bool>("masks").value_or(false)};

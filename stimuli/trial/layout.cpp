@@ -71,7 +71,7 @@ std::optional<int> Layout::pixels(const protocols::Length& length, const char* w
         {{},
          std::string(what) + " of " + to_text(length) + " needs the size of the screen and its distance from the eye, which are not known",
          "",
-         "give the screen's height and distance, or write the length in px or %",
+         "measure both and enter them once: tachisto timing --screen-height MM --distance MM; or write the length in px or %",
          {}});
   } else if (*pixels < smallest) {
     report({{},

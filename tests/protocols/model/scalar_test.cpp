@@ -75,6 +75,8 @@ TEST(AnswerKey, IsNoneThatTheSessionNeedsItself) {
   EXPECT_EQ(std::get<Key>(read_answer_key("f")), 9);
   EXPECT_NE(complaint(read_answer_key("Escape")), "");
   EXPECT_NE(complaint(read_answer_key("f9")), "");
+  EXPECT_NE(complaint(read_answer_key("f1")), "");
+  EXPECT_EQ(complaint(read_answer_key("f2")), "");
   EXPECT_EQ(fix(read_answer_key("Return")), "did you mean 'Enter'?");
   EXPECT_EQ(fix(read_answer_key(";")), "did you mean 'Semicolon'?");
 }

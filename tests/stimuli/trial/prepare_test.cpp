@@ -84,6 +84,8 @@ TEST(Prepare, RefusesDegreesOnAScreenOfUnknownSizeOnceForATrial) {
   ASSERT_EQ(result.diagnostics.size(), 1u);
   EXPECT_EQ(result.diagnostics[0].message,
             "a text height of 1 deg needs the size of the screen and its distance from the eye, which are not known");
+  EXPECT_EQ(result.diagnostics[0].fix,
+            "measure both and enter them once: tachisto timing --screen-height MM --distance MM; or write the length in px or %");
 }
 
 TEST(Prepare, RefusesSizesBelowAPixel) {
