@@ -3,6 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "protocols/model/scalar.h"
 #include "protocols/reading/block_draft.h"
 #include "protocols/reading/list_sources.h"
 #include "protocols/source/suggest.h"
@@ -57,6 +58,11 @@ void check_where_level(const std::string& level, const std::string& factor, cons
   const bool sound = reading.sound;
   check_where_value(level, ", as level of factor '" + factor + "'", node, where, draft, reading);
   if (draft.diagnostics.size() == before) return;
+  // A level is a name: a value that is none cannot be the level that was meant.
+  const std::vector<std::string> known = values_in(rows_that(reading.list.rows, [](const Item&) { return true; }), where.column);
+  const auto digits = std::ranges::find_if(known, [](const std::string& value) { return std::holds_alternative<Complaint>(read_name(value)); });
+  if (digits != known.end())
+    draft.diagnostics.back().fix = "levels are names, which begin with a letter: write the values of the column so, such as 'v" + *digits + "' for '" + *digits + "'";
   draft.lists_without_rows.push_back({reading.list.name, factor, level, std::move(draft.diagnostics.back())});
   draft.diagnostics.pop_back();
   reading.sound = sound;

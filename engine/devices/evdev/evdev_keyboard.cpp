@@ -146,7 +146,7 @@ void EvdevKeyboard::read_device(Heard& heard, bool& alive) {
   const auto read = heard.device.read(counts, [&](const KeyEvent& event) {
     KeyEvent numbered = event;
     numbered.device = heard.number;
-    numbered.answers = heard.answers;
+    numbered.answers = heard.answers || event.key >= protocols::first_mouse_button;  // the name is a keyboard's
     add(numbered);
   });
   if (read.dropped) report("the kernel dropped key events of " + heard.device.name() + ": its queue ran over");

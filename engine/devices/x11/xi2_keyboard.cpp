@@ -211,7 +211,7 @@ void Xi2Keyboard::hear_key(const xcb_generic_event_t& event, int value, bool but
   heard->earlier = when.earlier;
   heard->source = KeySource::xi2;
   heard->device = source.index;
-  heard->answers = source.answers;
+  heard->answers = source.answers || button;  // the name is a keyboard's
   if (button) heard->at = pointer_place();
   events_.push(*heard);
   there_are_events_.ring();
