@@ -62,7 +62,7 @@ const ReadColumn& reverse_column() {
 
 bool check_headers(const CsvTable& table, const std::vector<const ReadColumn*>& columns, std::vector<Diagnostic>& diagnostics) {
   bool complete = true;
-  if (table.columns.empty()) return false;
+  if (table.columns.empty() || table.column_locations.size() < table.columns.size()) return false;  // which has been reported
   for (const ReadColumn* column : columns) {
     if (table.column(column->name) >= 0) continue;
     int meant = look_alike(table, *column);

@@ -30,6 +30,8 @@ TEST(Headers, ThatAreMissingAreNamedByWhatStandsInTheirPlace) {
   EXPECT_EQ(said[1].fix, "rename the column 'Item' to 'text'");
 }
 
+TEST(Headers, OfATableWithTooManyColumnsAreTheTablesOwnMistake) { EXPECT_TRUE(said_of(std::string(2000, ',')).empty()); }
+
 TEST(Headers, OfColumnsThatNothingReadsAreKept) {
   const CsvTable table = parse_csv(make_source("q.csv", "id,text,scale,note\na,b,c,d\n"));
   EXPECT_EQ(other_columns(table, {&question_id_column(), &text_column(), &reverse_column()}), (std::vector<std::string>{"scale", "note"}));
