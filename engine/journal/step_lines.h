@@ -134,11 +134,11 @@ struct Table<NoteLine> {
              "trial was shown three times, its prime was mistimed each time, and it was not shown again), consent_given, consent_declined, "
              "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
              "continue), order (the order of the steps in `do`), went_back (the participant left a question or name for the one before it) or "
-              "changed (a name was corrected when all were shown once more)"),
+             "changed (a name was corrected when all were shown once more)"),
       member("about", &R::about, "",
              "what the note is about: for tick_list_ran_out and familiarity_not_matched the name (KN3), for prime_not_repeated the trial, "
              "for order the names of the steps in the order in which they were run, for went_back and changed the question (mood.calm) or name (AF2), "
-              "otherwise the name of the step"),
+             "otherwise the name of the step"),
       member("at_ns", &R::at, "ns", "time of the note")};
 };
 

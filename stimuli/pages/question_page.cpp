@@ -92,15 +92,14 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
                     room.width, y));
       y += sprites.back().sprite->height + line / 3;
       const std::size_t before = sprites.size();
-      DrawnScale drawn = draw_scale(scale, y, style, screen, painter, room.width, from_right);
+      DrawnScale drawn = draw_scale(scale, y, style, screen, painter, room.width);
       sprites.insert(sprites.end(), drawn.sprites.begin(), drawn.sprites.end());
       const int end = bottom_of(sprites, before, y + line);
       for (HitBox& point : drawn.points) {
         point.box.height = line + line / 4;
-        // A field around each number says that it can be clicked; that of the answer is drawn heavily.
-        const bool chosen = questions[i].answer && point.id == std::to_string(*questions[i].answer);
-        add_frame({point.box.x + point.box.width / 6, point.box.y, point.box.width - point.box.width / 3, point.box.height},
-                  chosen ? std::max(3, line / 6) : std::max(1, line / 24), spec.colour, painter, sprites);
+        if (questions[i].answer && point.id == std::to_string(*questions[i].answer))
+          add_frame({point.box.x + point.box.width / 6, point.box.y, point.box.width - point.box.width / 3, point.box.height},
+                    std::max(1, line / 14), spec.colour, painter, sprites);
       }
       y = end;
       if (questions.size() > 1 && i == turn) {

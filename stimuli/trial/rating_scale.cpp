@@ -18,12 +18,12 @@ int nearest_labels(const protocols::ScaleSpec& scale) {
 }  // namespace
 
 DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen, Painter& painter,
-                      int column_px, bool from_right) {
+                      int column_px) {
   const int points = scale.to - scale.from + 1;
   const int in_column = std::min(column_px / points, column_px / least_to_fill);
   const int step = std::max(std::min(style.height_px * 5 / 2, screen.width_px * 9 / 10 / points), in_column);
   const int left = screen.width_px / 2 - step * points / 2;
-  const auto middle_of = [&](int point) { return left + (from_right ? scale.to - point : point - scale.from) * step + step / 2; };
+  const auto middle_of = [&](int point) { return left + (point - scale.from) * step + step / 2; };
   DrawnScale drawn;
   for (int point = scale.from; point <= scale.to; ++point) {
     auto number = painter.line(std::to_string(point), style);

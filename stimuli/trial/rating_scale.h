@@ -9,7 +9,7 @@
 
 namespace stimuli {
 
-// In trials left to right in every language, as number keys stand; on pages as the text above is read. Each number's box reaches halfway to its neighbours, so that a
+// Left to right in every language, as number keys stand. Each number's box reaches halfway to its neighbours, so that a
 // click between two numbers belongs to the nearer one; its id is the number. All within the screen's width; how far down
 // the words reach is for the caller to see.
 struct DrawnScale {
@@ -17,9 +17,8 @@ struct DrawnScale {
   std::vector<HitBox> points;
 };
 // top_px: where the numbers' line begins, from the top of the screen. style: of the numbers; words are set smaller. column_px: of
-// the text above, which the numbers then fill from edge to edge, unless they are too few for that. from_right: the lowest number is on
-// the right.
+// the text above, which the numbers then fill from edge to edge, unless they are too few for that.
 DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen, Painter& painter,
-                      int column_px = 0, bool from_right = false);
+                      int column_px = 0);
 
 }  // namespace stimuli

@@ -124,10 +124,10 @@ TEST(Program, BeginsAStudyThatEditorsHelpWithAndSaysWhatItNeeds) {
 
 TEST(Program, SaysWhichParadigmsCannotBeRunWithRealPeople) {
   const auto listed = call({"paradigms"});
-  EXPECT_NE(listed.out.find("Not for real participants as it is: p13. Visit 'second' shows what participants wrote before ('loved' and 'disliked')"), std::string::npos)
+  EXPECT_NE(listed.out.find("Not for real participants as it is: P13. Visit 'second' shows what participants wrote before ('loved' and 'disliked')"), std::string::npos)
       << listed.out;
-  EXPECT_NE(listed.out.find("Not for real participants as it is: p16."), std::string::npos) << listed.out;
-  EXPECT_EQ(listed.out.find("Not for real participants as it is: p14."), std::string::npos) << listed.out;
+  EXPECT_NE(listed.out.find("Not for real participants as it is: P16."), std::string::npos) << listed.out;
+  EXPECT_EQ(listed.out.find("Not for real participants as it is: P14."), std::string::npos) << listed.out;
   const auto run = call({"run", SOURCE_DIR "/protocols/library/p13.yaml", "--participant", "001", "--data", "/nowhere"});
   EXPECT_EQ(run.status, 1);
   EXPECT_NE(run.err.find("nobody could finish the study"), std::string::npos) << run.err;
