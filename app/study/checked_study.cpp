@@ -1,10 +1,10 @@
 #include "app/study/checked_study.h"
 
-#include "app/study/protocol_settings.h"
 #include <algorithm>
 #include <set>
 #include <stdexcept>
 
+#include "app/design/protocol_settings.h"
 #include "app/study/shipped.h"
 #include "engine/device_error.h"
 #include "engine/session/check_words.h"

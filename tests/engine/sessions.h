@@ -242,4 +242,17 @@ struct SessionInLab {
   const std::filesystem::path folder = place_.path;
 };
 
+// P01 with its names known, so that the session is pages and trials alone.
+struct RehearsedSession : SessionInLab {
+  explicit RehearsedSession(SimulatedScreen screen = {}, const std::function<void(protocols::Protocol&)>& change = {})
+      : SessionInLab(changed(change), std::move(screen)) {
+    person.names = protocols::stand_in_names(protocol);
+  }
+  static protocols::Protocol changed(const std::function<void(protocols::Protocol&)>& change) {
+    protocols::Protocol protocol = p01();
+    if (change) change(protocol);
+    return protocol;
+  }
+};
+
 }  // namespace engine::sessions

@@ -77,7 +77,7 @@ const std::vector<ThirdParty>& third_parties() {
       {"nlohmann/", {"app/", "tests/"}},
       {"simdjson.h", {"engine/journal/read_line.cpp"}},
       {"sodium.h", {"app/"}},
-      {"boost/", {"app/scoring/"}},
+      {"boost/", {"app/scoring/", "tests/scoring/"}},
       {"gtest/", {"tests/"}},
       {"gmock/", {}},
       {"benchmark/", {"tests/bench/"}},

@@ -3,7 +3,7 @@
 
 #include "app/journals/earlier_runs.h"
 #include "app/journals/versions.h"
-#include "app/study/protocol_settings.h"
+#include "app/design/protocol_settings.h"
 #include "tests/app/small_study.h"
 
 namespace {

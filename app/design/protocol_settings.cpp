@@ -1,4 +1,4 @@
-#include "app/study/protocol_settings.h"
+#include "app/design/protocol_settings.h"
 
 #include <algorithm>
 #include <map>
