@@ -207,6 +207,7 @@ void Pages::close(std::string_view markdown) try {
     wait({});
     keys_.see_all();
   }
+  pictures_.forget();
 } catch (const DeviceError&) {
   // The data are whole without it.
 }

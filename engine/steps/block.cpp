@@ -14,7 +14,7 @@ protocols::BlockPlan plan_of(const Run& run, const protocols::BlockStep& step, s
   return protocols::plan_block(run.protocol(), step, run.learned.participant, run.request.allocation, seed);
 }
 
-// A few trials of the block's practice in another order, which could be planned as that practice could. The protocol was checked for one.
+// A few trials of the block's practice in another order, as rounds beyond those that the practice itself may have, which could be planned as that practice could. The protocol was checked for one.
 protocols::BlockPlan warm_up_plan(const Run& run, const protocols::BlockStep& step, int pause) {
   const protocols::PracticeStep* practice = nullptr;
   protocols::for_each_step(run.protocol(), [&](const protocols::SessionStep& other) {
@@ -22,7 +22,7 @@ protocols::BlockPlan warm_up_plan(const Run& run, const protocols::BlockStep& st
     if (found && found->of == step.block && !practice) practice = found;
   });
   check(practice, "a warm-up without a practice");
-  auto plan = protocols::plan_practice(run.protocol(), *practice, pause, run.learned.participant, run.request.allocation,
+  auto plan = protocols::plan_practice(run.protocol(), *practice, practice->rounds_at_most + pause, run.learned.participant, run.request.allocation,
                                        protocols::seed_for(run.request.seed, {"warm_up", pause}));
   if (!plan.block) return plan;
   auto& trials = plan.block->trials;

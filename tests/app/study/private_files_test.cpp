@@ -38,8 +38,8 @@ void expect_modes(const fs::path& folder, const std::string& files, const std::s
 }
 
 void make_data_in(const fs::path& folder) {
-  const std::string protocol = std::string(SOURCE_DIR) + "/protocols/library/p19.yaml", data = (folder / "data").string();
-  const auto simulated = call({"simulate", protocol, "--participants", "1", "--data", data, "--log", (folder / "log.txt").string()});
+  const std::string protocol = std::string(SOURCE_DIR) + "/protocols/library/p01-short.yaml", data = (folder / "data").string();
+  const auto simulated = call({"--log", (folder / "log.txt").string(), "simulate", protocol, "--participants", "1", "--data", data});
   EXPECT_EQ(simulated.status, 0) << simulated.err;
   const auto exported = call({"export", data, "--mode", "simulated", "--to", "csv", "-o", (folder / "tables").string()});
   EXPECT_EQ(exported.status, 0) << exported.err;

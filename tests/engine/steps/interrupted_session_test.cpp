@@ -103,13 +103,13 @@ TEST(RunSession, WarmsUpAfterEveryPauseWithTrialsOfThePracticeThatCountForNothin
   EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
   std::vector<Json> warm_ups, main;
   for (const Json& trial : session.lines("trial")) {
-    if (trial["phase"] == "practice" && trial["step"] == "main") warm_ups.push_back(trial);
+    if (trial["phase"] == "practice" && trial["round"] > 3) warm_ups.push_back(trial);
     if (trial["phase"] == "main") main.push_back(trial);
   }
   ASSERT_EQ(main.size(), 96u);
   ASSERT_EQ(warm_ups.size(), 4u) << "after the experimenter's pause and the planned one";
-  EXPECT_EQ(warm_ups[0]["round"], 1);
-  EXPECT_EQ(warm_ups[2]["round"], 2);
+  EXPECT_EQ(warm_ups[0]["round"], 4) << "the practice itself may have three";
+  EXPECT_EQ(warm_ups[2]["round"], 5);
   for (std::size_t i = 0; i < 96; ++i) EXPECT_EQ(main[i]["index"], i);
   for (const Json& trial : warm_ups) EXPECT_EQ(trial["primes"][0]["ok"], true);
 }
@@ -241,7 +241,7 @@ TEST(RunSession, TakesNoKeyOnAPageWhoseKeysGoElsewhereAndSaysSo) {
   session.run();
   const auto pauses = session.lines("pause");
   EXPECT_EQ(pauses[0]["why"], "no_focus");
-  EXPECT_GE(session.lines("step_end")[0]["end_ns"].get<std::int64_t>(), session.lab.display.begin_of(0).time_since_epoch().count() + 20'000'000'000);
+  EXPECT_GE(session.lines("step_end")[1]["end_ns"].get<std::int64_t>(), session.lab.display.begin_of(0).time_since_epoch().count() + 20'000'000'000);
   EXPECT_TRUE(session.painter.was_asked_for("does not arrive here"));
 }
 

@@ -306,7 +306,7 @@ TEST(RunSession, ShowsThePhotodiodeItsPatchWithTheEventAskedFor) {
   });
   session.run();
   const auto& history = session.lab.display.history;
-  EXPECT_EQ(history.size(), 1u);  // the nomination needs no page; the page has the patch, too
+  EXPECT_EQ(history.size(), 2u);  // the nomination needs no page; the page has the patch, too, and so has the last one
   EXPECT_NE(history[0].pictures[1], 0u);
 }
 
