@@ -30,6 +30,8 @@ std::string disk_remedy(int error) {
     case EACCES:
     case EPERM:
       return "Choose a data folder that you may write to";
+    case ENOTDIR:
+      return "A file stands where a folder should be: move it, or choose another one with --data";
     default:
       return "Check the disk and the folder, or choose another data folder (--data)";
   }

@@ -87,7 +87,7 @@ std::vector<QuestionSpec> questions_from_file(const Value& file, const Origin& o
       draft.diagnostics.push_back({row.location,
                                    "'" + turned + "' in the column 'reverse' does not say yes or no",
                                    "true or false, or 1 or 0; an empty cell is false",
-                                   "write 'true' for a reversed question",
+                                   "say true for a reversed question, false for any other",
                                    {}});
     }
     questions.push_back({row.location, row.cells[id], question_text(row.cells[text], row.location, draft), is_reversed.value_or(false)});

@@ -54,8 +54,9 @@ std::vector<Planted> planted_effects() {
        "prime=security - neutral", kOnePoint},
       // Of 6 smiles two thirds are hit, and each of 24 other faces is called one in 1 of 100.
       {"p15", {"face.category=smile:+30 % errors"}, "hit_rate.smile", "", 0.630, 0.927, "2"},
-      {"p16", {"question=warm|listened|distant,first_prime=security:+1 points"}, "conversation.warmth",
-       "first_prime=security - neutral", kOnePoint},
+      // Couples differ by an SD of 1.3 points: of two points planted, 1.63 are left between the ends of the scale.
+      {"p16", {"question=warm|listened|distant,first_prime=security:+2 points"}, "conversation.warmth",
+       "first_prime=security - neutral", 1.63},
       {"p17", {"step=security,question=cared_for|safe|understood|alone,level=concrete:+1 points"}, "security.felt",
        "level=abstract - concrete", -kOnePoint},
       {"p18", {"phase=awareness:0.5 d'"}, "main.awareness.dprime", "", 0.5},

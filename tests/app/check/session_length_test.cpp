@@ -36,7 +36,7 @@ TEST(SessionLength, SaysWhoNeedsHowLongByFactorsStrataAndRoles) {
   EXPECT_NE(called.out.find("A session takes about 0 to 5 min, by condition"), std::string::npos) << called.out;
   EXPECT_NE(called.out.find("role = second, training = short: 0 min"), std::string::npos) << called.out;
   EXPECT_NE(called.out.find("role = first, training = long; or role = second, training = long: 5 min"), std::string::npos) << called.out;
-  EXPECT_EQ(called.out.find("prime ="), std::string::npos) << "no step asks for it";
+  EXPECT_EQ(called.out.find("prime =", called.out.find("A session takes")), std::string::npos) << "no step asks for it";
 }
 
 TEST(SessionLength, TakesAStepThatDependsOnAnAnswerAsTaken) {

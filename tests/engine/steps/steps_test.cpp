@@ -163,6 +163,7 @@ TEST(ConsentStep, IsGivenByTheKeyThatBearsYWhereverItIs) {
       EXPECT_EQ(keys[0], key_z);
       return on_its_label ? key_z : key_n;
     };
+    session.participant.at_stop = [&] { session.lab.keyboard.tap(key_z, session.lab.clock.now() + 500ms); };  // "do you really not want to?"
     EXPECT_EQ(session.run().why, on_its_label ? "" : "consent_declined");
   }
 }
