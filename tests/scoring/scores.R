@@ -123,6 +123,12 @@ groups_of <- function(cluster) if (any(people$group != "") && length(cluster) > 
 group <- read_table("group")
 # Levels stand in the order of the protocol, which the table alone tells here.
 told <- unique(group$group[group$kind == "level"])
+# A score may have the levels of one factor only: the one with the most factors tells their order.
+told_factors <- local({
+  level <- group[group$kind == "level", ]
+  each <- lapply(split(sub("=.*", "", level$group), paste(level$visit, level$score)), unique)
+  if (length(each) > 0) each[[which.max(lengths(each))]]
+})
 in_order <- function(names, known) names[order(match(names, known), names, method = "radix")]
 levels_in_order <- function(levels, factor) in_order(levels, sub("^[^=]*=", "", told[startsWith(told, paste0(factor, "="))]))
 lines <- list()   # what the group table should hold
@@ -187,7 +193,7 @@ for (visit in unique(people$visit)) {
       }
     }
     # of two factors each two by two cells with people: a difference of differences, unequal variances
-    for (f in if (length(factors) > 1) combn(paste0("factor_", in_order(sub("factor_", "", factors), unique(sub("=.*", "", told)))), 2, simplify = FALSE)) {
+    for (f in if (length(factors) > 1) combn(paste0("factor_", in_order(sub("factor_", "", factors), told_factors)), 2, simplify = FALSE)) {
       with <- !is.na(x) & here[[f[1]]] != "" & here[[f[2]]] != ""
       pairs_of <- function(factor) {
         levels <- unique(here[[factor]][with])

@@ -64,6 +64,19 @@ class SomebodyElse {
         connection_, xcb_get_property(connection_, 0, root_, atom("_NET_SUPPORTING_WM_CHECK"), XCB_ATOM_WINDOW, 0, 1), nullptr));
     return check && check->type != XCB_ATOM_NONE;
   }
+  // A window manager says early that it is there; what is to be mapped before it listens may wait for ever.
+  bool manages_windows() {
+    if (!is_managed()) return false;
+    const xcb_window_t window = open_window(0, 0, 20, 20, true);
+    bool shown = false;
+    for (const Instant give_up = monotonic_now() + 1s; !shown && monotonic_now() < give_up; lab::sleep_until(monotonic_now() + 20ms)) {
+      const XReply<xcb_get_window_attributes_reply_t> is(
+          xcb_get_window_attributes_reply(connection_, xcb_get_window_attributes(connection_, window), nullptr));
+      shown = is && is->map_state == XCB_MAP_STATE_VIEWABLE;
+    }
+    close_window(window);
+    return shown;
+  }
   bool is_composed() {
     const XReply<xcb_get_selection_owner_reply_t> owner(
         xcb_get_selection_owner_reply(connection_, xcb_get_selection_owner(connection_, atom("_NET_WM_CM_S0")), nullptr));
@@ -104,7 +117,7 @@ class SightOnX11 : public OnAScreen {
     while (!(asking.*is_there)() && monotonic_now() < give_up) lab::sleep_until(monotonic_now() + 20ms);
     ASSERT_TRUE((asking.*is_there)()) << "it did not start";
   }
-  void start_openbox() { start({"openbox", "--sm-disable"}, &SomebodyElse::is_managed); }
+  void start_openbox() { start({"openbox", "--sm-disable"}, &SomebodyElse::manages_windows); }
 
   void open() {
     devices = open_devices(whole_screen());
@@ -196,7 +209,8 @@ TEST_F(SightOnX11, KnowsThatAnotherProgramTookTheWholeScreen) {
 TEST_F(SightOnX11, KnowsThatTheWindowWasMoved) {
   open();
   else_.move_window(ours, 30, 0);
-  EXPECT_TRUE(becomes({SightLoss::displaced})) << last_;
+  // To the server a part that is off the screen may be obscured, too.
+  EXPECT_TRUE(becomes({SightLoss::displaced}) || becomes({SightLoss::displaced, SightLoss::covered})) << last_;
   else_.move_window(ours, 0, 0);
   EXPECT_TRUE(becomes({})) << last_;
 }
