@@ -80,8 +80,8 @@ class Finder {
         const Pairs pairs = pairs_of(planned, a, b);
         if (!pairs.determine_each_other()) continue;
         determined = true;
-        say("In block '" + block->name + "' " + to_text(block->cells[a]) + " and " + to_text(block->cells[b]) +
-            " determine each other (" + pairs.in_words() + "): what they do cannot be told apart.");
+        say("In block '" + block->name + "' " + to_text(block->cells[a]) + " and " + to_text(block->cells[b]) + " determine each other (" +
+            pairs.in_words() + "): what they do cannot be told apart.");
       }
       with_answer(planned, *block, a);
     }
@@ -119,8 +119,8 @@ class Finder {
       labels += (label == 0 ? "" : label + 1 == values.size() ? " and " : ", ") + to_text(block.cells[label]);
     }
     if (all > there.size() && values.size() > 1)
-      say("In block '" + block.name + "' " + std::to_string(all - there.size()) + " of " + std::to_string(all) + " combinations of " + labels +
-          " have no trial.");
+      say("In block '" + block.name + "' " + std::to_string(all - there.size()) + " of " + std::to_string(all) + " combinations of " +
+          labels + " have no trial.");
   }
 
   // The values of a label at each level, over all plans of the block.

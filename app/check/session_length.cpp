@@ -155,8 +155,7 @@ std::vector<Condition> conditions_of(const Protocol& protocol, int visit) {
   };
   for (const Stratum& stratum : protocol.strata)
     times(stratum.name, stratum.values, [&](Participant& who, const std::string& value) { who.strata[stratum.name] = value; });
-  if (protocol.group)
-    times("role", protocol.group->roles, [](Participant& who, const std::string& value) { who.membership.role = value; });
+  if (protocol.group) times("role", protocol.group->roles, [](Participant& who, const std::string& value) { who.membership.role = value; });
   return all;
 }
 

@@ -229,7 +229,8 @@ void print_reversed(const protocols::Protocol& protocol, std::ostream& out) {
   TextTable table({{"questionnaire"}, {"scale"}, {"questions", TextTable::Side::right}, {"reversed", TextTable::Side::right}});
   for (const protocols::QuestionnaireSpec& questionnaire : protocol.questionnaires)
     for (const protocols::ScoreSpec& scale : questionnaire.scores)
-      table.add({questionnaire.name, scale.name, std::to_string(scale.questions.size()), std::to_string(reversed_in(questionnaire, scale))});
+      table.add(
+          {questionnaire.name, scale.name, std::to_string(scale.questions.size()), std::to_string(reversed_in(questionnaire, scale))});
   out << table.text("  ");
 }
 
@@ -312,7 +313,8 @@ Json to_json(const Findings& findings) {
             {"paradigm", protocol.paradigm}, {"protocol_sha256", findings.study.sha256},
             {"language", protocol.language}, {"languages", protocol.languages}};
   json["not_for_real_participants"] = Json::array();
-  for (const Refusal& obstacle : obstacles(protocol)) json["not_for_real_participants"].push_back({{"why", obstacle.sentence}, {"fix", obstacle.fix}});
+  for (const Refusal& obstacle : obstacles(protocol))
+    json["not_for_real_participants"].push_back({{"why", obstacle.sentence}, {"fix", obstacle.fix}});
   json["blocks"] = Json::array();
   for (const BlockCells& block : findings.blocks) {
     Json cells = Json::array();
@@ -334,7 +336,10 @@ Json to_json(const Findings& findings) {
       for (const StepLength& step : length.steps) steps.push_back({{"step", step.step}, {"minutes", step.minutes}});
       lengths.push_back({{"whose", length.whose}, {"minutes", total_minutes(length.steps)}, {"steps", steps}});
     }
-    json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name}, {"minutes", total_minutes(findings.visits[i].back().steps)}, {"steps", steps}, {"lengths", lengths}});  // of the longest; of all
+    json["visits"].push_back({{"visit", protocol.visits.empty() ? "" : protocol.visits[i].name},
+                              {"minutes", total_minutes(findings.visits[i].back().steps)},
+                              {"steps", steps},
+                              {"lengths", lengths}});  // of the longest; of all
   }
   json["confounds"] = findings.confounds;
   json["unused_columns"] = Json::array();
@@ -342,7 +347,9 @@ Json to_json(const Findings& findings) {
   json["scales"] = Json::array();
   for (const protocols::QuestionnaireSpec& questionnaire : protocol.questionnaires)
     for (const protocols::ScoreSpec& scale : questionnaire.scores)
-      json["scales"].push_back({{"questionnaire", questionnaire.name}, {"scale", scale.name}, {"questions", scale.questions.size()},
+      json["scales"].push_back({{"questionnaire", questionnaire.name},
+                                {"scale", scale.name},
+                                {"questions", scale.questions.size()},
                                 {"reversed", reversed_in(questionnaire, scale)}});
   json["durations"] = durations_json(findings);
   json["screens"] = screens_json(findings);
@@ -375,8 +382,10 @@ Exit check(const CheckCall& call, Terminal& terminal) {
   std::vector<std::vector<SessionLength>> visits;
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
     visits.push_back(session_lengths(protocol, visit, ParticipantModel{}, blocks));
-  const Findings findings{*checked.study, call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
-                          cell_counts(protocol, blocks), std::move(visits),
+  const Findings findings{*checked.study,
+                          call.refresh_hz.empty() ? usual_refresh_rates() : call.refresh_hz,
+                          cell_counts(protocol, blocks),
+                          std::move(visits),
                           asked_durations(protocol),
                           mask_reports(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
                           picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),

@@ -10,7 +10,7 @@
 namespace app {
 
 struct ExportCall {
-  std::filesystem::path study;   // the study's folder, its protocol, or its data folder
+  std::filesystem::path study;                     // the study's folder, its protocol, or its data folder
   std::optional<std::filesystem::path> data = {};  // in place of `data` in the study
   std::string to = "csv";
   std::string mode = "real";     // one of real, pilot, simulated

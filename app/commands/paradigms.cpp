@@ -19,7 +19,8 @@ Exit list_paradigms(Terminal& terminal) {
     }
     table.add({paradigm_id(file), read.protocol->title});
     for (const Refusal& obstacle : obstacles(*read.protocol))
-      not_yet += "\nNot for real participants as it is: " + paradigm_id(file) + ". " + obstacle.sentence + "\n  fix: " + obstacle.fix + "\n";
+      not_yet +=
+          "\nNot for real participants as it is: " + paradigm_id(file) + ". " + obstacle.sentence + "\n  fix: " + obstacle.fix + "\n";
   }
   terminal.out << table.text("") << not_yet << "\nStart a study from one: tachisto new FOLDER --from ID\n";
   return Exit::done;

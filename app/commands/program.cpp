@@ -365,7 +365,9 @@ Exit refuse(const engine::DeviceError& refusal, Terminal& terminal) {
 
 int run_program(int argc, const char* const* argv, Terminal& terminal) {
   CLI::App program("Tachisto: priming studies with reaction times that a reviewer can trust.", "tachisto");
-  program.footer("Exit status: 0 done, 1 the file or the command is wrong, 2 a device or the system failed, 3 stopped before its end, the data are safe, 4 the participant declined.");
+  program.footer(
+      "Exit status: 0 done, 1 the file or the command is wrong, 2 a device or the system failed, 3 stopped before its end, the data are "
+      "safe, 4 the participant declined.");
   program.set_version_flag("--version", std::string("tachisto ") + TACHISTO_VERSION);
   program.require_subcommand(1);
   bool verbose = false;

@@ -71,7 +71,7 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
     terminal.out << "The participant does not take part; the place in the assignment goes to the next one.\n";
   }
   if (outcome.end == engine::SessionOutcome::End::stopped) {
-    terminal.out << (outcome.why == "prime_rule" ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
+    terminal.out << (outcome.why == "prime_rule"    ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
                      : outcome.why == "participant" ? "Stopped by the participant"
                      : outcome.why == "terminated"  ? "Ended from outside (a closed terminal, Ctrl+C or the system)"
                                                     : "Stopped by the operator")
@@ -105,7 +105,8 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
       if (block.answer)
         for (const auto& [value, key] : block.answer->keys)
           if (const std::string label = engine::label_of(devices->text(), key); label != protocols::key_name(key))
-            terminal.out << "Block " << block.name << ": the key " << protocols::key_name(key) << " bears " << label << " in the active layout; pages call it so.\n";
+            terminal.out << "Block " << block.name << ": the key " << protocols::key_name(key) << " bears " << label
+                         << " in the active layout; pages call it so.\n";
     keep_study_seed(data, run.enrolment.study_seed);
     run.real_time = devices->real_time();
     const engine::StopSignals signals;
@@ -115,14 +116,18 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     RunProgress progress(protocol, run.enrolment.name.visit, terminal.out, terminal.err);
     outcome = conduct(
         run, data,
-        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()}, painter, &progress);
+        {devices->clock(), devices->display(), devices->keyboard(), devices->text(), markers.get(), &devices->pointer(), audio.get()},
+        painter, &progress);
   }
   log_information("session ended: " + journal.string());
   print_end(journal, outcome, terminal);
   switch (outcome.end) {
-    case engine::RunEnd::finished: return Exit::done;
-    case engine::RunEnd::stopped: return Exit::stopped;
-    case engine::RunEnd::declined: return Exit::declined;
+    case engine::RunEnd::finished:
+      return Exit::done;
+    case engine::RunEnd::stopped:
+      return Exit::stopped;
+    case engine::RunEnd::declined:
+      return Exit::declined;
   }
   return Exit::stopped;
 }

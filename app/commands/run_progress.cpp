@@ -44,8 +44,7 @@ std::string whose_session(const protocols::Protocol& protocol, const Enrolment& 
   return text + ", run " + std::to_string(name.run) + ", " + std::string(engine::to_text(name.mode)) + ".";
 }
 
-RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err)
-    : out_(out), err_(err) {
+RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err) : out_(out), err_(err) {
   const auto walk = [&](const auto& self, const std::vector<protocols::SessionStep>& steps, bool of_some) -> void {
     for (const protocols::SessionStep& step : steps) {
       ++steps_;

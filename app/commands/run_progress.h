@@ -32,7 +32,7 @@ class RunProgress : public engine::SessionObserver {
   std::set<std::string> of_some_;  // steps that have a condition, or stand in one that has
   std::size_t steps_ = 0;          // of the visit, those of a condition too
   std::size_t begun_ = 0;
-  long long trials_ = 0;           // of the session
+  long long trials_ = 0;  // of the session
 };
 
 }  // namespace app

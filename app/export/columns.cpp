@@ -128,7 +128,8 @@ std::vector<ColumnFamily> trial_families() {
        "(AF1)",
        "trial: items", [](const Row& row) -> const Labels& { return row.trial.items; }},
       {"column_",
-       "one column for each column of the lists that the items come from, such as `column_pair.prime`: what the item of this trial has in it; `column_pair.text` "
+       "one column for each column of the lists that the items come from, such as `column_pair.prime`: what the item of this trial has in "
+       "it; `column_pair.text` "
        "where the text is another than the id; of a nominated name only its slot",
        "trial: columns", [](const Row& row) -> const Labels& { return row.trial.columns; }},
   };
@@ -159,7 +160,8 @@ std::vector<Column> trial_columns() {
        }},
       {"flags", "", "what was unusual in the trial, in words separated by spaces (see Flags)", "trial: flags",
        [](const Row& row) { return text(row.trial.flags); }},
-      {"timing_ok", "", "0 if one of the flags prime_frames, skipped_refresh, late_start, receipt_missing or not_visible is set, otherwise 1",
+      {"timing_ok", "",
+       "0 if one of the flags prime_frames, skipped_refresh, late_start, receipt_missing or not_visible is set, otherwise 1",
        "trial: flags", timing_ok},
       {"primes", "", "number of masked primes in the trial; the columns `prime_…` are about the first of them, the table `events` has all",
        "trial: primes", [](const Row& row) { return text(row.trial.primes.size()); }},

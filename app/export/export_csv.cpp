@@ -77,8 +77,7 @@ void write(const std::filesystem::path& file, const std::string& text) {
   out << text;
   out.close();
   if (!out) {
-    throw engine::DeviceError("The file '" + file.string() + "' cannot be written.",
-                              engine::disk_remedy(errno) + ".");
+    throw engine::DeviceError("The file '" + file.string() + "' cannot be written.", engine::disk_remedy(errno) + ".");
   }
 }
 

@@ -112,7 +112,8 @@ struct Filed {
     std::ranges::move(line.keys, std::back_inserter(journal.trials.back().keys));
   }
   void operator()(AnswerLine& line) {
-    const auto before = std::ranges::find_if(journal.answers, [&](const AnswerLine& other) { return other.step == line.step && other.question == line.question; });
+    const auto before = std::ranges::find_if(
+        journal.answers, [&](const AnswerLine& other) { return other.step == line.step && other.question == line.question; });
     if (line.again && before != journal.answers.end())
       *before = std::move(line);
     else

@@ -46,8 +46,10 @@ Markup privacy_part(const protocols::Protocol& protocol) {
   }
   if (const auto steps = steps_of_own_words(protocol); !steps.empty()) {
     items += element("li", "What participants write in their own words (steps " + words_of_study(listed(steps)) +
-                               ") may name people. It goes into the vault, a file that is encrypted and can be read with the study's passphrase alone, under the "
-                               "participant's code; the data keep how long each text is and when it was written, never what. All texts of a participant can be erased. "
+                               ") may name people. It goes into the vault, a file that is encrypted and can be read with the study's "
+                               "passphrase alone, under the "
+                               "participant's code; the data keep how long each text is and when it was written, never what. All texts of "
+                               "a participant can be erased. "
                                "Read them before they are shared.");
   } else {
     items += element("li", "No step asks for text in the participant's own words: nothing is kept in a vault.");

@@ -20,9 +20,8 @@ Markup own_words(const protocols::Protocol& protocol, const std::vector<std::str
 
 Markup words_at_any_time(const protocols::Protocol& protocol) {
   const engine::Words& words = engine::words_for(protocol);
-  return element("details",
-                 element("summary", "The program's own words that may come at any time") +
-                     list_of(protocol, {words.leave_mark, words.leave, words.ended, words.stop, words.machine, words.go_on}));
+  return element("details", element("summary", "The program's own words that may come at any time") +
+                                list_of(protocol, {words.leave_mark, words.leave, words.ended, words.stop, words.machine, words.go_on}));
 }
 
 }  // namespace app

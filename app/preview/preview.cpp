@@ -80,8 +80,8 @@ Markup session_part(const PreviewContext& context, StepCards& cards) {
 
 }  // namespace
 
-std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter,
-                                 std::optional<ShownPart> crop) {
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                                 stimuli::Painter& painter, std::optional<ShownPart> crop) {
   PreviewContext context = preview_context(study, screen, period, painter);
   context.crop = crop;
   std::vector<PreviewFile> files(1);

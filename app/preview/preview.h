@@ -17,7 +17,7 @@ namespace app {
 // "preview.html", which needs no other file, then "strips/<block>-01.svg" and ".png" for each kind of trial, then
 // "timelines/<trial>.svg" for each trial of the protocol. The same study, screen and version give the same bytes.
 // crop: of the screen that film strips show; empty: what holds all that the block's trials show.
-std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period, stimuli::Painter& painter,
-                                 std::optional<ShownPart> crop = {});
+std::vector<PreviewFile> preview(const CheckedStudy& study, const stimuli::Screen& screen, engine::Duration period,
+                                 stimuli::Painter& painter, std::optional<ShownPart> crop = {});
 
 }  // namespace app

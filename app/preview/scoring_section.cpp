@@ -16,8 +16,12 @@ Markup exclusion(const ExcludeSpec& exclude) {
   std::vector<std::string> rules;
   if (exclude.faster_than) rules.push_back("answers faster than " + std::to_string(exclude.faster_than->count()) + " ms");
   if (exclude.slower_than) rules.push_back("answers slower than " + std::to_string(exclude.slower_than->count()) + " ms");
-  if (exclude.beyond_sd) rules.push_back("answers more than " + to_text(ExpressionValue(*exclude.beyond_sd)) + " standard deviations from the person's mean of the cell");
-  if (exclude.flags) rules.push_back(exclude.flags->empty() ? std::string("no trial for its flags") : "trials with the flags " + listed(*exclude.flags, "or"));
+  if (exclude.beyond_sd)
+    rules.push_back("answers more than " + to_text(ExpressionValue(*exclude.beyond_sd)) +
+                    " standard deviations from the person's mean of the cell");
+  if (exclude.flags)
+    rules.push_back(exclude.flags->empty() ? std::string("no trial for its flags")
+                                           : "trials with the flags " + listed(*exclude.flags, "or"));
   if (exclude.participant_errors_over) rules.push_back("people with more than " + percent_of(*exclude.participant_errors_over) + " errors");
   if (exclude.item_errors_over) rules.push_back("items with more than " + percent_of(*exclude.item_errors_over) + " errors");
   if (exclude.cell_under) rules.push_back("cells that keep less than " + percent_of(*exclude.cell_under) + " of their trials");
@@ -26,13 +30,20 @@ Markup exclusion(const ExcludeSpec& exclude) {
 
 const char* measure_of(ScoreOfStudy::Kind kind) {
   switch (kind) {
-    case ScoreOfStudy::Kind::reaction_time: return "reaction time";
-    case ScoreOfStudy::Kind::errors: return "errors";
-    case ScoreOfStudy::Kind::rating: return "rating";
-    case ScoreOfStudy::Kind::clicks: return "time to the click";
-    case ScoreOfStudy::Kind::hits: return "unbiased hit rate";
-    case ScoreOfStudy::Kind::slope: return "slope of reaction times";
-    case ScoreOfStudy::Kind::formula: return "computed from other scores";
+    case ScoreOfStudy::Kind::reaction_time:
+      return "reaction time";
+    case ScoreOfStudy::Kind::errors:
+      return "errors";
+    case ScoreOfStudy::Kind::rating:
+      return "rating";
+    case ScoreOfStudy::Kind::clicks:
+      return "time to the click";
+    case ScoreOfStudy::Kind::hits:
+      return "unbiased hit rate";
+    case ScoreOfStudy::Kind::slope:
+      return "slope of reaction times";
+    case ScoreOfStudy::Kind::formula:
+      return "computed from other scores";
   }
   return "";
 }

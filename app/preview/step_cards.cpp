@@ -124,7 +124,8 @@ Markup StepCards::card(const DebriefStep& step) {
   Markup markup;
   if (step.funnel) {
     Markup own;
-    for (const std::string_view question : engine::words_for(context_.protocol.language).funnel) own += element("li", study_text(std::string(question)));
+    for (const std::string_view question : engine::words_for(context_.protocol.language).funnel)
+      own += element("li", study_text(std::string(question)));
     markup += paragraph("The program's own questions, one at a time, answered in the participant's words:") + element("ol", own);
   }
   Markup questions;
@@ -163,7 +164,8 @@ Markup StepCards::card(const NominateStep& step) {
     if (slot->from == SlotSource::tick_list) {
       if (slot->candidates.empty() || std::ranges::any_of(tick_lists, [&](const auto* list) { return *list == slot->candidates; })) continue;
       tick_lists.push_back(&slot->candidates);
-      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), std::string(words.one_choice), "The first name of the list");
+      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), std::string(words.one_choice),
+                            "The first name of the list");
       markup += element("details", element("summary", "All names of the list: the participant may be asked about each") +
                                        paragraph(study_text(joined(slot->candidates))));
       continue;
@@ -175,13 +177,15 @@ Markup StepCards::card(const NominateStep& step) {
       if (slot->count > 1)
         asked = engine::with(engine::with(engine::with(words.name_of, "number", "1"), "count", std::to_string(slot->count)), "ask", question);
       const bool text = slot->from == SlotSource::typed;
-      const std::string_view hint = text ? (slot->optional ? words.text_or_none : words.text_hint) : slot->optional ? words.name_or_none : words.name_hint;
+      const std::string_view hint = text             ? (slot->optional ? words.text_or_none : words.text_hint)
+                                    : slot->optional ? words.name_or_none
+                                                     : words.name_hint;
       markup += entry_figure(asked, std::string(hint), "");
     }
   }
-  return markup + own_words(context_.protocol, {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another,
-                                                words.go_back, words.names_check, words.names_check_foot, words.known_name, words.unknown_name,
-                                                words.familiar});
+  return markup + own_words(context_.protocol,
+                            {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another, words.go_back,
+                             words.names_check, words.names_check_foot, words.known_name, words.unknown_name, words.familiar});
 }
 
 template <>
@@ -198,7 +202,8 @@ Markup StepCards::card(const QuestionnaireStep& step) {
     table.add({words_of_study(question.id), study_text(question.text), question.reverse ? "reversed" : ""});
   markup += table.markup() + questions_figure(*spec);
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  markup += own_words(context_.protocol, {words.many_questions, words.one_question, words.one_question_or_none, words.answer_all, words.go_back});
+  markup +=
+      own_words(context_.protocol, {words.many_questions, words.one_question, words.one_question_or_none, words.answer_all, words.go_back});
   for (const ScoreSpec& score : spec->scores)
     markup += paragraph("Score " + quoted_block(score.name) + ": the mean of " + words_of_study(listed(score.questions)) + ".");
   return markup;
@@ -233,8 +238,9 @@ Markup StepCards::card(const WriteStep& step) {
                                      : "The participant writes in their own words.",
                     step.lasts ? "The time is " + in_words(*step.lasts) + "." : "There is no limit of time.",
                     step.at_least ? "It can be left after " + in_words(*step.at_least) + " at the earliest." : ""}) +
-         own_words(context_.protocol, step.entries > 1 ? std::vector{words.write_entries_foot, words.write_missing, words.write_wait, words.time_over}
-                                                       : std::vector{words.write_foot, words.write_nothing, words.write_wait, words.time_over});
+         own_words(context_.protocol, step.entries > 1
+                                          ? std::vector{words.write_entries_foot, words.write_missing, words.write_wait, words.time_over}
+                                          : std::vector{words.write_foot, words.write_nothing, words.write_wait, words.time_over});
 }
 
 template <>
@@ -252,7 +258,8 @@ template <>
 Markup StepCards::card(const RecallStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
   return paragraph(step.ask.parts.empty() ? study_text(std::string(words.recall_ask)) : study_text(step.ask)) +
-         sentences({"What is typed is compared with " + of_lists(step.of) + ".", step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""}) +
+         sentences({"What is typed is compared with " + of_lists(step.of) + ".",
+                    step.lasts ? "The time is " + in_words(*step.lasts) + "." : ""}) +
          own_words(context_.protocol, {words.recall_foot, words.time_over});
 }
 
@@ -389,7 +396,8 @@ Markup StepCards::card(const BreakStep& step) {
 template <>
 Markup StepCards::card(const BarrierStep& step) {
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  return paragraph("Waits until everyone of the group is here" + (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string("."))) +
+  return paragraph("Waits until everyone of the group is here" +
+                   (step.at_most ? ", " + in_words(*step.at_most) + " at most." : std::string("."))) +
          page_figure(std::string(words.barrier), std::string(words.barrier_foot), "") + own_words(context_.protocol, {words.barrier_over});
 }
 

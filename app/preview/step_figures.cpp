@@ -28,7 +28,8 @@ Markup StepCards::page_figure(const std::string& markdown, const std::string& fo
   const std::vector<stimuli::PlacedSprite> discs = stimuli::breathing_discs(spec, context_.screen, context_.painter);
   frame.sprites.push_back(discs.back());
   frame.sprites.push_back(discs.front());
-  return figure(frame, markdown, (caption.empty() ? "" : caption + ". ") + std::string("The circle at its largest, and within it at its smallest"));
+  return figure(frame, markdown,
+                (caption.empty() ? "" : caption + ". ") + std::string("The circle at its largest, and within it at its smallest"));
 }
 
 Markup StepCards::entry_figure(const std::string& question, const std::string& hint, const std::string& caption) {
@@ -54,13 +55,14 @@ Markup StepCards::choice_figure(const AwarenessStep& step, std::string_view inst
   }
   const auto page = stimuli::prepare_choices(question, choices, std::string(words.prime_guess), context_.protocol.screen, context_.screen,
                                              context_.painter);
-  Markup markup = page_figure(engine::prime_page(words, instruction, question, keys, step.visibility).without_names(), std::string(words.go_on),
-                              "Before the first trial, in the program's own words") +
+  Markup markup = page_figure(engine::prime_page(words, instruction, question, keys, step.visibility).without_names(),
+                              std::string(words.go_on), "Before the first trial, in the program's own words") +
                   figure(page.frame, question, "After each trial");
   if (!step.visibility) return markup;
   const std::vector<ScreenText> grades(words.visibility.begin(), words.visibility.end());
   std::string asked(words.visibility_question);
-  const auto seen = stimuli::prepare_choices(asked, grades, std::string(words.one_choice), context_.protocol.screen, context_.screen, context_.painter);
+  const auto seen =
+      stimuli::prepare_choices(asked, grades, std::string(words.one_choice), context_.protocol.screen, context_.screen, context_.painter);
   for (const std::string_view grade : words.visibility) asked += "\n- " + std::string(grade);
   return markup + figure(seen.frame, asked, "After each choice");
 }
@@ -74,7 +76,7 @@ Markup StepCards::questions_figure(const QuestionnaireSpec& questionnaire) {
     if (static_cast<int>(questions.size()) == questionnaire.per_page) break;
     questions.push_back({in_words(question.text), {}});
   }
-  const std::string_view foot = questions.size() > 1       ? words.many_questions
+  const std::string_view foot = questions.size() > 1     ? words.many_questions
                                 : questionnaire.required ? words.one_question
                                                          : words.one_question_or_none;
   const auto page_of = [&] {
@@ -101,9 +103,9 @@ Markup StepCards::rating_figure(const RateStep& step) {
       const std::string* value = column_of(items.front(), is_text ? "text" : part.column);
       part = {Template::Part::Kind::literal, hidden ? name_mark(items.front().id) : value == nullptr ? "" : stimuli::isolated(*value), ""};
     }
-    const auto page = stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale,
-                                                 std::string(engine::words_for(context_.protocol).one_question),
-                                                 context_.protocol.screen, context_.screen, context_.painter);
+    const auto page =
+        stimuli::prepare_questions("", {{in_words(ask), {}}}, 0, step.scale, std::string(engine::words_for(context_.protocol).one_question),
+                                   context_.protocol.screen, context_.screen, context_.painter);
     return figure(page.frame, in_words(ask), "One of them");
   }
   return "";

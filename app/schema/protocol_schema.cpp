@@ -97,7 +97,11 @@ Json keys_that_answer() {
 }
 
 Json colour() {
-  return any_of({{{"enum", {"black", "white", "grey", "red", "green", "blue", "yellow"}}}, pattern("#[0-9A-Fa-f]{6}", "A colour is black, white, grey, red, green, blue, yellow, or \"#rrggbb\" in quotes: without them the # begins a comment.")});
+  return any_of(
+      {{{"enum", {"black", "white", "grey", "red", "green", "blue", "yellow"}}},
+       pattern(
+           "#[0-9A-Fa-f]{6}",
+           "A colour is black, white, grey, red, green, blue, yellow, or \"#rrggbb\" in quotes: without them the # begins a comment.")});
 }
 
 Json value_definitions() {
@@ -110,7 +114,8 @@ Json value_definitions() {
           {"name", pattern(kName)},
           {"label", pattern(kName + "(\\..+)?")},
           {"reference", pattern(kReference)},
-          {"duration", pattern(kAboveZero + " *(ms|s|min)|\\+?0*[1-9][0-9]* *frames?", "A duration has its unit: 500 ms, 2 frames, 1.5 s, 3 min.")},
+          {"duration",
+           pattern(kAboveZero + " *(ms|s|min)|\\+?0*[1-9][0-9]* *frames?", "A duration has its unit: 500 ms, 2 frames, 1.5 s, 3 min.")},
           {"time", pattern(kAboveZero + " *(ms|s|min|h|days?|d|weeks?)", "A time has its unit: 30 s, 5 min, 2 h, 7 days.")},
           {"length", pattern(kAboveZero + " *(px|deg|%)", "A length has its unit: 120 px, 1.5 deg, 5 %.")},
           {"offset", pattern("[-+]?" + kNumber + " *(px|deg|%)", "An offset has its unit: -120 px, 1.5 deg, 5 %.")},

@@ -65,7 +65,8 @@ Search search(const protocols::PlannedTrial& trial, std::size_t others, const Pe
   ExGaussian time = person.model.search;
   time.mu_ms += person.rt.mu_ms - person.model.rt.mu_ms;
   search.rt_ms = std::max(draw(time, random) + planted_ms(trial, person), person.model.fastest_ms);
-  const double wrong_rate = person.model.wrong_click_rate + planted(Effect::Kind::errors, person.effects, trial, person.allocation, person.occasion);
+  const double wrong_rate =
+      person.model.wrong_click_rate + planted(Effect::Kind::errors, person.effects, trial, person.allocation, person.occasion);
   if (others > 0 && happens(wrong_rate, random)) search.wrong = random.below(static_cast<std::uint32_t>(others));
   return search;
 }
@@ -76,7 +77,8 @@ double seen_share(const ParticipantModel& model, double light_ms) {
 
 // The strongest evidence of all choices wins; of two, it is the right one with the probability Φ(d' / 2).
 protocols::Key guess_prime(const protocols::PlannedTrial& trial, const Person& person, protocols::Random& random) {
-  const double dprime = person.model.prime_dprime + planted(Effect::Kind::dprime, person.effects, trial, person.allocation, person.occasion);
+  const double dprime =
+      person.model.prime_dprime + planted(Effect::Kind::dprime, person.effects, trial, person.allocation, person.occasion);
   std::optional<protocols::Key> guess;
   double strongest = 0;
   for (const auto& [value, key] : trial.choices) {
@@ -90,7 +92,8 @@ protocols::Key guess_prime(const protocols::PlannedTrial& trial, const Person& p
 
 Recognised recognise(const AskedOutside& asked, bool old, std::size_t points, const Person& person, protocols::Random& random) {
   const double dprime = person.model.recognised_dprime;
-  const double familiar = normal(random) + (old ? dprime / 2 : -dprime / 2) + planted(Effect::Kind::dprime, person.effects, asked, person.allocation, person.occasion);
+  const double familiar = normal(random) + (old ? dprime / 2 : -dprime / 2) +
+                          planted(Effect::Kind::dprime, person.effects, asked, person.allocation, person.occasion);
   constexpr double surest = 2;  // standard deviations from the criterion to beyond the last but one point
   const double step = std::floor(std::abs(familiar) / surest * static_cast<double>(points));
   return {familiar > 0, points == 0 ? 0 : static_cast<std::size_t>(std::min(step, static_cast<double>(points - 1)))};

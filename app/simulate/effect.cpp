@@ -127,7 +127,9 @@ namespace {
 
 // Of conditions that are not about the trial or the question; empty: this one is.
 std::optional<bool> holds_by_occasion(const Effect::Condition& condition, const Occasion& occasion) {
-  const auto names = [&](const std::string& value) { return !value.empty() && std::ranges::find(condition.values, value) != condition.values.end(); };
+  const auto names = [&](const std::string& value) {
+    return !value.empty() && std::ranges::find(condition.values, value) != condition.values.end();
+  };
   if (condition.label == "visit") return names(occasion.visit_name) || (occasion.visit > 0 && names(std::to_string(occasion.visit)));
   if (condition.label == "role") return names(occasion.role);
   return std::nullopt;
@@ -135,7 +137,8 @@ std::optional<bool> holds_by_occasion(const Effect::Condition& condition, const 
 
 }  // namespace
 
-bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation, const Occasion& occasion) {
+bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation,
+             const Occasion& occasion) {
   return std::ranges::all_of(effect.conditions, [&](const Effect::Condition& condition) {
     if (const auto holds = holds_by_occasion(condition, occasion)) return *holds;
     const auto value = value_of(condition.label, trial, allocation, occasion);

@@ -60,7 +60,8 @@ Occasion occasion_of(const protocols::Protocol& protocol, int visit, const proto
 std::optional<std::string> value_of(const std::string& label, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation,
                                     const Occasion& occasion = {});
 
-bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation, const Occasion& occasion = {});
+bool applies(const Effect& effect, const protocols::PlannedTrial& trial, const protocols::Allocation& allocation,
+             const Occasion& occasion = {});
 
 // What a step asks outside trials.
 struct AskedOutside {

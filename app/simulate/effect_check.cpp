@@ -153,8 +153,8 @@ EffectFault fault_of(const Effect& effect, const protocols::Protocol& protocol) 
   for (int visit = 1; visit <= protocols::visits_of(protocol); ++visit)
     for (const std::string& role : roles)
       for (const protocols::Allocation& allocation : every_allocation(protocol)) {
-        const protocols::Participant participant{"check", visit, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol),
-                                                 {"", role}};
+        const protocols::Participant participant{
+            "check", visit, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol), {"", role}};
         const Everything all = all_of(protocol, participant, allocation);
         Occasion occasion = all.occasion;
         for (const auto& [step, trial] : all.trials) {

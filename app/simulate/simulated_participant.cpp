@@ -38,10 +38,9 @@ protocols::Key key_for(const char* name) { return *protocols::key_named(name); }
 }  // namespace
 
 SimulatedParticipant::SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
-                                           const protocols::Allocation& allocation, std::uint64_t seed,
-                                           engine::Clock& clock, engine::SimulatedKeyboard& keyboard,
-                                           engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text,
-                                           Screening screening, Occasion occasion)
+                                           const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,
+                                           engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer,
+                                           engine::SimulatedTextEntry& text, Screening screening, Occasion occasion)
     : model_(model),
       clock_(clock),
       keyboard_(keyboard),

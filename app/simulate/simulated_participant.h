@@ -23,10 +23,9 @@ namespace app {
 // never wants to stop, and avoids the answers that would end the study for it, unless an effect is planted on that question.
 class SimulatedParticipant : public engine::SessionObserver {
  public:
-  SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects,
-                       const protocols::Allocation& allocation, std::uint64_t seed, engine::Clock& clock,
-                       engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer, engine::SimulatedTextEntry& text,
-                       Screening screening = {}, Occasion occasion = {});
+  SimulatedParticipant(const ParticipantModel& model, const std::vector<Effect>& effects, const protocols::Allocation& allocation,
+                       std::uint64_t seed, engine::Clock& clock, engine::SimulatedKeyboard& keyboard, engine::SimulatedPointer& pointer,
+                       engine::SimulatedTextEntry& text, Screening screening = {}, Occasion occasion = {});
 
   void step_begun(const std::string& step) override { person_.occasion.step = step; }
   void trial_ready(const protocols::PlannedTrial& trial) override;

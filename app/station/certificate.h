@@ -18,7 +18,7 @@ struct StationFindings {
   engine::Pulse pulse;
   DisplayMeasurement measured;
   engine::KeyboardInfo keyboard;
-  std::vector<std::string> labels;  // "Z bears Y": keys that bear another sign than their place has on a US keyboard
+  std::vector<std::string> labels;          // "Z bears Y": keys that bear another sign than their place has on a US keyboard
   std::optional<engine::Duration> polling;  // of the keyboard; empty: it has a thread of its own
   KeyMeasurement keys;                      // no presses: nobody was asked to press
   engine::RealTimeReport real_time;

@@ -38,8 +38,8 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
   Markup markup;
   for (std::size_t i = 0; i < types.size(); ++i) {
     const std::string cell = cell_text(types[i].cell);
-    FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part,
-                                       context_.screen, context_.period, block, context_.protocol.station.beep, sets);
+    FilmStrip strip = film_strip(title + (cell.empty() ? "" : ": " + cell), types[i], prepared[i], part, context_.screen, context_.period,
+                                 block, context_.protocol.station.beep, sets);
     if (cut_off) strip.notes.push_back("Cropped: what is shown farther from the centre is cut off.");
     markup += figure(stem + "-" + two_digits(i + 1), strip, prepared[i], rect_of(part, context_.screen));
   }

@@ -57,9 +57,9 @@ StudyCheck check_study(const std::filesystem::path& file, const stimuli::Screen&
   };
   std::vector<protocols::Diagnostic> diagnostics;
   const auto look_at = [&](const protocols::Protocol& protocol) {
-    for (const auto& found :
-         {protocols::check_plans(protocol), engine::check_words(protocol), stimuli::check_stimuli(protocol, screen, painter, find_and_note, own_words(protocol)),
-          stimuli::check_sounds(protocol, find_and_note, stimuli::read_sound_file)}) {
+    for (const auto& found : {protocols::check_plans(protocol), engine::check_words(protocol),
+                              stimuli::check_stimuli(protocol, screen, painter, find_and_note, own_words(protocol)),
+                              stimuli::check_sounds(protocol, find_and_note, stimuli::read_sound_file)}) {
       for (const protocols::Diagnostic& diagnostic : found) {
         if (std::ranges::find(diagnostics, diagnostic) == diagnostics.end()) diagnostics.push_back(diagnostic);
       }

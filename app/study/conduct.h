@@ -25,7 +25,7 @@ struct Run {
   stimuli::Screen screen = {};
   engine::TextStore* store = nullptr;  // where free text goes; nullptr: nowhere
   std::optional<engine::RealTimeReport> real_time = {};   // empty: simulated devices
-  const std::atomic<bool>* stop = nullptr;                           // see engine::SessionRequest
+  const std::atomic<bool>* stop = nullptr;                // see engine::SessionRequest
   std::function<void(const engine::TrialLine&)> trial_written = {};  // see engine::SessionRequest
 };
 

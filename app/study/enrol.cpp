@@ -100,9 +100,10 @@ std::optional<Refusal> refusal_of_group(const protocols::Protocol& protocol, con
   if (call.mode != engine::Mode::real || call.new_group || !draws_for_groups(protocol)) return std::nullopt;
   if (std::ranges::any_of(runs, [&](const EarlierRun& run) { return run.membership.group == group; })) return std::nullopt;
   const std::string there = "No member of group " + group + " has data in this folder.";
-  return unless_agreed(there + " Is this the first member who comes?",
-                       {there, "check the code; all members of a group must be run on this data folder. For the first who comes, add --new-group"},
-                       terminal);
+  return unless_agreed(
+      there + " Is this the first member who comes?",
+      {there, "check the code; all members of a group must be run on this data folder. For the first who comes, add --new-group"},
+      terminal);
 }
 
 // How a run ended: "run 1 was cut off after 12 trials".
@@ -114,9 +115,12 @@ std::string end_in_words(const EarlierRun& last) try {
   const std::string after = " after " + std::to_string(trials) + (trials == 1 ? " trial" : " trials");
   if (!journal->end) return run + " was cut off" + after;
   switch (*journal->end) {
-    case engine::RunEnd::finished: return run + " is finished";
-    case engine::RunEnd::stopped: return run + " was stopped" + after;
-    case engine::RunEnd::declined: return run + " was declined by the participant";
+    case engine::RunEnd::finished:
+      return run + " is finished";
+    case engine::RunEnd::stopped:
+      return run + " was stopped" + after;
+    case engine::RunEnd::declined:
+      return run + " was declined by the participant";
   }
   return run;
 } catch (const UnreadableJournal&) {
@@ -143,9 +147,11 @@ std::optional<Refusal> refusal_of_run(const EnrolmentCall& call, const RunName& 
 std::optional<Refusal> refusal_of_code(const std::string& participant) {
   const std::string fault = fault_of_code(participant);
   if (fault.empty() && protocols::reads_as_missing(participant))
-    return Refusal{"The participant code '" + participant + "' reads as a missing value in R, Python and SPSS.", "use a code like 012 or p-012"};
+    return Refusal{"The participant code '" + participant + "' reads as a missing value in R, Python and SPSS.",
+                   "use a code like 012 or p-012"};
   if (fault.empty() && protocols::reads_as_number_or_date(participant))
-    return Refusal{"The participant code '" + participant + "' becomes another number or a date when a spreadsheet saves the table.", "use a code like 012 or p-012"};
+    return Refusal{"The participant code '" + participant + "' becomes another number or a date when a spreadsheet saves the table.",
+                   "use a code like 012 or p-012"};
   if (fault.empty()) return std::nullopt;
   return Refusal{"The participant code '" + participant + "' " + fault + ".", "use a code like 012 or p-012, never a name"};
 }

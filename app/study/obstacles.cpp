@@ -25,7 +25,8 @@ std::string visit_in_words(const protocols::Protocol& protocol, int visit) {
 // Members who wait for each other sit at a computer each, with a data folder each, and neither folder knows what the other has drawn.
 bool waits_for_the_group(const protocols::Protocol& protocol) {
   bool waits = false;
-  protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) { waits = waits || std::get_if<protocols::BarrierStep>(&step) != nullptr; });
+  protocols::for_each_step(
+      protocol, [&](const protocols::SessionStep& step) { waits = waits || std::get_if<protocols::BarrierStep>(&step) != nullptr; });
   return waits;
 }
 
@@ -44,7 +45,8 @@ Refusal drawn_on_two_computers(const protocols::Protocol& protocol) {
   std::string fix;
   if (roles) fix = "write 'assign: as_given' in the protocol's group, draw by lot, and give --role";
   if (!factors.empty())
-    fix += std::string(fix.empty() ? "" : "; ") + "move " + protocols::quoted_list(factors) + " from 'factors' to 'strata', draw by lot, and give --stratum to both";
+    fix += std::string(fix.empty() ? "" : "; ") + "move " + protocols::quoted_list(factors) +
+           " from 'factors' to 'strata', draw by lot, and give --stratum to both";
   return {"The members of a group sit at two computers (the step `barrier`), and " + what +
               " are drawn for a group: each computer would draw for itself, and this version cannot join them.",
           fix};

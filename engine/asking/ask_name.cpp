@@ -26,10 +26,14 @@ std::string_view objection(Run& run, const std::string& own_slot, const NameRule
   for (const auto& [slot, names] : run.learned.participant.names)
     if (slot != own_slot || !rules.may_repeat) others.insert(others.end(), names.begin(), names.end());
   switch (protocols::fault_of_name(name, rules.is_text, others)) {
-    case protocols::NameFault::none: break;
-    case protocols::NameFault::empty: return run.words.name_empty;
-    case protocols::NameFault::too_long: return run.words.name_long;
-    case protocols::NameFault::twice: return run.words.name_twice;
+    case protocols::NameFault::none:
+      break;
+    case protocols::NameFault::empty:
+      return run.words.name_empty;
+    case protocols::NameFault::too_long:
+      return run.words.name_long;
+    case protocols::NameFault::twice:
+      return run.words.name_twice;
   }
   return run.painter.missing_glyphs(protocols::NameLetters::of(name)).empty() ? std::string_view() : run.words.name_letters;
 }
@@ -74,8 +78,8 @@ NameGiven ask_name(Run& run, const std::string& slot, std::string_view question,
   const auto show = [&] {
     run.pictures.make_room();
     const std::string foot = std::string(hint) + (rules.back ? ". " + std::string(words.go_back) : std::string());
-    const auto frame = stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, foot, run.protocol().screen,
-                                              run.request.screen, run.painter);
+    const auto frame =
+        stimuli::prepare_entry(asked, {protocols::PersonalName(typed), slot}, foot, run.protocol().screen, run.request.screen, run.painter);
     return run.pages.show(frame).onset.value_or(run.now());
   };
   const auto ask = [&] {

@@ -18,7 +18,7 @@ struct NameRules {
 
 struct NameGiven {
   Next next = Next::go_on;
-  bool back = false;             // left backwards: there is no name
+  bool back = false;                  // left backwards: there is no name
   protocols::PersonalName name = {};  // trimmed
 };
 

@@ -44,7 +44,9 @@ PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(
                .frame;
 }
 
-Next PrimeChoice::instruct(std::string_view own) const { return run_.pages.read(prime_page(run_.words, own, question_, keys_, visibility_)); }
+Next PrimeChoice::instruct(std::string_view own) const {
+  return run_.pages.read(prime_page(run_.words, own, question_, keys_, visibility_));
+}
 
 void PrimeChoice::complete(stimuli::PreparedTrial& trial) const {
   check(trial.events.back().until_answer, "the choice is a trial's last event");

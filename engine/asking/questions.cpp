@@ -50,7 +50,13 @@ class ShownPointer {
 class ScalePage {
  public:
   ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
-      : run_(run), questions_(questions), count_(count), rules_(rules), keys_(keys_of(rules.scale)), may_go_back_(first > 0 || rules.back), answers_(count) {
+      : run_(run),
+        questions_(questions),
+        count_(count),
+        rules_(rules),
+        keys_(keys_of(rules.scale)),
+        may_go_back_(first > 0 || rules.back),
+        answers_(count) {
     for (std::size_t i = 0; i < count; ++i) {
       answers_[i].step = run.progress.step->name;
       answers_[i].question = questions[i].id;
@@ -112,11 +118,14 @@ class ScalePage {
       const int* value = std::get_if<int>(&answers_[i].value);
       shown.push_back({questions_[i].text, value ? std::optional(*value) : std::nullopt});
     }
-    const std::string_view own = missing_ && count_ > 1 ? run_.words.answer_all : count_ > 1 ? run_.words.many_questions : rules_.required ? run_.words.one_question : run_.words.one_question_or_none;
+    const std::string_view own = missing_ && count_ > 1 ? run_.words.answer_all
+                                 : count_ > 1           ? run_.words.many_questions
+                                 : rules_.required      ? run_.words.one_question
+                                                        : run_.words.one_question_or_none;
     std::string foot(own);
     if (may_go_back_ && count_ == 1) foot += ". " + std::string(run_.words.go_back);
-    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, foot, run_.protocol().screen,
-                                      run_.request.screen, run_.painter);
+    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, foot, run_.protocol().screen, run_.request.screen,
+                                      run_.painter);
   }
 
   // The page comes anew with every answer; the questions were there from its first time on.
@@ -181,7 +190,7 @@ class ScalePage {
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules) {
   Asked asked;
   const ShownPointer pointer(run.devices.pointer);
-  std::vector<std::size_t> begins;  // of the pages before
+  std::vector<std::size_t> begins;                        // of the pages before
   std::map<std::size_t, std::vector<AnswerLine>> drafts;  // by the page's first question
   for (std::size_t first = 0; first < questions.size();) {
     std::size_t count = std::min(static_cast<std::size_t>(std::max(1, rules.per_page)), questions.size() - first);

@@ -174,7 +174,8 @@ class Typing {
     const std::size_t missing = asked_about_ > 0 ? empty_fields() : 0;
     if (missing > 0 && fields_.size() == 1) return std::string(run_.words.write_nothing);
     if (missing > 0)
-      return with(with(run_.words.write_missing, "written", std::to_string(fields_.size() - missing)), "asked", std::to_string(fields_.size()));
+      return with(with(run_.words.write_missing, "written", std::to_string(fields_.size() - missing)), "asked",
+                  std::to_string(fields_.size()));
     if (!rules_.at_least || gone() >= *rules_.at_least) return std::string(rules_.foot);
     return with(run_.words.write_wait, "time", on_a_clock(begun_seconds(*rules_.at_least - gone())));
   }

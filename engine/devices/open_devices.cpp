@@ -115,8 +115,9 @@ class RealDevices : public OpenedDevices {
 
 std::unique_ptr<OpenedDevices> open_devices(const DeviceChoice& choice) {
   if (!is_the_kernels_clock()) {
-    throw DeviceError("the clock of this program is not the machine's: something that was loaded with it, such as libfaketime, changes or stops it",
-                      "start it without; to change the date alone, set FAKETIME_DONT_FAKE_MONOTONIC=1");
+    throw DeviceError(
+        "the clock of this program is not the machine's: something that was loaded with it, such as libfaketime, changes or stops it",
+        "start it without; to change the date alone, set FAKETIME_DONT_FAKE_MONOTONIC=1");
   }
   DeviceParts parts = open_parts(choice);
   refuse_what_the_study_refuses(choice, parts);

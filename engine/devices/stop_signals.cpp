@@ -15,7 +15,7 @@ StopSignals::StopSignals() {
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     ::sigaction(numbers[i], nullptr, &before_[i]);
     if (before_[i].sa_handler == SIG_IGN) continue;
-    struct sigaction ours{};
+    struct sigaction ours {};
     ours.sa_handler = numbers[i] == SIGPIPE ? SIG_IGN : raise_flag;
     ours.sa_flags = SA_RESTART | SA_RESETHAND;
     if (numbers[i] == SIGPIPE) ours.sa_flags = 0;

@@ -4,11 +4,16 @@ namespace engine {
 
 const char* to_text(SightLoss loss) {
   switch (loss) {
-    case SightLoss::hidden: return "hidden";
-    case SightLoss::covered: return "covered";
-    case SightLoss::displaced: return "displaced";
-    case SightLoss::asleep: return "asleep";
-    case SightLoss::unfocused: return "unfocused";
+    case SightLoss::hidden:
+      return "hidden";
+    case SightLoss::covered:
+      return "covered";
+    case SightLoss::displaced:
+      return "displaced";
+    case SightLoss::asleep:
+      return "asleep";
+    case SightLoss::unfocused:
+      return "unfocused";
   }
   return "";
 }
@@ -23,11 +28,16 @@ std::string to_text(SightLosses losses) {
 std::string advice_on(SightLosses losses) {
   const auto advice = [](SightLoss loss) {
     switch (loss) {
-      case SightLoss::hidden: return "The window is minimised, or another desktop is shown: bring it back.";
-      case SightLoss::covered: return "Another window lies over it: close or move that one.";
-      case SightLoss::displaced: return "The window was moved, or its screen has another mode: set it back as it was.";
-      case SightLoss::asleep: return "The screen sleeps: wake it, and switch power saving off.";
-      case SightLoss::unfocused: return "The keys go to another window: click on the session's window.";
+      case SightLoss::hidden:
+        return "The window is minimised, or another desktop is shown: bring it back.";
+      case SightLoss::covered:
+        return "Another window lies over it: close or move that one.";
+      case SightLoss::displaced:
+        return "The window was moved, or its screen has another mode: set it back as it was.";
+      case SightLoss::asleep:
+        return "The screen sleeps: wake it, and switch power saving off.";
+      case SightLoss::unfocused:
+        return "The keys go to another window: click on the session's window.";
     }
     return "";
   };

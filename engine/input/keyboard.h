@@ -27,7 +27,7 @@ struct KeyEvent {
   KeySource source = KeySource::sdl_pump;
   int device = 0;             // index into KeyboardInfo::devices
   std::optional<ScreenPoint> at = std::nullopt;  // of a mouse button: where the pointer was; empty: the device does not know
-  bool answers = true;        // of a device that answers trials; keys of the others count on pages and for the operator alone
+  bool answers = true;  // of a device that answers trials; keys of the others count on pages and for the operator alone
   bool operator==(const KeyEvent&) const = default;
 };
 

@@ -206,7 +206,8 @@ struct Table<TypedRecord> {
                  newer("source", &R::source, "",
                        "where that time comes from; empty: the program read its clock when it noticed the end, at most 10 ms late"),
                  newer("time_over", &R::time_over, "", "whether the time limit ended the answer"),
-                 newer("kept", &R::kept, "", "identifier of the typed text in the vault; empty: the text was not saved there (the digits of `load` never are)")};
+                 newer("kept", &R::kept, "",
+                       "identifier of the typed text in the vault; empty: the text was not saved there (the digits of `load` never are)")};
 };
 
 template <>

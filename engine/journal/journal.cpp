@@ -73,7 +73,8 @@ void Journal::write(std::string_view line) {
 
 // A file that was deleted or moved can be written to as long as it is open, and nobody would find what is written.
 void Journal::refuse_if_gone() const {
-  struct stat ours{}, there{};
+  struct stat ours {
+  }, there{};
   if (::fstat(descriptor_, &ours) != 0) return;
   if (::stat(file_.c_str(), &there) == 0 && there.st_dev == ours.st_dev && there.st_ino == ours.st_ino) return;
   throw DeviceError("The journal " + file_.string() +

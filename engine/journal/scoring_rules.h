@@ -15,7 +15,7 @@ namespace engine {
 struct BlockRules {
   std::optional<double> faster_than_ms, slower_than_ms;  // empty: no such limit
   std::optional<double> beyond_sd;
-  std::vector<std::string> flags{"prime_frames", "skipped_refresh", "late_start",  "receipt_missing",
+  std::vector<std::string> flags{"prime_frames", "skipped_refresh", "late_start", "receipt_missing",
                                  "not_visible",  "no_focus",        "no_keyboard"};
   double participant_errors_over = 0.3;
   std::optional<double> item_errors_over;

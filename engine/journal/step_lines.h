@@ -97,13 +97,13 @@ struct Table<PauseLine> {
   static constexpr std::string_view kind = "pause";
   static constexpr std::string_view title = "A pause";
   static constexpr std::string_view written = "after a pause";
-  static constexpr auto members =
-      std::tuple{member("why", &R::why, "",
-                        "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
-                        "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
-                        "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
-                 member("begin_ns", &R::begin, "ns", "time at which the pause began"),
-                 member("end_ns", &R::end, "ns", "time at which the pause ended")};
+  static constexpr auto members = std::tuple{
+      member("why", &R::why, "",
+             "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
+             "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
+             "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
+      member("begin_ns", &R::begin, "ns", "time at which the pause began"),
+      member("end_ns", &R::end, "ns", "time at which the pause ended")};
 };
 
 template <>
@@ -113,11 +113,11 @@ struct Table<StopLine> {
   static constexpr std::string_view title = "A stop";
   static constexpr std::string_view written = "if the session is ended early";
   static constexpr auto members = std::tuple{
-      member(
-          "why", &R::why, "",
-          "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: a closed terminal, "
-          "Ctrl+C, the end of the system), participant (pressed F1 and confirmed; the debriefings that were still to come "
-          "are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says `prime_rule: stop`)"),
+      member("why", &R::why, "",
+             "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: a closed "
+             "terminal, "
+             "Ctrl+C, the end of the system), participant (pressed F1 and confirmed; the debriefings that were still to come "
+             "are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says `prime_rule: stop`)"),
       member("at_ns", &R::at, "ns", "time of the stop")};
 };
 
@@ -128,16 +128,18 @@ struct Table<NoteLine> {
   static constexpr std::string_view title = "A note";
   static constexpr std::string_view written = "when something happened that you should know";
   static constexpr auto members = std::tuple{
-      member("what", &R::what, "",
-             "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
-             "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (a "
-             "trial was shown three times, its prime was mistimed each time, and it was not shown again), consent_given, consent_declined, "
-             "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
-             "continue), order (the order of the steps in `do`), went_back (the participant left a question or name for the one before it) or "
-             "changed (a name was corrected when all were shown once more)"),
+      member(
+          "what", &R::what, "",
+          "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
+          "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (a "
+          "trial was shown three times, its prime was mistimed each time, and it was not shown again), consent_given, consent_declined, "
+          "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
+          "continue), order (the order of the steps in `do`), went_back (the participant left a question or name for the one before it) or "
+          "changed (a name was corrected when all were shown once more)"),
       member("about", &R::about, "",
              "what the note is about: for tick_list_ran_out and familiarity_not_matched the name (KN3), for prime_not_repeated the trial, "
-             "for order the names of the steps in the order in which they were run, for went_back and changed the question (mood.calm) or name (AF2), "
+             "for order the names of the steps in the order in which they were run, for went_back and changed the question (mood.calm) or "
+             "name (AF2), "
              "otherwise the name of the step"),
       member("at_ns", &R::at, "ns", "time of the note")};
 };
@@ -161,15 +163,16 @@ struct Table<EndLine> {
   static constexpr std::string_view kind = "end";
   static constexpr std::string_view title = "The end of the run";
   static constexpr std::string_view written = "as the last line; a journal without it was cut off";
-  static constexpr auto members =
-      std::tuple{member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
-                 known("why", &R::why, "",
-                       "reason. If the run was stopped: operator, participant, prime_rule, terminated (from outside) or machine (a device failed). If "
-                       "it was declined: consent_declined. If the protocol ended it early: protocol (a step `end`). Empty: the session was run to its end"),
-                 member("trials", &R::trials, "", "number of trials that were run, practice included"),
-                 newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
-                       "the most memory that pictures took on the display at one time, at four bytes per pixel (see stimuli.md, Memory)"),
-                 member("at_ns", &R::at, "ns", "time of the end")};
+  static constexpr auto members = std::tuple{
+      member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
+      known("why", &R::why, "",
+            "reason. If the run was stopped: operator, participant, prime_rule, terminated (from outside) or machine (a device failed). If "
+            "it was declined: consent_declined. If the protocol ended it early: protocol (a step `end`). Empty: the session was run to its "
+            "end"),
+      member("trials", &R::trials, "", "number of trials that were run, practice included"),
+      newer("picture_bytes_most", &R::picture_bytes_most, "bytes",
+            "the most memory that pictures took on the display at one time, at four bytes per pixel (see stimuli.md, Memory)"),
+      member("at_ns", &R::at, "ns", "time of the end")};
 };
 
 }  // namespace engine

@@ -188,7 +188,8 @@ struct Table<TrialLine::Event> {
             "how the duration was decided, if it is not the same on every trial: such as `uniform 400 ms to 600 ms`, `prime.soa`, or the "
             "name of a step `threshold`"),
       known("content", &R::content, "",
-            "what the event showed and played, joined by ' | ': texts, `picture` or `sound` and the file, `grid` and its items, `tone` and its "
+            "what the event showed and played, joined by ' | ': texts, `picture` or `sound` and the file, `grid` and its items, `tone` and "
+            "its "
             "pitch, `box` and its colour, `mask` and its kind; a name that somebody gave appears as its slot and number: [AF1]"),
       member("asked_frames", &R::asked_frames, "refreshes",
              "the duration asked for, in whole refreshes of this screen; empty: until an answer, without limit"),
@@ -280,7 +281,8 @@ struct Table<TrialLine::Prime> {
       member("mask_onset_ns", &R::mask_onset, "ns", "onset of the picture that followed the prime; empty: unknown"),
       member("ok", &R::ok, "",
              "true: the prime was shown for exactly the refreshes asked for. False: it was not, or the time from its onset to the onset of "
-             "the next picture differs by more than half a refresh from what was asked for, or it could not be seen (`not_visible`). Empty: unknown. `prime_rule` reacts only to "
+             "the next picture differs by more than half a refresh from what was asked for, or it could not be seen (`not_visible`). "
+             "Empty: unknown. `prime_rule` reacts only to "
              "false, not to unknown")};
 };
 

@@ -15,7 +15,8 @@ struct WordsOf<OnsetGrade> {
        "refreshes)"},
       {OnsetGrade::hw_copy, "hw_copy", "the X server reported at which refresh it copied the picture to the screen"},
       {OnsetGrade::vblank_inferred, "vblank_inferred",
-       "the time of a refresh at which the picture is assumed to have appeared: the program or the window system knows this refresh, but the graphics hardware did not report the picture"},
+       "the time of a refresh at which the picture is assumed to have appeared: the program or the window system knows this refresh, but "
+       "the graphics hardware did not report the picture"},
       {OnsetGrade::swap_return, "swap_return", "the time at which the command to show the picture had finished: only an estimate"},
       {OnsetGrade::simulated, "simulated", "a simulated display"}};
   static constexpr OnsetGrade last = OnsetGrade::simulated;
@@ -52,7 +53,8 @@ template <>
 struct WordsOf<KeyVerdict> {
   static constexpr Word<KeyVerdict> table[]{
       {KeyVerdict::answer, "answer",
-       "the first valid key from the onset of the target until the time limit of the answer. A *valid key* is one of the answer keys of the "
+       "the first valid key from the onset of the target until the time limit of the answer. A *valid key* is one of the answer keys of "
+       "the "
        "block (for clicks the left mouse button; in a task without answer keys the space bar)"},
       {KeyVerdict::anticipation, "anticipation", "a valid key before the onset of the target"},
       {KeyVerdict::late, "late", "a valid key after the time limit of the answer"},
@@ -101,7 +103,8 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::key_bounce, "key_bounce", "one press of a key was reported several times (it bounced)"},
       {TrialFlag::too_many_keys, "too_many_keys", "more than 64 key events: the later ones are not recorded, but the answer always is"},
       {TrialFlag::prime_frames, "prime_frames",
-       "a masked prime was shown for a wrong number of refreshes, or its measured duration was wrong by more than half a refresh, or it could not be seen"},
+       "a masked prime was shown for a wrong number of refreshes, or its measured duration was wrong by more than half a refresh, or it "
+       "could not be seen"},
       {TrialFlag::skipped_refresh, "skipped_refresh", "an event that no answer ended was shown for more or fewer refreshes than asked for"},
       {TrialFlag::late_start, "late_start",
        "the trial began late, so the last event of the trial before it stayed on the screen longer than asked for"},
@@ -116,7 +119,8 @@ struct WordsOf<TrialFlag> {
       {TrialFlag::sound_underrun, "sound_underrun",
        "the sound device may have run out of sound while it played, so that there may be a gap"},
       {TrialFlag::interrupted, "interrupted",
-       "the operator pressed the stop keys (Left Ctrl + Left Shift + Q), or the program was ended from outside, while a trial waited for an "
+       "the operator pressed the stop keys (Left Ctrl + Left Shift + Q), or the program was ended from outside, while a trial waited for "
+       "an "
        "answer without a time limit"},
       {TrialFlag::not_visible, "not_visible",
        "its pictures could not be seen for some time: the window was minimised, covered or moved, or the screen slept or changed its mode"},

@@ -40,9 +40,7 @@ struct WordsOfStep {
   }
   void operator()(const RateStep&) const { add({"one_question", "one_question_or_none", "many_questions", "answer_all"}); }
   void operator()(const ChooseStep&) const { add({"one_choice"}); }
-  void operator()(const WriteStep&) const {
-    add({"write_foot", "write_entries_foot", "write_wait", "write_answer_foot", "time_over"});
-  }
+  void operator()(const WriteStep&) const { add({"write_foot", "write_entries_foot", "write_wait", "write_answer_foot", "time_over"}); }
   void operator()(const SolveStep&) const { add({"type_foot", "time_over_notice"}); }
   void operator()(const RecallStep&) const { add({"recall_ask", "recall_foot", "time_over"}); }
   void operator()(const RecogniseStep&) const {
@@ -117,12 +115,18 @@ std::vector<Diagnostic> check_words(const Protocol& protocol) {
     const std::set<std::string> there = places_in(own.text), right = places_in(word_of("en", own.name));
     for (const std::string& place : right)
       if (!there.contains(place))
-        found.push_back({own.location, "the text '" + own.name + "' has no " + place, "a text with " + place + ", as in English: " + std::string(word_of("en", own.name)),
-                         "write " + place + " where it belongs in the text", {}});
+        found.push_back({own.location,
+                         "the text '" + own.name + "' has no " + place,
+                         "a text with " + place + ", as in English: " + std::string(word_of("en", own.name)),
+                         "write " + place + " where it belongs in the text",
+                         {}});
     for (const std::string& place : there)
       if (!right.contains(place))
-        found.push_back({own.location, "nothing fills in " + place + " of the text '" + own.name + "'",
-                         "a text as in English: " + std::string(word_of("en", own.name)), "delete " + place, {}});
+        found.push_back({own.location,
+                         "nothing fills in " + place + " of the text '" + own.name + "'",
+                         "a text as in English: " + std::string(word_of("en", own.name)),
+                         "delete " + place,
+                         {}});
   }
   const std::vector<std::string> spoken = languages_of_words();
   if (std::ranges::find(spoken, protocol.language) != spoken.end()) return found;
@@ -132,10 +136,11 @@ std::vector<Diagnostic> check_words(const Protocol& protocol) {
   });
   if (missing.empty()) return found;
   found.push_back({protocol.language_location,
-                   "the program has no texts of its own in '" + protocol.language + "', and this study shows " + std::to_string(missing.size()) +
-                       " of them: " + joined(missing),
+                   "the program has no texts of its own in '" + protocol.language + "', and this study shows " +
+                       std::to_string(missing.size()) + " of them: " + joined(missing),
                    "a language that the program speaks, " + one_of(spoken) + ", or these texts under 'program_texts'",
-                   "write 'program_texts: {" + missing.front() + ": \"…\"}' with all of them; docs/program_texts.md has them in English", {}});
+                   "write 'program_texts: {" + missing.front() + ": \"…\"}' with all of them; docs/program_texts.md has them in English",
+                   {}});
   return found;
 }
 

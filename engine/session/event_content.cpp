@@ -17,11 +17,16 @@ std::string without_isolates(std::string text) {
 
 const char* mask_word(protocols::MaskKind kind) {
   switch (kind) {
-    case protocols::MaskKind::hashes: return "hashes";
-    case protocols::MaskKind::letters: return "letters";
-    case protocols::MaskKind::scramble: return "scramble";
-    case protocols::MaskKind::pattern: return "pattern";
-    case protocols::MaskKind::box: return "box";
+    case protocols::MaskKind::hashes:
+      return "hashes";
+    case protocols::MaskKind::letters:
+      return "letters";
+    case protocols::MaskKind::scramble:
+      return "scramble";
+    case protocols::MaskKind::pattern:
+      return "pattern";
+    case protocols::MaskKind::box:
+      return "box";
   }
   return "";
 }

@@ -50,6 +50,8 @@ std::string_view line_of(const Words& words, protocols::OwnLine line) {
 
 }  // namespace
 
-std::string own_line(protocols::OwnLine line, const protocols::Protocol& protocol) { return std::string(line_of(words_for(protocol), line)); }
+std::string own_line(protocols::OwnLine line, const protocols::Protocol& protocol) {
+  return std::string(line_of(words_for(protocol), line));
+}
 
 }  // namespace engine

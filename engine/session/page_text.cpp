@@ -49,7 +49,8 @@ protocols::ScreenText page_text(const protocols::PageStep& step, const protocols
     text += from.substr(at, open - at);
     at = open + 1;
     const std::size_t close = from.find('}', open);
-    const auto found = close == std::string::npos ? std::nullopt : meaning(from.substr(open + 1, close - open - 1), participant, keys, layout);
+    const auto found =
+        close == std::string::npos ? std::nullopt : meaning(from.substr(open + 1, close - open - 1), participant, keys, layout);
     if (found) {
       text += *found;
       at = close + 1;

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration settled_after = 300ms;   // windows come and go in steps
+constexpr Duration settled_after = 300ms;  // windows come and go in steps
 constexpr Duration show_again_every = 1s;
 
 }  // namespace

@@ -49,7 +49,8 @@ struct SessionRequest {
   Provenance provenance = {};  // what `app` knows for the journal's first line: versions, hashes, real-time policy …
   std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
   TextStore* texts = nullptr;                                // where free text is kept; nullptr: nowhere
-  const std::atomic<bool>* stop = nullptr;  // once true, the session ends like by the operator, at the next safe point and without a question
+  const std::atomic<bool>* stop =
+      nullptr;  // once true, the session ends like by the operator, at the next safe point and without a question
   stimuli::ReadSound read_sound = {};                        // not needed where nothing is played
 };
 

@@ -69,20 +69,22 @@ constexpr Words all_words[] = {
         .leave_mark = "F1: stop taking part",
         .leave = "# Do you want to stop taking part?\n\nYou may stop at any time, and need not say why. What the study is about will be "
                  "explained to you.\n\n- **Y** stop\n- **N** go on",
-        .funnel = {"What do you think this study was about?",
-                   "Was there anything about it that seemed odd or unclear to you?",
+        .funnel = {"What do you think this study was about?", "Was there anything about it that seemed odd or unclear to you?",
                    "Did anything you saw or did earlier influence how you answered later? If so, what, and how?",
                    "Did you notice anything appear very briefly on the screen, such as a flash?",
                    "If you did: could you make out what it was? Write down everything you saw, even if you are not sure."},
         .prime_question = "Which one was it?",
         .prime_guess = "If you are not sure, guess",
-        .prime_instruction = "# One more look\n\nWhat you saw comes as before, but this time you have another task. Something flashes up "
-                             "very briefly between what you see before and after it. Watch for it, and answer this question each time:\n\n"
-                             "**{question}**\n\n{keys}\n\nThere is no hurry. You will often not be sure; then go by your first impression and guess.",
+        .prime_instruction =
+            "# One more look\n\nWhat you saw comes as before, but this time you have another task. Something flashes up "
+            "very briefly between what you see before and after it. Watch for it, and answer this question each time:\n\n"
+            "**{question}**\n\n{keys}\n\nThere is no hurry. You will often not be sure; then go by your first impression and guess.",
         .visibility_instruction = "After that you are asked how clearly you saw it.",
-        .threshold_instruction = "# What flashes up?\n\nEach time something flashes up very briefly, among other things that you see before and after it. Watch for "
-                                 "it, and answer this question:\n\n**{question}**\n\n{keys}\n\nThere is no hurry. Soon it will be hard to see; where you "
-                                 "are not sure, go by your first impression and guess.",
+        .threshold_instruction =
+            "# What flashes up?\n\nEach time something flashes up very briefly, among other things that you see before and after it. Watch "
+            "for "
+            "it, and answer this question:\n\n**{question}**\n\n{keys}\n\nThere is no hurry. Soon it will be hard to see; where you "
+            "are not sure, go by your first impression and guess.",
         .visibility_question = "How clearly did you see it?",
         .visibility = {"Not at all: I saw nothing of it", "A brief glimpse: something was there, but I cannot say what",
                        "Almost clearly: I think I saw what it was", "Clearly: I saw what it was"},
@@ -96,7 +98,8 @@ constexpr Words all_words[] = {
         .decline = "# Do you not want to take part?\n\n- **Y** I do not want to take part\n- **N** back",
         .machine = "# A short break\n\nPlease call the experimenter.",
         .unseen = "# A short break\n\nSomething lies over this page, or the screen has changed. Please call the experimenter.",
-        .no_keys = "# A short break\n\nWhat you type does not arrive here. Please call the experimenter.\n\nExperimenter: click on this page.",
+        .no_keys =
+            "# A short break\n\nWhat you type does not arrive here. Please call the experimenter.\n\nExperimenter: click on this page.",
         .on_with_it = "# The task goes on\n\nPlease put your fingers on the keys again.",
         .vividness = "How vivid was what you imagined?",
         .vividness_low = "not at all",
@@ -161,24 +164,26 @@ constexpr Words all_words[] = {
         .text_or_none = "יש להקליד כמה מילים וללחוץ על Enter. אם אין עוד, משאירים ריק ולוחצים על Enter",
         .text_hint = "יש להקליד כמה מילים וללחוץ על Enter",
         .leave_mark = "\u200FF1: הפסקת ההשתתפות",
-        .leave = "# להפסיק את ההשתתפות?\n\nאפשר להפסיק בכל רגע, בלי להסביר מדוע. נסביר לך במה עוסק המחקר.\n\n- **Y** להפסיק\n- **N** להמשיך",
-        .funnel = {"במה עסק המחקר הזה, לדעתך?",
-                   "האם משהו במחקר נראה לך משונה או לא ברור?",
+        .leave =
+            "# להפסיק את ההשתתפות?\n\nאפשר להפסיק בכל רגע, בלי להסביר מדוע. נסביר לך במה עוסק המחקר.\n\n- **Y** להפסיק\n- **N** להמשיך",
+        .funnel = {"במה עסק המחקר הזה, לדעתך?", "האם משהו במחקר נראה לך משונה או לא ברור?",
                    "האם משהו שראית או עשית קודם השפיע על תשובותיך בהמשך? אם כן, מה וכיצד?",
                    "האם שמת לב למשהו שהופיע על המסך לזמן קצר מאוד, כמו הבזק?",
                    "אם כן: האם היה אפשר לזהות מה זה היה? נא לכתוב כל מה שראית, גם אם אין לך ביטחון בכך."},
         .prime_question = "מה הוצג?",
         .prime_guess = "אם אין לך ודאות, יש לנחש",
-        .prime_instruction = "# מבט נוסף\n\nמה שראית קודם יוצג שוב, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
-                             "מאוד, בין מה שמוצג לפניו למה שמוצג אחריו. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
-                             "אין צורך למהר. לעיתים קרובות לא תהיה לך ודאות; אז כדאי לסמוך על הרושם הראשון ולנחש.",
+        .prime_instruction =
+            "# מבט נוסף\n\nמה שראית קודם יוצג שוב, אך הפעם המשימה אחרת. משהו מהבהב לזמן קצר "
+            "מאוד, בין מה שמוצג לפניו למה שמוצג אחריו. יש לשים לב אליו ולענות בכל פעם על השאלה:\n\n**{question}**\n\n{keys}\n\n"
+            "אין צורך למהר. לעיתים קרובות לא תהיה לך ודאות; אז כדאי לסמוך על הרושם הראשון ולנחש.",
         .visibility_instruction = "לאחר מכן תוצג השאלה עד כמה ראית את זה בבירור.",
-        .threshold_instruction = "# מה מהבהב?\n\nבכל פעם משהו מהבהב לזמן קצר מאוד, בין דברים אחרים שמוצגים לפניו ואחריו. יש לשים לב אליו ולענות על "
-                                 "השאלה:\n\n**{question}**\n\n{keys}\n\nאין צורך למהר. בהמשך יהיה קשה לראות אותו; כשאין לך ודאות, כדאי לסמוך על הרושם "
-                                 "הראשון ולנחש.",
+        .threshold_instruction =
+            "# מה מהבהב?\n\nבכל פעם משהו מהבהב לזמן קצר מאוד, בין דברים אחרים שמוצגים לפניו ואחריו. יש לשים לב אליו ולענות על "
+            "השאלה:\n\n**{question}**\n\n{keys}\n\nאין צורך למהר. בהמשך יהיה קשה לראות אותו; כשאין לך ודאות, כדאי לסמוך על הרושם "
+            "הראשון ולנחש.",
         .visibility_question = "עד כמה ראית את זה בבירור?",
-        .visibility = {"בכלל לא: לא ראיתי דבר", "הבזק קצר: משהו היה שם, אבל אי אפשר לומר מה",
-                       "כמעט בבירור: נדמה לי שראיתי מה זה היה", "בבירור: ראיתי מה זה היה"},
+        .visibility = {"בכלל לא: לא ראיתי דבר", "הבזק קצר: משהו היה שם, אבל אי אפשר לומר מה", "כמעט בבירור: נדמה לי שראיתי מה זה היה",
+                       "בבירור: ראיתי מה זה היה"},
         .operator_pause = "# הפסקה\n\nאפשר לנוח עכשיו. הנסיין או הנסיינית יאמרו מתי ממשיכים.\n\n{minutes} דקות",
         .operator_pause_foot = "לנסיין או לנסיינית: Enter להמשך, Escape לסיום המפגש",
         .stop = "# לעצור את המפגש?\n\n- **Y** לעצור\n- **N** להמשיך",

@@ -60,7 +60,8 @@ struct Words {
   std::array<std::string_view, 4> visibility;  // from nothing to clear
   std::string_view operator_pause, operator_pause_foot;  // {minutes}, a page; Enter goes on, Escape asks whether to stop
   std::string_view stop;              // Y stop, N go on
-  std::string_view ended, finished, declined;  // the last page: of a session that ends before its time, that is over, and of who does not take part
+  std::string_view ended, finished,
+      declined;                       // the last page: of a session that ends before its time, that is over, and of who does not take part
   std::string_view end_foot;          // below it; the operator's chord closes it
   std::string_view decline;           // Y not take part, N back
   std::string_view machine;           // the display fell silent

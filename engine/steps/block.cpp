@@ -22,8 +22,8 @@ protocols::BlockPlan warm_up_plan(const Run& run, const protocols::BlockStep& st
     if (found && found->of == step.block && !practice) practice = found;
   });
   check(practice, "a warm-up without a practice");
-  auto plan = protocols::plan_practice(run.protocol(), *practice, practice->rounds_at_most + pause, run.learned.participant, run.request.allocation,
-                                       protocols::seed_for(run.request.seed, {"warm_up", pause}));
+  auto plan = protocols::plan_practice(run.protocol(), *practice, practice->rounds_at_most + pause, run.learned.participant,
+                                       run.request.allocation, protocols::seed_for(run.request.seed, {"warm_up", pause}));
   if (!plan.block) return plan;
   auto& trials = plan.block->trials;
   if (trials.size() > static_cast<std::size_t>(step.warm_up)) trials.resize(static_cast<std::size_t>(step.warm_up));

@@ -111,7 +111,9 @@ class TypedSlot {
     return ask_name(run_, slot_.name, question(turn.question), static_cast<int>(names().size()) + 1, slot_.count, rules);
   }
 
-  std::string_view question(std::size_t number) const { return slot_.ask.empty() ? run_.words.any_name : std::string_view(slot_.ask[number]); }
+  std::string_view question(std::size_t number) const {
+    return slot_.ask.empty() ? run_.words.any_name : std::string_view(slot_.ask[number]);
+  }
 
   // Only what is rated high enough, where the slot has a rule for it. A name that was not may be given, and rated, again. back: to the name.
   Next take(Answered& answered, bool& back) {
@@ -201,8 +203,8 @@ class TypedSlot {
   Run& run_;
   const protocols::Slot& slot_;
   Given& given_;
-  std::size_t first_;          // names that came with the participant
-  std::vector<int> numbers_;   // of each name, as which it was rated; 0: it was not
+  std::size_t first_;         // names that came with the participant
+  std::vector<int> numbers_;  // of each name, as which it was rated; 0: it was not
   std::vector<Answered> answered_;
   bool refused_ = false;  // the name before
   int number_ = 0;

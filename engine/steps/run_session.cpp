@@ -79,9 +79,9 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
     run.keys.see_all();
     run.keys.leave_trials();
     run.write(end_line(outcome, run.now()));
-    run.pages.close(run.progress.declined ? run.words.declined
+    run.pages.close(run.progress.declined                                       ? run.words.declined
                     : outcome.end == RunEnd::finished || run.progress.debriefed ? run.words.finished
-                                                                                 : run.words.ended);
+                                                                                : run.words.ended);
     return outcome;
   } catch (const DeviceError& refusal) {
     note_in_journal(run, refusal);

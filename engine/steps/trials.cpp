@@ -176,7 +176,8 @@ class TrialSeries {
     if (const Next next = run_.pages.obey(); next != Next::go_on) return next;
     if (interrupted) return warmed_up(instruct(), i);
     if (has(record, TrialFlag::receipt_missing))
-      if (const Next next = warmed_up(run_.pages.pause("receipt_missing", std::string(run_.words.machine)), i); next != Next::go_on) return next;
+      if (const Next next = warmed_up(run_.pages.pause("receipt_missing", std::string(run_.words.machine)), i); next != Next::go_on)
+        return next;
     if (rules_.feedback && record.correct) give_feedback(record);
     const bool pause_now = rules_.pause_every > 0 && (i + 1) % static_cast<std::size_t>(rules_.pause_every) == 0 && i + 1 < queue_.size();
     if (!pause_now) return Next::go_on;
@@ -187,7 +188,8 @@ class TrialSeries {
   // After a pause that came behind trial i, unless it was the last: trials that count for nothing, so that nobody begins cold.
   Next warmed_up(Next paused, std::size_t i) {
     if (paused != Next::go_on || !rules_.warm_up || i + 1 >= queue_.size()) return paused;
-    const protocols::PlannedBlock& block = planned(warm_ups_.emplace_back(rules_.warm_up(static_cast<int>(warm_ups_.size()) + 1)), queue_[0].plan->block);
+    const protocols::PlannedBlock& block =
+        planned(warm_ups_.emplace_back(rules_.warm_up(static_cast<int>(warm_ups_.size()) + 1)), queue_[0].plan->block);
     const TrialTally before = tally_;
     for (const protocols::PlannedTrial& trial : block.trials) {
       const Queued queued{&trial, {trial.index, std::nullopt, run_.progress.step ? run_.progress.step->name : ""}, 1};
@@ -238,7 +240,7 @@ class TrialSeries {
   std::deque<Queued> queue_;
   std::size_t planned_ = 0;
   std::deque<protocols::PlannedTrial> exposed_;  // trials whose primes are shown otherwise than planned
-  std::deque<protocols::BlockPlan> warm_ups_;  // run so far; trials point into them
+  std::deque<protocols::BlockPlan> warm_ups_;    // run so far; trials point into them
   StagedTrial next_;
   TrialTally tally_;
 };

@@ -69,7 +69,8 @@ void raise_flags(StagedTrial& staged, const TrialCourse& course, const KeysJudge
   };
   const bool rightly_nothing = staged.plan->correct == protocols::no_key;
   raise(TrialFlag::anticipation, keys.anticipation);
-  raise(TrialFlag::timeout, course.opened && !record.answer && !rightly_nothing && !course.interrupted && !course.given_up && !course.display_lost);
+  raise(TrialFlag::timeout,
+        course.opened && !record.answer && !rightly_nothing && !course.interrupted && !course.given_up && !course.display_lost);
   raise(TrialFlag::multiple_keys, keys.further);
   raise(TrialFlag::held_key, keys.held);
   raise(TrialFlag::key_bounce, keys.bounce);

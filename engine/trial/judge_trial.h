@@ -18,8 +18,8 @@ struct TrialCourse {
   bool given_up = false;      // an answer without limit, because nobody could see or answer any more
   bool display_lost = false;  // while an answer was waited for
   bool keys_lost = false, trace_full = false;
-  SightLosses lost = {};            // at any time since the one before it was judged
-  bool keyboard_lost = false;       // one was disconnected
+  SightLosses lost = {};       // at any time since the one before it was judged
+  bool keyboard_lost = false;  // one was disconnected
 };
 
 // Fills what follows from the events, keys and sounds of the record. down: keys that were down before those of the record. due: the

@@ -35,7 +35,7 @@ struct TextAsked {
 class SessionObserver {
  public:
   virtual ~SessionObserver() = default;
-  virtual void step_begun(const std::string& /*step*/) {}  // each step that is taken, by its name
+  virtual void step_begun(const std::string& /*step*/) {}      // each step that is taken, by its name
   virtual void trial_ready(const protocols::PlannedTrial&) {}  // before its first frame
   // Where clicks will count, before the trial's first frame; not called for trials that keys answer.
   virtual void boxes_ready(std::span<const stimuli::HitBox>) {}

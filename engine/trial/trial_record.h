@@ -41,7 +41,7 @@ struct EventRecord {
   std::optional<MarkerRecord> marker;       // empty: none was asked for, or the event was not shown
   std::optional<int> shown_frames;          // to the first refresh of the next event; 0: never light; empty: unknown, or the trial's last event
   std::vector<SoundRecord> sounds = {};
-  bool blank = false;                       // of a prime: the trial has none
+  bool blank = false;  // of a prime: the trial has none
 };
 
 struct KeyRecord {
@@ -57,7 +57,8 @@ struct PrimeRecord {
   std::optional<int> shown_frames;      // empty: cannot be known on this display
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<Instant> mask_onset;    // of what followed the prime
-  std::optional<bool> ok;               // false also where the trial is not_visible; shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown, and no time speaks against it
+  std::optional<bool>
+      ok;  // false also where the trial is not_visible; shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown, and no time speaks against it
 };
 
 // Where the pointer was, about a hundred times a second while a click is awaited.

@@ -111,7 +111,11 @@ void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_
   const MaskedSpec& unit = *event.masked;
   const PlannedPrime prime = planned_prime(unit.prime, trial);
   const auto add_mask = [&](const MaskSpec& spec, EventRole role, const char* part) {
-    PlannedMask mask{spec.kind, masks.next(), protocol_.screen.colour, is_blank(prime) ? covers_[at]->front() : prime, covers_[at],
+    PlannedMask mask{spec.kind,
+                     masks.next(),
+                     protocol_.screen.colour,
+                     is_blank(prime) ? covers_[at]->front() : prime,
+                     covers_[at],
                      protocol_.screen.background};
     if (unit.fixed) mask.seed = role == EventRole::forward_mask ? fixed_forward : fixed_backward;
     if (const auto* text = std::get_if<PlannedText>(&prime)) mask.colour = text->colour;

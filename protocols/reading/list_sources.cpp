@@ -69,7 +69,8 @@ std::string cell_in_place(const std::string& written, const Node& node, Draft& d
     std::size_t at = *sign;
     const std::string name = code_point_name(next_code_point(cell, at).value_or(0));
     report_row(draft, reading,
-               {location_within(node, *sign), "in '" + std::string(cell) + "' stands a sign that looks like nothing, or like a space and is none: " + name,
+               {location_within(node, *sign),
+                "in '" + std::string(cell) + "' stands a sign that looks like nothing, or like a space and is none: " + name,
                 "letters and ordinary spaces", "write an ordinary space, or delete the character", node.used_from});
   }
   return std::string(cell);

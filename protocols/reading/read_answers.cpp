@@ -91,21 +91,24 @@ class AnswerReader {
           report(item, called + (is_text ? " is not a text" : " is not a name"), is_text ? "a text" : "a name, with one letter at least");
           continue;
         case NameFault::too_long:
-          report(item, called + " is too long", "at most " + std::to_string(is_text ? text_letters_at_most : name_letters_at_most) + " letters, as a participant may type",
+          report(item, called + " is too long",
+                 "at most " + std::to_string(is_text ? text_letters_at_most : name_letters_at_most) + " letters, as a participant may type",
                  "write a shorter form");
           continue;
         case NameFault::twice:
-        case NameFault::none: break;
+        case NameFault::none:
+          break;
       }
       if (!is_text) {
         const auto same = std::find_if(seen_.begin(), seen_.end(), [&](const auto& other) { return is_same_person(other.first, name); });
         if (same != seen_.end())
-          report(item, called + " is the same name as " + same->second, "a different name for every number; capitals and accents do not make another",
-                 "ask for another name");
+          report(item, called + " is the same name as " + same->second,
+                 "a different name for every number; capitals and accents do not make another", "ask for another name");
         seen_.emplace_back(name, called);
       }
       if (slot.from == SlotSource::tick_list) {
-        const auto candidate = std::find_if(slot.candidates.begin(), slot.candidates.end(), [&](const std::string& known) { return is_same_person(known, name); });
+        const auto candidate = std::find_if(slot.candidates.begin(), slot.candidates.end(),
+                                            [&](const std::string& known) { return is_same_person(known, name); });
         if (candidate == slot.candidates.end())
           report(item, called + " is not among the names to tick", "a name from the slot's file");
         else

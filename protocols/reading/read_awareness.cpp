@@ -119,7 +119,8 @@ void check_values_can_be_read(const Node& node, const std::string& what, const A
     words += (words.empty() ? "" : ", ") + value + ": \"…\"";
   }
   if (codes.empty()) return;
-  draft.diagnostics.push_back(at(node, "the " + what + " would ask the participant about " + quoted_list(codes) + ", which are codes of the data",
+  draft.diagnostics.push_back(at(node,
+                                 "the " + what + " would ask the participant about " + quoted_list(codes) + ", which are codes of the data",
                                  "words for each, as the participant reads them", "add 'words: {" + words + "}'"));
 }
 

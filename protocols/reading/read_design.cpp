@@ -10,7 +10,8 @@ namespace protocols {
 namespace {
 
 // The names to tick, each once.
-std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, std::vector<std::string>& others, Draft& draft) {
+std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, std::vector<std::string>& others,
+                                         Draft& draft) {
   const auto source = read_named_file(file, origin, draft);
   if (!source) return {};
   const CsvTable table = parse_csv(*source);

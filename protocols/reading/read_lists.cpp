@@ -60,9 +60,11 @@ void check_where_level(const std::string& level, const std::string& factor, cons
   if (draft.diagnostics.size() == before) return;
   // A level is a name: a value that is none cannot be the level that was meant.
   const std::vector<std::string> known = values_in(rows_that(reading.list.rows, [](const Item&) { return true; }), where.column);
-  const auto digits = std::ranges::find_if(known, [](const std::string& value) { return std::holds_alternative<Complaint>(read_name(value)); });
+  const auto digits =
+      std::ranges::find_if(known, [](const std::string& value) { return std::holds_alternative<Complaint>(read_name(value)); });
   if (digits != known.end())
-    draft.diagnostics.back().fix = "levels are names, which begin with a letter: write the values of the column so, such as 'v" + *digits + "' for '" + *digits + "'";
+    draft.diagnostics.back().fix =
+        "levels are names, which begin with a letter: write the values of the column so, such as 'v" + *digits + "' for '" + *digits + "'";
   draft.lists_without_rows.push_back({reading.list.name, factor, level, std::move(draft.diagnostics.back())});
   draft.diagnostics.pop_back();
   reading.sound = sound;
@@ -216,7 +218,8 @@ void check_blanks(Draft& draft, ListDraft& reading) {
     const auto& columns = reading.columns;
     if (std::find(columns.begin(), columns.end(), *column) == columns.end()) {
       report(draft, reading,
-             at(*value.node, "list '" + reading.list.name + "' has no column '" + *column + "'", one_of(columns), did_you_mean(*column, columns)));
+             at(*value.node, "list '" + reading.list.name + "' has no column '" + *column + "'", one_of(columns),
+                did_you_mean(*column, columns)));
     } else if (!reading.list.rows.empty() && std::ranges::all_of(reading.list.rows, [&](const Item& row) {
                  const std::string* cell = column_of(row, *column);
                  return cell && cell->empty();
@@ -275,18 +278,20 @@ void check_cells_filled(const std::vector<std::string>& lists, const std::string
     const std::size_t told = std::min<std::size_t>(empty->second.size(), most_row_mistakes);
     for (std::size_t row = 0; row < told; ++row) {
       const std::size_t more = row + 1 == told ? empty->second.size() - told : 0;
-      draft.diagnostics.push_back({empty->second[row],
-                                   "this row has nothing in its column '" + column + "', which " + shown_by +
-                                       (more == 0 ? "" : "; " + std::to_string(more) + (more == 1 ? " more row is like it" : " more rows are like it")),
-                                   "what is shown",
-                                   "fill the cell; where nothing is meant to be shown, write 'blanks: [" + column + "]' in list '" + name + "'",
-                                   {}});
+      draft.diagnostics.push_back(
+          {empty->second[row],
+           "this row has nothing in its column '" + column + "', which " + shown_by +
+               (more == 0 ? "" : "; " + std::to_string(more) + (more == 1 ? " more row is like it" : " more rows are like it")),
+           "what is shown",
+           "fill the cell; where nothing is meant to be shown, write 'blanks: [" + column + "]' in list '" + name + "'",
+           {}});
     }
   }
 }
 
 void check_shown(const TrialReference& reference, const std::string& trial, const std::vector<std::string>& lists, Draft& draft) {
-  check_cells_filled(lists, reference.part.column, "trial '" + trial + "' shows as '$" + reference.part.value + "." + reference.part.column + "'", draft);
+  check_cells_filled(lists, reference.part.column,
+                     "trial '" + trial + "' shows as '$" + reference.part.value + "." + reference.part.column + "'", draft);
 }
 
 void read_lists(const Fields& root, const Origin& origin, Draft& draft) {

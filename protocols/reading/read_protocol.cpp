@@ -138,8 +138,7 @@ std::optional<SourceText> read_named_file(const std::string& name, const Node& n
   const auto file = find_file(origin.file, origin.search, name);
   if (!file) {
     draft.diagnostics.push_back(
-        at(node, "there is no file '" + name + "'",
-           "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
+        at(node, "there is no file '" + name + "'", "a file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
            fix_for_missing_file(name, [&](const std::string& other) { return find_file(origin.file, origin.search, other).has_value(); })));
     return std::nullopt;
   }

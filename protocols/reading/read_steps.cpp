@@ -184,8 +184,9 @@ void complete(BlockStep& step, const Reading& reading) {
   check_block_material(*block, {}, fields, progress, draft);
   check_runs_once(step.block, *fields.find("of")->node, progress, draft);
   if (step.warm_up > 0 && !progress.practices.contains(step.block))
-    draft.diagnostics.push_back(at(*fields.find("warm_up")->node, "nothing to warm up with: no practice of block '" + step.block + "' comes before",
-                                   "trials of the block's practice", "add the step 'practice: " + step.block + "' above, or delete 'warm_up'"));
+    draft.diagnostics.push_back(
+        at(*fields.find("warm_up")->node, "nothing to warm up with: no practice of block '" + step.block + "' comes before",
+           "trials of the block's practice", "add the step 'practice: " + step.block + "' above, or delete 'warm_up'"));
 }
 
 void complete(TrainStep& step, const Reading& reading) {

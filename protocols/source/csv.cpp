@@ -138,19 +138,20 @@ class CsvReader {
     const char32_t code_point = next_code_point(cell, end).value_or(0);
     const std::size_t found = std::min(text_.find(cell.substr(*sign, end - *sign), start), text_.size() - 1);
     const bool space = code_point != 0x200E && code_point != 0x200F && code_point != 0x061C;
-    report(place_at(source_, found),
-           space ? "between two letters stands a space that is not the space bar's: " + code_point_name(code_point)
-                 : "an invisible mark of reading direction stands in a word: " + code_point_name(code_point),
-           space ? "an ordinary space, or none" : "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
-           space ? "write an ordinary space, or delete it; the caret shows where it is" : "delete the character; the caret shows where it is");
+    report(
+        place_at(source_, found),
+        space ? "between two letters stands a space that is not the space bar's: " + code_point_name(code_point)
+              : "an invisible mark of reading direction stands in a word: " + code_point_name(code_point),
+        space ? "an ordinary space, or none" : "letters in the order in which they are read; Tachisto lays out right-to-left text itself",
+        space ? "write an ordinary space, or delete it; the caret shows where it is" : "delete the character; the caret shows where it is");
     return std::string(cell);
   }
   std::string after_quotes(std::string cell) {
     const std::size_t after = ++at_;
     at_ = std::min(text_.find_first_of(std::string{separator_, '\n'}, at_), text_.size());
     if (const std::string_view more = trimmed(text_.substr(after, at_ - after)); !more.empty()) {
-      report(here(static_cast<std::size_t>(more.data() - text_.data())), "text follows the closing quotation mark of a cell", "a separator or the end of the line",
-             "a quotation mark inside a cell is written twice: \"\"");
+      report(here(static_cast<std::size_t>(more.data() - text_.data())), "text follows the closing quotation mark of a cell",
+             "a separator or the end of the line", "a quotation mark inside a cell is written twice: \"\"");
       at_ = std::min(text_.find('\n', at_), text_.size());
       broken_ = true;
     }

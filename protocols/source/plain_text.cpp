@@ -15,9 +15,7 @@ namespace {
 
 bool is_white(char32_t letter) { return u_isUWhiteSpace(static_cast<UChar32>(letter)); }
 
-bool is_letter_or_mark(char32_t letter) {
-  return (U_MASK(u_charType(static_cast<UChar32>(letter))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
+bool is_letter_or_mark(char32_t letter) { return (U_MASK(u_charType(static_cast<UChar32>(letter))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0; }
 
 bool is_mark_of_direction(char32_t letter) { return letter == 0x200E || letter == 0x200F || letter == 0x061C; }
 
@@ -33,7 +31,8 @@ std::string composed(std::string text) {
   const UNormalizer2* nfc = unorm2_getNFCInstance(&error);
   std::vector<UChar> units(text.size());  // UTF-16 never has more units than UTF-8 has bytes
   std::int32_t length = 0;
-  u_strFromUTF8(units.data(), static_cast<std::int32_t>(units.size()), &length, text.data(), static_cast<std::int32_t>(text.size()), &error);
+  u_strFromUTF8(units.data(), static_cast<std::int32_t>(units.size()), &length, text.data(), static_cast<std::int32_t>(text.size()),
+                &error);
   if (U_FAILURE(error) || unorm2_quickCheck(nfc, units.data(), length, &error) == UNORM_YES || U_FAILURE(error)) return text;
   std::vector<UChar> normal(3 * static_cast<std::size_t>(length));  // the most that NFC makes of UTF-16 (UAX #15)
   const std::int32_t made = unorm2_normalize(nfc, units.data(), length, normal.data(), static_cast<std::int32_t>(normal.size()), &error);

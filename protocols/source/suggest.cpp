@@ -83,9 +83,11 @@ std::string fix_for_missing_file(const std::string& name, const std::function<bo
     }
     return text;
   };
-  const std::string folder = slashed.substr(0, file), stem = slashed.substr(file, stem_end - file), ending = stem_end < slashed.size() ? slashed.substr(stem_end + 1) : std::string();
+  const std::string folder = slashed.substr(0, file), stem = slashed.substr(file, stem_end - file),
+                    ending = stem_end < slashed.size() ? slashed.substr(stem_end + 1) : std::string();
   std::vector<std::string> endings{ending, in(ending, false, false), in(ending, true, false)};
-  for (const char* other : {"jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "svg", "wav", "WAV", "flac", "ogg", "csv", "CSV"}) endings.emplace_back(other);
+  for (const char* other : {"jpg", "JPG", "jpeg", "JPEG", "png", "PNG", "svg", "wav", "WAV", "flac", "ogg", "csv", "CSV"})
+    endings.emplace_back(other);
   for (const std::string& end : endings)
     for (const std::string& front : {folder, in(folder, false, false)})
       for (const std::string& middle : {stem, in(stem, false, false), in(stem, true, false), in(stem, false, true)}) {

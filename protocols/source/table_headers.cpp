@@ -36,7 +36,8 @@ std::string what_is_missing(const ReadColumn& column) {
 }  // namespace
 
 const ReadColumn& text_column() {
-  static const ReadColumn column{"text", true, {"item", "items", "question", "statement", "word", "words", "stimulus", "string", "sentence", "wording", "name"}};
+  static const ReadColumn column{
+      "text", true, {"item", "items", "question", "statement", "word", "words", "stimulus", "string", "sentence", "wording", "name"}};
   return column;
 }
 
@@ -51,12 +52,12 @@ const ReadColumn& question_id_column() {
 }
 
 const ReadColumn& reverse_column() {
-  static const ReadColumn column{"reverse",
-                                 false,
-                                 {"reversed", "reversecoded", "reversecode", "reversecoding", "reversekeyed", "reversekey", "reversekeying",
-                                  "reversescored", "reversescore", "reversescoring", "reverseitem", "isreversed", "isreverse", "rev", "r", "keyed", "keying",
-                                  "key", "recode", "recoded", "inverted", "inverse", "invert", "invers", "umgepolt", "negative", "negativelykeyed",
-                                  "polarity", "direction"}};
+  static const ReadColumn column{"reverse", false, {"reversed",    "reversecoded",    "reversecode",   "reversecoding", "reversekeyed",
+                                                    "reversekey",  "reversekeying",   "reversescored", "reversescore",  "reversescoring",
+                                                    "reverseitem", "isreversed",      "isreverse",     "rev",           "r",
+                                                    "keyed",       "keying",          "key",           "recode",        "recoded",
+                                                    "inverted",    "inverse",         "invert",        "invers",        "umgepolt",
+                                                    "negative",    "negativelykeyed", "polarity",      "direction"}};
   return column;
 }
 
@@ -67,7 +68,9 @@ bool check_headers(const CsvTable& table, const std::vector<const ReadColumn*>& 
     if (table.column(column->name) >= 0) continue;
     int meant = look_alike(table, *column);
     // A header that is read as it stands is no slip for another.
-    const auto is_read = [&](const ReadColumn* other) { return meant >= 0 && other->name == table.columns[static_cast<std::size_t>(meant)]; };
+    const auto is_read = [&](const ReadColumn* other) {
+      return meant >= 0 && other->name == table.columns[static_cast<std::size_t>(meant)];
+    };
     if (std::ranges::any_of(columns, is_read)) meant = -1;
     const std::string name(column->name);
     const std::string there = "; there are: " + quoted_list(table.columns);
@@ -75,18 +78,18 @@ bool check_headers(const CsvTable& table, const std::vector<const ReadColumn*>& 
     if (column->required) {
       const bool text = name == "text";
       diagnostics.push_back({table.column_locations[static_cast<std::size_t>(std::max(meant, 0))],
-                                   what_is_missing(*column),
-                                   (text ? "a column 'text' with what is shown" : "a column 'id' with a name for each question") + there,
-                                   meant >= 0 ? "rename the column '" + header + "' to '" + name + "'"
-                                   : text     ? "rename the column that holds it to 'text'"
-                                              : "add it: the data identify the answers by it",
-                                   {}});
+                             what_is_missing(*column),
+                             (text ? "a column 'text' with what is shown" : "a column 'id' with a name for each question") + there,
+                             meant >= 0 ? "rename the column '" + header + "' to '" + name + "'"
+                             : text     ? "rename the column that holds it to 'text'"
+                                        : "add it: the data identify the answers by it",
+                             {}});
     } else if (meant >= 0) {
       diagnostics.push_back({table.column_locations[static_cast<std::size_t>(meant)],
-                                   "the column '" + header + "' is not read, because its name is not '" + name + "'",
-                                   "the name '" + name + "', in these letters" + there,
-                                   "rename the column '" + header + "' to '" + name + "'; if it means something else, give it another name",
-                                   {}});
+                             "the column '" + header + "' is not read, because its name is not '" + name + "'",
+                             "the name '" + name + "', in these letters" + there,
+                             "rename the column '" + header + "' to '" + name + "'; if it means something else, give it another name",
+                             {}});
     }
     complete = complete && meant < 0 && !column->required;
   }

@@ -25,10 +25,12 @@ std::string tidy_name(std::string_view written) {
   std::u32string letters = code_points(written);
   std::erase_if(letters, [](char32_t letter) {
     const bool control = (letter < 0x20 && letter != '\n' && letter != '\t') || letter == 0x7F;
-    const bool direction = letter == 0x200E || letter == 0x200F || letter == 0x061C || (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
+    const bool direction = letter == 0x200E || letter == 0x200F || letter == 0x061C || (letter >= 0x202A && letter <= 0x202E) ||
+                           (letter >= 0x2066 && letter <= 0x2069);
     return control || direction || is_unseen(letter);
   });
-  std::ranges::replace_if(letters, [](char32_t letter) { return letter == '\n' || letter == '\t' || letter == 0xA0; }, U' ');
+  std::ranges::replace_if(
+      letters, [](char32_t letter) { return letter == '\n' || letter == '\t' || letter == 0xA0; }, U' ');
   return std::string(trimmed(composed(to_utf8(letters))));
 }
 
@@ -40,7 +42,8 @@ NameFault fault_of_name(const PersonalName& name, bool is_text, const std::vecto
   if (letters_of(letters) > (is_text ? text_letters_at_most : name_letters_at_most)) return NameFault::too_long;
   if (is_text) return NameFault::none;
   if (std::ranges::none_of(code_points(letters), is_letter)) return NameFault::empty;
-  return std::ranges::any_of(others, [&](const PersonalName& other) { return is_same_person(other, name); }) ? NameFault::twice : NameFault::none;
+  return std::ranges::any_of(others, [&](const PersonalName& other) { return is_same_person(other, name); }) ? NameFault::twice
+                                                                                                             : NameFault::none;
 }
 
 }  // namespace protocols

@@ -8,7 +8,9 @@
 namespace protocols {
 namespace {
 
-bool is_key_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_key_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // Whether "key: " begins here.
 bool key_begins(std::string_view line, std::size_t at) {
@@ -60,8 +62,10 @@ std::optional<Diagnostic> text_without_quotes(const SourceText& source, const So
   for (std::size_t at = brace + 1; at < line.size(); ++at) {
     if (quote != 0 || line[at] == '"' || line[at] == '\'') {
       const bool begins = quote == 0 && (line[at - 1] == ' ' || line[at - 1] == '[' || line[at - 1] == '{');
-      if (quote != 0 && line[at] == quote) quote = 0;
-      else if (begins) quote = line[at];
+      if (quote != 0 && line[at] == quote)
+        quote = 0;
+      else if (begins)
+        quote = line[at];
       continue;
     }
     if (line[at] == '#' && line[at - 1] == ' ') return std::nullopt;

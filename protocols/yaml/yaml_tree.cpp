@@ -86,7 +86,8 @@ class TreeBuilder : public YAML::EventHandler {
     node.text = value;
     if (!node.quoted) {  // YAML itself drops blanks and tabs alone
       const std::string_view plain = trimmed(value);
-      if (!plain.empty()) node.location.column += count_code_points(std::string_view(value).substr(0, static_cast<std::size_t>(plain.data() - value.data())));
+      if (!plain.empty())
+        node.location.column += count_code_points(std::string_view(value).substr(0, static_cast<std::size_t>(plain.data() - value.data())));
       node.text = plain;
     }
     finish(std::move(node), anchor);

@@ -7,7 +7,8 @@
 namespace stimuli {
 
 std::vector<protocols::Diagnostic> check_names(const protocols::SlotNames& names,
-                                               const std::vector<std::pair<std::string, protocols::SourceLocation>>& places, Painter& painter) {
+                                               const std::vector<std::pair<std::string, protocols::SourceLocation>>& places,
+                                               Painter& painter) {
   std::vector<protocols::Diagnostic> found;
   for (const auto& [slot, given] : names) {
     for (std::size_t at = 0; at < given.size(); ++at) {

@@ -13,6 +13,7 @@ namespace stimuli {
 // One mistake for each name with letters that no font of the painter has, at its place; `places`: of each name by its id ("AF1"). A message
 // calls a name by its id.
 std::vector<protocols::Diagnostic> check_names(const protocols::SlotNames& names,
-                                               const std::vector<std::pair<std::string, protocols::SourceLocation>>& places, Painter& painter);
+                                               const std::vector<std::pair<std::string, protocols::SourceLocation>>& places,
+                                               Painter& painter);
 
 }  // namespace stimuli

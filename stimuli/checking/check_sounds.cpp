@@ -35,7 +35,8 @@ class SoundCheck {
       check_pitch(beep->hz, "the beep", beep->location);
       check_length(beep->lasts, "the beep", beep->location);
     }
-    missing_.report("sound", "a WAV, FLAC or OGG file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto", find_file_, found_);
+    missing_.report("sound", "a WAV, FLAC or OGG file beside the protocol, in its folder 'stimuli', or one that ships with Tachisto",
+                    find_file_, found_);
     return std::move(found_);
   }
 

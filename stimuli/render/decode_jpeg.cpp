@@ -57,7 +57,8 @@ void keep_jpeg_tags(j_decompress_ptr jpeg, JpegReading& reading) {
   constexpr std::string_view exif("Exif\0\0", 6), xmp("http://ns.adobe.com/xap/1.0/\0", 29), profile("ICC_PROFILE\0", 12);
   for (const jpeg_marker_struct* marker = jpeg->marker_list; marker != nullptr; marker = marker->next) {
     const std::string_view bytes = bytes_of(*marker);
-    if (marker->marker == JPEG_APP0 + 1 && bytes.starts_with(exif) && reading.tags == PictureTags{}) reading.tags = exif_tags(bytes.substr(exif.size()));
+    if (marker->marker == JPEG_APP0 + 1 && bytes.starts_with(exif) && reading.tags == PictureTags{})
+      reading.tags = exif_tags(bytes.substr(exif.size()));
     if (marker->marker == JPEG_APP0 + 1 && bytes.starts_with(xmp)) reading.xmp += bytes.substr(xmp.size());
     if (marker->marker == JPEG_APP0 + 2 && bytes.starts_with(profile)) reading.profile_begun = true;
   }
@@ -72,7 +73,8 @@ bool read_jpeg_rows(j_decompress_ptr jpeg, std::string_view file, JpegReading& r
   jpeg_read_header(jpeg, TRUE);
   reading.refused = too_large(jpeg->image_width, jpeg->image_height);
   if (reading.refused.empty() && jpeg->num_components != 1 && jpeg->num_components != 3)
-    reading.refused = "is in CMYK, the colours of a printing press, which every program shows differently: save it in RGB (sRGB), as PNG or JPEG";
+    reading.refused =
+        "is in CMYK, the colours of a printing press, which every program shows differently: save it in RGB (sRGB), as PNG or JPEG";
   if (!reading.refused.empty()) return false;
   keep_jpeg_tags(jpeg, reading);
   if (reading.profile_begun) jpeg_read_icc_profile(jpeg, &reading.profile, &reading.profile_size);
@@ -92,11 +94,15 @@ std::string jpeg_fault(const JpegReading& reading) {
   switch (reading.fault_code) {
     case JWRN_JPEG_EOF:
     case JERR_INPUT_EOF:
-    case JERR_INPUT_EMPTY: return "is broken: it ends in the middle";
-    case JWRN_BOGUS_ICC: return "has a colour profile that cannot be used: save it as PNG in sRGB";
+    case JERR_INPUT_EMPTY:
+      return "is broken: it ends in the middle";
+    case JWRN_BOGUS_ICC:
+      return "has a colour profile that cannot be used: save it as PNG in sRGB";
     case JERR_BAD_PRECISION:
-    case JERR_SOF_UNSUPPORTED: return "is a JPEG of a rare kind, which cannot be used: save it as PNG";
-    default: return std::string("is broken: ") + reading.fault.data();
+    case JERR_SOF_UNSUPPORTED:
+      return "is a JPEG of a rare kind, which cannot be used: save it as PNG";
+    default:
+      return std::string("is broken: ") + reading.fault.data();
   }
 }
 

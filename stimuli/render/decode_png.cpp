@@ -20,9 +20,9 @@ constexpr std::string_view png_signature = "\x89PNG\r\n\x1a\n";
 // Source: PNG specification, third edition (W3C 2025): 5.3 (chunks), 11.2.1 (IHDR), 11.3.
 struct PngOutline {
   long width = 0, height = 0;
-  bool torn = true;       // it ends before its last chunk
-  bool animated = false;  // acTL: more than one picture
-  bool profile = false;   // iCCP
+  bool torn = true;                // it ends before its last chunk
+  bool animated = false;           // acTL: more than one picture
+  bool profile = false;            // iCCP
   std::string_view video_colours;  // cICP
 };
 

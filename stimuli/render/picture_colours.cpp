@@ -26,7 +26,8 @@ Transform to_srgb(const Profile& from, bool grey, bool fine) {
 
 int farthest(std::uint32_t a, std::uint32_t b) {
   int most = 0;
-  for (int shift = 0; shift < 24; shift += 8) most = std::max(most, std::abs(static_cast<int>(a >> shift & 0xFF) - static_cast<int>(b >> shift & 0xFF)));
+  for (int shift = 0; shift < 24; shift += 8)
+    most = std::max(most, std::abs(static_cast<int>(a >> shift & 0xFF) - static_cast<int>(b >> shift & 0xFF)));
   return most;
 }
 
@@ -74,7 +75,8 @@ std::string change(Image& image, const std::vector<std::uint16_t>& fine, const P
 }  // namespace
 
 std::string change_to_srgb(Image& image, const std::vector<std::uint16_t>& fine, const std::string& icc_profile) {
-  return change(image, fine, {cmsOpenProfileFromMem(icc_profile.data(), static_cast<cmsUInt32Number>(icc_profile.size())), cmsCloseProfile});
+  return change(image, fine,
+                {cmsOpenProfileFromMem(icc_profile.data(), static_cast<cmsUInt32Number>(icc_profile.size())), cmsCloseProfile});
 }
 
 std::string change_to_srgb(Image& image, const std::vector<std::uint16_t>& fine, const PlainColours& colours) {

@@ -13,7 +13,7 @@ namespace stimuli {
 
 // The colours of a PNG file that has no profile. Source: PNG specification (ISO/IEC 15948), 11.3.3.1 cHRM and 11.3.3.2 gAMA.
 struct PlainColours {
-  std::optional<double> gamma;                      // of the file: 0.45455 is that of sRGB, 1 is linear light
+  std::optional<double> gamma;                     // of the file: 0.45455 is that of sRGB, 1 is linear light
   std::optional<std::array<double, 8>> primaries;  // x and y of white, red, green, blue
 };
 

@@ -107,9 +107,15 @@ std::variant<Image, std::string> read_picture(const std::string& path, int width
   const std::string_view file(static_cast<const char*>(bytes.get()), size);
   std::variant<Image, std::string> read;
   switch (const PictureKind kind = kind_of(file); kind.reader) {
-    case PictureReader::png: read = upright(decode_png(file)); break;
-    case PictureReader::jpeg: read = upright(decode_jpeg(file)); break;
-    case PictureReader::svg: read = draw_svg(file, width_px, height_px); break;
+    case PictureReader::png:
+      read = upright(decode_png(file));
+      break;
+    case PictureReader::jpeg:
+      read = upright(decode_jpeg(file));
+      break;
+    case PictureReader::svg:
+      read = draw_svg(file, width_px, height_px);
+      break;
     case PictureReader::none:
       if (kind.name.empty()) return std::string("is not a picture that can be used: it is neither PNG nor JPEG nor SVG");
       return "is a " + std::string(kind.name) + " file, which cannot be used: save it as PNG";

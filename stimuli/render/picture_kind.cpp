@@ -47,7 +47,9 @@ bool has(std::string_view file, std::size_t at, std::string_view bytes) { return
 // As SDL_image knows drawings: by the element within the first 4096 bytes.
 bool is_svg(std::string_view file) { return file.substr(0, 4096).find("<svg") != std::string_view::npos; }
 
-bool is_name(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_' || letter == ':'; }
+bool is_name(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_' || letter == ':';
+}
 
 // The drawing without its comments and the descriptions that are not drawn anyway.
 std::string drawn_text(std::string_view svg) {

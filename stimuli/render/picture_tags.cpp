@@ -21,7 +21,9 @@ class TiffBytes {
     }
     return value;
   }
-  std::string_view part(std::size_t at, std::size_t size) const { return at <= bytes_.size() ? bytes_.substr(at, size) : std::string_view{}; }
+  std::string_view part(std::size_t at, std::size_t size) const {
+    return at <= bytes_.size() ? bytes_.substr(at, size) : std::string_view{};
+  }
 
   // Where the value of a tag stands in the directory at `directory`; 0: it is not there.
   std::size_t value_place(std::size_t directory, std::uint32_t tag) const {
@@ -72,7 +74,8 @@ std::optional<int> xmp_orientation(std::string_view xmp) {
   if (at == std::string_view::npos) return {};
   for (const char letter : xmp.substr(at + name.size())) {
     if (letter >= '1' && letter <= '8') return letter - '0';
-    if (letter != '=' && letter != '"' && letter != '\'' && letter != '>' && std::isspace(static_cast<unsigned char>(letter)) == 0) return {};
+    if (letter != '=' && letter != '"' && letter != '\'' && letter != '>' && std::isspace(static_cast<unsigned char>(letter)) == 0)
+      return {};
   }
   return {};
 }

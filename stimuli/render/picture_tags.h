@@ -7,7 +7,7 @@
 namespace stimuli {
 
 struct PictureTags {
-  int orientation = 0;  // 1 to 8, see turned(); 0: not said
+  int orientation = 0;     // 1 to 8, see turned(); 0: not said
   bool adobe_rgb = false;  // the colours are those of Adobe RGB, by the camera's own sign for it
   bool operator==(const PictureTags&) const = default;
 };

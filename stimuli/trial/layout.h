@@ -21,7 +21,8 @@ namespace stimuli {
 // the middle of its line box, not of its ink, so that "acorn" and "lily" have the same baseline; left and right it is
 // centred by the width that its letters take. Where the rest is odd, the pixel more is on the right and below.
 // What a picture may be, for messages.
-inline constexpr const char* picture_expected = "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship";
+inline constexpr const char* picture_expected =
+    "a PNG, JPEG or SVG file beside the protocol, in its folder 'stimuli', or among the sets that ship";
 
 class Layout {
  public:

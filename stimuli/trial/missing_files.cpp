@@ -23,7 +23,8 @@ void MissingFiles::report(const std::string& noun, const std::string& expected,
     const std::pair here(place, folder_of(name));
     if (std::ranges::find(told, here) != told.end()) continue;
     told.push_back(here);
-    const auto others = std::ranges::count_if(files_, [&](const auto& file) { return std::pair(file.first, folder_of(file.second)) == here; });
+    const auto others =
+        std::ranges::count_if(files_, [&](const auto& file) { return std::pair(file.first, folder_of(file.second)) == here; });
     const std::string of = here.second.empty() ? std::string() : " of the folder '" + here.second + "'";
     found.push_back({place,
                      others == 1 ? "the " + noun + " '" + name + "' is not there"

@@ -18,7 +18,8 @@ class MissingFiles {
   void add(const std::string& name, const protocols::SourceLocation& place);
   // Adds a message for each place and folder: of the one file, or how many there are with the first of them. `noun`: "picture". What to do is
   // found by trying other spellings of the first.
-  void report(const std::string& noun, const std::string& expected, const std::function<std::optional<std::filesystem::path>(const std::string&)>& find,
+  void report(const std::string& noun, const std::string& expected,
+              const std::function<std::optional<std::filesystem::path>(const std::string&)>& find,
               std::vector<protocols::Diagnostic>& found) const;
 
  private:

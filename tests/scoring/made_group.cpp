@@ -160,7 +160,8 @@ void MadeGroup::ask(const protocols::SessionStep& step, const app::Person& perso
   const protocols::QuestionnaireSpec& spec = *protocols::find_questionnaire(protocol_, asked->questionnaire);
   std::map<std::string, int> given;
   for (const protocols::QuestionSpec& question : spec.questions) {
-    const double shift = app::planted(app::Effect::Kind::points, effects_, app::AskedOutside{step.name, question.id, {}, question.reverse}, person.allocation);
+    const double shift = app::planted(app::Effect::Kind::points, effects_, app::AskedOutside{step.name, question.id, {}, question.reverse},
+                                      person.allocation);
     const auto points = static_cast<std::size_t>(spec.scale.to - spec.scale.from + 1);
     const double own = question.reverse ? -person.model.points : person.model.points;
     given[question.id] = spec.scale.from + static_cast<int>(app::point_on_scale(points, own + shift, random));

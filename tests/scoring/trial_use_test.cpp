@@ -13,7 +13,8 @@ using app::Use;
 // A rule may name each flag that a trial can have, and no other.
 TEST(Exclude, KnowsTheFlagsThatTrialsHave) {
   std::vector<std::string> flags;
-  for (int flag = 0; flag <= static_cast<int>(engine::WordsOf<engine::TrialFlag>::last); ++flag) flags.emplace_back(to_text(static_cast<engine::TrialFlag>(flag)));
+  for (int flag = 0; flag <= static_cast<int>(engine::WordsOf<engine::TrialFlag>::last); ++flag)
+    flags.emplace_back(to_text(static_cast<engine::TrialFlag>(flag)));
   std::vector<std::string> words = protocols::exclude_table().find("flags")->value.of->words;
   std::ranges::sort(flags);
   std::ranges::sort(words);

@@ -20,8 +20,8 @@ namespace {
 constexpr int look_every_ms = 1000;
 
 xcb_atom_t atom(xcb_connection_t* connection, std::string_view name) {
-  const XReply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(
-      connection, xcb_intern_atom(connection, 0, static_cast<std::uint16_t>(name.size()), name.data()), nullptr));
+  const XReply<xcb_intern_atom_reply_t> reply(
+      xcb_intern_atom_reply(connection, xcb_intern_atom(connection, 0, static_cast<std::uint16_t>(name.size()), name.data()), nullptr));
   return reply ? reply->atom : static_cast<xcb_atom_t>(XCB_ATOM_NONE);
 }
 
@@ -63,8 +63,8 @@ SightWatch::SightWatch(xcb_window_t window, bool fixed) : window_(window), fixed
     xcb_discard_reply(connection_, xcb_randr_query_version(connection_, 1, 4).sequence);
     xcb_randr_select_input(connection_, window_, XCB_RANDR_NOTIFY_MASK_CRTC_CHANGE | XCB_RANDR_NOTIFY_MASK_SCREEN_CHANGE);
   }
-  const std::uint32_t own = XCB_EVENT_MASK_VISIBILITY_CHANGE | XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_FOCUS_CHANGE |
-                            XCB_EVENT_MASK_PROPERTY_CHANGE;
+  const std::uint32_t own =
+      XCB_EVENT_MASK_VISIBILITY_CHANGE | XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_FOCUS_CHANGE | XCB_EVENT_MASK_PROPERTY_CHANGE;
   xcb_change_window_attributes(connection_, window_, XCB_CW_EVENT_MASK, &own);
   // Only a compositor hides from the server what lies over a window; then the stack itself is looked at whenever it changes.
   if (composed_) {
@@ -125,7 +125,8 @@ void SightWatch::look() {
   const bool hidden = is_hidden();
   if (hidden) losses.add(SightLoss::hidden);
   if (const auto where = place(); where && !hidden) {
-    const bool inside = where->x >= 0 && where->y >= 0 && where->x + where->width <= screen_.width && where->y + where->height <= screen_.height;
+    const bool inside =
+        where->x >= 0 && where->y >= 0 && where->x + where->width <= screen_.width && where->y + where->height <= screen_.height;
     if (fixed_ ? *where != first_place_ : !inside) losses.add(SightLoss::displaced);
     if (mode_under(*where) != first_mode_) losses.add(SightLoss::displaced);
     if (obscured_ || (composed_ && is_covered_by_stack(*where))) losses.add(SightLoss::covered);
@@ -209,14 +210,14 @@ std::optional<SightWatch::Place> SightWatch::place() {
 // The mode of the screen under the window's centre; 0: there is none, or the server does not say.
 std::uint32_t SightWatch::mode_under(const Place& place) {
   if (first_randr_event_ == 0) return 0;
-  const XReply<xcb_randr_get_screen_resources_current_reply_t> resources(xcb_randr_get_screen_resources_current_reply(
-      connection_, xcb_randr_get_screen_resources_current(connection_, root_), nullptr));
+  const XReply<xcb_randr_get_screen_resources_current_reply_t> resources(
+      xcb_randr_get_screen_resources_current_reply(connection_, xcb_randr_get_screen_resources_current(connection_, root_), nullptr));
   if (!resources) return 0;
   const int x = place.x + place.width / 2, y = place.y + place.height / 2;
   const std::span crtcs(xcb_randr_get_screen_resources_current_crtcs(resources.get()), resources->num_crtcs);
   for (const xcb_randr_crtc_t id : crtcs) {
-    const XReply<xcb_randr_get_crtc_info_reply_t> crtc(xcb_randr_get_crtc_info_reply(
-        connection_, xcb_randr_get_crtc_info(connection_, id, resources->config_timestamp), nullptr));
+    const XReply<xcb_randr_get_crtc_info_reply_t> crtc(
+        xcb_randr_get_crtc_info_reply(connection_, xcb_randr_get_crtc_info(connection_, id, resources->config_timestamp), nullptr));
     if (crtc && crtc->mode != XCB_NONE && x >= crtc->x && x < crtc->x + crtc->width && y >= crtc->y && y < crtc->y + crtc->height)
       return crtc->mode;
   }

@@ -53,7 +53,7 @@ class Xi2Keyboard : public Keyboard {
   struct Source {
     int index = -1;  // in names_; -1: not heard
     bool keyboard = false;  // else a pointer
-    bool answers = true;     // trials, not only pages and the operator
+    bool answers = true;    // trials, not only pages and the operator
     std::unique_ptr<KeyStates> keys;
     std::array<bool, 256> down{};  // X key codes, focus or not: a press of a key that is down is a repeat
   };

@@ -24,7 +24,9 @@ TEST(SessionLength, CountsOnlyTheStepsThatAConditionTakes) {
 }
 
 TEST(SessionLength, SaysWhoNeedsHowLongByFactorsStrataAndRoles) {
-  const SmallStudy study("strata: {training: [short, long]}\ngroup: {roles: [first, second]}\nfactors: {prime: {between: [secure, neutral], per: group}}\n", R"(session:
+  const SmallStudy study(
+      "strata: {training: [short, long]}\ngroup: {roles: [first, second]}\nfactors: {prime: {between: [secure, neutral], per: group}}\n",
+      R"(session:
   - page: {text: "Train.", at_least: 5 min}
     when: training == 'long'
   - page: {text: "Wait.", at_least: 1 min}

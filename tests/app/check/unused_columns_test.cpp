@@ -14,9 +14,11 @@ Unused unused(const std::string& list, const std::string& event, const std::stri
   const TemporaryFolder folder;
   folder.write("pairs.csv", "text,prime,is,soa,weight\nbutter,bread,l,50 ms,1\ncin,clock,a,150 ms,2\n");
   folder.write("q.csv", "id,text,scale\na,I am calm,warm\n");
-  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: Pairs\nlists: {pairs: {" + list + "}, spare: {items: [{text: a, of: b}]}}\n" + more +
-                                                   "trials: {t: [" + event + ", {event: target, text: $pair, until: answer}]}\n" + "blocks: {main: {trial: t, cross: {pair: pairs}, " +
-                                                   block + "}}\nsession: [{block: main}" + (more.empty() ? "" : ", {questionnaire: q}") + "]\n");
+  const auto file =
+      folder.write("study.yaml", "tachisto: 1\ntitle: Pairs\nlists: {pairs: {" + list + "}, spare: {items: [{text: a, of: b}]}}\n" + more +
+                                     "trials: {t: [" + event + ", {event: target, text: $pair, until: answer}]}\n" +
+                                     "blocks: {main: {trial: t, cross: {pair: pairs}, " + block + "}}\nsession: [{block: main}" +
+                                     (more.empty() ? "" : ", {questionnaire: q}") + "]\n");
   const auto read = protocols::read_protocol(file, {});
   EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
   return read.protocol ? app::unused_columns(*read.protocol) : Unused();
@@ -26,7 +28,8 @@ const std::string plain = "{event: prime, text: $pair.prime, for: 150 ms}", keys
 
 TEST(UnusedColumns, AreThoseThatNothingShowsOrNames) {
   EXPECT_EQ(unused("file: pairs.csv", plain, keys), (Unused{{"list 'pairs'", {"soa", "weight"}}}));
-  EXPECT_EQ(unused("file: pairs.csv", "{event: gap, blank: true, for: $pair.soa}", keys + ", cells: [pair.weight]"), (Unused{{"list 'pairs'", {"prime"}}}));
+  EXPECT_EQ(unused("file: pairs.csv", "{event: gap, blank: true, for: $pair.soa}", keys + ", cells: [pair.weight]"),
+            (Unused{{"list 'pairs'", {"prime"}}}));
 }
 
 TEST(UnusedColumns, AreNotThoseOfConditionsOrdersAndNarrowings) {

@@ -6,14 +6,16 @@
 namespace {
 
 std::string study(const std::string& lists, const std::string& block, const std::string& more = "") {
-  return "tachisto: 1\ntitle: Words\nlists: {" + lists + "}\n" + more + "trials: {t: [{event: target, text: $w, until: answer, at_most: 900 ms}]}\nblocks: {main: {trial: t, cross: {w: w}, " + block +
+  return "tachisto: 1\ntitle: Words\nlists: {" + lists + "}\n" + more +
+         "trials: {t: [{event: target, text: $w, until: answer, at_most: 900 ms}]}\nblocks: {main: {trial: t, cross: {w: w}, " + block +
          "}}\nsession:\n  - block: main\n";
 }
 
 TEST(CheckReport, NamesConfoundsFirstAndUnusedColumns) {
   const TemporaryFolder folder;
-  const auto file = folder.write("study.yaml", study("w: {items: [{text: a, is: word, side: left, note: x}, {text: b, is: nonword, side: right, note: y}]}",
-                                                     "answer: {by: w.is, keys: {word: Slash, nonword: Z}}, cells: [w.is, w.side]"));
+  const auto file = folder.write(
+      "study.yaml", study("w: {items: [{text: a, is: word, side: left, note: x}, {text: b, is: nonword, side: right, note: y}]}",
+                          "answer: {by: w.is, keys: {word: Slash, nonword: Z}}, cells: [w.is, w.side]"));
   const Called called = call({"check", file.string()});
   EXPECT_EQ(called.status, 0) << called.err;
   EXPECT_NE(called.out.find("No mistakes.\n! In block 'main' w.is and w.side determine each other"), std::string::npos) << called.out;
@@ -27,8 +29,10 @@ TEST(CheckReport, NamesConfoundsFirstAndUnusedColumns) {
 TEST(CheckReport, SaysHowManyQuestionsOfEachScaleAreReversed) {
   const TemporaryFolder folder;
   folder.write("q.csv", "sep=;\r\nid;text;reverse\r\na;I am calm;FALSCH\r\nb;I am tense;WAHR\r\nc;I am still;0\r\n");
-  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: Q\nquestionnaires: {mood: {file: q.csv, scale: {from: 1, to: 7}, scales: {calm: [a, b], rest: [c]}}}\nsession:\n  - "
-                                               "questionnaire: mood\n");
+  const auto file = folder.write("study.yaml",
+                                 "tachisto: 1\ntitle: Q\nquestionnaires: {mood: {file: q.csv, scale: {from: 1, to: 7}, scales: {calm: [a, "
+                                 "b], rest: [c]}}}\nsession:\n  - "
+                                 "questionnaire: mood\n");
   const Called called = call({"check", file.string()});
   EXPECT_EQ(called.status, 0) << called.err;
   EXPECT_NE(called.out.find("mood           calm           2         1"), std::string::npos) << called.out;
@@ -54,7 +58,8 @@ TEST(CheckReport, NamesMissingPicturesOfAFolderOnceAndGuessesTheSpelling) {
   folder.write("back.csv", "text,is\nfaces\\Photo.JPG,word\n");
   const auto said = [&](const std::string& list) {
     const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: P\nlists: {w: {file: " + list +
-                                                     "}}\ntrials: {t: [{event: target, picture: $w, until: answer}]}\nblocks: {main: {trial: t, cross: {w: w}, answer: {keys: {seen: J}}}}\n"
+                                                     "}}\ntrials: {t: [{event: target, picture: $w, until: answer}]}\nblocks: {main: "
+                                                     "{trial: t, cross: {w: w}, answer: {keys: {seen: J}}}}\n"
                                                      "session:\n  - block: main\n");
     return call({"check", file.string()}).err;
   };
@@ -67,8 +72,11 @@ TEST(CheckReport, NamesMissingPicturesOfAFolderOnceAndGuessesTheSpelling) {
 
 TEST(Run, RefusesNamesThatCannotBeDrawnBeforeTheScreenIsTaken) {
   const TemporaryFolder folder;
-  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: N\nslots: {AF: {count: 1, from: nomination, ask: \"Who?\"}}\nlists: {n: {slots: [AF]}}\ntrials: {t: [{event: target, text: $w, "
-                                               "until: answer}]}\nblocks: {main: {trial: t, cross: {w: n}, answer: {keys: {seen: J}}}}\nsession:\n  - nominate: [AF]\n  - block: main\n");
+  const auto file = folder.write("study.yaml",
+                                 "tachisto: 1\ntitle: N\nslots: {AF: {count: 1, from: nomination, ask: \"Who?\"}}\nlists: {n: {slots: "
+                                 "[AF]}}\ntrials: {t: [{event: target, text: $w, "
+                                 "until: answer}]}\nblocks: {main: {trial: t, cross: {w: n}, answer: {keys: {seen: J}}}}\nsession:\n  - "
+                                 "nominate: [AF]\n  - block: main\n");
   const auto names = folder.write("names.yaml", "AF: [\"\U00012345\U00012346\"]\n");  // cuneiform
   const Called called = call({"run", file.string(), "--participant", "012", "--answers", names.string()});
   EXPECT_EQ(called.status, 1) << called.err;

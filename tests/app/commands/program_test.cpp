@@ -124,7 +124,9 @@ TEST(Program, BeginsAStudyThatEditorsHelpWithAndSaysWhatItNeeds) {
 
 TEST(Program, SaysWhichParadigmsCannotBeRunWithRealPeople) {
   const auto listed = call({"paradigms"});
-  EXPECT_NE(listed.out.find("Not for real participants as it is: P13. Visit 'second' shows what participants wrote before ('loved' and 'disliked')"), std::string::npos)
+  EXPECT_NE(listed.out.find(
+                "Not for real participants as it is: P13. Visit 'second' shows what participants wrote before ('loved' and 'disliked')"),
+            std::string::npos)
       << listed.out;
   EXPECT_NE(listed.out.find("Not for real participants as it is: P16."), std::string::npos) << listed.out;
   EXPECT_EQ(listed.out.find("Not for real participants as it is: P14."), std::string::npos) << listed.out;

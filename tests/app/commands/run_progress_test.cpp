@@ -9,7 +9,9 @@
 namespace {
 
 protocols::Protocol p16() {
-  return *protocols::read_protocol(SOURCE_DIR "/protocols/library/p16.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}}).protocol;
+  return *protocols::read_protocol(SOURCE_DIR "/protocols/library/p16.yaml",
+                                   {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}})
+              .protocol;
 }
 
 TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
@@ -31,7 +33,8 @@ TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
 }
 
 TEST(RunProgress, NamesTheVisit) {
-  const auto p14 = protocols::read_protocol(SOURCE_DIR "/protocols/library/p14.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+  const auto p14 =
+      protocols::read_protocol(SOURCE_DIR "/protocols/library/p14.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
   const app::Enrolment enrolment{.name = {"012", 3, 2, engine::Mode::real}, .study_seed = app::StudySeed(1)};
   EXPECT_EQ(app::whose_session(*p14.protocol, enrolment), "Participant 012, visit 3 (words), run 2, real.");
 }

@@ -162,7 +162,10 @@ TEST(Simulate, PlantsPointsInTheScaleThatReversesSomeQuestionsAndInOneVisit) {
   const std::string p14 = SOURCE_DIR "/protocols/library/p14.yaml";
   const TemporaryFolder plain, planted;
   ASSERT_EQ(call({"simulate", p14, "--participants", "6", "--data", plain.path.string()}).status, 0);
-  ASSERT_EQ(call({"simulate", p14, "--participants", "6", "--data", planted.path.string(), "--effect", "step=self_view,visit=last:+1 points"}).status, 0);
+  ASSERT_EQ(
+      call({"simulate", p14, "--participants", "6", "--data", planted.path.string(), "--effect", "step=self_view,visit=last:+1 points"})
+          .status,
+      0);
   EXPECT_NEAR(mean_score(planted, 5, "self_view") - mean_score(plain, 5, "self_view"), 0.96, 0.1);
   EXPECT_DOUBLE_EQ(mean_score(planted, 1, "self_view"), mean_score(plain, 1, "self_view"));
   EXPECT_DOUBLE_EQ(mean_score(planted, 5, "expectations"), mean_score(plain, 5, "expectations"));
@@ -181,8 +184,8 @@ TEST(Simulate, KnowsAnAwarenessCheckByItsStepAndTheRolesOfAGroup) {
                  {"p14", "visit=words,step=self_view:+1 points", "together"}};
   for (const auto& one : effects) {
     const TemporaryFolder folder;
-    const auto called = call({"simulate", SOURCE_DIR "/protocols/library/" + std::string(one.protocol) + ".yaml", "--participants", "1", "--data",
-                              folder.path.string(), "--effect", one.effect});
+    const auto called = call({"simulate", SOURCE_DIR "/protocols/library/" + std::string(one.protocol) + ".yaml", "--participants", "1",
+                              "--data", folder.path.string(), "--effect", one.effect});
     EXPECT_EQ(called.status, *one.word == '\0' ? 0 : 1) << one.effect << called.err;
     EXPECT_NE(called.err.find(one.word), std::string::npos) << called.err;
   }

@@ -49,7 +49,8 @@ TEST(JournalFile, CountsAnAnswerThatWasChangedOnTheWayBackOnce) {
     return std::string(R"({"kind":"answer","step":"mood","question":")") + question + R"(","value":)" + std::to_string(value) +
            R"(,"reversed":false,"position":0,"onset_ns":1000,"time_ns":2000,"source":null,"changes":0)" + more + "}\n";
   };
-  const auto journal = read(session_line({}) + answer("calm", 1, "") + answer("tense", 2, "") + answer("calm", 7, R"(,"again":true)") + end_line());
+  const auto journal =
+      read(session_line({}) + answer("calm", 1, "") + answer("tense", 2, "") + answer("calm", 7, R"(,"again":true)") + end_line());
   ASSERT_EQ(journal.answers.size(), 2u);
   EXPECT_EQ(std::get<int>(journal.answers[0].value), 7);
   EXPECT_EQ(std::get<int>(journal.answers[1].value), 2);

@@ -95,9 +95,10 @@ TEST_F(P01Preview, ShowsMarksAndNoNames) {
 // An ethics board reads to the letter what a participant may read, and what is done with it.
 TEST_F(P01Preview, HasTheExactWordsOfTheProgramItself) {
   const std::string text = without_pictures(page);
-  for (const char* words : {"What do you think this study was about?", "could you make out what it was?", "A brief glimpse: something was there, but I cannot say what",
-                            "Something flashes up very briefly", "Do you want to stop taking part?", "You have given this name already",
-                            "Is this right?", "Please call the experimenter"})
+  for (const char* words :
+       {"What do you think this study was about?", "could you make out what it was?",
+        "A brief glimpse: something was there, but I cannot say what", "Something flashes up very briefly",
+        "Do you want to stop taking part?", "You have given this name already", "Is this right?", "Please call the experimenter"})
     EXPECT_GT(count(text, words), 0) << words;
   const auto read = protocols::read_protocol(p01, {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
   for (const auto& slot : read.protocol->slots)

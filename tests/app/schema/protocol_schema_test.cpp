@@ -64,7 +64,8 @@ void expect_references_to_lead_somewhere(const Json& part) {
 
 TEST(ProtocolSchema, SaysTheMissingUnitInPlaceOfAPattern) {
   const Json& definitions = schema().at("definitions");
-  for (const auto& [name, part] : std::vector<std::pair<const char*, const char*>>{{"duration", "500 ms"}, {"time", "5 min"}, {"length", "1.5 deg"}, {"offset", "-120 px"}})
+  for (const auto& [name, part] : std::vector<std::pair<const char*, const char*>>{
+           {"duration", "500 ms"}, {"time", "5 min"}, {"length", "1.5 deg"}, {"offset", "-120 px"}})
     EXPECT_NE(definitions.at(name).at("patternErrorMessage").get<std::string>().find(part), std::string::npos) << name;
   EXPECT_NE(definitions.at("colour").dump().find("#rrggbb"), std::string::npos);
 }

@@ -114,7 +114,8 @@ struct CouplesOnTwoScreens : testing::Test, SmallStudy {
 TEST_F(CouplesOnTwoScreens, AreRefusedWhereEachComputerWouldDrawForItself) {
   const auto refused = run({"--group", "d07", "--new-group"});
   EXPECT_EQ(refused.status, 1);
-  EXPECT_TRUE(says(refused, "the roles and the levels of 'prime' are drawn for a group: each computer would draw for itself")) << refused.err;
+  EXPECT_TRUE(says(refused, "the roles and the levels of 'prime' are drawn for a group: each computer would draw for itself"))
+      << refused.err;
   EXPECT_TRUE(says(refused, "write 'assign: as_given' in the protocol's group")) << refused.err;
   EXPECT_EQ(call({"pilot", file}).status, 2) << "a rehearsal may";
   const auto checked = call({"check", file});

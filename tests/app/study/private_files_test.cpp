@@ -20,7 +20,7 @@ class WhoMayRead : public testing::TestWithParam<mode_t> {
 };
 
 std::string mode_of(const fs::path& file) {
-  struct stat there{};
+  struct stat there {};
   ::stat(file.c_str(), &there);
   char text[8];
   std::snprintf(text, sizeof text, "%o", static_cast<unsigned>(there.st_mode & 07777));

@@ -41,8 +41,9 @@ TEST(StudyData, KnowsFromAJournalsLastLineWhoDeclined) {
   const TemporaryFolder data;
   for (const char* participant : {"012", "013"}) {
     const std::string end = participant == std::string("012") ? "declined" : "finished";
-    data.write(app::journal_path("", {participant, 1, 1, Mode::real}),
-               session_line({.participant = participant}) + std::string(9000, ' ') + "\n" + R"({"kind":"end","end":")" + end + R"(","trials":0,"at_ns":9})" + "\n");
+    data.write(app::journal_path("", {participant, 1, 1, Mode::real}), session_line({.participant = participant}) + std::string(9000, ' ') +
+                                                                           "\n" + R"({"kind":"end","end":")" + end +
+                                                                           R"(","trials":0,"at_ns":9})" + "\n");
   }
   const auto runs = app::earlier_runs(data.path, Mode::real);
   ASSERT_EQ(runs.size(), 2u);

@@ -72,16 +72,22 @@ TEST(GoingBack, KeepsWhatWasAnsweredOnThePageThatWasLeft) {
   two_pages.replace(two_pages.find("per_page: 1"), 11, "per_page: 2");
   two_pages.replace(two_pages.find("{id: well, text: well}"), 22, "{id: well, text: well}, {id: glad, text: glad}");
   SessionInLab session(written(two_pages));
-  const auto press = [&](protocols::Key key, Instant onset, int ms) { session.lab.keyboard.tap(key, onset + std::chrono::milliseconds(ms)); };
+  const auto press = [&](protocols::Key key, Instant onset, int ms) {
+    session.lab.keyboard.tap(key, onset + std::chrono::milliseconds(ms));
+  };
   session.participant.choose = [](const std::string&, std::span<const protocols::Key>) { return protocols::Key{0}; };
   int page = 0;
   session.participant.at_question = [&](const std::string& question, Instant onset) {
     if (question != "calm" && question != "well") return;
     switch (++page) {
-      case 1: return press(key_1, onset, 300), press(key_1 + 1, onset, 600), press(key_space, onset, 900);
-      case 2: return press(key_1 + 2, onset, 300), press(key_up, onset, 600), press(key_up, onset, 900);  // to the first line, then back
-      case 3: return press(key_space, onset, 300);
-      default: return press(key_down, onset, 300), press(key_1 + 3, onset, 600), press(key_space, onset, 900);
+      case 1:
+        return press(key_1, onset, 300), press(key_1 + 1, onset, 600), press(key_space, onset, 900);
+      case 2:
+        return press(key_1 + 2, onset, 300), press(key_up, onset, 600), press(key_up, onset, 900);  // to the first line, then back
+      case 3:
+        return press(key_space, onset, 300);
+      default:
+        return press(key_down, onset, 300), press(key_1 + 3, onset, 600), press(key_space, onset, 900);
     }
   };
   session.run();

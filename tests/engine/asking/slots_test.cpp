@@ -105,12 +105,15 @@ TEST(SlotWithAKeepRule, IsLeftBackwardsToTheRatingAndToTheName) {
     using Kind = TextEntry::Edit::Kind;
     const auto type = [&](const char* name) { session.lab.text.type(name), session.lab.text.accept(); };
     switch (++asked) {
-      case 1: return type("Dans");
-      case 2: return session.lab.text.plan(Kind::up, session.lab.clock.now() + 100ms);  // to the rating of Dans
-      case 3:  // the name itself, which stands in the field
+      case 1:
+        return type("Dans");
+      case 2:
+        return session.lab.text.plan(Kind::up, session.lab.clock.now() + 100ms);  // to the rating of Dans
+      case 3:                                                                     // the name itself, which stands in the field
         session.lab.text.plan(Kind::erase, session.lab.clock.now() + 100ms);
         return type("a");
-      default: return type("Ruth");
+      default:
+        return type("Ruth");
     }
   };
   session.participant.choose = [](const std::string& question, auto keys) { return question == "AF.given2" ? key_up : keys[5]; };

@@ -85,8 +85,8 @@ class SomebodyElse {
 
  private:
   xcb_atom_t atom(std::string_view name) {
-    const XReply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(
-        connection_, xcb_intern_atom(connection_, 0, static_cast<std::uint16_t>(name.size()), name.data()), nullptr));
+    const XReply<xcb_intern_atom_reply_t> reply(
+        xcb_intern_atom_reply(connection_, xcb_intern_atom(connection_, 0, static_cast<std::uint16_t>(name.size()), name.data()), nullptr));
     return reply->atom;
   }
   xcb_window_t search(xcb_window_t window, std::string_view title) {

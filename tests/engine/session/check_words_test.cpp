@@ -18,20 +18,25 @@ namespace {
 // What is said of a study in this language, with these texts of its own.
 std::string said(const std::string& language, const std::string& texts = "", const std::string& session = "  - page: {text: Hallo}\n") {
   const TemporaryFolder folder;
-  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: Eine Studie\nlanguage: " + language + "\n" + (texts.empty() ? "" : "program_texts: {" + texts + "}\n") +
-                                                   "session:\n" + session);
+  const auto file = folder.write("study.yaml", "tachisto: 1\ntitle: Eine Studie\nlanguage: " + language + "\n" +
+                                                   (texts.empty() ? "" : "program_texts: {" + texts + "}\n") + "session:\n" + session);
   const auto read = protocols::read_protocol(file, {});
   EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
   return read.protocol ? protocols::to_text(check_words(*read.protocol)) : "";
 }
 
-const std::string always = R"(stop: "Stop? Y N", ended: "Ende", machine: "Pause", leave_mark: "F1: aufh\u00F6ren", leave: "Aufh\u00F6ren? Y N")";
+const std::string always =
+    R"(stop: "Stop? Y N", ended: "Ende", machine: "Pause", leave_mark: "F1: aufh\u00F6ren", leave: "Aufh\u00F6ren? Y N")";
 
 TEST(CheckWords, ListsTheTextsThatALanguageLacks) {
   EXPECT_EQ(said("en"), "");
   EXPECT_EQ(said("he"), "");
   const std::string german = said("de");
-  EXPECT_NE(german.find("the program has no texts of its own in 'de', and this study shows 6 of them: go_on, leave_mark, leave, stop, ended, machine"), std::string::npos) << german;
+  EXPECT_NE(
+      german.find(
+          "the program has no texts of its own in 'de', and this study shows 6 of them: go_on, leave_mark, leave, stop, ended, machine"),
+      std::string::npos)
+      << german;
   EXPECT_NE(said("de", "", "  - consent: {text: Hallo}\n").find("consent"), std::string::npos);
   EXPECT_NE(said("heb").find("no texts of its own in 'heb'"), std::string::npos) << "not Hebrew by its first letters";
 }
@@ -68,7 +73,8 @@ TEST(Words, HaveOneRowEachInTheLanguageOfProtocols) {
 
 TEST(Words, StandInTheManual) {
   const std::string file = SOURCE_DIR "/docs/program_texts.md";
-  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1") std::ofstream(file, std::ios::binary) << words_page();
+  if (const char* approve = std::getenv("TACHISTO_APPROVE"); approve && std::string(approve) == "1")
+    std::ofstream(file, std::ios::binary) << words_page();
   std::ifstream in(file, std::ios::binary);
   std::ostringstream kept;
   kept << in.rdbuf();

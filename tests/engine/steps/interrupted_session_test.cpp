@@ -85,7 +85,8 @@ TEST(RunSession, GivesNoFeedbackOnATrialBeforeAPause) {
     session.participant.stop_answer = key_n;
     session.participant.before_trial = [&](const protocols::PlannedTrial& plan) {
       if (!paused || plan.phase != protocols::Phase::practice || plan.index != 2) return;
-      for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, session.lab.clock.now() + 700ms, 300ms);
+      for (const auto key : {key_left_control, key_left_shift, key_q})
+        session.lab.keyboard.tap(key, session.lab.clock.now() + 700ms, 300ms);
     };
     session.run();
     return std::ranges::count_if(session.lab.display.history, [](const auto& change) { return change.shown; });
@@ -130,7 +131,9 @@ TEST(RunSession, TakesTheChordOnAPageAndComesBackToIt) {
 
 TEST(RunSession, GivesTheEscapeKeyNoMeaning) {
   RehearsedSession session;
-  session.participant.before_trial = [&](const protocols::PlannedTrial&) { session.lab.keyboard.tap(41, session.lab.clock.now() + 1s, 50ms); };
+  session.participant.before_trial = [&](const protocols::PlannedTrial&) {
+    session.lab.keyboard.tap(41, session.lab.clock.now() + 1s, 50ms);
+  };
   EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
   EXPECT_EQ(session.lines("trial").size(), 112u);
 }
@@ -142,9 +145,7 @@ TEST(RunSession, SkipsStepsAndPagesInAPilotAlone) {
     session.participant.before_trial = [&](const protocols::PlannedTrial& plan) {
       if (plan.index == 3) session.lab.keyboard.tap(key_f10, session.lab.clock.now() + 1s, 50ms);
     };
-    session.participant.at_page = [&](Instant onset) {
-      session.lab.keyboard.tap(mode == Mode::pilot ? key_f9 : key_space, onset + 1s);
-    };
+    session.participant.at_page = [&](Instant onset) { session.lab.keyboard.tap(mode == Mode::pilot ? key_f9 : key_space, onset + 1s); };
     EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
     EXPECT_EQ(session.lines("trial").size(), mode == Mode::pilot ? 8u : 112u);
     EXPECT_EQ(session.painter.was_asked_for("PILOT"), mode == Mode::pilot);
@@ -229,7 +230,8 @@ TEST(RunSession, BeginsNoTrialsWhileTheWindowIsLost) {
   RehearsedSession late(screen);
   late.run();
   EXPECT_EQ(late.lines("trial")[0]["flags"], Json::array());
-  EXPECT_GT(late.lines("trial")[0]["events"][0]["onset_ns"].get<std::int64_t>(), first["events"][0]["onset_ns"].get<std::int64_t>() + 25'000'000'000);
+  EXPECT_GT(late.lines("trial")[0]["events"][0]["onset_ns"].get<std::int64_t>(),
+            first["events"][0]["onset_ns"].get<std::int64_t>() + 25'000'000'000);
 }
 
 TEST(RunSession, TakesNoKeyOnAPageWhoseKeysGoElsewhereAndSaysSo) {
@@ -241,7 +243,8 @@ TEST(RunSession, TakesNoKeyOnAPageWhoseKeysGoElsewhereAndSaysSo) {
   session.run();
   const auto pauses = session.lines("pause");
   EXPECT_EQ(pauses[0]["why"], "no_focus");
-  EXPECT_GE(session.lines("step_end")[1]["end_ns"].get<std::int64_t>(), session.lab.display.begin_of(0).time_since_epoch().count() + 20'000'000'000);
+  EXPECT_GE(session.lines("step_end")[1]["end_ns"].get<std::int64_t>(),
+            session.lab.display.begin_of(0).time_since_epoch().count() + 20'000'000'000);
   EXPECT_TRUE(session.painter.was_asked_for("does not arrive here"));
 }
 
@@ -262,7 +265,9 @@ TEST(RunSession, EndsAtTheNextSafePointWithoutAQuestionWhenItIsEndedFromOutside)
   RehearsedSession session;
   std::atomic<bool> stop{false};
   session.stop = &stop;
-  session.participant.before_trial = [&](const protocols::PlannedTrial& plan) { stop = plan.phase == protocols::Phase::main && plan.index == 3; };
+  session.participant.before_trial = [&](const protocols::PlannedTrial& plan) {
+    stop = plan.phase == protocols::Phase::main && plan.index == 3;
+  };
   const SessionOutcome outcome = session.run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::stopped);
   EXPECT_EQ(outcome.why, "terminated");

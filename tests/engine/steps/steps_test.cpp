@@ -131,17 +131,19 @@ TEST(EndOfASession, IsAPageThatWaitsForTheOperator) {
     const char* page;
     std::function<void(SessionInLab&)> arrange;
   };
-  const std::vector<Way> ways{
-      {"The session is over", [](SessionInLab&) {}},
-      {"The session has ended",
-       [](SessionInLab& session) {
-         session.participant.at_page = [&session](Instant onset) { session.lab.keyboard.tap(key_f1, onset + 400ms); };
-       }},
-      {"The session has ended", [](SessionInLab& session) {
-         session.participant.at_page = [&session](Instant onset) {
-           for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, onset + 400ms, 300ms);
-         };
-       }}};
+  const std::vector<Way> ways{{"The session is over", [](SessionInLab&) {}},
+                              {"The session has ended",
+                               [](SessionInLab& session) {
+                                 session.participant.at_page = [&session](Instant onset) {
+                                   session.lab.keyboard.tap(key_f1, onset + 400ms);
+                                 };
+                               }},
+                              {"The session has ended", [](SessionInLab& session) {
+                                 session.participant.at_page = [&session](Instant onset) {
+                                   for (const auto key : {key_left_control, key_left_shift, key_q})
+                                     session.lab.keyboard.tap(key, onset + 400ms, 300ms);
+                                 };
+                               }}};
   for (const Way& way : ways) {
     SessionInLab session(written("session:\n  - page: {text: first}\n  - page: {text: second}\n"));
     way.arrange(session);
@@ -163,16 +165,19 @@ TEST(ConsentStep, IsGivenByTheKeyThatBearsYWhereverItIs) {
       EXPECT_EQ(keys[0], key_z);
       return on_its_label ? key_z : key_n;
     };
-    session.participant.at_stop = [&] { session.lab.keyboard.tap(key_z, session.lab.clock.now() + 500ms); };  // "do you really not want to?"
+    session.participant.at_stop = [&] {
+      session.lab.keyboard.tap(key_z, session.lab.clock.now() + 500ms);
+    };  // "do you really not want to?"
     EXPECT_EQ(session.run().why, on_its_label ? "" : "consent_declined");
   }
 }
 
 TEST(PageStep, CallsAKeyByWhatTheLayoutPrints) {
-  SessionInLab session(written("lists: {w: {items: [{text: love, is: word}, {text: vole, is: nonword}]}}\n"
-                               "trials: {t: [{event: target, text: $w, until: answer, at_most: 500 ms}]}\n"
-                               "blocks: {main: {trial: t, cross: {w: w}, answer: {by: w.is, keys: {word: Slash, nonword: Z}}}}\n"
-                               "session:\n  - page: {text: \"Press {key:word} or {key:nonword}.\", keys_of: main}\n"));
+  SessionInLab session(
+      written("lists: {w: {items: [{text: love, is: word}, {text: vole, is: nonword}]}}\n"
+              "trials: {t: [{event: target, text: $w, until: answer, at_most: 500 ms}]}\n"
+              "blocks: {main: {trial: t, cross: {w: w}, answer: {by: w.is, keys: {word: Slash, nonword: Z}}}}\n"
+              "session:\n  - page: {text: \"Press {key:word} or {key:nonword}.\", keys_of: main}\n"));
   session.lab.text.layout = {{29, "y"}, {56, "-"}};
   session.run();
   EXPECT_TRUE(session.painter.was_asked_for("Press - or Y."));

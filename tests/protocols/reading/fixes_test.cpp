@@ -64,7 +64,8 @@ std::vector<Edit> ways_of(const std::string& fix, const std::string& line, std::
   if (std::regex_search(fix, found, std::regex("^(?:write|use) '([^…]+)'(?:$|[ ,;])"))) add(found[1]);
   if (std::regex_search(fix, found, std::regex("^write (\"#[0-9a-f]+\")"))) add(found[1]);
   if (std::regex_search(fix, found, std::regex("^rename the column '(.+?)' to '(.+?)'")))
-    if (const auto header = line.find(found[1].str()); header != line.npos) ways.push_back({header, static_cast<std::size_t>(found[1].length()), found[2]});
+    if (const auto header = line.find(found[1].str()); header != line.npos)
+      ways.push_back({header, static_cast<std::size_t>(found[1].length()), found[2]});
   if (fix.starts_with("delete the character")) {
     std::size_t end = at + 1;
     while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) ++end;
@@ -103,7 +104,9 @@ class FixOfACase : public InCaseFolder {
 TEST_P(FixOfACase, TakesTheErrorAway) {
   if (fs::exists("answers.yaml")) return;  // names: their fixes name no words
   for (const Diagnostic& mistake : mistakes()) {
-    if (!mistake.location.source || mistake.location.line < 1 || mistake.location.line > static_cast<int>(mistake.location.source->lines.size())) continue;
+    if (!mistake.location.source || mistake.location.line < 1 ||
+        mistake.location.line > static_cast<int>(mistake.location.source->lines.size()))
+      continue;
     const std::string& line = mistake.location.source->lines[static_cast<std::size_t>(mistake.location.line - 1)];
     const std::vector<Edit> ways = ways_of(mistake.fix, line, byte_of(mistake.location));
     if (ways.empty()) continue;
@@ -113,7 +116,8 @@ TEST_P(FixOfACase, TakesTheErrorAway) {
 
 bool has_mistakes(const fs::path& folder) { return fs::exists(folder / "expected_errors.txt"); }
 
-INSTANTIATE_TEST_SUITE_P(Cases, FixOfACase, testing::ValuesIn(cases::names_of_cases(has_mistakes)), [](const auto& one) { return one.param; });
+INSTANTIATE_TEST_SUITE_P(Cases, FixOfACase, testing::ValuesIn(cases::names_of_cases(has_mistakes)),
+                         [](const auto& one) { return one.param; });
 
 }  // namespace
 }  // namespace protocols

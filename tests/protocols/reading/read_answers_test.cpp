@@ -47,7 +47,8 @@ TEST(Answers, ObeyTheRulesOfTypedNames) {
   EXPECT_EQ(first_message("AF: [Ada, \"12\"]\nKN: Colin\n"), "AF2 is not a name");
   EXPECT_EQ(first_message("AF: [Ada, \"\u00A0\"]\nKN: Colin\n"), "AF2 is not a name");
   EXPECT_EQ(first_message("AF: [Ada, Wolfeschlegelsteinhausenb]\nKN: Colin\n"), "AF2 is too long");
-  EXPECT_EQ(answers("AF: [\" Ada\u00A0\", \"Jose\u0301\"]\nKN: colin\n").names, (SlotNames{{"AF", {"Ada", "Jos\u00E9"}}, {"KN", {"Colin"}}}));
+  EXPECT_EQ(answers("AF: [\" Ada\u00A0\", \"Jose\u0301\"]\nKN: colin\n").names,
+            (SlotNames{{"AF", {"Ada", "Jos\u00E9"}}, {"KN", {"Colin"}}}));
 }
 
 TEST(Answers, AreNeverRepeatedInAMessage) {

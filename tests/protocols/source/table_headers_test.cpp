@@ -8,12 +8,14 @@ namespace {
 // What is said of a table of questions with these columns.
 std::vector<Diagnostic> said_of(const std::string& header) {
   std::vector<Diagnostic> said;
-  check_headers(parse_csv(make_source("q.csv", header + "\nq1,I am calm,true\n")), {&question_id_column(), &text_column(), &reverse_column()}, said);
+  check_headers(parse_csv(make_source("q.csv", header + "\nq1,I am calm,true\n")),
+                {&question_id_column(), &text_column(), &reverse_column()}, said);
   return said;
 }
 
 TEST(Headers, ThatWereMeantForAnotherNameAreRefusedWithTheRightOne) {
-  for (const char* name : {"Reverse", "reversed", "REVERSED", "reverse_coded", "Reverse-keyed", "reverse scored", "keyed", "R", "recode", "umgepolt", "revers"}) {
+  for (const char* name : {"Reverse", "reversed", "REVERSED", "reverse_coded", "Reverse-keyed", "reverse scored", "keyed", "R", "recode",
+                           "umgepolt", "revers"}) {
     const auto said = said_of(std::string("id,text,") + name);
     ASSERT_EQ(said.size(), 1u) << name;
     EXPECT_EQ(said[0].message, std::string("the column '") + name + "' is not read, because its name is not 'reverse'");

@@ -115,8 +115,10 @@ TEST(PictureCases, TurningTwiceByAMirrorComesBack) {
 
 std::string fault_of_drawing(const std::string& parts) {
   const Folder folder;
-  const auto read = read_picture(
-      folder.write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><rect width='9' height='9'/>" + parts + "</svg>"), 0, 0);
+  const auto read =
+      read_picture(folder.write("a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'><rect width='9' height='9'/>" +
+                                             parts + "</svg>"),
+                   0, 0);
   const auto* reason = std::get_if<std::string>(&read);
   return reason == nullptr ? "" : *reason;
 }
