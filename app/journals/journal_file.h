@@ -32,10 +32,10 @@ struct JournalFile {
   std::vector<engine::PageLine> pages;
   std::vector<TrialLine> not_run;  // main trials that were planned and never run: their items, cell and right answer
   std::vector<engine::PauseLine> pauses;
-  std::optional<engine::RunEnd> end;  // empty: the run was cut off
-  std::string why;                    // it ended so: a word of engine::EndLine; empty: it was run to its end, or cut off
+  std::optional<engine::RunEnd> end;    // empty: the run was cut off
+  std::string why;                      // it ended so: a word of engine::EndLine; empty: it was run to its end, or cut off
   std::optional<engine::Instant> last;  // when its last line was written that holds a time
-  bool torn = false;                  // the last line was never finished and is left out
+  bool torn = false;                    // the last line was never finished and is left out
 };
 
 // A journal that is damaged, was moved, or is of a format that this version cannot read: "<file>:<line>: …". Caught once in

@@ -98,7 +98,7 @@ void add_remarks_on_places(const std::filesystem::path& data, std::vector<std::s
 
 std::variant<LoadedJournals, LoadFault> load_journals(const std::filesystem::path& study, const std::string& mode,
                                                       std::optional<int> version) {
-  const auto data = std::filesystem::is_regular_file(study)          ? data_folder_of(study)
+  const auto data = std::filesystem::is_regular_file(study)         ? data_folder_of(study)
                     : std::filesystem::is_directory(study / "data") ? study / "data"
                                                                     : study;
   if (!std::filesystem::is_directory(data) && std::filesystem::is_regular_file(study))

@@ -28,8 +28,7 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
   std::vector<stimuli::PreparedTrial> prepared;
   for (TrialType& type : types) {
     type.example = with_marks(std::move(type.example));
-    auto preparation = stimuli::prepare(type.example, context_.protocol.screen, context_.screen, context_.painter,
-                                        context_.find_picture);
+    auto preparation = stimuli::prepare(type.example, context_.protocol.screen, context_.screen, context_.painter, context_.find_picture);
     engine::check(preparation.diagnostics.empty(), "a checked study's trials can be prepared");
     prepared.push_back(std::move(preparation.trial));
   }
@@ -59,8 +58,8 @@ Markup StripMaker::figure(const std::string& name, const FilmStrip& strip, const
   const auto screen = [&](std::size_t which, int width_px, int height_px) -> const stimuli::Image& {
     return picture_of(screens_[screens[which]], width_px, height_px);
   };
-  files_.push_back({"strips/" + name + ".png",
-                    stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
+  files_.push_back(
+      {"strips/" + name + ".png", stimuli::png_bytes(painted(drawing, print_px_per_mm, context_.painter, screen), print_px_per_mm)});
   const Markup svg = svg_element(drawing, strip.title, [&](const DrawnPicture& picture) {
     return "<use "_html + attribute("href", "#screen-" + std::to_string(screens[picture.which])) + " " + place_attributes(picture) +
            "/>\n"_html;
@@ -76,8 +75,7 @@ const stimuli::Image& StripMaker::picture_of(Screen& screen, int width_px, int h
 }
 
 std::size_t StripMaker::screen_of(const stimuli::PreparedFrame& frame, const stimuli::Rect& part) {
-  const auto known =
-      std::ranges::find_if(screens_, [&](const Screen& screen) { return screen.part == part && screen.frame == frame; });
+  const auto known = std::ranges::find_if(screens_, [&](const Screen& screen) { return screen.part == part && screen.frame == frame; });
   if (known == screens_.end()) {
     screens_.push_back({frame, part, screen_address(frame, part, kStripScreenWidth), {}});
     return screens_.size() - 1;

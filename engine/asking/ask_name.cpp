@@ -74,7 +74,7 @@ NameGiven ask_name(Run& run, const std::string& slot, std::string_view question,
   const Words& words = run.words;
   std::string_view hint = rules.once_more && !rules.is_text && !rules.may_be_empty ? words.name_another
                           : rules.is_text ? (rules.may_be_empty ? words.text_or_none : words.text_hint)
-                                        : (rules.may_be_empty ? words.name_or_none : words.name_hint);
+                                          : (rules.may_be_empty ? words.name_or_none : words.name_hint);
   const auto show = [&] {
     run.pictures.make_room();
     const std::string foot = std::string(hint) + (rules.back ? ". " + std::string(words.go_back) : std::string());

@@ -30,7 +30,8 @@ PrimeChoice::PrimeChoice(Run& run, const protocols::AwarenessStep& step) : run_(
   std::vector<stimuli::MarkedChoice> choices;
   auto keys = protocols::prime_keys(step, run.request.allocation);
   // From top to bottom as the keys are written, whatever they mean to this participant.
-  std::ranges::sort(keys, {}, [&](const auto& one) { return std::ranges::find(step.keys, one.second, &std::pair<std::string, protocols::Key>::second); });
+  std::ranges::sort(
+      keys, {}, [&](const auto& one) { return std::ranges::find(step.keys, one.second, &std::pair<std::string, protocols::Key>::second); });
   for (const auto& [value, key] : keys) {
     const auto worded = std::ranges::find_if(step.words, [&](const auto& words) { return words.first == value; });
     const protocols::ScreenText text =

@@ -60,8 +60,7 @@ void Journal::write(std::string_view line) {
   line_.assign(line);
   line_ += '\n';
   ssize_t written = 0;
-  do
-    written = ::write(descriptor_, line_.data(), line_.size());
+  do written = ::write(descriptor_, line_.data(), line_.size());
   while (written < 0 && errno == EINTR);
   int error = written < 0 ? errno : written < static_cast<ssize_t>(line_.size()) ? ENOSPC : 0;
   if (error == 0 && keep_ == Keep::durable && ::fdatasync(descriptor_) != 0) error = errno;

@@ -30,8 +30,7 @@ std::optional<protocols::ScreenText> meaning(const std::string& reference, const
   }
   const auto [slot, number] = protocols::slot_reference(reference);
   const auto names = participant.names.find(slot);
-  if (number < 1 || names == participant.names.end() || static_cast<std::size_t>(number) > names->second.size())
-    return std::nullopt;
+  if (number < 1 || names == participant.names.end() || static_cast<std::size_t>(number) > names->second.size()) return std::nullopt;
   return screen_text_as_it_is({names->second[static_cast<std::size_t>(number - 1)], reference});
 }
 

@@ -24,8 +24,8 @@ struct Progress {
 };
 
 struct Learned {
-  protocols::Participant participant;                         // with the names as they come in; they stay in memory
-  protocols::Familiarity familiarity = {};                    // of names, where slots are matched by it; stays in memory too
+  protocols::Participant participant;       // with the names as they come in; they stay in memory
+  protocols::Familiarity familiarity = {};  // of names, where slots are matched by it; stays in memory too
   std::map<std::string, protocols::ScreenText> instructions =
       {};                                                     // block -> the page before its first trials; none where no page came before
   std::map<std::string, protocols::Exposure> exposures = {};  // block -> how its primes are shown, by a threshold of this session

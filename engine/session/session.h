@@ -50,8 +50,8 @@ struct SessionRequest {
   std::function<void(const TrialLine&)> trial_written = {};  // called after each trial with its line in the journal; may be empty
   TextStore* texts = nullptr;                                // where free text is kept; nullptr: nowhere
   const std::atomic<bool>* stop =
-      nullptr;  // once true, the session ends like by the operator, at the next safe point and without a question
-  stimuli::ReadSound read_sound = {};                        // not needed where nothing is played
+      nullptr;                         // once true, the session ends like by the operator, at the next safe point and without a question
+  stimuli::ReadSound read_sound = {};  // not needed where nothing is played
 };
 
 struct SessionOutcome {

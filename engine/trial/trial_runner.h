@@ -19,9 +19,9 @@ struct TrialDevices {
   Clock& clock;
   Display& display;
   Keyboard& keyboard;
-  Markers* markers = nullptr;  // nullptr: none are sent
-  Pointer* pointer = nullptr;  // nullptr: no trial is answered by a click
-  Audio* audio = nullptr;      // nullptr: no sound was staged
+  Markers* markers = nullptr;               // nullptr: none are sent
+  Pointer* pointer = nullptr;               // nullptr: no trial is answered by a click
+  Audio* audio = nullptr;                   // nullptr: no sound was staged
   const std::atomic<bool>* stop = nullptr;  // once true, an answer without limit is waited for no longer
 };
 

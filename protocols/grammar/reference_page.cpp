@@ -89,9 +89,7 @@ std::string in_cell(const std::string& text) {
   return cell;
 }
 
-std::string heading(const MapTable& table) {
-  return static_cast<char>(table.noun[0] - 'a' + 'A') + table.noun.substr(1);
-}
+std::string heading(const MapTable& table) { return static_cast<char>(table.noun[0] - 'a' + 'A') + table.noun.substr(1); }
 
 std::string anchor(const MapTable& table) {
   std::string link = table.noun;
@@ -129,8 +127,7 @@ std::string in_short(const ValueKind& kind) {
       text = "yes or no";
       break;
     case Form::whole:
-      text = kind.least == kind.most ? code(whole_number(kind.least))
-                                     : whole_number(kind.least) + " to " + whole_number(kind.most);
+      text = kind.least == kind.most ? code(whole_number(kind.least)) : whole_number(kind.least) + " to " + whole_number(kind.most);
       break;
     case Form::duration:
       text = "duration";

@@ -92,7 +92,7 @@ struct UsedSound {
 
 struct StepUses {
   std::vector<UsedBlock> blocks;
-  std::vector<std::string> lists;  // beside those of the blocks
+  std::vector<std::string> lists;    // beside those of the blocks
   std::vector<std::string> columns;  // of those lists, that are read beside what questions show
   std::vector<UsedPage> pages;
   std::vector<UsedQuestion> questions;

@@ -13,10 +13,10 @@ namespace protocols {
 struct ListDraft {
   ListSpec list;
   const Fields& fields;
-  bool sound = true;                                    // false: something is wrong and has been said
-  std::vector<std::string> columns;                     // of the source, beyond id and text
-  std::map<std::string, std::set<std::string>> values;  // that columns can have, where the rows are not written down
-  std::vector<SourceLocation> row_locations;            // of `list.rows`
+  bool sound = true;                                                    // false: something is wrong and has been said
+  std::vector<std::string> columns;                                     // of the source, beyond id and text
+  std::map<std::string, std::set<std::string>> values;                  // that columns can have, where the rows are not written down
+  std::vector<SourceLocation> row_locations;                            // of `list.rows`
   std::map<std::string, std::vector<SourceLocation>> empty_cells = {};  // of rows that come from other lists
   int row_mistakes = 0;
 };

@@ -11,7 +11,7 @@
 namespace protocols {
 
 struct Answers {
-  SlotNames names;  // whole when diagnostics is empty
+  SlotNames names;                                                  // whole when diagnostics is empty
   std::vector<std::pair<std::string, SourceLocation>> places = {};  // of each name, by its id; without the lines of the file
   std::vector<Diagnostic> diagnostics;
 };

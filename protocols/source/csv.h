@@ -14,9 +14,9 @@ struct CsvRow {
   std::vector<std::string> cells;  // as many as there are columns
 };
 struct CsvTable {
-  std::vector<std::string> columns;  // from the first line that is not empty
+  std::vector<std::string> columns;              // from the first line that is not empty
   std::vector<SourceLocation> column_locations;  // of their names
-  std::vector<CsvRow> rows;          // empty lines, and lines of separators alone, are left out
+  std::vector<CsvRow> rows;                      // empty lines, and lines of separators alone, are left out
   std::vector<Diagnostic>
       diagnostics;  // misleading signs, ragged rows, unnamed or repeated columns, quotes never closed, no header, no rows
   int column(std::string_view name) const;  // its number; -1: there is none

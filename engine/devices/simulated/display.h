@@ -31,8 +31,8 @@ struct SimulatedScreen {
     Duration from{0}, to{0};  // since the display's begin
     SightLosses losses;
   };
-  std::vector<Unseen> unseen;           // what a window system would report
-  std::optional<int> uploads_at_most;   // then upload() throws DeviceError
+  std::vector<Unseen> unseen;          // what a window system would report
+  std::optional<int> uploads_at_most;  // then upload() throws DeviceError
 };
 
 class SimulatedDisplay : public Display {
