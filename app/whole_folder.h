@@ -7,14 +7,14 @@ namespace app {
 
 class WholeFolder {
  public:
-  // `wanted` must not be there, or be an empty folder. What an earlier program left half filled beside it is taken away. Throws DeviceError.
+  // What an earlier program left half filled beside it is taken away. Throws DeviceError.
   explicit WholeFolder(std::filesystem::path wanted);
   ~WholeFolder();  // what was not kept is taken away
   WholeFolder(const WholeFolder&) = delete;
   WholeFolder& operator=(const WholeFolder&) = delete;
 
   const std::filesystem::path& beside() const { return beside_; }  // to be filled; in the same folder as the one wanted
-  // Puts the files on the disk and the folder in its place. Throws DeviceError; then nothing is there.
+  // Puts the files on the disk and the folder in its place, which must be free or an empty folder. Throws DeviceError; then nothing is there.
   void keep();
   // Where a file that was made beside is now.
   std::filesystem::path kept(const std::filesystem::path& made) const;

@@ -10,6 +10,7 @@
 #include "app/preview/preview.h"
 #include "app/study/checked_study.h"
 #include "app/text_table.h"
+#include "app/whole_folder.h"
 #include "engine/device_error.h"
 
 namespace app {
@@ -70,38 +71,16 @@ void write_file(const PreviewFile& file, const std::filesystem::path& folder) {
   }
 }
 
-// A folder of its own beside the preview's, gone with everything in it when it has served.
-class Beside {
- public:
-  explicit Beside(const std::filesystem::path& folder) {
-    for (int i = 1; path_.empty() || std::filesystem::exists(path_); ++i) {
-      path_ = folder;
-      path_ += ".making-" + std::to_string(i);
-    }
-    std::filesystem::create_directories(path_);
-  }
-  ~Beside() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Beside(const Beside&) = delete;
-  Beside& operator=(const Beside&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
 // The new files stand whole beside the folder before they take the place of the old ones.
 void write(const std::vector<PreviewFile>& files, const std::filesystem::path& given) {
   std::filesystem::path folder = std::filesystem::absolute(given).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
-  const Beside making(folder);
-  for (const PreviewFile& file : files) write_file(file, making.path());
+  const WholeFolder making(folder);  // of an earlier preview each part is replaced
+  for (const PreviewFile& file : files) write_file(file, making.beside());
   std::filesystem::create_directories(folder);
   for (const char* part : kParts) {
     std::filesystem::remove_all(folder / part);
-    if (std::filesystem::exists(making.path() / part)) std::filesystem::rename(making.path() / part, folder / part);
+    if (std::filesystem::exists(making.beside() / part)) std::filesystem::rename(making.beside() / part, folder / part);
   }
 }
 

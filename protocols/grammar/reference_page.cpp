@@ -53,7 +53,8 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 - To compute: `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`; `number(…)` is 1 if the condition in the brackets is true, otherwise 0.
 
 In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
-questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. A value is *missing* when its question was
+questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. Scores do not have the numbers that only steer the session: `AF.count`, `NAME.rounds`,
+what a threshold found, the accuracy of a practice or of an awareness check that has a name. A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
 false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal has a line `step_left_out`. Put a condition in double quotes if it begins
 with a quotation mark or a bracket.

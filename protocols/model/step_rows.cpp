@@ -36,7 +36,7 @@ struct Rows {
     for (const std::string& slot_name : nominate.slots) {
       const Slot* slot = find_slot(protocol, slot_name);
       if (slot == nullptr) continue;
-      row.adds[slot_name + ".count"] = number_from(0, slot->count);
+      row.steers[slot_name + ".count"] = number_from(0, slot->count);
       if (slot->keep) row.seconds += rating_seconds * slot->count;
       if (slot->from != SlotSource::tick_list) {
         row.seconds += name_seconds * slot->count;
@@ -155,7 +155,10 @@ struct Rows {
   StepRow operator()(const PracticeStep& practice) const {
     StepRow row{.of = practice.of};
     row.uses.blocks = {{practice.of, practice.with, &practice}};
-    if (has_own_name(practice)) row.adds = rounds(practice.of);
+    if (has_own_name(practice)) {
+      row.steers = accuracy(practice.of);
+      row.steers.insert(rounds());
+    }
     return row;
   }
 
@@ -166,7 +169,7 @@ struct Rows {
   }
 
   StepRow operator()(const TrainStep& train) const {
-    StepRow row{.of = train.of, .adds = rounds(train.of)};
+    StepRow row{.of = train.of, .adds = accuracy(train.of), .steers = {rounds()}};
     row.uses.blocks = {{train.of, {}, BlockStep{train.location, train.of, 0}}};
     return row;
   }
@@ -181,12 +184,12 @@ struct Rows {
     StepRow row{.of = awareness.of};
     row.uses.blocks = {{awareness.of, awareness.with, &awareness}};
     row.uses.questions = {prime_choice(awareness)};
-    if (has_own_name(awareness)) row.adds[called("accuracy")] = share_of_right();
+    if (has_own_name(awareness)) row.steers[called("accuracy")] = share_of_right();
     return row;
   }
 
   StepRow operator()(const ThresholdStep& threshold) const {
-    StepRow row{.adds = {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}},
+    StepRow row{.steers = {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}},
                 .answers = true};
     row.uses.blocks = {{threshold.choice.of, threshold.choice.with, &threshold}};
     row.uses.questions = {prime_choice(threshold.choice)};
@@ -300,11 +303,7 @@ struct Rows {
     if (!block || !block->answer || block->answer->by.variable.empty()) return {};
     return {{called("accuracy"), share_of_right()}};
   }
-  ExpressionNames rounds(const std::string& of) const {
-    ExpressionNames names = accuracy(of);
-    names[called("rounds")] = number_from(1, 100);
-    return names;
-  }
+  ExpressionNames::value_type rounds() const { return {called("rounds"), number_from(1, 100)}; }
 
   // around: the lists that these are made into; a list made of itself, which is reported, counts once.
   double items_in(const std::vector<std::string>& lists, std::vector<const ListSpec*> around = {}) const {
@@ -345,6 +344,12 @@ std::optional<BlockStep> block_run_by(const SessionStep& step, const Protocol& p
   return std::nullopt;
 }
 
-ExpressionNames names_from(const SessionStep& step, const Protocol& protocol) { return row_of(step, protocol).adds; }
+ExpressionNames names_from(const SessionStep& step, const Protocol& protocol) {
+  StepRow row = row_of(step, protocol);
+  row.adds.merge(row.steers);
+  return std::move(row.adds);
+}
+
+ExpressionNames scored_names_from(const SessionStep& step, const Protocol& protocol) { return row_of(step, protocol).adds; }
 
 }  // namespace protocols

@@ -13,7 +13,8 @@ namespace protocols {
 struct StepRow {
   std::string of = {};  // a block, a questionnaire, lists; empty: nothing that has a name
   StepUses uses = {};
-  ExpressionNames adds = {};  // see names_from
+  ExpressionNames adds = {};    // for conditions and for scores; see names_from
+  ExpressionNames steers = {};  // for conditions alone: no score has it
   bool answers = false;       // gives data that are called by the step's name, so that no other step of the visit may have that name
   double seconds = 0;         // that it takes beside its pages and blocks, about
 };
@@ -44,7 +45,9 @@ std::optional<BlockStep> block_run_by(const SessionStep& step, const Protocol& p
 //   threshold                 NAME.exposure, in refreshes or as a share of 1; NAME.met, whether it was found in time
 //   load                      NAME.right, true or false
 //   imagine                   NAME.vividness, where it is asked
+// Of these, scores have neither counts of names, nor rounds, nor what a threshold found, nor a practice or an awareness check.
 ExpressionNames names_from(const SessionStep& step, const Protocol& protocol);
+ExpressionNames scored_names_from(const SessionStep& step, const Protocol& protocol);
 
 // Calls visit(list) for every list that the step takes its items from: those of its blocks with what stands in their place, and its own.
 template <class Visit>

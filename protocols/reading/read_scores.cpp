@@ -119,13 +119,13 @@ void read_conditions(const Fields& fields, const Block& block, ScoreOfStudy& sco
 // What later formulas may call the score. Where mistakes elsewhere keep its parts from being known, any name of a part will do: one mistake is
 // one message.
 void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft, ExpressionNames& names) {
-  const bool has_parts = score.kind == ScoreOfStudy::Kind::hits || score.each;
-  if (!has_parts) {
-    names[score.name] = any_number();
-    return;
-  }
   const auto unknown = [&] { names[score.name + "." + any_column] = {}; };
-  if (!block || draft.broken_blocks.contains(block->name)) return unknown();
+  const bool lost = !block && score.kind != ScoreOfStudy::Kind::formula;  // its block is not there, and what it asks of it was not read
+  const bool has_parts = score.kind == ScoreOfStudy::Kind::hits || score.each;
+  if (!has_parts) names[score.name] = any_number();
+  if (lost) unknown();
+  if (lost || !has_parts) return;
+  if (draft.broken_blocks.contains(block->name)) return unknown();
   if (score.each) {
     const auto values = values_of(*score.each, bound_by(*block), draft);
     if (!values) return unknown();
@@ -139,7 +139,7 @@ void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft
 ExpressionNames names_of_steps(const Draft& draft) {
   ExpressionNames names;
   const auto add = [&](const SessionStep& step) {
-    for (auto& [name, kind] : names_from(step, draft.protocol))
+    for (auto& [name, kind] : scored_names_from(step, draft.protocol))
       if (kind.kind == NameKind::Kind::number || kind.kind == NameKind::Kind::choice) names[name] = kind;
   };
   for_each_step(draft.protocol.session, add);
@@ -162,7 +162,7 @@ void for_each_step_of_visits(const Protocol& protocol, Visit visit) {
 NamesInVisits visits_of_steps(const Draft& draft) {
   NamesInVisits visits;
   for_each_step_of_visits(draft.protocol, [&](std::size_t visit, const SessionStep& step) {
-    for (const auto& [name, kind] : names_from(step, draft.protocol)) visits[name].insert(visit);
+    for (const auto& [name, kind] : scored_names_from(step, draft.protocol)) visits[name].insert(visit);
   });
   return visits;
 }
