@@ -29,7 +29,7 @@ figure { margin: 1rem 0; } figcaption { font-size: .8rem; color: #555; overflow-
 .mark { background: #fdf3d0; padding: .6rem 1rem; } img.small { vertical-align: middle; max-height: 72px; }
 summary { cursor: pointer; } nav ol { columns: 2; } code { font-size: .9em; }
 @page { size: A4; margin: 15mm; }
-@media print { body { max-width: none; margin: 0; } .strip svg { width: 100%; max-height: 112mm; } .screen img { max-height: 80mm; width: auto; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } }
+@media print { body { max-width: none; margin: 0; } .strip svg { width: 100%; max-height: 112mm; } .screen img { max-height: 80mm; width: auto; } figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } nav { display: none; } details::details-content { content-visibility: visible; block-size: auto; } }
 )"_html;
 
 Markup head_part(const CheckedStudy& study, const PreviewContext& context) {

@@ -36,7 +36,7 @@ struct Rows {
     for (const std::string& slot_name : nominate.slots) {
       const Slot* slot = find_slot(protocol, slot_name);
       if (slot == nullptr) continue;
-      row.steers[slot_name + ".count"] = number_from(0, slot->count);
+      row.steers({{slot_name + ".count", number_from(0, slot->count)}});
       if (slot->keep) row.seconds += rating_seconds * slot->count;
       if (slot->from != SlotSource::tick_list) {
         row.seconds += name_seconds * slot->count;
@@ -155,10 +155,7 @@ struct Rows {
   StepRow operator()(const PracticeStep& practice) const {
     StepRow row{.of = practice.of};
     row.uses.blocks = {{practice.of, practice.with, &practice}};
-    if (has_own_name(practice)) {
-      row.steers = accuracy(practice.of);
-      row.steers.insert(rounds());
-    }
+    if (has_own_name(practice)) row.steers(accuracy(practice.of)).steers(rounds());
     return row;
   }
 
@@ -169,7 +166,8 @@ struct Rows {
   }
 
   StepRow operator()(const TrainStep& train) const {
-    StepRow row{.of = train.of, .adds = accuracy(train.of), .steers = {rounds()}};
+    StepRow row{.of = train.of, .adds = accuracy(train.of)};
+    row.steers(rounds());
     row.uses.blocks = {{train.of, {}, BlockStep{train.location, train.of, 0}}};
     return row;
   }
@@ -184,13 +182,13 @@ struct Rows {
     StepRow row{.of = awareness.of};
     row.uses.blocks = {{awareness.of, awareness.with, &awareness}};
     row.uses.questions = {prime_choice(awareness)};
-    if (has_own_name(awareness)) row.steers[called("accuracy")] = share_of_right();
+    if (has_own_name(awareness)) row.steers({{called("accuracy"), share_of_right()}});
     return row;
   }
 
   StepRow operator()(const ThresholdStep& threshold) const {
-    StepRow row{.steers = {{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}},
-                .answers = true};
+    StepRow row{.answers = true};
+    row.steers({{called("exposure"), number_from(threshold.least, threshold.most)}, {called("met"), yes_or_no()}});
     row.uses.blocks = {{threshold.choice.of, threshold.choice.with, &threshold}};
     row.uses.questions = {prime_choice(threshold.choice)};
     return row;
@@ -303,7 +301,7 @@ struct Rows {
     if (!block || !block->answer || block->answer->by.variable.empty()) return {};
     return {{called("accuracy"), share_of_right()}};
   }
-  ExpressionNames::value_type rounds() const { return {called("rounds"), number_from(1, 100)}; }
+  ExpressionNames rounds() const { return {{called("rounds"), number_from(1, 100)}}; }
 
   // around: the lists that these are made into; a list made of itself, which is reported, counts once.
   double items_in(const std::vector<std::string>& lists, std::vector<const ListSpec*> around = {}) const {
@@ -327,6 +325,12 @@ struct Rows {
 
 }  // namespace
 
+StepRow& StepRow::steers(const ExpressionNames& names) {
+  adds.insert(names.begin(), names.end());
+  for (const auto& [name, kind] : names) only_steer.insert(name);
+  return *this;
+}
+
 StepRow row_of(const SessionStep& step, const Protocol& protocol) {
   return std::visit(Rows{protocol, step.name}, static_cast<const StepKind&>(step));
 }
@@ -344,12 +348,12 @@ std::optional<BlockStep> block_run_by(const SessionStep& step, const Protocol& p
   return std::nullopt;
 }
 
-ExpressionNames names_from(const SessionStep& step, const Protocol& protocol) {
+ExpressionNames names_from(const SessionStep& step, const Protocol& protocol) { return row_of(step, protocol).adds; }
+
+ExpressionNames scored_names_from(const SessionStep& step, const Protocol& protocol) {
   StepRow row = row_of(step, protocol);
-  row.adds.merge(row.steers);
+  for (const std::string& name : row.only_steer) row.adds.erase(name);
   return std::move(row.adds);
 }
-
-ExpressionNames scored_names_from(const SessionStep& step, const Protocol& protocol) { return row_of(step, protocol).adds; }
 
 }  // namespace protocols

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "protocols/model/expression.h"
@@ -13,10 +14,12 @@ namespace protocols {
 struct StepRow {
   std::string of = {};  // a block, a questionnaire, lists; empty: nothing that has a name
   StepUses uses = {};
-  ExpressionNames adds = {};    // for conditions and for scores; see names_from
-  ExpressionNames steers = {};  // for conditions alone: no score has it
-  bool answers = false;       // gives data that are called by the step's name, so that no other step of the visit may have that name
-  double seconds = 0;         // that it takes beside its pages and blocks, about
+  ExpressionNames adds = {};               // see names_from
+  std::set<std::string> only_steer = {};  // of them: those that conditions know and no score has
+  bool answers = false;  // gives data that are called by the step's name, so that no other step of the visit may have that name
+  double seconds = 0;    // that it takes beside its pages and blocks, about
+
+  StepRow& steers(const ExpressionNames& names);  // adds them, for conditions alone
 };
 
 // One row for each kind. Names are those at hand in the protocol; what it does not have adds nothing. Points into the step.

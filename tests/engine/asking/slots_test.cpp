@@ -43,8 +43,7 @@ session:
   EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").name_twice)));
 }
 
-TEST(SlotWithAKeepRule, TakesOnlyNamesThatAreRatedHighEnough) {
-  SessionInLab session(written(R"(
+const char* const two_supportive = R"(
 slots:
   AF:
     count: 2
@@ -53,7 +52,10 @@ slots:
     keep: {ask: "How supportive is $name?", scale: {low: not at all, high: very}, at_least: 5}
 session:
   - nominate: [AF]
-)"));
+)";
+
+TEST(SlotWithAKeepRule, TakesOnlyNamesThatAreRatedHighEnough) {
+  SessionInLab session(written(two_supportive));
   session.participant.to_type = {"Dana", "Noa", "Ruth"};
   session.participant.choose = [](const std::string& question, auto keys) { return keys[question == "AF.given1" ? 3 : 4]; };
   session.run();
@@ -68,17 +70,6 @@ session:
   EXPECT_TRUE(session.painter.was_asked_for("How supportive is \u2068Dana\u2069?"));
   for (const char* name : {"Dana", "Noa", "Ruth"}) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
 }
-
-const char* const two_supportive = R"(
-slots:
-  AF:
-    count: 2
-    from: nomination
-    ask: A person you turn to
-    keep: {ask: "How supportive is $name?", scale: {low: not at all, high: very}, at_least: 5}
-session:
-  - nominate: [AF]
-)";
 
 // Before, a rating typed wrong lost the person: the name could not be given again.
 TEST(SlotWithAKeepRule, AsksAgainAboutANameThatIsGivenAgain) {
