@@ -234,20 +234,22 @@ TEST(Session, LeavesEveryFinishedTrialInTheJournalWhenItIsKilled) {
   EXPECT_TRUE(std::filesystem::exists(station.folder() + "/tables"));
 }
 
-TEST(Session, EndsAsByTheOperatorWhenItIsEndedFromOutside) {
-  for (const int number : {SIGTERM, SIGINT, SIGHUP, SIGQUIT}) {
-    Station station;
-    station.start_run("names.yaml", "022");
-    give_names_and_begin(station, {"Miriam", "Dan"});
-    live_through_trial(station, answers_rightly);
-    ASSERT_TRUE(station.target());
-    station.running().signal(number);
-    EXPECT_EQ(station.ended(), 3) << number << station.said();
-    EXPECT_EQ(station.trials().size(), 2U) << "the trial under way too";
-    EXPECT_EQ(lab::lines_of(station.journal()).back().at("why"), "terminated");
-    EXPECT_NE(station.said().find("the data are safe"), std::string::npos) << station.said();
-  }
+class SessionEndedFromOutside : public testing::TestWithParam<int> {};
+
+TEST_P(SessionEndedFromOutside, EndsAsByTheOperator) {
+  Station station;
+  station.start_run("names.yaml", "022");
+  give_names_and_begin(station, {"Miriam", "Dan"});
+  live_through_trial(station, answers_rightly);
+  ASSERT_TRUE(station.target());
+  station.running().signal(GetParam());
+  EXPECT_EQ(station.ended(), 3) << station.said();
+  EXPECT_EQ(station.trials().size(), 2U) << "the trial under way too";
+  EXPECT_EQ(lab::lines_of(station.journal()).back().at("why"), "terminated");
+  EXPECT_NE(station.said().find("the data are safe"), std::string::npos) << station.said();
 }
+
+INSTANTIATE_TEST_SUITE_P(BySignal, SessionEndedFromOutside, testing::Values(SIGTERM, SIGINT, SIGHUP, SIGQUIT));
 
 TEST(Session, NoticesAtTheNextTrialThatItsDataFolderIsGone) {
   Station station;
