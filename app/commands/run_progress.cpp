@@ -62,8 +62,8 @@ void RunProgress::step_begun(const std::string& step) {
 }
 
 void RunProgress::criterion_missed(const std::string& step, int rounds) {
-  print("step " + (of_some_.contains(step) ? std::to_string(begun_) : step) + ": practice ended below its criterion after " + counted(rounds, "round") +
-            "; the session goes on. Ask the participant whether the task is clear",
+  print("step " + (of_some_.contains(step) ? std::to_string(begun_) : step) + ": practice ended below its criterion after " +
+            counted(rounds, "round") + "; the session goes on. Ask the participant whether the task is clear",
         err_);
 }
 

@@ -68,7 +68,8 @@ std::vector<Column> columns_of_runs() {
       {"main_trials_not_run", "", "main trials of the blocks that were begun, planned and not run", "plan: order",
        [](const Row& row) { return text(row.journal.not_run.size()); }},
       {"criteria_not_met", "",
-       "steps of practice or training that were still below their criterion (`until`) after the last round allowed, where the session goes on; "
+       "steps of practice or training that were still below their criterion (`until`) after the last round allowed, where the session goes "
+       "on; "
        "several with a blank between them",
        "round: met; step_end", [](const Row& row) { return criteria_not_met(row.journal); }},
       {"visit_deviation", "",

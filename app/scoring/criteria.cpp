@@ -28,8 +28,8 @@ std::vector<std::string> notes_on_criteria(const std::vector<JournalFile>& journ
     }
     if (count == 0) continue;
     notes.push_back("visit " + std::to_string(which.first) + ": " + std::to_string(count) + " of " +
-                    counted(static_cast<long long>(participants.size()), "participant") + " never met the criterion of the practice '" + which.second +
-                    "' and went on all the same: " + never);
+                    counted(static_cast<long long>(participants.size()), "participant") + " never met the criterion of the practice '" +
+                    which.second + "' and went on all the same: " + never);
   }
   return notes;
 }

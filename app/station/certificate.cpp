@@ -76,7 +76,8 @@ StationLight screen_light(const StationFindings& findings) {
 StationLight refresh_light(const StationFindings& findings) {
   const auto& refresh = findings.measured.refresh;
   if (!findings.pulse.measured || !refresh) {
-    const StationLight light{"refresh", Light::red, "cannot be measured on this display", "Run on the console, or on X11 without a compositor."};
+    const StationLight light{"refresh", Light::red, "cannot be measured on this display",
+                             "Run on the console, or on X11 without a compositor."};
     return findings.pulse.measured ? blamed_on_load(light, findings) : light;
   }
   StationLight light{"refresh", Light::green,
@@ -294,9 +295,9 @@ const char* to_text(Light light) {
 }
 
 std::vector<StationLight> lights_of(const StationFindings& findings) {
-  return {screen_light(findings),    refresh_light(findings), onset_light(findings), load_light(findings),
-          keyboard_light(findings),  real_time_light(findings), saver_light(findings), disk_light(findings),
-          sound_light(findings),     font_light(findings),    measures_light(findings)};
+  return {screen_light(findings),   refresh_light(findings),   onset_light(findings),   load_light(findings),
+          keyboard_light(findings), real_time_light(findings), saver_light(findings),   disk_light(findings),
+          sound_light(findings),    font_light(findings),      measures_light(findings)};
 }
 
 std::vector<StationLight> lights_at_start(const StationFindings& findings) {
@@ -308,13 +309,13 @@ std::string grade_of(const std::vector<StationLight>& lights) {
   Light worst = Light::green;
   for (const StationLight& light : lights) worst = std::max(worst, light.light);
   if (worst != Light::red) return worst == Light::green ? "fit" : "usable";
-  return std::ranges::all_of(lights, [](const StationLight& light) { return light.light != Light::red || light.by_load; }) ? "busy" : "unfit";
+  return std::ranges::all_of(lights, [](const StationLight& light) { return light.light != Light::red || light.by_load; }) ? "busy"
+                                                                                                                           : "unfit";
 }
 
 std::string certificate_text(const StationFindings& findings) {
   const auto lights = lights_of(findings);
-  std::string text = headline(lights) + "  (tachisto " TACHISTO_VERSION ", " + machine() + ", " +
-                     utc_now() + ")\n";
+  std::string text = headline(lights) + "  (tachisto " TACHISTO_VERSION ", " + machine() + ", " + utc_now() + ")\n";
   TextTable table({{"", TextTable::Side::left}, {"", TextTable::Side::left}, {"", TextTable::Side::left}});
   for (const StationLight& light : lights) table.add({to_text(light.light), light.name, light.found});
   text += table.text("  ");

@@ -18,7 +18,7 @@ struct StationFindings {
   engine::DisplayInfo display;
   engine::Pulse pulse;
   DisplayMeasurement measured;
-  MachineLoad load;                         // while that was measured
+  MachineLoad load;  // while that was measured
   engine::KeyboardInfo keyboard;
   std::vector<std::string> labels;          // "Z bears Y": keys that bear another sign than their place has on a US keyboard
   std::optional<engine::Duration> polling;  // of the keyboard; empty: it has a thread of its own

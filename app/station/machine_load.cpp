@@ -19,10 +19,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double least_left = 0.75;        // of a processor, for this program
-constexpr double worth_naming = 0.1;       // of a processor
+constexpr double least_left = 0.75;   // of a processor, for this program
+constexpr double worth_naming = 0.1;  // of a processor
 constexpr std::size_t names_at_most = 5;
-constexpr double least_to_judge = 0.3;     // seconds; the account counts in hundredths
+constexpr double least_to_judge = 0.3;  // seconds; the account counts in hundredths
 constexpr int tries = 3;
 constexpr engine::Duration between_tries = 1s;
 
@@ -114,7 +114,8 @@ std::string busy_in_words(const MachineLoad& load) {
   return "the machine is busy: " + who + took + " of its " + counted(load.processors, "processor");
 }
 
-MeasuredDisplay measure_in_peace(engine::Display& display, engine::Clock& clock, int refreshes, bool to_light, const LookAtProcessors& look) {
+MeasuredDisplay measure_in_peace(engine::Display& display, engine::Clock& clock, int refreshes, bool to_light,
+                                 const LookAtProcessors& look) {
   MeasuredDisplay found;
   for (;;) {
     const ProcessorTime begin = look();

@@ -21,9 +21,9 @@ struct ProcessorTime {
     bool operator==(const Process&) const = default;
   };
   int processors = 0;
-  double at = 0;     // seconds since whenever
-  double taken = 0;  // seconds of all processors together that somebody took
-  double own = 0;    // of these, by this program
+  double at = 0;                  // seconds since whenever
+  double taken = 0;               // seconds of all processors together that somebody took
+  double own = 0;                 // of these, by this program
   std::map<int, Process> others;  // by their number
 };
 using LookAtProcessors = std::function<ProcessorTime()>;
@@ -51,8 +51,9 @@ struct MeasuredDisplay {
   MachineLoad load;
   int times = 0;
 };
-MeasuredDisplay measure_in_peace(engine::Display& display, engine::Clock& clock, int refreshes, bool to_light,
-                                 const LookAtProcessors& look = [] { return processor_time(); });
+MeasuredDisplay measure_in_peace(
+    engine::Display& display, engine::Clock& clock, int refreshes, bool to_light,
+    const LookAtProcessors& look = [] { return processor_time(); });
 
 // Opens the devices; on a busy machine up to three times. Throws DeviceError, which says then that the machine is busy.
 std::unique_ptr<engine::OpenedDevices> open_in_peace(const engine::DeviceChoice& choice);

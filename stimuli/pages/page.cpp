@@ -96,7 +96,8 @@ int column_px(int line, const Screen& screen) { return std::min(screen.width_px 
 
 }  // namespace
 
-void add_progress(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter, PreparedFrame& frame) {
+void add_progress(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter,
+                  PreparedFrame& frame) {
   if (text.empty()) return;
   const int line = page_line_px(screen);
   auto sprite = painter.line(text, {std::max(1, line * 7 / 10), spec.colour, false});

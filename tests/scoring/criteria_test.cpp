@@ -14,8 +14,8 @@ std::string step(const std::string& name) {
   return R"({"kind":"step","step":"practice","name":")" + name + R"(","begin_ns":1000000000})" + "\n";
 }
 std::string round(int number, bool met) {
-  return R"({"kind":"round","block":"main","round":)" + std::to_string(number) + R"(,"correct":3,"of":8,"met":)" + (met ? "true" : "false") +
-         "}\n";
+  return R"({"kind":"round","block":"main","round":)" + std::to_string(number) + R"(,"correct":3,"of":8,"met":)" +
+         (met ? "true" : "false") + "}\n";
 }
 std::string step_end(const std::string& name, bool cut = false) {
   return R"({"kind":"step_end","step":"practice","name":")" + name + R"(","end_ns":2000000000,"cut":)" + (cut ? "true" : "null") + "}\n";
@@ -23,8 +23,9 @@ std::string step_end(const std::string& name, bool cut = false) {
 
 struct People : TemporaryFolder {
   void add(const std::string& participant, int run, const std::string& lines) const {
-    write("data/real/sub-" + participant + "/visit-1/sub-" + participant + "_visit-1_run-" + std::to_string(run) + "_mode-real_journal.jsonl",
-          session_line({.participant = participant, .run = run}) + lines + end_line());
+    write(
+        "data/real/sub-" + participant + "/visit-1/sub-" + participant + "_visit-1_run-" + std::to_string(run) + "_mode-real_journal.jsonl",
+        session_line({.participant = participant, .run = run}) + lines + end_line());
   }
   std::vector<app::JournalFile> journals() const { return std::get<app::LoadedJournals>(app::load_journals(path, "real")).journals; }
 };
@@ -39,7 +40,8 @@ TEST(Criteria, AreCountedByPeopleWhoNeverMetThem) {
   people.add("016", 1, step("plain") + step_end("plain"));
   const auto journals = people.journals();
   EXPECT_EQ(app::notes_on_criteria(journals),
-            std::vector<std::string>{"visit 1: 1 of 3 participants never met the criterion of the practice 'warm' and went on all the same: 012"});
+            std::vector<std::string>{
+                "visit 1: 1 of 3 participants never met the criterion of the practice 'warm' and went on all the same: 012"});
   EXPECT_EQ(app::criteria_not_met(journals[0]), "warm");
   EXPECT_EQ(app::criteria_not_met(journals[1]), "");
   EXPECT_EQ(app::criteria_not_met(journals[2]), "");

@@ -154,9 +154,11 @@ TEST(WhoCounts, HasARowForEveryRunInTheTableOfRuns) {
   const std::string table = app::csv_table(app::runs_table(), {journals, scores.runs, scores.group});
   const std::string head = table.substr(0, table.find('\r'));
   EXPECT_EQ(head,
-            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,started_local,ended_local,time_zone,lasted_s,run_end,why,has_"
+            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,started_local,ended_local,"
+            "time_zone,lasted_s,run_end,why,has_"
             "scores,main_trials,"
-            "main_trials_not_run,criteria_not_met,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,measured_height_"
+            "main_trials_not_run,criteria_not_met,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,"
+            "measured_height_"
             "mm,distance_mm,"
             "panel_delay_ms,keyboard,protocol_title,paradigm,program,protocol_sha256,seed,display,refresh_hz");
   EXPECT_NE(
@@ -165,7 +167,8 @@ TEST(WhoCounts, HasARowForEveryRunInTheTableOfRuns) {
       std::string::npos)
       << table;
   EXPECT_NE(
-      table.find("real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,,,,60,stopped,consent_declined,0,0,0"),
+      table.find(
+          "real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,,,,60,stopped,consent_declined,0,0,0"),
       std::string::npos)
       << table;
 }

@@ -38,7 +38,8 @@ TEST(RunProgress, TellsTheAssistantThatPracticeEndedBelowItsCriterion) {
   app::RunProgress progress(protocol, 1, out, err);
   progress.step_begun("consent");
   progress.criterion_missed("practice", 3);
-  EXPECT_NE(err.str().find("step practice: practice ended below its criterion after 3 rounds; the session goes on."), std::string::npos) << err.str();
+  EXPECT_NE(err.str().find("step practice: practice ended below its criterion after 3 rounds; the session goes on."), std::string::npos)
+      << err.str();
   progress.step_begun("security");
   progress.criterion_missed("security", 1);  // not everybody has this step: its name might say the condition
   EXPECT_NE(err.str().find("step 2: practice ended below its criterion after 1 round;"), std::string::npos) << err.str();

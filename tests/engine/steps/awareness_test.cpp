@@ -82,7 +82,9 @@ TEST(AwarenessStep, ShowsTheTaskFrameForFrameAndAsksAfterEachTrial) {
 // Trials that are shown again for their primes come on top of what was planned.
 TEST(AwarenessStep, SaysOnTopOfEachChoiceAndEachRatingHowFarItHasCome) {
   SimulatedScreen screen = at_100_hz();
-  SessionInLab session(written(with_session("  - awareness: {of: main, trials: 6, catch: 2, keys: {threat: F, neutral: J}, counterbalance: false}\n")), screen);
+  SessionInLab session(
+      written(with_session("  - awareness: {of: main, trials: 6, catch: 2, keys: {threat: F, neutral: J}, counterbalance: false}\n")),
+      screen);
   std::vector<std::string> told;
   const auto progress = [&] {
     std::string found;

@@ -248,10 +248,9 @@ session:
 )";
 
 TEST(RunSession, FindsTheKeysOnTheLastPageThatNamedThemWhereAnotherStepCameBetween) {
-  SessionInLab session(written(std::string(words_and_strings) +
-                               "  - page: {text: \"Press {key:word} for words\", keys_of: main}\n"
-                               "  - break: {}\n"
-                               "  - practice: {of: main, trials: 4, until: 80 % correct}\n"));
+  SessionInLab session(written(std::string(words_and_strings) + "  - page: {text: \"Press {key:word} for words\", keys_of: main}\n"
+                                                                "  - break: {}\n"
+                                                                "  - practice: {of: main, trials: 4, until: 80 % correct}\n"));
   const auto pages = pages_of(session);
   ASSERT_EQ(pages.size(), 4u);
   EXPECT_TRUE(is_there(pages[2], "Once more"));
@@ -259,7 +258,8 @@ TEST(RunSession, FindsTheKeysOnTheLastPageThatNamedThemWhereAnotherStepCameBetwe
 }
 
 TEST(RunSession, NamesTheKeysItselfWhereNoPageDid) {
-  for (const std::string& step : std::vector<std::string>{"practice: {of: main, trials: 4, until: 80 % correct}", "train: {of: main, until: 80 % correct}"}) {
+  for (const std::string& step :
+       std::vector<std::string>{"practice: {of: main, trials: 4, until: 80 % correct}", "train: {of: main, until: 80 % correct}"}) {
     SessionInLab session(written(std::string(words_and_strings) + "  - " + step + "\n"));
     const auto pages = pages_of(session);
     ASSERT_EQ(pages.size(), 1u) << step;
