@@ -122,7 +122,7 @@ MeasuredDisplay measure_in_peace(engine::Display& display, engine::Clock& clock,
     found.display = measure_display(display, clock, refreshes, to_light);
     found.load = load_between(begin, look());
     if (++found.times == tries || is_clean(found.display) || !is_busy(found.load)) return found;
-    clock.wait_until(clock.now() + between_tries);
+    if (to_light) clock.wait_until(clock.now() + between_tries);
   }
 }
 
