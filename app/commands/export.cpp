@@ -7,6 +7,7 @@
 #include "app/export/export_csv.h"
 #include "app/journals/load_journals.h"
 #include "app/private_files.h"
+#include "app/scoring/criteria.h"
 #include "app/scoring/score_study.h"
 #include "app/text_table.h"
 #include "app/whole_folder.h"
@@ -39,6 +40,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   const PrivateFiles tables_are_private(call.folder);
   StudyScores scores = score_study(journals, rules);
   remarks.insert(remarks.end(), scores.ends.begin(), scores.ends.end());
+  for (std::string& note : notes_on_criteria(journals)) remarks.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));
   WholeFolder folder(call.folder);
   auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, folder.beside());

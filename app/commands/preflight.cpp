@@ -78,10 +78,12 @@ StationFindings find_out(const PreflightCall& call, const std::filesystem::path&
   choice.title = "Tachisto: checking this workstation";
   choice.windowed = call.windowed;
   choice.display = call.display;
-  const auto devices = engine::open_devices(choice);
+  const auto devices = open_in_peace(choice);
   findings.display = devices->display().info();
   findings.pulse = devices->display().pulse();
-  findings.measured = measure_display(devices->display(), devices->clock(), call.refreshes);
+  const MeasuredDisplay measured = measure_in_peace(devices->display(), devices->clock(), call.refreshes, true);
+  findings.measured = measured.display;
+  findings.load = measured.load;
   findings.keyboard = devices->keyboard().info();
   findings.polling = devices->keyboard().wants_polling_every();
   findings.labels = engine::keys_that_bear_others(devices->text());
@@ -127,7 +129,8 @@ Exit preflight(const PreflightCall& call, Terminal& terminal) {
     out.close();
     if (!out) throw engine::DeviceError("The file '" + call.output->string() + "' cannot be written.", "Choose another with -o.");
   }
-  return grade_of(lights_of(findings)) == "unfit" ? Exit::machine_refuses : Exit::done;
+  const std::string grade = grade_of(lights_of(findings));
+  return grade == "unfit" || grade == "busy" ? Exit::machine_refuses : Exit::done;
 }
 
 }  // namespace app

@@ -15,6 +15,7 @@
 #include "app/journals/journal_file.h"
 #include "app/log.h"
 #include "app/private_files.h"
+#include "app/station/certificate.h"
 #include "app/station/device_choice.h"
 #include "app/station/workstation.h"
 #include "app/study/changed_protocol.h"
@@ -80,6 +81,21 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
   terminal.out << "Data: " << journal.string() << "\n";
 }
 
+// What `preflight` says of the devices, as far as a second tells it.
+StationFindings found_at_start(engine::OpenedDevices& devices) {
+  constexpr int refreshes = 60;
+  StationFindings findings;
+  findings.display = devices.display().info();
+  findings.pulse = devices.display().pulse();
+  const MeasuredDisplay measured = measure_in_peace(devices.display(), devices.clock(), refreshes, false);
+  findings.measured = measured.display;
+  findings.load = measured.load;
+  findings.keyboard = devices.keyboard().info();
+  findings.polling = devices.keyboard().wants_polling_every();
+  findings.real_time = devices.real_time();
+  return findings;
+}
+
 // From the first frame on the screen to the last line of the journal. The screen is free again when this returns.
 Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& data, stimuli::Painter& painter, Terminal& terminal) {
   const protocols::Protocol& protocol = run.study.protocol;
@@ -91,7 +107,8 @@ Exit run_in_window(const RunCall& call, Run run, const std::filesystem::path& da
     std::unique_ptr<engine::OpenedDevices> devices;
     // Opened before the screen is taken, and closed before the window, which takes all of SDL with it.
     const auto audio = plays_sounds(protocol, run.enrolment.name.visit) ? engine::open_audio() : nullptr;
-    devices = engine::open_devices(device_choice(protocol, mark, call.windowed, call.display));
+    devices = open_in_peace(device_choice(protocol, mark, call.windowed, call.display));
+    terminal.err << start_text(found_at_start(*devices)) << std::flush;
     run.screen = screen_of(devices->display().info(), read_workstation());
     if (const ScreenFault fault = fault_on_screen(protocol, devices->display().pulse().period); !fault.sentence.empty()) {
       throw engine::DeviceError(fault.sentence, fault.remedy);

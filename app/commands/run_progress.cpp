@@ -61,6 +61,12 @@ void RunProgress::step_begun(const std::string& step) {
   print("step " + std::to_string(begun_) + " of at most " + std::to_string(steps_) + (of_some_.contains(step) ? "" : ": " + step), out_);
 }
 
+void RunProgress::criterion_missed(const std::string& step, int rounds) {
+  print("step " + (of_some_.contains(step) ? std::to_string(begun_) : step) + ": practice ended below its criterion after " +
+            counted(rounds, "round") + "; the session goes on. Ask the participant whether the task is clear",
+        err_);
+}
+
 void RunProgress::trial_finished(const protocols::PlannedTrial&, const engine::TrialRecord&) {
   if (++trials_ % trials_between_lines == 0) print(counted(trials_, "trial") + " so far", out_);
 }

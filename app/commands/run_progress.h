@@ -23,6 +23,7 @@ class RunProgress : public engine::SessionObserver {
   RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err);
 
   void step_begun(const std::string& step) override;
+  void criterion_missed(const std::string& step, int rounds) override;
   void trial_finished(const protocols::PlannedTrial& trial, const engine::TrialRecord& record) override;
   void trouble(std::string_view sentence, engine::Instant when) override;
 

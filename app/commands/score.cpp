@@ -9,6 +9,7 @@
 
 #include "app/export/summary.h"
 #include "app/journals/load_journals.h"
+#include "app/scoring/criteria.h"
 #include "app/scoring/score_study.h"
 #include "app/study/shipped.h"
 #include "app/text_table.h"
@@ -172,6 +173,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
     notes.insert(notes.end(), misfits->begin(), misfits->end());
   }
   notes.insert(notes.end(), scores.ends.begin(), scores.ends.end());
+  for (std::string& note : notes_on_criteria(journals)) notes.push_back(std::move(note));
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
   for (std::string& note : notes_on_moderators(scores.group)) notes.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) notes.push_back(std::move(note));

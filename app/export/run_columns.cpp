@@ -3,6 +3,7 @@
 
 #include "app/export/member_columns.h"
 #include "app/journals/utc.h"
+#include "app/scoring/criteria.h"
 #include "app/scoring/run_end.h"
 
 namespace app {
@@ -26,6 +27,11 @@ std::string ended_utc(const Row& row) {
   return started && whole ? utc_text(std::chrono::floor<std::chrono::seconds>(*started + *whole)) : "";
 }
 
+std::string ended_local(const Row& row) {
+  const auto whole = lasted(row);
+  return whole ? later_local(origin_of(row).started_local, std::chrono::floor<std::chrono::seconds>(*whole)) : "";
+}
+
 template <std::optional<double> engine::Workstation::*member>
 std::string of_workstation(const Row& row) {
   const auto& workstation = origin_of(row).workstation;
@@ -43,6 +49,10 @@ std::vector<Column> columns_of_runs() {
       column_of<origin_of, &engine::Provenance::started_utc>("started_utc", "session: "),
       {"ended_utc", "", "when its last line was written, time of day (UTC); of a run that was cut off, the last that reached the disk",
        "session: started_utc, begin_ns; the last time in the journal", ended_utc},
+      column_of<origin_of, &engine::Provenance::started_local>("started_local", "session: "),
+      {"ended_local", "", "ended_utc by the clock of started_local, at the same distance from UTC; empty: the journal is older than that",
+       "session: started_local; as ended_utc", ended_local},
+      column_of<origin_of, &engine::Provenance::time_zone>("time_zone", "session: "),
       {"lasted_s", "s", "from start to end", "as ended_utc", [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
       {"run_end", "", "finished, stopped or cut_off (power loss, crash)", "end: end",
        [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
@@ -57,6 +67,11 @@ std::vector<Column> columns_of_runs() {
        [](const Row& row) { return text(main_trials(row)); }},
       {"main_trials_not_run", "", "main trials of the blocks that were begun, planned and not run", "plan: order",
        [](const Row& row) { return text(row.journal.not_run.size()); }},
+      {"criteria_not_met", "",
+       "steps of practice or training that were still below their criterion (`until`) after the last round allowed, where the session goes "
+       "on; "
+       "several with a blank between them",
+       "round: met; step_end", [](const Row& row) { return criteria_not_met(row.journal); }},
       {"visit_deviation", "",
        "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it follows; empty: it "
        "follows none",

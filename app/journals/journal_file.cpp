@@ -82,6 +82,7 @@ struct Filed {
   std::string fault = {};  // a line that does not belong where it is
   std::string step = {};   // that is under way
   Awaited awaited = {};
+  std::optional<engine::RoundLine> round = {};  // the last one of that step
 
   // What was planned last and not run is left over.
   void close_plan() {
@@ -135,11 +136,17 @@ struct Filed {
   }
   void operator()(engine::PauseLine& line) { journal.pauses.push_back(std::move(line)); }
   void operator()(const engine::SessionLine&) { fault = "a second line of kind \"session\" is in the middle of the journal"; }
-  void operator()(engine::StepLine& line) { step = std::move(line.name); }
-  void operator()(const engine::StepEndLine&) {}
+  void operator()(engine::StepLine& line) {
+    step = std::move(line.name);
+    round = {};
+  }
+  void operator()(engine::StepEndLine& line) {
+    if (round && !line.cut.value_or(false)) journal.criteria.push_back({std::move(line.name), round->met, round->round});
+    round = {};
+  }
   void operator()(const engine::StepLeftOutLine&) {}
   void operator()(const engine::SlotsLine&) {}
-  void operator()(const engine::RoundLine&) {}
+  void operator()(engine::RoundLine& line) { round = std::move(line); }
   void operator()(const engine::SoundLine&) {}
   void operator()(const engine::NoteLine&) {}
   void operator()(const engine::MachineLine&) {}

@@ -15,6 +15,13 @@ using engine::AnswerLine;
 using engine::Labels;
 using engine::TrialLine;
 
+// A practice or training that was run to its end.
+struct CriterionEnd {
+  std::string step;
+  bool met = false;
+  int rounds = 0;
+};
+
 struct JournalFile {
   std::filesystem::path path;
   engine::SessionLine header;
@@ -30,6 +37,7 @@ struct JournalFile {
   std::vector<engine::ThresholdLine> thresholds;
   std::vector<engine::TextLine> texts;
   std::vector<engine::PageLine> pages;
+  std::vector<CriterionEnd> criteria;
   std::vector<TrialLine> not_run;  // main trials that were planned and never run: their items, cell and right answer
   std::vector<engine::PauseLine> pauses;
   std::optional<engine::RunEnd> end;    // empty: the run was cut off

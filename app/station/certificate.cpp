@@ -32,6 +32,24 @@ double measured_hz(const StationFindings& findings) {
   return 1000 / to_ms(findings.measured.refresh ? findings.measured.refresh->period : findings.pulse.period);
 }
 
+// On a busy machine pictures come late, and receipts too, whatever the driver is worth.
+StationLight blamed_on_load(StationLight light, const StationFindings& findings) {
+  if (light.light == Light::green || !is_busy(findings.load)) return light;
+  light.by_load = true;
+  light.remedy = "Close the other programs, then measure again: " + busy_in_words(findings.load) + ".";
+  return light;
+}
+
+StationLight load_light(const StationFindings& findings) {
+  if (findings.load.processors == 0) return {"load", Light::green, "not measured", ""};
+  if (!is_busy(findings.load)) {
+    char others[48];
+    std::snprintf(others, sizeof others, "other programs take %.1f of ", findings.load.others);
+    return {"load", Light::green, others + counted(findings.load.processors, "processor"), ""};
+  }
+  return {"load", Light::amber, busy_in_words(findings.load), "Close these programs before a session.", true};
+}
+
 std::optional<OnsetGrade> worst_grade(const DisplayMeasurement& measured) {
   if (measured.grades.empty()) return std::nullopt;
   return measured.grades.rbegin()->first;  // best first in its enumeration
@@ -52,13 +70,15 @@ StationLight screen_light(const StationFindings& findings) {
     light.found += "; " + counted(findings.measured.not_shown, "picture") + " never shown";
     light.remedy = "Close other programs, or run on the console.";
   }
-  return light;
+  return blamed_on_load(light, findings);
 }
 
 StationLight refresh_light(const StationFindings& findings) {
   const auto& refresh = findings.measured.refresh;
   if (!findings.pulse.measured || !refresh) {
-    return {"refresh", Light::red, "cannot be measured on this display", "Run on the console, or on X11 without a compositor."};
+    const StationLight light{"refresh", Light::red, "cannot be measured on this display",
+                             "Run on the console, or on X11 without a compositor."};
+    return findings.pulse.measured ? blamed_on_load(light, findings) : light;
   }
   StationLight light{"refresh", Light::green,
                      hz_text(measured_hz(findings)) + " (" + three_decimals(to_ms(refresh->period)) + ", SD " +
@@ -74,9 +94,11 @@ StationLight refresh_light(const StationFindings& findings) {
     light.light = Light::red;
     light.found += "; its counter and its time disagree";
     light.remedy = "Run on the console, or use another graphics driver.";
+    return blamed_on_load(light, findings);
   } else if (per_thousand > 1) {
     light.light = Light::amber;
     light.remedy = "Close other programs and give Tachisto real-time rights (see the line real time).";
+    return blamed_on_load(light, findings);
   } else if (measured_hz(findings) < 99) {
     light.light = Light::amber;
     light.remedy = "Masked primes need a screen of 100 Hz or faster; choose a faster mode where there is one.";
@@ -237,6 +259,11 @@ std::string machine() {
   return std::string(name.sysname) + " " + name.release + " " + name.machine;
 }
 
+std::string headline(const std::vector<StationLight>& lights) {
+  const std::string grade = grade_of(lights);
+  return grade == "busy" ? "This workstation is busy, and cannot be judged." : "This workstation is " + grade + ".";
+}
+
 // What a Method section may say, no more than was measured.
 std::string method_sentence(const StationFindings& findings) {
   if (!findings.measured.refresh) return "";
@@ -268,21 +295,27 @@ const char* to_text(Light light) {
 }
 
 std::vector<StationLight> lights_of(const StationFindings& findings) {
-  return {screen_light(findings),    refresh_light(findings), onset_light(findings), keyboard_light(findings),
-          real_time_light(findings), saver_light(findings),   disk_light(findings),  sound_light(findings),
-          font_light(findings),      measures_light(findings)};
+  return {screen_light(findings),   refresh_light(findings),   onset_light(findings),   load_light(findings),
+          keyboard_light(findings), real_time_light(findings), saver_light(findings),   disk_light(findings),
+          sound_light(findings),    font_light(findings),      measures_light(findings)};
+}
+
+std::vector<StationLight> lights_at_start(const StationFindings& findings) {
+  return {screen_light(findings), refresh_light(findings),  onset_light(findings),
+          load_light(findings),   keyboard_light(findings), real_time_light(findings)};
 }
 
 std::string grade_of(const std::vector<StationLight>& lights) {
   Light worst = Light::green;
   for (const StationLight& light : lights) worst = std::max(worst, light.light);
-  return worst == Light::green ? "fit" : worst == Light::amber ? "usable" : "unfit";
+  if (worst != Light::red) return worst == Light::green ? "fit" : "usable";
+  return std::ranges::all_of(lights, [](const StationLight& light) { return light.light != Light::red || light.by_load; }) ? "busy"
+                                                                                                                           : "unfit";
 }
 
 std::string certificate_text(const StationFindings& findings) {
   const auto lights = lights_of(findings);
-  std::string text = "This workstation is " + grade_of(lights) + ".  (tachisto " TACHISTO_VERSION ", " + machine() + ", " +
-                     utc_now() + ")\n";
+  std::string text = headline(lights) + "  (tachisto " TACHISTO_VERSION ", " + machine() + ", " + utc_now() + ")\n";
   TextTable table({{"", TextTable::Side::left}, {"", TextTable::Side::left}, {"", TextTable::Side::left}});
   for (const StationLight& light : lights) table.add({to_text(light.light), light.name, light.found});
   text += table.text("  ");
@@ -335,6 +368,14 @@ std::string certificate_json(const StationFindings& findings) {
   json["workstation"] = to_json(findings.workstation);
   json["method"] = method_sentence(findings);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string start_text(const StationFindings& findings) {
+  const auto lights = lights_at_start(findings);
+  std::string text = headline(lights) + "\n";
+  for (const StationLight& light : lights)
+    if (light.light == Light::red || light.by_load) text += "  " + light.name + ": " + light.found + ". " + light.remedy + "\n";
+  return text;
 }
 
 }  // namespace app

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/station/machine_load.h"
 #include "app/station/measure.h"
 #include "app/station/workstation.h"
 #include "engine/devices/open_devices.h"
@@ -17,6 +18,7 @@ struct StationFindings {
   engine::DisplayInfo display;
   engine::Pulse pulse;
   DisplayMeasurement measured;
+  MachineLoad load;  // while that was measured
   engine::KeyboardInfo keyboard;
   std::vector<std::string> labels;          // "Z bears Y": keys that bear another sign than their place has on a US keyboard
   std::optional<engine::Duration> polling;  // of the keyboard; empty: it has a thread of its own
@@ -37,12 +39,16 @@ struct StationLight {
   Light light = Light::green;
   std::string found;   // in one line
   std::string remedy;  // one thing to do; empty: nothing
+  bool by_load = false;  // it may be the machine's load alone that is to blame
   bool operator==(const StationLight&) const = default;
 };
 
 std::vector<StationLight> lights_of(const StationFindings& findings);
 
-// "fit", "usable", "unfit": as good as its worst light.
+// Of these, what `run` has found out by the time it begins: those of the screen, the keyboard, the program's rights and the machine's load.
+std::vector<StationLight> lights_at_start(const StationFindings& findings);
+
+// "fit", "usable", "unfit": as good as its worst light; "busy": unfit, but for nothing that other programs may not be to blame for.
 std::string grade_of(const std::vector<StationLight>& lights);
 
 // The certificate for people: lights, measures, and a sentence for a Method section. refreshes, time of day and machine
@@ -51,5 +57,8 @@ std::string certificate_text(const StationFindings& findings);
 
 // The same for programs, a JSON object.
 std::string certificate_json(const StationFindings& findings);
+
+// What `run` says of the workstation, in the certificate's words: how fit it is, and each light that is red or due to the machine's load.
+std::string start_text(const StationFindings& findings);
 
 }  // namespace app

@@ -94,10 +94,10 @@ KeyMeasurement measure_keys(engine::Keyboard& keyboard, engine::Display& display
   return found;
 }
 
-DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes) {
+DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes, bool to_light) {
   DisplayMeasurement found;
   measure_refreshes(display, clock, refreshes, found);
-  if (found.without_receipt < kMissesAtMost) measure_to_light(display, clock, found);
+  if (to_light && found.without_receipt < kMissesAtMost) measure_to_light(display, clock, found);
   return found;
 }
 

@@ -22,7 +22,8 @@ struct DisplayMeasurement {
 
 // Takes the screen for about `refreshes` refreshes and a second. The pictures are two greys that nobody can distinguish.
 // Requires a pulse with a period. Gives up waiting for any one receipt after a second.
-DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes);
+// to_light: measures that too, which takes another second or two.
+DisplayMeasurement measure_display(engine::Display& display, engine::Clock& clock, int refreshes, bool to_light = true);
 
 struct KeyMeasurement {
   int presses = 0;                                   // measured

@@ -35,7 +35,10 @@ engine::Provenance provenance_of(const CheckedStudy& study, const RunName& name,
   engine::Provenance provenance;
   provenance.program = std::string("tachisto ") + TACHISTO_VERSION;
   provenance.run = name.run;
-  provenance.started_utc = utc_now();
+  const UtcSeconds started = now_in_seconds();
+  provenance.started_utc = utc_text(started);
+  provenance.started_local = local_text(started);
+  provenance.time_zone = zone_text(started);
   provenance.protocol_sha256 = study.sha256;
   provenance.language = study.protocol.language;
   provenance.scoring = record_of(rules_of(study.protocol));

@@ -7,6 +7,7 @@
 #include "engine/session/page_text.h"
 #include "protocols/planning/plan_awareness.h"
 #include "protocols/planning/plan_steps.h"
+#include "stimuli/pages/page.h"
 #include "stimuli/pages/question_page.h"
 
 namespace engine {
@@ -49,9 +50,11 @@ Next PrimeChoice::instruct(std::string_view own) const {
   return run_.pages.read(prime_page(run_.words, own, question_, keys_, visibility_));
 }
 
-void PrimeChoice::complete(stimuli::PreparedTrial& trial) const {
+void PrimeChoice::complete(stimuli::PreparedTrial& trial, const std::string& progress) const {
   check(trial.events.back().until_answer, "the choice is a trial's last event");
-  trial.events.back().frame = frame_;
+  stimuli::PreparedFrame& frame = trial.events.back().frame;
+  frame = frame_;
+  stimuli::add_progress(progress, run_.protocol().screen, run_.request.screen, run_.painter, frame);
 }
 
 }  // namespace engine

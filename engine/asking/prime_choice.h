@@ -21,8 +21,8 @@ class PrimeChoice {
   // What will be asked, and with which keys, on a page of the program's own words: {question}, {keys}.
   Next instruct(std::string_view page) const;
   // Puts the question and its keys into the event `choice`, which is a trial's last. The same picture in every trial, so that
-  // it reveals nothing.
-  void complete(stimuli::PreparedTrial& trial) const;
+  // it reveals nothing; progress, where there is any, says above it how many trials there are.
+  void complete(stimuli::PreparedTrial& trial, const std::string& progress = {}) const;
 
  private:
   Run& run_;

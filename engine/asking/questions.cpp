@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/input/operator_keys.h"
+#include "stimuli/pages/page.h"
 #include "stimuli/pages/question_page.h"
 
 namespace engine {
@@ -217,36 +218,36 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
   return asked;
 }
 
-Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
-                 const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write) {
+Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& rules) {
   const ShownPointer pointer(run.devices.pointer);
   run.pictures.make_room();
-  const QuestionPage page = stimuli::prepare_choices(question, choices, std::string(run.words.one_choice), run.protocol().screen,
-                                                     run.request.screen, run.painter);
+  QuestionPage page = stimuli::prepare_choices(question.text, question.choices, std::string(run.words.one_choice), run.protocol().screen,
+                                               run.request.screen, run.painter);
+  stimuli::add_progress(rules.progress, run.protocol().screen, run.request.screen, run.painter, page.frame);
   std::vector<Key> keys;
-  for (std::size_t i = 0; i < choices.size() && i < 10; ++i) keys.push_back(key_of(static_cast<int>(i + 1) % 10));
+  for (std::size_t i = 0; i < question.choices.size() && i < 10; ++i) keys.push_back(key_of(static_cast<int>(i + 1) % 10));
   std::vector<Key> wanted = keys;
   for (const Key key : keys) wanted.push_back(on_number_pad(key));
   wanted.push_back(protocols::first_mouse_button);
   Asked asked;
   AnswerLine answer;
   answer.step = run.progress.step->name;
-  answer.question = id;
+  answer.question = question.id;
   for (;;) {
     KeyEvent pressed;
     asked.next = run.pages.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
       if (answer.onset == Instant{}) answer.onset = onset;
-      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, id, keys, onset);
+      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, question.id, keys, onset);
     });
     if (asked.next != Next::go_on) return asked;
     std::size_t chosen = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());
     if (const auto* box = box_at(page.points[0], pressed.at)) chosen = static_cast<std::size_t>(std::stoi(box->id) - 1);
-    if (chosen >= values.size()) continue;  // a click beside the choices
-    answer.value = values[chosen];
+    if (chosen >= question.values.size()) continue;  // a click beside the choices
+    answer.value = question.values[chosen];
     answer.time = pressed.time;
     answer.source = pressed.source;
-    if (write)
-      write(answer);
+    if (rules.write)
+      rules.write(answer);
     else
       run.write(answer);
     asked.answers.push_back(answer);

@@ -28,9 +28,18 @@ struct QuestionRules {
 // one that was changed later once more.
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
 
-// One question with numbered choices; the answer's value is that of the choice. write: writes the answer's line to the journal, where it
-// is another than that of answers.
-Asked ask_choice(Run& run, const std::string& id, const protocols::ScreenText& question, const std::vector<protocols::ScreenText>& choices,
-                 const std::vector<std::string>& values, const std::function<void(const AnswerLine&)>& write = {});
+struct ChoiceQuestion {
+  std::string id;
+  protocols::ScreenText text;
+  std::vector<protocols::ScreenText> choices;
+  std::vector<std::string> values;  // of the choices
+};
+struct ChoiceRules {
+  std::function<void(const AnswerLine&)> write = {};  // the answer's line to the journal, where it is another than that of answers
+  std::string progress = {};                          // how far the step has come; empty: nothing is said
+};
+
+// One question with numbered choices; the answer's value is that of the choice.
+Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& rules = {});
 
 }  // namespace engine

@@ -50,7 +50,7 @@ struct Workstation {
 struct Provenance {
   std::string program;  // and its version
   int run = 0;
-  std::string started_utc, protocol_sha256, language;
+  std::string started_utc, started_local, time_zone, protocol_sha256, language;
   std::optional<ScoringRecord> scoring;
   std::vector<FileHash> files;
   Labels settings;
@@ -195,6 +195,11 @@ struct Table<Provenance> {
       member("program", &R::program, "", "program and version that ran the session"),
       member("run", &R::run, "", "run: number of the attempt at this visit, from 1; more than 1 if the visit was started again"),
       member("started_utc", &R::started_utc, "", "when the run began, time of day (UTC)"),
+      newer("started_local", &R::started_local, "",
+            "the same moment by the workstation's clock, with its distance from UTC at that time (2026-03-01T11:30:00+02:00)"),
+      newer(
+          "time_zone", &R::time_zone, "",
+          "the workstation's time zone, by its name (Asia/Jerusalem), where the system tells it, and its abbreviation at that time (IST)"),
       member("protocol_sha256", &R::protocol_sha256, "",
              "checksum (SHA-256) of the protocol and every file that it reads; it changes if one of them changes"),
       newer("language", &R::language, "", "language of the texts that were shown"),

@@ -65,7 +65,7 @@ struct WordsOfStep {
   }
   void operator()(const AwarenessStep& step) const {
     add_choice(step);
-    add({"prime_instruction", "pause"});
+    add({"prime_instruction", "pause", "progress"});
   }
   void operator()(const ThresholdStep& step) const {
     add_choice(step.choice);

@@ -28,6 +28,7 @@ struct Learned {
   protocols::Familiarity familiarity = {};  // of names, where slots are matched by it; stays in memory too
   std::map<std::string, protocols::ScreenText> instructions =
       {};                                                     // block -> the page before its first trials; none where no page came before
+  std::map<std::string, protocols::ScreenText> keys = {};     // block -> the last page that named its keys
   std::map<std::string, protocols::Exposure> exposures = {};  // block -> how its primes are shown, by a threshold of this session
   Answers answers;                                            // what conditions may call by name
 };

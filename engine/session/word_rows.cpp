@@ -12,6 +12,7 @@ const std::vector<WordRow>& word_rows() {
       {"too_slow", [](const Words& w) { return w.too_slow; }, [](Words& w, std::string_view text) { w.too_slow = text; }},
       {"practice_again", [](const Words& w) { return w.practice_again; }, [](Words& w, std::string_view text) { w.practice_again = text; }},
       {"pause", [](const Words& w) { return w.pause; }, [](Words& w, std::string_view text) { w.pause = text; }},
+      {"progress", [](const Words& w) { return w.progress; }, [](Words& w, std::string_view text) { w.progress = text; }},
       {"name_hint", [](const Words& w) { return w.name_hint; }, [](Words& w, std::string_view text) { w.name_hint = text; }},
       {"name_empty", [](const Words& w) { return w.name_empty; }, [](Words& w, std::string_view text) { w.name_empty = text; }},
       {"name_twice", [](const Words& w) { return w.name_twice; }, [](Words& w, std::string_view text) { w.name_twice = text; }},

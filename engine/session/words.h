@@ -19,6 +19,7 @@ struct Words {
   std::string_view correct, wrong, too_slow;   // feedback of practice
   std::string_view practice_again;    // pages, in the Markdown subset of stimuli/prepare.h
   std::string_view pause;             // {done}, {all}
+  std::string_view progress;          // {done}, {all}: in a line on top of a page, how far a step has come
   std::string_view name_hint;         // below an entry field
   std::string_view name_empty, name_twice, name_long, name_letters;  // instead of the hint
   std::string_view name_another;      // the hint where the name before was not taken

@@ -63,11 +63,9 @@ Next run_step(Run& run, const protocols::TrainStep& step) {
     const TrialTally tally = run_trials(run, planned(plan, step.of), {step.feedback, 0, run.protocol().screen.prime_rule});
     if (tally.next != Next::go_on) return tally.next;
     const bool met = tally.of == 0 || tally.correct >= step.until * tally.of - 1e-9;
-    run.write(RoundLine{step.of, round, tally.correct, tally.of, met});
-    keep_accuracy(run, tally);
-    run.learned.answers.set(run.progress.step->name + ".rounds", double(round));
-    if (met || round == step.rounds_at_most) break;
-    if (const Next next = run.pages.read(run.words.practice_again); next != Next::go_on) return next;
+    bool again = false;
+    const Next next = end_round(run, {step.of, round, tally.correct, tally.of, met}, step.rounds_at_most, again);
+    if (next != Next::go_on || !again) return next;
   }
   return Next::go_on;
 }

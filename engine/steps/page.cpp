@@ -27,6 +27,7 @@ Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view 
 
 Next run_step(Run& run, const protocols::PageStep& step) {
   run.progress.page = text_of(run, step);
+  if (!step.keys_of.empty()) run.learned.keys[step.keys_of] = run.progress.page;
   return run.pages.read(run.progress.page, step.at_least, step.at_most);
 }
 

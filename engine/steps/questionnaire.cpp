@@ -54,7 +54,7 @@ Next run_step(Run& run, const protocols::ChooseStep& step) {
     texts.push_back(protocols::filled_in(text, run.learned.participant).text);
   }
   const std::string& name = run.progress.step->name;
-  const Asked asked = ask_choice(run, name, protocols::filled_in(step.ask, run.learned.participant).text, texts, values);
+  const Asked asked = ask_choice(run, {name, protocols::filled_in(step.ask, run.learned.participant).text, texts, values});
   if (asked.next == Next::go_on) run.learned.answers.set(name, std::get<std::string>(asked.answers.front().value));
   return asked.next;
 }

@@ -57,7 +57,7 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
   for (const protocols::PlannedRecognition& one : planned) {
     if (run.request.observer) run.request.observer->recognition_ready(name, one);
     const Asked asked =
-        ask_choice(run, one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)});
+        ask_choice(run, {one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)}});
     if (asked.next != Next::go_on) return asked.next;
     std::optional<AnswerLine> sure;
     Next next = Next::go_on;

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "engine/device_error.h"
+#include "engine/input/key_labels.h"
+#include "engine/session/page_text.h"
 #include "engine/trial/photodiode.h"
 #include "protocols/planning/plan_awareness.h"
 
@@ -205,7 +207,7 @@ class TrialSeries {
   Next instruct() {
     if (rules_.companion)
       if (const auto next = rules_.companion->instruct()) return *next;
-    const protocols::ScreenText& page = run_.learned.instructions.at(queue_[0].plan->block);
+    const protocols::ScreenText& page = instructions_for(run_, queue_[0].plan->block);
     return run_.pages.read(page.empty() ? protocols::ScreenText(std::string(run_.words.on_with_it)) : page);
   }
 
@@ -250,6 +252,42 @@ class TrialSeries {
 TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules) {
   run.write(plan_line(block));
   return TrialSeries(run, block, rules).run();
+}
+
+const protocols::ScreenText& instructions_for(const Run& run, const std::string& block) {
+  static const protocols::ScreenText none;
+  const auto before = run.learned.instructions.find(block);
+  if (before != run.learned.instructions.end() && !before->second.empty()) return before->second;
+  const auto keys = run.learned.keys.find(block);
+  return keys == run.learned.keys.end() ? none : keys->second;
+}
+
+namespace {
+
+// Where no page told them, the answers as the protocol calls them stand on the page itself.
+protocols::ScreenText once_more(const Run& run, const std::string& block, bool with_keys) {
+  protocols::ScreenText page{std::string(run.words.practice_again)};
+  const protocols::Block* spec = with_keys ? protocols::find_block(run.protocol(), block) : nullptr;
+  if (!spec) return page;
+  page += "\n";
+  for (const auto& [answer, key] : protocols::keys_for(*spec, run.request.allocation))
+    page += "\n- **" + as_it_is(label_of(run.devices.text, key)) + "** " + as_it_is(answer);
+  return page;
+}
+
+}  // namespace
+
+Next end_round(Run& run, const RoundLine& round, int rounds_at_most, bool& again) {
+  run.write(round);
+  const std::string& step = run.progress.step->name;
+  if (round.of > 0) run.learned.answers.set(step + ".accuracy", static_cast<double>(round.correct) / round.of);
+  run.learned.answers.set(step + ".rounds", double(round.round));
+  again = !round.met && round.round < rounds_at_most;
+  if (!round.met && !again && run.request.observer) run.request.observer->criterion_missed(step, round.round);
+  if (!again) return Next::go_on;
+  const protocols::ScreenText& how = instructions_for(run, round.block);
+  const Next next = run.pages.read(once_more(run, round.block, how.empty()));
+  return next == Next::go_on && !how.empty() ? run.pages.read(how) : next;
 }
 
 const protocols::PlannedBlock& planned(const protocols::BlockPlan& plan, const std::string& block) {

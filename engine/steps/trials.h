@@ -43,6 +43,13 @@ struct TrialTally {
 // before it is on the screen.
 TrialTally run_trials(Run& run, const protocols::PlannedBlock& block, const TrialRules& rules);
 
+// The page that told how a block's trials are answered: the one before its first trials, else the last that named its keys; empty: none did.
+const protocols::ScreenText& instructions_for(const Run& run, const std::string& block);
+
+// After a round of practice or training: writes it to the journal, and where it was below the criterion either says so to the observer (it was
+// the last) or has the participant read, again, how to answer. again: there is another round.
+Next end_round(Run& run, const RoundLine& round, int rounds_at_most, bool& again);
+
 // The planned block, or DeviceError: the protocol was checked, but these names cannot be planned with.
 const protocols::PlannedBlock& planned(const protocols::BlockPlan& plan, const std::string& block);
 

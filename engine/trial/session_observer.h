@@ -41,6 +41,8 @@ class SessionObserver {
   virtual void boxes_ready(std::span<const stimuli::HitBox>) {}
   virtual void target_shown(Instant) {}                                               // the answer event's onset
   virtual void trial_finished(const protocols::PlannedTrial&, const TrialRecord&) {}  // its line is in the journal
+  // The last round that a practice or training may have is over, below its criterion; the session goes on.
+  virtual void criterion_missed(const std::string& /*step*/, int /*rounds*/) {}
   virtual void page_shown(Instant) {}                                                 // a page waits for the space bar
   virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}    // an entry field waits for a name
   // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).

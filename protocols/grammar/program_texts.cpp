@@ -17,6 +17,7 @@ const MapTable& program_texts_table() {
           {"too_slow", text().read_by_hand(), optional(), "Feedback of practice."},
           {"practice_again", text().read_by_hand(), optional(), "Page before practice is repeated."},
           {"pause", text().read_by_hand(), optional(), "Page of a pause in a block. With `{done}` and `{all}`."},
+          {"progress", text().read_by_hand(), optional(), "On top of a page: how far a step has come. With `{done}` and `{all}`."},
           {"name_hint", text().read_by_hand(), optional(), "Below the field for a name."},
           {"name_empty", text().read_by_hand(), optional(), "In its place where no name was typed."},
           {"name_twice", text().read_by_hand(), optional(), "Where the name was given before."},

@@ -96,6 +96,15 @@ int column_px(int line, const Screen& screen) { return std::min(screen.width_px 
 
 }  // namespace
 
+void add_progress(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter,
+                  PreparedFrame& frame) {
+  if (text.empty()) return;
+  const int line = page_line_px(screen);
+  auto sprite = painter.line(text, {std::max(1, line * 7 / 10), spec.colour, false});
+  const int x = (screen.width_px - sprite->width) / 2;
+  frame.sprites.push_back({std::move(sprite), x, line / 4});
+}
+
 void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites) {
   const auto across = painter.box(around.width, thickness, colour), along = painter.box(thickness, around.height, colour);
   sprites.push_back({across, around.x, around.y});

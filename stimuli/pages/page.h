@@ -41,6 +41,9 @@ struct Page {
 Page lay_out_page(const protocols::ScreenText& markdown, const std::string& foot, const protocols::ScreenSpec& spec, const Screen& screen,
                   Painter& painter, std::optional<int> bottom_px = {});
 
+// How far a step has come, in a small line at the top of the page, above everything else that stands on it.
+void add_progress(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter, PreparedFrame& frame);
+
 // A frame of that thickness along the inside of a rectangle's edges.
 void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites);
 

@@ -119,6 +119,7 @@ class WillingParticipant : public SessionObserver {
     lab_.text.plan(Kind::finish, onset + std::max(2s, std::chrono::ceil<std::chrono::seconds>(wanted.at_least.value_or(0s)) + 1s));
   }
   void text_over(Instant) override { lab_.text.forget(); }
+  void criterion_missed(const std::string& step, int rounds) override { missed.push_back(step + " " + std::to_string(rounds)); }
   void trouble(std::string_view sentence, Instant) override { troubles.emplace_back(sentence); }
   void end_shown(Instant onset) override {
     ends.push_back(onset);
@@ -152,7 +153,7 @@ class WillingParticipant : public SessionObserver {
   protocols::Key stop_answer = key_y;  // 0: none
   int pages = 0, typed = 0;
   std::vector<std::string> asked, ticked, questions, texts_asked;
-  std::vector<std::string> troubles;
+  std::vector<std::string> troubles, missed;
   std::vector<Instant> ends;
   std::vector<TrialRecord> records;
 

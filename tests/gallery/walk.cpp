@@ -79,6 +79,7 @@ void begin(session::Station& station, const std::string& language) {
   station.robot().lay_out(language == "he" ? lab::KeyRobot::Layout::hebrew : lab::KeyRobot::Layout::us);
   station.start({"run", protocol, "--language", language, "--participant", "gallery", "--group", "gallery", "--role", "participant", "--data",
                  station.data()});
+  station.await_journal();
 }
 
 }  // namespace

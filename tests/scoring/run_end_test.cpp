@@ -154,19 +154,32 @@ TEST(WhoCounts, HasARowForEveryRunInTheTableOfRuns) {
   const std::string table = app::csv_table(app::runs_table(), {journals, scores.runs, scores.group});
   const std::string head = table.substr(0, table.find('\r'));
   EXPECT_EQ(head,
-            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,lasted_s,run_end,why,has_"
+            "mode,participant,visit,run,group,role,factor_threat,stratum_sex,visit_name,started_utc,ended_utc,started_local,ended_local,"
+            "time_zone,lasted_s,run_end,why,has_"
             "scores,main_trials,"
-            "main_trials_not_run,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,measured_height_"
+            "main_trials_not_run,criteria_not_met,visit_deviation,ordinal,language,pauses,pauses_s,screen,screen_width_px,screen_height_px,"
+            "measured_height_"
             "mm,distance_mm,"
             "panel_delay_ms,keyboard,protocol_title,paradigm,program,protocol_sha256,seed,display,refresh_hz");
   EXPECT_NE(
       table.find(
-          "real,012,1,1,,,related,,,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,participant,0,12,68,,0,,1,4.5,DP-1,1920,1080"),
+          "real,012,1,1,,,related,,,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,,,,60,stopped,participant,0,12,68,,,0,,1,4.5,DP-1,1920,1080"),
       std::string::npos)
       << table;
   EXPECT_NE(
-      table.find("real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,60,stopped,consent_declined,0,0,0"),
+      table.find(
+          "real,015,1,1,d1,first,related,female,start,2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,,,,60,stopped,consent_declined,0,0,0"),
       std::string::npos)
+      << table;
+}
+
+TEST(WhoCounts, HasTheTimesOfTheLabsZoneBesideUtc) {
+  const Runs runs;
+  runs.add("012", ended("operator"), R"("started_local":"2026-03-27T01:59:30+02:00","time_zone":"Asia/Jerusalem, IST",)");
+  const auto journals = runs.journals();
+  const auto scores = app::score_study(journals);
+  const std::string table = app::csv_table(app::runs_table(), {journals, scores.runs, scores.group});
+  EXPECT_NE(table.find(R"(,2026-03-27T01:59:30+02:00,2026-03-27T02:00:30+02:00,"Asia/Jerusalem, IST",60,stopped)"), std::string::npos)
       << table;
 }
 

@@ -41,6 +41,12 @@ void Station::start(const std::vector<std::string>& call) {
 void Station::start_run(const std::string& protocol, const std::string& participant) {
   diode();
   start({"run", file(protocol), "--participant", participant, "--data", data()});
+  await_journal();
+}
+
+void Station::await_journal() {
+  for (const engine::Instant give_up = lab::now() + patience; journal().empty() && program_->running() && lab::now() < give_up;)
+    lab::sleep_until(lab::now() + milliseconds(10));
 }
 
 void Station::close_last_page() {

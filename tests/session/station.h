@@ -33,6 +33,8 @@ class Station {
   void start(const std::vector<std::string>& call);
   // Starts `tachisto run` of a protocol of this folder, its light watched from the beginning.
   void start_run(const std::string& protocol, const std::string& participant);
+  // Until a run that was started is past its look at the workstation, whose pictures are none of the session's.
+  void await_journal();
   lab::ChildProcess& running() { return *program_; }
   // The operator's chord, which closes the last page of a session.
   void close_last_page();

@@ -73,6 +73,7 @@ int main(int count, char** arguments) {
     std::ofstream(answers) << "AF: [Ottilie, Beatrix]\nKN: [Hazel, Eric]\n";
     station.start({"run", std::string(SOURCE_DIR) + "/protocols/library/p01-short.yaml", "--participant", "picture", "--answers", answers,
                    "--data", station.data()});
+    station.await_journal();
     if (!station.settle()) throw std::runtime_error("no page came: " + station.said());
     station.robot().tap("Space");
     // The practice: four trials, an answer for each, then the page before the main part.

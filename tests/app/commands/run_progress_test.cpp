@@ -32,6 +32,20 @@ TEST(RunProgress, SaysWhoAndHowFarAndNothingOfTheCondition) {
   EXPECT_NE(err.str().find("The window is covered by another one.\n"), std::string::npos) << err.str();
 }
 
+TEST(RunProgress, TellsTheAssistantThatPracticeEndedBelowItsCriterion) {
+  const protocols::Protocol protocol = p16();
+  std::ostringstream out, err;
+  app::RunProgress progress(protocol, 1, out, err);
+  progress.step_begun("consent");
+  progress.criterion_missed("practice", 3);
+  EXPECT_NE(err.str().find("step practice: practice ended below its criterion after 3 rounds; the session goes on."), std::string::npos)
+      << err.str();
+  progress.step_begun("security");
+  progress.criterion_missed("security", 1);  // not everybody has this step: its name might say the condition
+  EXPECT_NE(err.str().find("step 2: practice ended below its criterion after 1 round;"), std::string::npos) << err.str();
+  EXPECT_EQ(err.str().find("security"), std::string::npos) << err.str();
+}
+
 TEST(RunProgress, NamesTheVisit) {
   const auto p14 =
       protocols::read_protocol(SOURCE_DIR "/protocols/library/p14.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});

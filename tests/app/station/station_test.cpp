@@ -142,6 +142,92 @@ TEST(Certificate, ReportsBufferAndLatencyOfTheSoundAndWhatIsNotInIt) {
   EXPECT_NE(light(findings, "sound").found.find("nothing is heard"), std::string::npos);
 }
 
+// What two compilers do to a machine of two processors.
+app::MachineLoad two_compilers() { return {2, 1.9, {"cc1plus", "cc1plus", "ld"}}; }
+
+TEST(Certificate, BlamesABusyMachineBeforeItsDriver) {
+  auto findings = good();
+  findings.measured.refresh->counter_follows_time = false;
+  EXPECT_EQ(app::grade_of(app::lights_of(findings)), "unfit");
+  EXPECT_NE(light(findings, "refresh").remedy.find("another graphics driver"), std::string::npos);
+  findings.load = two_compilers();
+  EXPECT_EQ(app::grade_of(app::lights_of(findings)), "busy");
+  const std::string text = app::certificate_text(findings);
+  EXPECT_NE(text.find("This workstation is busy, and cannot be judged."), std::string::npos) << text;
+  EXPECT_NE(text.find("the machine is busy: 3 processes (cc1plus, cc1plus, ld) take 1.9 of its 2 processors"), std::string::npos) << text;
+  EXPECT_EQ(text.find("another graphics driver"), std::string::npos) << text;
+  findings.keyboard.source = engine::KeySource::sdl_pump;
+  EXPECT_EQ(app::grade_of(app::lights_of(findings)), "unfit") << "no load is to blame for the keyboard";
+}
+
+TEST(Certificate, SaysThatAMachineIsBusyThoughNothingWasLateYet) {
+  auto findings = good();
+  findings.load = two_compilers();
+  EXPECT_EQ(light(findings, "load").light, Light::amber);
+  EXPECT_EQ(app::grade_of(app::lights_of(findings)), "usable");
+  findings.load = {4, 1.9, {"browser"}};
+  EXPECT_EQ(light(findings, "load").light, Light::green) << "two processors are left";
+}
+
+TEST(Certificate, IsWhatASessionBeginsWithToo) {
+  auto findings = good();
+  EXPECT_EQ(app::start_text(findings), "This workstation is fit.\n");
+  findings.measured.refresh->counter_follows_time = false;
+  findings.load = two_compilers();
+  const std::string both[] = {app::start_text(findings), app::certificate_text(findings)};
+  for (const std::string& said : both)
+    for (const auto& found : app::lights_at_start(findings))
+      EXPECT_TRUE(!found.by_load || said.find(found.remedy) != std::string::npos) << found.name << "\n" << said;
+  EXPECT_TRUE(app::start_text(findings).starts_with("This workstation is busy, and cannot be judged.\n"));
+}
+
+app::ProcessorTime account(double at, double taken, double own, std::map<int, app::ProcessorTime::Process> others = {}) {
+  return {2, at, taken, own, std::move(others)};
+}
+
+TEST(MachineLoad, CountsWhatOthersTookAndNamesTheBusiest) {
+  const auto load = app::load_between(account(10, 50, 1, {{7, {"ld", 3}}, {8, {"shell", 0.5}}}),
+                                      account(12, 54, 1.5, {{7, {"ld", 4}}, {8, {"shell", 0.51}}, {9, {"cc1plus", 1.5}}}));
+  EXPECT_NEAR(load.others, 1.75, 1e-9);
+  EXPECT_EQ(load.names, (std::vector<std::string>{"cc1plus", "ld"}));
+  EXPECT_TRUE(app::is_busy(load));
+  EXPECT_FALSE(app::is_busy(app::load_between(account(10, 50, 1), account(12, 53.5, 3)))) << "its own work is none of others";
+  EXPECT_FALSE(app::is_busy(app::load_between(account(10, 50, 1), account(10.1, 60, 1)))) << "too short to tell";
+}
+
+TEST(MachineLoad, ReadsTheSystemsAccount) {
+  const TemporaryFolder proc;
+  proc.write("stat", "cpu  100 50 50 800 5 10 20 70 0 0\ncpu0 1 1 1 1 0 0 0 0\ncpu1 1 1 1 1 0 0 0 0\nintr 5\n");
+  proc.write("77/stat", "77 (Web (1) Content) R 1 1 1 0 -1 4194304 102 0 0 0 250 50 0 0 20 0 1 0 2504105 3133440 412\n");
+  proc.write("self/stat", "not a number\n");
+  const auto time = app::processor_time(proc.path);
+  EXPECT_EQ(time.processors, 2);
+  EXPECT_NEAR(time.taken, 3.0, 1e-9);  // in hundredths, as Linux counts
+  ASSERT_TRUE(time.others.contains(77));
+  EXPECT_EQ(time.others.at(77).name, "Web (1) Content");
+  EXPECT_NEAR(time.others.at(77).seconds, 3.0, 1e-9);
+  EXPECT_EQ(app::processor_time(proc.path / "nowhere").processors, 0);
+  EXPECT_GT(app::processor_time().processors, 0);
+}
+
+// The screen drops pictures for as long as others keep the machine busy.
+TEST(MachineLoad, IsWaitedForBeforeAScreenIsJudged) {
+  for (const bool stays_busy : {false, true}) {
+    engine::SimulatedScreen screen;
+    screen.dropped = {100, 150};
+    for (int dropped = 400; stays_busy && dropped < 2000; dropped += 50) screen.dropped.push_back(dropped);
+    engine::Lab lab(screen);
+    int looks = 0;
+    const auto measured = app::measure_in_peace(lab.display, lab.clock, 200, false, [&] {
+      ++looks;
+      return account(looks, stays_busy || looks <= 2 ? 2.0 * looks : 4.0, 0);
+    });
+    EXPECT_EQ(measured.times, stays_busy ? 3 : 2);
+    EXPECT_EQ(app::is_busy(measured.load), stays_busy);
+    EXPECT_EQ(measured.display.refresh->skipped > 0, stays_busy);
+  }
+}
+
 TEST(Certificate, NeverCallsAnUnmeasuredRefreshGood) {
   auto findings = good();
   findings.pulse.measured = false;

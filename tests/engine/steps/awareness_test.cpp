@@ -79,6 +79,30 @@ TEST(AwarenessStep, ShowsTheTaskFrameForFrameAndAsksAfterEachTrial) {
   EXPECT_EQ(kinds, (std::map<std::string, int>{{"threat", 8}, {"neutral", 8}}));
 }
 
+// Trials that are shown again for their primes come on top of what was planned.
+TEST(AwarenessStep, SaysOnTopOfEachChoiceAndEachRatingHowFarItHasCome) {
+  SimulatedScreen screen = at_100_hz();
+  SessionInLab session(
+      written(with_session("  - awareness: {of: main, trials: 6, catch: 2, keys: {threat: F, neutral: J}, counterbalance: false}\n")),
+      screen);
+  std::vector<std::string> told;
+  const auto progress = [&] {
+    std::string found;
+    for (const auto& [text, sprite] : session.painter.sprites)
+      if (text.ends_with(" of 8")) found += text + ".";
+    session.painter.sprites.clear();
+    return found;
+  };
+  session.participant.before_trial = [&](const protocols::PlannedTrial&) { told.push_back("choice " + progress()); };
+  session.participant.at_question = [&](const std::string&, Instant) { told.push_back("rating " + progress()); };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  ASSERT_EQ(told.size(), 16u);
+  EXPECT_EQ(told[0], "choice 1 of 8.");
+  EXPECT_EQ(told[1], "rating 1 of 8.");
+  EXPECT_EQ(told[14], "choice 8 of 8.");
+  EXPECT_EQ(told[15], "rating 8 of 8.");
+}
+
 TEST(AwarenessStep, JoinsEveryRatingToItsTrial) {
   SessionInLab session(written(with_session("  - {awareness: {of: main, trials: 6, catch: 2, by: prime.kind}, name: seen}\n")));
   session.participant.choose = [](const std::string& question, auto keys) {

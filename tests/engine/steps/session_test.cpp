@@ -199,6 +199,72 @@ TEST(RunSession, GoesOnAfterTheLastRoundOfPractice) {
   EXPECT_EQ(session.run().trials, 3 * 16 + 96);
   EXPECT_EQ(session.lines("round").back()["met"], false);
   EXPECT_TRUE(session.painter.was_asked_for("Too slow"));
+  EXPECT_EQ(session.participant.missed, Words{"main 3"});
+}
+
+// Each page's texts, in turn: where the answer is wrong, and how often practice begins again.
+std::vector<std::string> pages_of(SessionInLab& session) {
+  auto pages = std::make_shared<std::vector<std::string>>();
+  session.participant.at_page = [&session, pages](Instant onset) {
+    std::string page;
+    for (const auto& [text, sprite] : session.painter.sprites) page += text + "\n";
+    pages->push_back(page);
+    session.painter.sprites.clear();
+    session.lab.keyboard.tap(key_space, onset + 900ms);
+  };
+  session.participant.answer = [&session](const protocols::PlannedTrial& plan, Instant onset) {
+    const protocols::Key other = *plan.correct == key_j ? key_f : key_j;
+    session.lab.keyboard.tap(plan.round < 2 ? other : *plan.correct, onset + 400ms);
+  };
+  session.run();
+  return *pages;
+}
+
+bool is_there(const std::string& page, const std::string& part) { return page.find(part) != std::string::npos; }
+
+TEST(RunSession, TellsTheKeysAgainBeforePracticeIsRepeated) {
+  RehearsedSession session;
+  const auto pages = pages_of(session);
+  const auto more = std::ranges::find_if(pages, [](const std::string& page) { return is_there(page, "Once more"); });
+  ASSERT_NE(more, pages.end());
+  ASSERT_NE(more + 1, pages.end());
+  EXPECT_TRUE(is_there(*(more + 1), "F") && is_there(*(more + 1), "J")) << *(more + 1);
+  EXPECT_EQ(session.participant.missed, Words{});
+}
+
+const char* const words_and_strings = R"(
+lists:
+  words: {items: [love, hug], label: {is: word}}
+  nonwords: {items: [vole, ghu], label: {is: nonword}}
+trials:
+  decision:
+    - {event: target, text: $target, until: answer, at_most: 2000 ms}
+blocks:
+  main:
+    trial: decision
+    cross: {target: [words, nonwords]}
+    answer: {by: target.is, keys: {word: J, nonword: F}}
+session:
+)";
+
+TEST(RunSession, FindsTheKeysOnTheLastPageThatNamedThemWhereAnotherStepCameBetween) {
+  SessionInLab session(written(std::string(words_and_strings) + "  - page: {text: \"Press {key:word} for words\", keys_of: main}\n"
+                                                                "  - break: {}\n"
+                                                                "  - practice: {of: main, trials: 4, until: 80 % correct}\n"));
+  const auto pages = pages_of(session);
+  ASSERT_EQ(pages.size(), 4u);
+  EXPECT_TRUE(is_there(pages[2], "Once more"));
+  EXPECT_TRUE(is_there(pages[3], "Press J for words")) << pages[3];
+}
+
+TEST(RunSession, NamesTheKeysItselfWhereNoPageDid) {
+  for (const std::string& step :
+       std::vector<std::string>{"practice: {of: main, trials: 4, until: 80 % correct}", "train: {of: main, until: 80 % correct}"}) {
+    SessionInLab session(written(std::string(words_and_strings) + "  - " + step + "\n"));
+    const auto pages = pages_of(session);
+    ASSERT_EQ(pages.size(), 1u) << step;
+    for (const char* part : {"Once more", "J", "F", "word", "nonword"}) EXPECT_TRUE(is_there(pages[0], part)) << part << "\n" << pages[0];
+  }
 }
 
 TEST(RunSession, ShowsFeedbackAtTheEndOfThePracticeTrialAndTheNextAfterIt) {
