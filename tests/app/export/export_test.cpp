@@ -9,6 +9,7 @@
 #include "engine/trial/trial_record.h"
 #include "tests/app/a_folder.h"
 #include "tests/app/journal_lines.h"
+#include "tests/published_page.h"
 
 namespace {
 
@@ -187,10 +188,7 @@ TEST(Export, QuotesAsRfc4180) {
   EXPECT_EQ(app::csv_field("two\nlines"), "\"two\nlines\"");
 }
 
-TEST(DataColumns, ArePublishedAsTheyAre) {
-  EXPECT_EQ(read_file(SOURCE_DIR "/docs/data_columns.md"), app::columns_page())
-      << "the page is stale: tachisto export --columns > docs/data_columns.md";
-}
+TEST(DataColumnsPage, IsTheOneInDocs) { expect_published(SOURCE_DIR "/docs/data_columns.md", app::columns_page()); }
 
 TEST(DataColumns, ExplainEveryFlagAndEveryGrade) {
   const std::string page = app::columns_page();
