@@ -3,37 +3,18 @@
 #include <algorithm>
 
 #include "app/journals/journal_file.h"
+#include "protocols/model/reaction_window.h"
 
 namespace app {
 namespace {
 
 using protocols::ScoreOfStudy;
 
-// The longest time that an answer may take, over the trials that the block can run; empty: no limit, or in frames.
-std::optional<double> limit_ms(const protocols::Protocol& protocol, const protocols::Block& block) {
-  std::optional<double> longest;
-  for (const std::string& name : protocols::trial_names(block, protocol)) {
-    const protocols::TrialSpec* trial = protocols::find_trial(protocol, name);
-    for (const protocols::EventSpec& event : trial ? trial->events : std::vector<protocols::EventSpec>()) {
-      if (!event.until_answer && !event.takes_answer) continue;
-      const auto* time = event.lasts ? std::get_if<protocols::AskedTime>(&*event.lasts) : nullptr;
-      if (!time || time->unit != protocols::TimeUnit::milliseconds) return std::nullopt;
-      longest = std::max(longest.value_or(0), time->amount);
-    }
-  }
-  return longest;
-}
-
-// Two keys, one of them right, before a limit: the decision of the lexical-decision task.
-bool is_decision(const protocols::Block& block) { return block.answer->keys.size() == 2 && !block.answer->scale; }
-
 BlockRules standard_rules(const protocols::Protocol& protocol, const protocols::Block& block) {
+  const protocols::ReactionWindow window = protocols::standard_window(block, protocol);
   BlockRules rules;
-  const bool judged = block.answer && (block.answer->click || !block.answer->by.variable.empty());
-  if (!judged) return rules;
-  rules.faster_than_ms = 200;
-  rules.slower_than_ms = limit_ms(protocol, block);
-  if (rules.slower_than_ms && is_decision(block)) rules.slower_than_ms = std::min(*rules.slower_than_ms, 1800.0);
+  rules.faster_than_ms = window.from;
+  rules.slower_than_ms = window.to;
   return rules;
 }
 

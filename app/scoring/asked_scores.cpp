@@ -28,10 +28,9 @@ protocols::ExpressionValue value_of(const std::string& name, const TrialLine& tr
   return protocols::Missing{};
 }
 
-// A number where the condition compares with one: a cell spells "2" as text.
 bool meets(const std::optional<protocols::Expression>& condition, const TrialLine& trial, const Labels& factors) {
   return !condition ||
-         protocols::is_true(protocols::evaluate(*condition, [&](const std::string& name) { return value_of(name, trial, factors); }));
+         protocols::is_true(protocols::evaluate_on_texts(*condition, [&](const std::string& name) { return value_of(name, trial, factors); }));
 }
 
 // A kind of score that is an average over trials.

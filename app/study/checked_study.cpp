@@ -9,6 +9,7 @@
 #include "engine/device_error.h"
 #include "engine/session/check_words.h"
 #include "engine/session/own_lines.h"
+#include "protocols/checking/check_plans.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
 #include "stimuli/checking/check_sounds.h"

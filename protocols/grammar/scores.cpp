@@ -60,7 +60,7 @@ const MapTable& score_table() {
                 "Only the trials for which this condition is true. It may use the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
                 "`cells` (`prime.kind == 'threat'`) and `answer`, the right answer as the block's `keys` name it (`answer == 'name'`).",
                 "where when only"},
-               {"minus", expression().read_by_hand(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control.",
+               {"minus", expression().read_by_hand(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control. No trial may meet both conditions.",
                 "control baseline"},
                {"each", label().read_by_hand(), optional(), "One score for each value of this label, which must be among the `cells`; a score `facilitation` with the value `AF` is called `facilitation.AF`.", "by"},
                {"average", word_for<ScoreOfStudy::Average>({{"mean", ScoreOfStudy::Average::mean},

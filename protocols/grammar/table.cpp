@@ -159,9 +159,9 @@ ValueKind ValueKind::or_word(std::string word) const {
   return kind;
 }
 
-ValueKind ValueKind::such_as(std::string example) const {
+ValueKind ValueKind::such_as(std::string value) const {
   ValueKind kind = *this;
-  kind.example = std::move(example);
+  kind.example = std::move(value);
   return kind;
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 
 namespace protocols {
 namespace {
@@ -99,7 +100,43 @@ ExpressionValue value_of_call(const Part& part, const Values& values) {
   return finite(sum / static_cast<double>(part.of.size()));
 }
 
+bool is_comparison(const std::string& sign) { return sign[0] == '<' || sign[0] == '>'; }
+
+// Whether a part is a number for certain, whatever its names stand for.
+bool is_number_part(const Part& part) {
+  if (part.kind == Part::Kind::number) return true;
+  if (part.kind == Part::Kind::call) return part.word != "answered";
+  return part.kind == Part::Kind::operation && std::string_view("+-*/").find(part.word) != std::string_view::npos;
+}
+
+// The operands that must be numbers; of == and `in`: all, where one of them is.
+std::vector<std::size_t> number_operands(const Part& part, const std::vector<Part>& parts) {
+  if (part.kind == Part::Kind::call) return part.word == "answered" || part.word == "number" ? std::vector<std::size_t>() : part.of;
+  if (part.kind != Part::Kind::operation) return {};
+  if (is_number_part(part) || is_comparison(part.word)) return part.of;
+  std::vector<std::size_t> compared;
+  if (part.word == "==" || part.word == "!=") compared = part.of;
+  if (part.word == "in" || part.word == "not in") {
+    compared = parts[part.of[1]].of;
+    compared.push_back(part.of[0]);
+  }
+  const bool has_number = std::ranges::any_of(compared, [&](std::size_t operand) { return is_number_part(parts[operand]); });
+  return has_number ? compared : std::vector<std::size_t>();
+}
+
 }  // namespace
+
+ExpressionValue evaluate_on_texts(const Expression& expression, const std::function<ExpressionValue(const std::string&)>& lookup) {
+  std::set<std::string> numbers;
+  for (const Part& part : expression.parts)
+    for (const std::size_t operand : number_operands(part, expression.parts))
+      if (expression.parts[operand].kind == Part::Kind::name) numbers.insert(expression.parts[operand].word);
+  return evaluate(expression, [&](const std::string& name) {
+    ExpressionValue value = lookup(name);
+    const std::string* text = std::get_if<std::string>(&value);
+    return text && numbers.contains(name) ? number_in(*text) : value;
+  });
+}
 
 ExpressionValue evaluate(const Expression& expression,
                          const std::function<ExpressionValue(const std::string&)>& lookup) {

@@ -94,6 +94,10 @@ std::vector<Complaint> check_expression(const Expression& expression, const Expr
 // promised to check_expression counts as missing. Never fails.
 ExpressionValue evaluate(const Expression& expression, const std::function<ExpressionValue(const std::string&)>& lookup);
 
+// The same where `lookup` has texts alone, as data have them: a name that the expression compares or calculates with as a number is the number
+// that its text spells, missing where it spells none.
+ExpressionValue evaluate_on_texts(const Expression& expression, const std::function<ExpressionValue(const std::string&)>& lookup);
+
 // The number that a cell or an answer spells, "4" or "-0.5"; missing when it spells none. For lookups.
 ExpressionValue number_in(std::string_view text);
 

@@ -246,10 +246,6 @@ SlotNames stand_in_names(const Protocol& protocol);
 // Texts as if written, for every list of texts; in the protocol's language, and about nobody.
 SlotNames stand_in_texts(const Protocol& protocol);
 
-// What cannot be planned for any participant: every level of every factor and every block and practice is tried with
-// stand-in names. Empty: all can.
-std::vector<Diagnostic> check_plans(const Protocol& protocol);
-
 // The key map in words, for a page: value -> key of this participant.
 std::vector<std::pair<std::string, Key>> keys_for(const Block& block, const Allocation& allocation);
 

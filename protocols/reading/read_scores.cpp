@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "protocols/model/reaction_window.h"
 #include "protocols/model/step_names.h"
 #include "protocols/model/step_rows.h"
 #include "protocols/reading/block_draft.h"
@@ -29,6 +30,46 @@ void read_excluded_runs(const Fields& fields, Draft& draft) {
   draft.protocol.scoring.ended_by = std::move(exclude.ended_by);
 }
 
+std::string in_ms(double ms) { return to_text(ExpressionValue(ms)) + " ms"; }
+
+// Reaction times from `faster_than` on, or up to `slower_than`, that there are, whatever ends the window on its other side.
+void check_window(const Fields& fields, const ExcludeSpec& exclude, const Block& block, Draft& draft) {
+  const ReactionWindow standard = standard_window(block, draft.protocol);
+  const auto end = [](const auto& own, const std::optional<double>& other) { return own ? std::optional<double>(own->count()) : other; };
+  const auto from = end(exclude.faster_than, standard.from), to = end(exclude.slower_than, standard.to);
+  const auto limit = answer_limit_ms(block, draft.protocol);
+  if (exclude.faster_than && limit && *from >= *limit) {
+    draft.diagnostics.push_back(at(*fields.find("faster_than")->node,
+                                   "'faster_than' excludes all answers of block '" + block.name + "', which has a time limit of " + in_ms(*limit),
+                                   "less than " + in_ms(*limit)));
+  } else if (from && to && *from >= *to && (exclude.faster_than || exclude.slower_than)) {
+    const bool both = exclude.faster_than && exclude.slower_than;
+    const char* key = exclude.slower_than ? "slower_than" : "faster_than";
+    draft.diagnostics.push_back(
+        at(*fields.find(key)->node,
+           both                  ? std::string("nothing lies between 'faster_than' and 'slower_than'")
+           : exclude.slower_than ? "nothing lies between " + in_ms(*from) + ", from which reaction times count by default, and 'slower_than'"
+                                 : "nothing lies between 'faster_than' and " + in_ms(*to) + ", up to which reaction times count by default",
+           exclude.slower_than ? "a 'slower_than' above " + in_ms(*from) : "a 'faster_than' below " + in_ms(*to), 
+           both ? "" : exclude.slower_than ? "add a 'faster_than' below it" : "add a 'slower_than' above it"));
+  }
+}
+
+// A rule that would do nothing, or leave nothing, is a mistake.
+void check_rules_fit(const Fields& fields, const ExcludeSpec& exclude, const Block& block, Draft& draft) {
+  const auto refuse = [&](const char* key, const char* why, const char* expected) {
+    if (const auto* found = fields.find(key))
+      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' excludes nothing: block '" + block.name + "' " + why, expected,
+                                     std::string("delete '") + key + "'"));
+  };
+  if (!is_judged(block))
+    for (const char* key : {"participant_errors_over", "item_errors_over"})
+      refuse(key, "has no answer that is right or wrong", "a block whose answers are right or wrong");
+  if (!block.answer)
+    for (const char* key : {"faster_than", "slower_than", "beyond_sd"}) refuse(key, "takes no answer", "a block that takes answers");
+  check_window(fields, exclude, block, draft);
+}
+
 void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
   ExcludeSpec exclude;
   exclude.location = entry.key->location;
@@ -44,10 +85,8 @@ void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
                                    did_you_mean(exclude.block, blocks)));
   }
   fields.fill(exclude);
-  if (exclude.faster_than && exclude.slower_than && *exclude.faster_than >= *exclude.slower_than) {
-    draft.diagnostics.push_back(at(*fields.find("slower_than")->node, "nothing lies between 'faster_than' and 'slower_than'",
-                                   "a 'slower_than' above 'faster_than'"));
-  }
+  if (const Block* block = find_block(draft.protocol, exclude.block); block && !draft.broken_blocks.contains(exclude.block))
+    check_rules_fit(fields, exclude, *block, draft);
   exclude.participant_errors_over = score_share_of(fields, "participant_errors_over");
   exclude.item_errors_over = score_share_of(fields, "item_errors_over");
   exclude.cell_under = score_share_of(fields, "cell_under");
@@ -81,16 +120,15 @@ constexpr BlockScore block_scores[] = {{"rt", ScoreOfStudy::Kind::reaction_time}
 
 // Why a block can have no such score; empty: it can.
 std::string why_not(ScoreOfStudy::Kind kind, const Block& block) {
-  const bool judged = block.answer && (block.answer->click || !block.answer->by.variable.empty());
   switch (kind) {
     case ScoreOfStudy::Kind::errors:
-      return judged ? "" : "has no answer that is right or wrong";
+      return is_judged(block) ? "" : "has no answer that is right or wrong";
     case ScoreOfStudy::Kind::rating:
       return block.answer && block.answer->scale ? "" : "is not answered on a scale";
     case ScoreOfStudy::Kind::clicks:
       return block.answer && block.answer->click ? "" : "is not answered by a click";
     case ScoreOfStudy::Kind::hits:
-      return judged && !block.answer->click ? "" : "has no choice that is right or wrong";
+      return is_judged(block) && !block.answer->click ? "" : "has no choice that is right or wrong";
     default:
       return block.answer ? "" : "takes no answer";
   }
@@ -251,6 +289,14 @@ void read_visits(const Fields& fields, const ScoreOfStudy& score, const Block* b
     if (const Label* label = value.as<Label>()) check_visits(*value.node, {score.name, to_text(*label)}, visits, draft);
 }
 
+// A share of answers so high that is neither always all nor always none of them.
+void check_at_least(const Node& node, int least, const ScaleSpec& scale, Draft& draft) {
+  if (least > scale.from && least <= scale.to) return;
+  const std::string all = least > scale.to ? "no answer" : "every answer";
+  draft.diagnostics.push_back(at(node, all + " on this scale is at least " + std::to_string(least),
+                                 "a number from " + std::to_string(scale.from + 1) + " to " + std::to_string(scale.to)));
+}
+
 void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& names, NamesInVisits& visits, Draft& draft) {
   ScoreOfStudy score;
   score.location = entry.key->location;
@@ -278,7 +324,11 @@ void read_score(const ValueEntry& entry, const Fields& fields, ExpressionNames& 
     check_expression(fields, "value", names, draft.diagnostics, Wanted::number);
   }
   fields.fill(score);
-  if (const int* least = fields.find_as<int>("at_least")) score.at_least = *least;
+  if (const int* least = fields.find_as<int>("at_least")) {
+    score.at_least = *least;
+    if (block && block->answer && block->answer->scale && !draft.broken_blocks.contains(block->name))
+      check_at_least(*fields.find("at_least")->node, *least, *block->answer->scale, draft);
+  }
   read_moderators(fields, names, score, draft);
   read_visits(fields, score, block, visits, draft);
   add_names(score, block, draft, names);

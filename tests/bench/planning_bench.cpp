@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "protocols/checking/check_plans.h"
 #include "protocols/ordering/order.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"

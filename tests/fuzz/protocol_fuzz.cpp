@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "protocols/checking/check_plans.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_answers.h"
 #include "protocols/reading/read_protocol.h"

@@ -22,7 +22,7 @@ struct Floor {
 };
 const std::vector<Floor>& floors() {
   static const std::vector<Floor> table{
-      {"protocols", {"source", "yaml", "model", "grammar", "fields", "ordering", "words", "planning", "reading"}},
+      {"protocols", {"source", "yaml", "model", "grammar", "fields", "ordering", "words", "planning", "reading", "checking"}},
       {"stimuli", {"pixels", "text", "masks", "sounds", "trial", "pages", "checking", "shapes", "scenes", "draw", "render"}},
       {"engine", {"journal", "display", "input", "sound", "trial", "session", "asking", "steps", "devices"}},
       {"app",

@@ -124,6 +124,19 @@ TEST(ScoreRun, SubtractsTheMeansOfRightTrialsInTheWindow) {
   EXPECT_TRUE(score_named(scores, "it").around_zero);
 }
 
+// Data have texts, and `check` lets a column of numbers be compared with numbers alone.
+TEST(ScoreRun, ComparesAColumnOfNumbersWithNumbers) {
+  MadeRun run;
+  for (const double rt : {500.0, 520.0}) run.add(rt, true, "40");
+  for (const double rt : {600.0, 640.0}) run.add(rt, true, "80.0");
+  for (const auto& [of, minus] : {std::pair("prime.kind == 80", "prime.kind == 40"), std::pair("prime.kind > 50", "prime.kind in [40, 41]"),
+                                  std::pair("prime.kind / 2 == 40", "not 50 <= prime.kind")}) {
+    auto with_score = rules();
+    with_score.scores = {contrast(protocols::ScoreOfStudy::Kind::reaction_time, of, minus)};
+    EXPECT_EQ(*score_named(app::score_run(run.journal, with_score), "it").value, 110) << of;
+  }
+}
+
 TEST(ScoreRun, SaysWhyAConditionWithTooFewTrialsHasNoValue) {
   MadeRun run;
   for (int i = 0; i < 8; ++i) run.add(500, true, "a");

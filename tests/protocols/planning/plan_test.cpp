@@ -1,3 +1,4 @@
+#include "protocols/checking/check_plans.h"
 #include "protocols/model/name_letters.h"
 #include "protocols/planning/plan.h"
 

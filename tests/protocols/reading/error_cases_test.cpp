@@ -1,4 +1,5 @@
 // Walks tests/cases: what each broken protocol says, letter by letter.
+#include "protocols/checking/check_plans.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_answers.h"
 #include "tests/protocols/reading/case_folders.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "protocols/checking/check_plans.h"
 #include "protocols/planning/plan.h"
 #include "tests/protocols/reading/case_folders.h"
 

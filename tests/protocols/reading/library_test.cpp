@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "protocols/checking/check_plans.h"
 #include "protocols/model/step_rows.h"
 #include "protocols/planning/plan.h"
 #include "protocols/reading/read_protocol.h"
