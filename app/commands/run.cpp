@@ -69,13 +69,15 @@ void print_end(const std::filesystem::path& journal, const engine::SessionOutcom
     terminal.out << (read->header.mode == engine::Mode::real ? course_text(summary) : to_text(summary));
   }
   if (outcome.end == engine::RunEnd::declined) {
-    terminal.out << "The participant does not take part; the place in the assignment goes to the next one.\n";
+    terminal.out
+        << "The participant does not take part; the next participant gets the place in the order of assignment that became free.\n";
   }
   if (outcome.end == engine::SessionOutcome::End::stopped) {
     terminal.out << (outcome.why == "prime_rule"    ? "Stopped by the protocol's prime_rule: a prime was not shown as asked"
                      : outcome.why == "participant" ? "Stopped by the participant"
-                     : outcome.why == "terminated"  ? "Ended from outside (a closed terminal, Ctrl+C or the system)"
-                                                    : "Stopped by the operator")
+                     : outcome.why == "terminated"
+                         ? "Ended from outside (the terminal was closed, Ctrl+C was pressed or the computer was shut down)"
+                         : "Stopped by the operator")
                  << "; the data are safe.\n";
   }
   terminal.out << "Data: " << journal.string() << "\n";

@@ -64,7 +64,7 @@ std::vector<Column> awareness_columns() {
        [](const Row& row) { return row.trial.choices.empty() ? "" : row.trial.choices.front().first; }},
       {"prime", "", "the kind of prime that was shown", "trial: correct_key, choices",
        [](const Row& row) { return right_answer_in_words(row.trial); }},
-      {"answer", "", "the kind that the participant chose", "trial: answer, choices",
+      {"answer", "", "the kind that the participant chose; empty: no answer", "trial: answer, choices",
        [](const Row& row) { return answer_in_words(row.trial); }},
       {"correct", "", "1: right, 0: wrong", "trial: correct", [](const Row& row) { return text(row.trial.correct); }},
       {"rt_ms", "ms", "time from the onset of the choice to the key press", "trial: rt_ns",

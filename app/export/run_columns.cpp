@@ -47,25 +47,27 @@ std::vector<Column> columns_of_runs() {
   return {
       column_of<header_of, &engine::SessionLine::visit_name>("visit_name", "session: "),
       column_of<origin_of, &engine::Provenance::started_utc>("started_utc", "session: "),
-      {"ended_utc", "", "when its last line was written, time of day (UTC); of a run that was cut off, the last that reached the disk",
+      {"ended_utc", "", "when its last line was written, time of day (UTC); of a run that was cut off: the last line that reached the disk",
        "session: started_utc, begin_ns; the last time in the journal", ended_utc},
       column_of<origin_of, &engine::Provenance::started_local>("started_local", "session: "),
       {"ended_local", "", "ended_utc by the clock of started_local, at the same distance from UTC; empty: the journal is older than that",
        "session: started_local; as ended_utc", ended_local},
       column_of<origin_of, &engine::Provenance::time_zone>("time_zone", "session: "),
-      {"lasted_s", "s", "from start to end", "as ended_utc", [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
+      {"lasted_s", "s", "time from the start of the run to its end", "as ended_utc",
+       [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
       {"run_end", "", "finished, stopped or cut_off (power loss, crash)", "end: end",
        [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       {"why", "",
-       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator, prime_rule, machine or "
-       "cut_off; "
-       "empty: it was run to its end",
+       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator (pressed the stop keys), "
+       "prime_rule (a prime was mistimed), machine (a device failed), terminated (the program was ended from outside, for example because "
+       "the "
+       "computer was shut down) or cut_off (crash or power loss); empty: it was run to its end",
        "end: why", [](const Row& row) { return how_ended(row.journal); }},
-      {"has_scores", "", "1, or 0 where `exclude: runs` leaves the run out", "session: scoring",
-       [](const Row& row) { return row.scores ? text(row.scores->missing.empty()) : ""; }},
+      {"has_scores", "", "1 if the run has scores; 0 if it has none because of the reason for which it ended (`exclude: runs`)",
+       "session: scoring", [](const Row& row) { return row.scores ? text(row.scores->missing.empty()) : ""; }},
       {"main_trials", "", "main trials that were run; one that was run again counts once", "trial lines",
        [](const Row& row) { return text(main_trials(row)); }},
-      {"main_trials_not_run", "", "main trials of the blocks that were begun, planned and not run", "plan: order",
+      {"main_trials_not_run", "", "main trials that were planned in the blocks that were begun, and were not run", "plan: order",
        [](const Row& row) { return text(row.journal.not_run.size()); }},
       {"criteria_not_met", "",
        "steps of practice or training that were still below their criterion (`until`) after the last round allowed, where the session goes "
@@ -73,14 +75,14 @@ std::vector<Column> columns_of_runs() {
        "several with a blank between them",
        "round: met; step_end", [](const Row& row) { return criteria_not_met(row.journal); }},
       {"visit_deviation", "",
-       "none, too_early, too_late or no_earlier_visit: the visit's begin against its window after the visit that it follows; empty: it "
-       "follows none",
+       "whether the visit took place within the `gap` that the protocol allows: none (it did), too_early, too_late or no_earlier_visit; "
+       "empty: the visit follows no other visit",
        "session: visit_window.deviation",
        [](const Row& row) { return origin_of(row).visit_window ? text(origin_of(row).visit_window->deviation) : ""; }},
       column_of<header_of, &engine::SessionLine::ordinal>("ordinal", "session: "),
       column_of<origin_of, &engine::Provenance::language>("language", "session: "),
       {"pauses", "", "number of pauses, planned ones too", "pause lines", [](const Row& row) { return text(row.journal.pauses.size()); }},
-      {"pauses_s", "s", "how long they lasted together", "pause lines",
+      {"pauses_s", "s", "duration of all pauses together", "pause lines",
        [](const Row& row) {
          engine::Duration sum{0};
          for (const engine::PauseLine& pause : row.journal.pauses) sum += pause.end - pause.begin;
@@ -91,10 +93,10 @@ std::vector<Column> columns_of_runs() {
       column_of<display_of, &engine::DisplayRecord::height_px>("screen_height_px", "session: display."),
       {"measured_height_mm", "mm", "height of the visible picture as the lab measured it; empty: not measured",
        "session: workstation.screen_height_mm", of_workstation<&engine::Workstation::screen_height_mm>},
-      {"distance_mm", "mm", "from the participant's eyes to the screen; empty: not measured", "session: workstation.distance_mm",
+      {"distance_mm", "mm", "distance from the participant's eyes to the screen; empty: not measured", "session: workstation.distance_mm",
        of_workstation<&engine::Workstation::distance_mm>},
-      {"panel_delay_ms", "ms", "from the signal to light; empty: not measured", "session: workstation.panel_delay_ms",
-       of_workstation<&engine::Workstation::panel_delay_ms>},
+      {"panel_delay_ms", "ms", "time from the signal of the computer to the light of the panel; empty: not measured",
+       "session: workstation.panel_delay_ms", of_workstation<&engine::Workstation::panel_delay_ms>},
       {"keyboard", "", "how the times of keys are known (see Grades)", "session: keyboard.source",
        [](const Row& row) { return text(header_of(row).keyboard.source); }},
       column_of<header_of, &engine::SessionLine::protocol_title>("protocol_title", "session: "),
@@ -106,7 +108,7 @@ std::vector<Column> columns_of_runs() {
 
 const Table& runs_table() {
   static const Table table{"runs",
-                           "one run: somebody who came for a visit, once more if it was begun again",
+                           "one run: one attempt of a participant at a visit",
                            run_columns(),
                            {{"factor_", "the participant's level of this between-participants factor", "session: factors",
                              [](const Row& row) -> const Labels& { return row.journal.header.factors; }},

@@ -183,9 +183,9 @@ Markup StepCards::card(const NominateStep& step) {
       markup += entry_figure(asked, std::string(hint), "");
     }
   }
-  return markup + own_words(context_.protocol,
-                            {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another, words.go_back,
-                             words.names_check, words.names_check_foot, words.known_name, words.unknown_name, words.familiar});
+  return markup + own_words(context_.protocol, {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another,
+                                                words.go_back, words.names_check, words.names_check_foot, words.any_name, words.known_name,
+                                                words.unknown_name, words.familiar});
 }
 
 template <>
@@ -403,7 +403,7 @@ Markup StepCards::card(const BarrierStep& step) {
 
 template <>
 Markup StepCards::card(const ExternalStep& step) {
-  return paragraph("Done outside the program; the experimenter says when it is done:") +
+  return paragraph("Done outside the program; the operator says when it is done:") +
          page_figure(in_words(step.task), std::string(engine::words_for(context_.protocol).external), "");
 }
 

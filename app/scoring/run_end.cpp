@@ -11,7 +11,7 @@ constexpr std::pair<const char*, const char*> reasons[] = {{"participant", "the 
                                                            {"protocol", "a step `end` of the protocol ended the run"},
                                                            {"operator", "the operator stopped the run"},
                                                            {"prime_rule", "the protocol's prime_rule stopped the run"},
-                                                           {"machine", "the machine refused to go on"},
+                                                           {"machine", "a device failed"},
                                                            {"terminated", "the program was ended from outside"},
                                                            {"cut_off", "the run was cut off"}};
 

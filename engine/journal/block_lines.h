@@ -61,7 +61,7 @@ struct Table<PlannedTrialRecord> {
   static constexpr std::string_view title = "A planned trial";
   static constexpr auto members =
       std::tuple{member("items", &R::items, "", "variable → id of its item; a nominated name is known by its slot alone (AF1)"),
-                 member("cell", &R::cell, "", "label → value: its condition"),
+                 member("cell", &R::cell, "", "label → value: the cell of the trial"),
                  known("answer", &R::answer, "", "the right answer, as the protocol calls it"),
                  known("key", &R::key, "", "the key for it; none: it is right to press nothing")};
 };

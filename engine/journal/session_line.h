@@ -286,7 +286,8 @@ struct Table<SessionLine> {
       member("participant", &R::participant, "", "participant code"),
       member("visit", &R::visit, "", "visit, from 1"),
       known("visit_name", &R::visit_name, "", "name of the visit in the protocol"),
-      member("ordinal", &R::ordinal, "", "number of the participant in the order of assignment, from 0"),
+      member("ordinal", &R::ordinal, "",
+             "place of the participant in the order of assignment, from which the levels of the factors follow; from 0"),
       member("seed", &R::seed, "", "seed of the run: with the same protocol and version it gives the same trials"),
       member("factors", &R::factors, "",
              "the participant's level of each between-participants factor; `none`: the factor is not used for this participant"),
@@ -294,9 +295,10 @@ struct Table<SessionLine> {
       known("group", &R::group, "", "the couple or other group to which the participant belongs; empty: the study has no groups"),
       known("role", &R::role, "", "the participant's role in the group; empty: the study has no groups"),
       newer("turn", &R::turn, "", "position of the participant in the rotation of the Latin squares, from 0"),
-      member("key_maps", &R::key_maps, "",
-             "block → how its answer keys are rotated for this participant: 0: as in the protocol; 1: each answer has the key of the next "
-             "one, so two keys are exchanged; 2: the key of the next but one, and so on. `choices` of a trial gives the result"),
+      member(
+          "key_maps", &R::key_maps, "",
+          "block → how its response keys are rotated for this participant: 0: as in the protocol; 1: each answer has the key of the next "
+          "one, so two keys are exchanged; 2: the key of the next but one, and so on. `choices` of a trial gives the result"),
       member("clock", &R::clock, "", "clock of every time in the journal: CLOCK_MONOTONIC, or simulated"),
       member("display", &R::display, "", "the screen, and the system that showed pictures on it"),
       member("keyboard", &R::keyboard, "", "the keyboards, and where the times of key presses come from"),

@@ -114,10 +114,10 @@ struct Table<StopLine> {
   static constexpr std::string_view written = "if the session is ended early";
   static constexpr auto members = std::tuple{
       member("why", &R::why, "",
-             "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: a closed "
-             "terminal, "
-             "Ctrl+C, the end of the system), participant (pressed F1 and confirmed; the debriefings that were still to come "
-             "are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says `prime_rule: stop`)"),
+             "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: the terminal "
+             "was closed, Ctrl+C was pressed in it, or the computer was shut down), participant (pressed F1 and confirmed; the debriefings "
+             "that were still to come are then shown, without their questions) or prime_rule (a prime was mistimed, and the protocol says "
+             "`prime_rule: stop`)"),
       member("at_ns", &R::at, "ns", "time of the stop")};
 };
 
@@ -133,7 +133,7 @@ struct Table<NoteLine> {
           "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
           "familiarity_not_matched (no name of the list was as familiar as the name that it should resemble), prime_not_repeated (a "
           "trial was shown three times, its prime was mistimed each time, and it was not shown again), consent_given, consent_declined, "
-          "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the experimenter let the group "
+          "bogus_feedback (false feedback was shown), barrier_passed, barrier_passed_after_its_time (the operator let the group "
           "continue), order (the order of the steps in `do`), went_back (the participant left a question or name for the one before it) or "
           "changed (a name was corrected when all were shown once more)"),
       member("about", &R::about, "",

@@ -53,9 +53,9 @@ template <>
 struct WordsOf<KeyVerdict> {
   static constexpr Word<KeyVerdict> table[]{
       {KeyVerdict::answer, "answer",
-       "the first valid key from the onset of the target until the time limit of the answer. A *valid key* is one of the answer keys of "
+       "the first valid key from the onset of the target until the time limit of the answer. A *valid key* is one of the response keys of "
        "the "
-       "block (for clicks the left mouse button; in a task without answer keys the space bar)"},
+       "block (for clicks the left mouse button; in a task without response keys the space bar)"},
       {KeyVerdict::anticipation, "anticipation", "a valid key before the onset of the target"},
       {KeyVerdict::late, "late", "a valid key after the time limit of the answer"},
       {KeyVerdict::further, "further", "a valid key after the answer"},

@@ -25,10 +25,10 @@ struct WordsOfStep {
   void add_slot(const Slot& slot) const {
     add({"name_of", "name_long", "name_letters"});
     if (slot.keep) add({"one_question", "answer_all", "name_another"});
+    if (slot.from != SlotSource::tick_list && slot.ask.size() > 1) add({"any_name"});
     if (slot.from == SlotSource::typed) return add({"text_hint", "text_or_none"});
     add({"name_hint", "name_empty", "name_twice", "name_another", "name_or_none"});
-    if (slot.from == SlotSource::tick_list)
-      add({"tick", "one_choice", "any_name", slot.tick == Tick::known ? "known_name" : "unknown_name"});
+    if (slot.from == SlotSource::tick_list) add({"tick", "one_choice", slot.tick == Tick::known ? "known_name" : "unknown_name"});
     if (slot.match.familiarity) add({"familiar", "one_question", "answer_all"});
   }
   void operator()(const PageStep&) const {}

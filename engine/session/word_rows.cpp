@@ -88,11 +88,11 @@ const std::vector<WordRow>& word_rows() {
 std::string words_page() {
   std::string page =
       "# Texts of the program\n\n"
-      "What the program itself says to participants: feet of pages, hints below fields, feedback, questions that a study leaves to it. It speaks the languages "
-      "below. In any other language `check` lists those that the study would show; write them in the protocol, and in a protocol of several languages each as "
+      "What the program itself says to participants: feet of pages, hints below fields, feedback, questions for which a study has no words of its own. It has these texts in the languages "
+      "below; the [reference](protocol_reference.md#program-texts) says of each when it is shown. In any other language `check` lists the texts that the study would show and the protocol does not contain; write them in the protocol, and in a protocol of several languages each as "
       "`{de: …, en: …}`:\n\n"
       "```yaml\nlanguage: de\nprogram_texts:\n  go_on: \"Weiter mit der Leertaste\"\n  consent: \"Y: Ich stimme zu     N: Ich stimme nicht zu\"\n```\n\n"
-      "What stands in braces is filled in and must be in the text. The keys stay what they are: Y agrees and N declines in every language. `\\n` is a new line. This "
+      "Words in braces, such as `{name}`, are filled in by the program and must be in the text. The keys of the keyboard are the same in every language: Y agrees and N declines. `\\n` is a new line. This "
       "page is made from the program; do not edit it.\n";
   for (const std::string& language : languages_of_words()) {
     page += "\n## " + language + "\n\n| name | text |\n|---|---|\n";

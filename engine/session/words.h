@@ -24,7 +24,7 @@ struct Words {
   std::string_view name_empty, name_twice, name_long, name_letters;  // instead of the hint
   std::string_view name_another;      // the hint where the name before was not taken
   std::string_view name_of;           // "{ask} ({number} of {count})"
-  std::string_view any_name;          // asked where a slot has no question of its own
+  std::string_view any_name;          // asked to change a name where a slot has several questions
   std::string_view tick;              // {name}; 1 nobody, 2 known, 3 close
   std::string_view familiar;          // {name}; a scale from 1 to 7 stands below
   std::string_view known_name, unknown_name;   // asked when the tick list has run out
@@ -65,7 +65,7 @@ struct Words {
       declined;                       // the last page: of a session that ends before its time, that is over, and of who does not take part
   std::string_view end_foot;          // below it; the operator's chord closes it
   std::string_view decline;           // Y not take part, N back
-  std::string_view machine;           // the display fell silent
+  std::string_view machine;           // the display fell silent, or a keyboard is gone
   std::string_view unseen, no_keys;   // while the window cannot be seen, or its keys go elsewhere; pages
   std::string_view on_with_it;        // after an interruption of trials, a page
   std::string_view vividness, vividness_low, vividness_high;  // asked after imagery, and the ends of its scale

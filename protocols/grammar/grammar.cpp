@@ -19,8 +19,8 @@ const MapTable& protocol_table() {
                 "may be a map such as {en: …, he: …}.",
                 "lang languages"},
                {"program_texts", map_by(program_texts_table()).such_as("{go_on: \"Weiter mit der Leertaste\"}").read_by_hand(), optional(),
-                "What the program itself says to participants, in the words of the study. In a language that the program does not speak, all that the study "
-                "shows is needed."},
+                "What the program itself says to participants, in the words of the study. In a language that the program does not speak, the protocol must contain each program text that the study "
+                "shows; `check` lists those that are missing."},
                {"include", list_of(file()).such_as("[people.yaml, masks.yaml]"), optional(),
                 "Other files with sections of this protocol, such as lists that several studies share.",
                 "includes import imports"},

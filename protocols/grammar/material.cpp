@@ -43,7 +43,7 @@ const MapTable& slot_table() {
             "any other text, such as words that describe the participant.",
             "source"},
            {"ask", list_of(text()).such_as("\"A person you turn to when you are upset\"").into(&Slot::ask), optional(),
-            "The question to the participant; needed unless `from` is `tick_list`. Several questions are asked in turn; a person "
+            "The question to the participant; needed unless `from` is `tick_list`. Several questions are asked one after the other, and then all of them again, until there are `count` names in all; a person "
             "who is named twice counts once.",
             "question prompt"},
            {"optional", yes_no().into(&Slot::optional), standard("false"),
@@ -76,7 +76,7 @@ const MapTable& item_table() {
 const MapTable& assign_table() {
   static const MapTable table{
       .noun = "assignment",
-      .help = "A column whose values are assigned to the rows of a list, each value equally often.",
+      .help = "A column whose values are assigned to the rows of a list, each value equally often. (Which participant has which level of a factor is decided by `assign` of the [factor](#factor).)",
       .rows = {{"values", list_of(text(), 2).such_as("[snake, utensil]").into(&AssignSpec::values), required(), "The values.", "levels of"},
                {"by", word_for<Turn>({{"latin_square", Turn::latin_square}, {"shuffle", Turn::shuffle}}).into(&AssignSpec::by), standard("latin_square"),
                 "`latin_square`: in turn over participants, so that every row is combined with every value; `shuffle`: at random "
@@ -109,7 +109,7 @@ const MapTable& list_table() {
             "filter if only"},
            {"take", whole(1, 100'000).into(&ListSpec::take), optional(),
             "How many of the rows are used, drawn at random once for each participant. Each value of a column (such as `kind`) keeps the share that it has in the whole list; "
-            "columns with a different value in most rows do not count.",
+            "a column with more different values than half the number of rows (such as one that names each row) is ignored.",
             "sample draw count"},
            {"assign", map_of(text(), map_by(assign_table())).such_as("{cue: {values: [snake, utensil]}}").read_by_hand(), optional(),
             "Columns whose values are assigned to the rows once for each participant, the same in every block.", "pair rotate"},
@@ -117,7 +117,7 @@ const MapTable& list_table() {
             "The key `repeat` of a block repeats all its trials.",
             "weight repeat"},
            {"blanks", list_of(text()).such_as("[prime]").into(&ListSpec::blanks), optional(),
-            "Columns that may have empty cells where a trial shows them: in such a row the trial shows nothing in that place for as long. A masked "
+            "Columns whose entry may be empty although a trial shows it: the trial then shows nothing in that place, for the same duration. A masked "
             "prime that is blank is not counted among the primes of its trial.",
             "empty may_be_empty nothing"},
            {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns with the same value in every row.", "labels columns"}},

@@ -101,7 +101,7 @@ const MapTable& texts_table() {
 const MapTable& visit_table() {
   static const MapTable table{
       .noun = "visit",
-      .help = "One visit of a participant to the lab. Levels of factors, answer keys, strata and roles are kept from earlier visits; nominated names are not: "
+      .help = "One visit of a participant to the lab. Levels of factors, response keys, strata and roles are kept from earlier visits; nominated names are not: "
               "give them to a later visit with `--answers`.",
       .rows = {{"after", name(), optional(), "The visit that it follows. Default: the visit above it.", "follows"},
                {"gap", list_of(span(), 1, 2).such_as("[20 h, 28 h]"), optional(),

@@ -24,7 +24,7 @@ the key is not written; a dash means that there is no default value, and `{}` th
 | value | written as | notes |
 |---|---|---|
 | duration | `500 ms`, `2 s`, `5 min`, `3 frames` | always with its unit; above zero, at most an hour. `frames` are refreshes of the screen, whatever its rate |
-| time | `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | for steps and for the time between visits (a *duration* is for events); always with its unit |
+| time | `200 ms`, `30 s`, `10 min`, `20 h`, `14 days`, `16 weeks` | for steps, for the limits of reaction times in `exclude`, and for the time between visits (a *duration* is for events); always with its unit; at most two years |
 | length | `120 px`, `1.5 deg`, `10 %` | `deg`: degrees of visual angle; for this, measure the workstation once (see below). `%`: of the screen's height, for widths too |
 | offset | `[0 px, 2 deg]` | distance from the screen's centre: to the right, then upwards; negative values: to the left, downwards |
 | colour | `"#808080"`, `grey` | the quotes matter: an unquoted `#` begins a comment. Names: black, white, grey, red, green, blue, yellow |
@@ -53,10 +53,10 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 - To compute: `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`; `number(…)` is 1 if the condition in the brackets is true, otherwise 0.
 
 In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
-questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. Scores do not have the numbers that only steer the session: `AF.count`, `NAME.rounds`,
-what a threshold found, the accuracy of a practice or of an awareness check that has a name. A value is *missing* when its question was
+questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. Some numbers may be used in conditions that steer the session (the key `when`), but not in `scores`: `AF.count`; `NAME.rounds`, how many rounds
+the practice or training with this name took; `NAME.exposure` and `NAME.met` of a threshold; `NAME.accuracy` of a practice or awareness check to which you gave a `name`. A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
-false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal has a line `step_left_out`. Put a condition in double quotes if it begins
+false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal says so (line `step_left_out`). Put a condition in double quotes if it begins
 with a quotation mark or a bracket.
 
 **Languages.** With `language: [en, he]` at the top, any text and any file name may be a map with one entry per language,
@@ -72,12 +72,12 @@ an error.
 
 **Short forms.** Some parts have a key that is often the only one. You may then write its value alone: `match: AF` is short for `match: {slot: AF}`. In the sections below, "Short form" says where this is possible.
 
-**Keys of the keyboard** are named by their position on a US keyboard, whatever layout is active: )";
+**Keys of the keyboard** are named by their position on a US keyboard, whatever layout is active; the buttons of the mouse may be used like keys. The names are )";
 
 const char* const lists_from_files = R"(
 ## Lists from files
 
-A list file is a CSV table in UTF-8 (with or without a byte order mark). Its cells are separated by commas, semicolons or tabs, and its
+A list file is a CSV table, saved as UTF-8 (in Excel: *CSV UTF-8*). Its cells are separated by commas, semicolons or tabs, and its
 first line contains the names of the columns. The column `text` is what is shown (for pictures, the name of the file). The column `id` is
 the name of the item in the data; without this column the text is used. References can use every other column. Put cells
 that contain separators or line ends in double quotes. Save a workbook of a spreadsheet program (.xlsx, .xls, .ods) as CSV first.

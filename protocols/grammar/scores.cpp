@@ -32,7 +32,7 @@ const MapTable& exclude_table() {
                 "A cell has no value if a smaller share of its planned trials remains; trials that were not run do not remain. Default: 50 %.", "trials_under missing"},
                {"ended_by", list_of(word({"participant", "consent_declined", "protocol", "operator", "prime_rule", "machine", "terminated", "cut_off"}), 0).such_as("[participant, operator]").into(&ExcludeSpec::ended_by), optional(),
                 "Only under `runs`: a run that ended for one of these reasons has no scores at all. Default: participant (withdrew), consent_declined, protocol (a step `end`). "
-                "The others are operator, prime_rule, machine (it refused to go on), terminated (the program was ended from outside) and cut_off (a crash or power loss).", "withdrawn stopped unfinished"}},
+                "The others are operator, prime_rule, machine (a device failed, such as the screen), terminated (the program was ended from outside, for example because the computer was shut down) and cut_off (a crash or power loss).", "withdrawn stopped unfinished"}},
       .example = "{faster_than: 200 ms, slower_than: 1800 ms, beyond_sd: 2.5}"};
   return table;
 }
@@ -57,8 +57,8 @@ const MapTable& score_table() {
                 "`mood_after.pleasant - mood_before.pleasant`, `number(help == 'yes')`.",
                 "formula difference"},
                {"of", expression().read_by_hand(), optional(),
-                "Only these trials. Conditions know the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
-                "`cells` (`prime.kind == 'threat'`) and `answer`, the right one.",
+                "Only the trials for which this condition is true. It may use the items of the trial (`ink == 'red'`, `word == ink`), the labels among the block's "
+                "`cells` (`prime.kind == 'threat'`) and `answer`, the right answer as the block's `keys` name it (`answer == 'name'`).",
                 "where when only"},
                {"minus", expression().read_by_hand(), optional(), "The value of these trials is subtracted: facilitation is control minus critical, interference is critical minus control. No trial may meet both conditions.",
                 "control baseline"},

@@ -91,7 +91,7 @@ const MapTable& station_table() {
       .noun = "station",
       .help = "What the study needs besides the screen.",
       .rows = {{"keyboard", text().into(&StationSpec::keyboard), optional(),
-                "A part of the name of the keyboard or response box that answers trials. Pages, names and the operator have all keyboards. Default: any keyboard answers.", "keys device box"},
+                "A part of the name of the keyboard or response box whose keys count as answers in trials. On pages, for typing names and for the operator every keyboard works. `tachisto preflight` prints the names of all keyboards. Default: every keyboard counts.", "keys device box"},
                {"markers", map_by(marker_table()).read_by_hand(), optional(), "Codes for another machine, such as an EEG amplifier.",
                 "marker triggers trigger"},
                {"beep", map_by(beep_table()).read_by_hand(), optional(), "A tone at one event, to check timing. Default: none.",

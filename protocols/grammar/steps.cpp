@@ -100,7 +100,7 @@ const MapTable& write_table() {
 const MapTable& solve_table() {
   static const MapTable table{
       .noun = "problem set",
-      .help = "Problems with typed answers and an answer key, item by item. Capitals, accents and spaces are ignored.",
+      .help = "Problems, shown one by one, whose typed answers are compared with the right ones in a column of the list. Capitals, accents and spaces are ignored.",
       .rows = {{"of", lists("[triads]").into(&SolveStep::of), required(), "The list, or several lists together.", "list items"},
                {"ask", shown_text().read_by_hand(), standard("$item"), "What is shown; `$item` is the item's text, `$item.hint` its column.",
                 "question prompt text"},
@@ -313,8 +313,8 @@ const MapTable& break_table() {
 const MapTable& barrier_table() {
   static const MapTable table{
       .noun = "barrier",
-      .help = "Waits for the other members of the group. The computers of a group are not connected: each shows a page until the experimenter presses Enter on it, when all members have reached this step.",
-      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the page asks for the experimenter, who can let the participant continue with Enter; the journal then has the note `barrier_passed_after_its_time`.", "timeout for"}},
+      .help = "Waits for the other members of the group. The computers of a group are not connected: each shows a page until the operator presses Enter on it, when all members have reached this step.",
+      .rows = {{"at_most", span().into(&BarrierStep::at_most), optional(), "After this time the page asks the participant to call the operator, who can let the participant continue with Enter; the journal then has the note `barrier_passed_after_its_time`.", "timeout for"}},
       .lone_key = "at_most",
       .example = "{at_most: 10 min}"};
   return table;
@@ -402,7 +402,7 @@ const MapTable& step_table() {
         {"rate", map_by(rate_table()), optional(), "Rates the items of a list.", "rating ratings"},
         {"choose", map_by(choose_table()), optional(), "Asks one question with several answers.", "choice question"},
         {"write", map_by(write_table()), optional(), "Asks for a text.", "writing essay"},
-        {"solve", map_by(solve_table()), optional(), "Asks for typed answers with an answer key.", "problems type typed"},
+        {"solve", map_by(solve_table()), optional(), "Asks for typed answers and compares them with the right ones.", "problems type typed"},
         {"recall", map_by(recall_table()), optional(), "Asks for every word that the participant remembers.", "remember"},
         {"recognise", map_by(recognise_table()), optional(), "Asks what was shown before.", "recognize recognition"},
         {"practice", map_by(practice_table()), optional(), "Practises a block.", "practise"},

@@ -39,6 +39,25 @@ TEST(CheckWords, ListsTheTextsThatALanguageLacks) {
   EXPECT_NE(said("heb").find("no texts of its own in 'heb'"), std::string::npos) << "not Hebrew by its first letters";
 }
 
+// A name is changed under a question of its own where the slot has several; a tick list asks by `tick`, `known_name` and `unknown_name`.
+TEST(CheckWords, WantsTheQuestionUnderWhichANameIsChangedWhereASlotHasSeveral) {
+  const auto said_of = [](const std::string& slot) {
+    const TemporaryFolder folder;
+    folder.write("names.csv", "text\nAnna\nBert\n");
+    const auto file = folder.write(
+        "study.yaml", "tachisto: 1\ntitle: Eine Studie\nlanguage: de\nslots: {AF: " + slot + "}\nsession:\n  - nominate: [AF]\n");
+    const auto read = protocols::read_protocol(file, {});
+    EXPECT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
+    return read.protocol ? protocols::to_text(check_words(*read.protocol)) : "";
+  };
+  EXPECT_NE(said_of(R"({count: 2, from: nomination, ask: ["Wer tröstet?", "Wer hilft?"]})").find("any_name"), std::string::npos);
+  EXPECT_NE(said_of("{count: 2, from: typed, ask: [Eine Stärke, Eine Schwäche]}").find("any_name"), std::string::npos);
+  EXPECT_EQ(said_of(R"({count: 2, from: nomination, ask: "Wer hilft?"})").find("any_name"), std::string::npos);
+  const std::string ticked = said_of("{count: 1, from: tick_list, names: names.csv}");
+  EXPECT_EQ(ticked.find("any_name"), std::string::npos) << ticked;
+  EXPECT_NE(ticked.find("known_name"), std::string::npos) << ticked;
+}
+
 TEST(CheckWords, TakesTheTextsOfTheStudy) {
   EXPECT_EQ(said("de", always + ", go_on: Weiter"), "");
   EXPECT_NE(said("de", always).find("shows 1 of them: go_on"), std::string::npos);
