@@ -23,7 +23,7 @@ struct WordsOfStep {
       if (const Slot* slot = find_slot(protocol, name)) add_slot(*slot);
   }
   void add_slot(const Slot& slot) const {
-    add({"name_of", "name_long", "name_letters"});
+    add({"name_of", "name_long", "name_letters", "go_back", "names_check", "names_check_foot"});
     if (slot.keep) add({"one_question", "answer_all", "name_another"});
     if (slot.from != SlotSource::tick_list && slot.ask.size() > 1) add({"any_name"});
     if (slot.from == SlotSource::typed) return add({"text_hint", "text_or_none"});
@@ -32,34 +32,37 @@ struct WordsOfStep {
     if (slot.match.familiarity) add({"familiar", "one_question", "answer_all"});
   }
   void operator()(const PageStep&) const {}
-  void operator()(const ConsentStep&) const { add({"consent"}); }
+  void operator()(const ConsentStep&) const { add({"consent", "decline", "declined"}); }
   void operator()(const QuestionnaireStep& step) const {
     const QuestionnaireSpec* questionnaire = find_questionnaire(protocol, step.questionnaire);
-    add({"one_question", "many_questions", "answer_all"});
+    add({"one_question", "many_questions", "answer_all", "go_back"});
     if (questionnaire && !questionnaire->required) add({"one_question_or_none"});
   }
-  void operator()(const RateStep&) const { add({"one_question", "one_question_or_none", "many_questions", "answer_all"}); }
+  void operator()(const RateStep&) const { add({"one_question", "one_question_or_none", "many_questions", "answer_all", "go_back"}); }
   void operator()(const ChooseStep&) const { add({"one_choice"}); }
-  void operator()(const WriteStep&) const { add({"write_foot", "write_entries_foot", "write_wait", "write_answer_foot", "time_over"}); }
+  void operator()(const WriteStep&) const {
+    add({"write_foot", "write_entries_foot", "write_wait", "write_missing", "write_nothing", "write_answer_foot", "time_over"});
+  }
   void operator()(const SolveStep&) const { add({"type_foot", "time_over_notice"}); }
   void operator()(const RecallStep&) const { add({"recall_ask", "recall_foot", "time_over"}); }
   void operator()(const RecogniseStep&) const {
     add({"recognise_ask", "shown_before", "not_shown", "sure", "guessing", "certain", "one_choice", "one_question"});
   }
-  void add_feedback() const { add({"correct", "wrong", "too_slow", "practice_again", "pause"}); }
+  void add_feedback() const { add({"correct", "wrong", "too_slow", "practice_again", "pause", "on_with_it"}); }
   void operator()(const PracticeStep&) const { add_feedback(); }
   void operator()(const BlockStep& step) const {
+    add({"on_with_it"});
     if (step.pause_every > 0) add({"pause"});
   }
   void operator()(const TrainStep&) const { add_feedback(); }
-  void operator()(const CoverStep&) const { add({"pause"}); }
+  void operator()(const CoverStep&) const { add({"pause", "on_with_it"}); }
   void operator()(const LoadStep&) const { add({"load_show", "load_ask", "type_foot"}); }
   void operator()(const FeedbackStep&) const {}
   void operator()(const ImagineStep& step) const {
     if (step.vividness) add({"vividness", "vividness_low", "vividness_high", "one_question"});
   }
   void add_choice(const AwarenessStep& choice) const {
-    add({"prime_question", "prime_guess"});
+    add({"prime_question", "prime_guess", "on_with_it"});
     if (choice.visibility)
       add({"visibility_instruction", "visibility_question", "visibility_1", "visibility_2", "visibility_3", "visibility_4", "one_choice"});
   }
@@ -101,7 +104,8 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 std::vector<std::string> words_needed(const Protocol& protocol) {
-  std::set<std::string> needed{"go_on", "stop", "ended", "machine", "leave_mark", "leave"};
+  std::set<std::string> needed{"go_on",    "operator_pause", "operator_pause_foot", "stop",    "ended",      "finished",
+                               "end_foot", "machine",        "unseen",              "no_keys", "leave_mark", "leave"};
   for_each_step(protocol, [&](const SessionStep& step) { std::visit(WordsOfStep{protocol, needed}, static_cast<const StepKind&>(step)); });
   std::vector<std::string> names;
   for (const WordRow& row : word_rows())
