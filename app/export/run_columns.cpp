@@ -54,11 +54,11 @@ std::vector<Column> columns_of_runs() {
        "session: started_local; as ended_utc", ended_local},
       column_of<origin_of, &engine::Provenance::time_zone>("time_zone", "session: "),
       {"lasted_s", "s", "from start to end", "as ended_utc", [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
-      {"run_end", "", "finished, stopped or cut_off (power loss, crash)", "end: end",
+      {"run_end", "", "finished, stopped, declined (consent was not given) or cut_off (power loss, crash)", "end: end",
        [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       {"why", "",
-       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator, prime_rule, machine or "
-       "cut_off; "
+       "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator (the stop keys), prime_rule, "
+       "machine (a device failed), terminated (the program was ended from outside) or cut_off; "
        "empty: it was run to its end",
        "end: why", [](const Row& row) { return how_ended(row.journal); }},
       {"has_scores", "", "1, or 0 where `exclude: runs` leaves the run out", "session: scoring",

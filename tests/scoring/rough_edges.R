@@ -1,5 +1,6 @@
 # Makes rough edges in the simulated data of P01, as real ones have: Rscript rough_edges.R DATA. sim001: a mistimed trial that was run again. sim002: a second,
 # slower run after a finished one. sim003: a second run that was cut off. sim004: withdrew. sim005: stopped after a few trials. sim006: errs in every other trial.
+# sim007: slow trials in which the keys went to another window.
 data <- commandArgs(trailingOnly = TRUE)[1]
 file_of <- function(code, run = 1) file.path(data, "simulated", paste0("sub-", code), "visit-1", paste0("sub-", code, "_visit-1_run-", run, "_mode-simulated_journal.jsonl"))
 is_main <- function(lines) grepl('"kind":"trial"', lines, fixed = TRUE) & grepl('"phase":"main"', lines, fixed = TRUE)
@@ -30,5 +31,11 @@ edit("sim006", function(lines) {
   main <- which(is_main(lines))
   wrong <- main[seq_along(main) %% 2 == 0]
   lines[wrong] <- sub('"correct":true', '"correct":false', lines[wrong], fixed = TRUE)
+  lines
+})
+edit("sim007", function(lines) {
+  main <- which(is_main(lines))
+  away <- main[grepl('"correct":true', lines[main], fixed = TRUE) & grepl('"flags":[]', lines[main], fixed = TRUE)][seq(1, 12, 2)]
+  lines[away] <- sub('"flags":[]', '"flags":["no_focus"]', slower(lines[away], 4e8), fixed = TRUE)
   lines
 })
