@@ -31,6 +31,7 @@ class Uses {
     return used != used_.end() && used->second.contains(column);
   }
   bool reached(const std::string& list) const { return used_.contains(list); }
+  bool has_part(const char* kind, const std::string& name) const { return parts_.contains({kind, name}); }
 
  private:
   using Bound = std::map<std::string, std::vector<std::string>>;  // variable -> lists
@@ -99,6 +100,8 @@ class Uses {
   }
 
   void add_block(const Block& block, const UsedBlock& used) {
+    parts_.insert({"block", block.name});
+    for (const std::string& trial : trial_names(block, protocol_)) parts_.insert({"trial", trial});
     Bound bound;
     for (const Crossing& crossing : block.cross) bound[crossing.variable] = crossing.lists;
     for (const DrawSpec& draw : block.draws) bound[draw.variable] = draw.lists;
@@ -130,6 +133,9 @@ class Uses {
 
   void add_step(const SessionStep& step) {
     const StepUses uses = uses_of(step, protocol_);
+    for (const std::string& slot : uses.slots) parts_.insert({"slot", slot});
+    if (const auto* questions = std::get_if<QuestionnaireStep>(&static_cast<const StepKind&>(step)))
+      parts_.insert({"questionnaire", questions->questionnaire});
     for (const UsedBlock& used : uses.blocks)
       if (const Block* block = find_block(protocol_, used.block)) add_block(*block, used);
     for (const std::string& list : uses.lists) {
@@ -141,6 +147,7 @@ class Uses {
   }
 
   const Protocol& protocol_;
+  std::set<std::pair<std::string, std::string>> parts_;  // kind and name
   std::map<std::string, std::set<std::string>> used_;  // list -> columns, "" among them once it is used at all
 };
 
@@ -161,6 +168,23 @@ std::vector<UnusedColumns> unused_columns(const Protocol& protocol) {
   for (const QuestionnaireSpec& questionnaire : protocol.questionnaires)
     add("questionnaire '" + questionnaire.name + "'", questionnaire.other_columns);
   for (const Slot& slot : protocol.slots) add("the names to tick of slot '" + slot.name + "'", slot.other_columns);
+  return unused;
+}
+
+std::vector<std::string> unused_parts(const Protocol& protocol) {
+  const Uses uses(protocol);
+  std::vector<std::string> unused;
+  const auto add = [&](const char* kind, const std::string& name, bool used) {
+    if (!used) unused.push_back(std::string(kind) + " '" + name + "'");
+  };
+  const auto add_all = [&](const char* kind, const auto& parts) {
+    for (const auto& part : parts) add(kind, part.name, uses.has_part(kind, part.name));
+  };
+  add_all("slot", protocol.slots);
+  for (const ListSpec& list : protocol.lists) add("list", list.name, uses.reached(list.name));
+  add_all("trial", protocol.trials);
+  add_all("block", protocol.blocks);
+  add_all("questionnaire", protocol.questionnaires);
   return unused;
 }
 

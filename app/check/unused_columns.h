@@ -1,4 +1,5 @@
-// Columns that an author filled and that nothing in the study reads: often a sign that their name was meant to do something.
+// Columns that an author filled, and whole parts of a protocol, that nothing in the study reads: often a sign that their name was meant to do
+// something.
 #pragma once
 
 #include <string>
@@ -18,5 +19,9 @@ struct UnusedColumns {
 // as long as it says, where cells, answers, orders, conditions, draws and steps name it, where a list narrows its rows by it, and where
 // `take` keeps its shares.
 std::vector<UnusedColumns> unused_columns(const protocols::Protocol& protocol);
+
+// "slot 'AF'", "list 'primes'", "trial 'decision'", "block 'main'", "questionnaire 'mood'": parts that no step uses, itself or through others; in
+// the order of these kinds, and of the protocol.
+std::vector<std::string> unused_parts(const protocols::Protocol& protocol);
 
 }  // namespace app

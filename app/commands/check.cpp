@@ -32,6 +32,7 @@ struct Findings {
   std::vector<MaskReport> masks;  // of the language shown here, on the usual screen
   PictureMemory memory;
   std::vector<std::string> confounds;
+  std::vector<std::string> unused_parts;
   std::vector<UnusedColumns> unused;
 };
 
@@ -215,6 +216,7 @@ void print_confounds(const Findings& findings, std::ostream& out) {
 }
 
 void print_unused(const Findings& findings, std::ostream& out) {
+  if (!findings.unused_parts.empty()) out << "! Nothing uses " << joined(findings.unused_parts, ", ") << ".\n";
   if (findings.unused.empty()) return;
   out << "\nColumns that nothing uses\n";
   TextTable table({{""}, {""}});
@@ -342,6 +344,7 @@ Json to_json(const Findings& findings) {
                               {"lengths", lengths}});  // of the longest; of all
   }
   json["confounds"] = findings.confounds;
+  json["unused_parts"] = findings.unused_parts;
   json["unused_columns"] = Json::array();
   for (const UnusedColumns& unused : findings.unused) json["unused_columns"].push_back({{"of", unused.of}, {"columns", unused.columns}});
   json["scales"] = Json::array();
@@ -390,6 +393,7 @@ Exit check(const CheckCall& call, Terminal& terminal) {
                           mask_reports(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
                           picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
                           confounds(protocol, blocks),
+                          unused_parts(protocol),
                           unused_columns(protocol)};
   if (call.json) {
     print_json(to_json(findings), terminal.out);

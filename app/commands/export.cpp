@@ -42,6 +42,7 @@ Exit export_data(const ExportCall& call, Terminal& terminal) {
   remarks.insert(remarks.end(), scores.ends.begin(), scores.ends.end());
   for (std::string& note : notes_on_criteria(journals)) remarks.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) remarks.push_back(std::move(note));
+  for (std::string& note : unlike_groups(scores.runs)) remarks.push_back(std::move(note));
   WholeFolder folder(call.folder);
   auto files = export_csv({journals, std::move(scores.runs), std::move(scores.group)}, call.mode, folder.beside());
   folder.keep();

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <ostream>
 
+#include "app/study/obstacles.h"
 #include "app/text_table.h"
 #include "engine/journal/mode.h"
 
@@ -41,7 +42,11 @@ std::string whose_session(const protocols::Protocol& protocol, const Enrolment& 
   const RunName& name = enrolment.name;
   std::string text = "Participant " + name.participant + ", visit " + std::to_string(name.visit);
   if (!protocol.visits.empty()) text += " (" + protocol.visits[static_cast<std::size_t>(name.visit - 1)].name + ")";
-  return text + ", run " + std::to_string(name.run) + ", " + std::string(engine::to_text(name.mode)) + ".";
+  text += ", run " + std::to_string(name.run) + ", " + std::string(engine::to_text(name.mode)) + ".";
+  if (protocol.group && waits_for_the_group(protocol) && name.mode == engine::Mode::real)
+    text += " Group " + enrolment.membership.group + ": give the partner's computer the same group" +
+            (protocol.strata.empty() ? "" : " and strata") + "; what is typed there is only compared by `score`, with the data of both.";
+  return text;
 }
 
 RunProgress::RunProgress(const protocols::Protocol& protocol, int visit, std::ostream& out, std::ostream& err) : out_(out), err_(err) {

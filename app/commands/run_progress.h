@@ -12,7 +12,8 @@
 
 namespace app {
 
-// "Participant 012, visit 2 (follow_up), run 1, real."
+// "Participant 012, visit 2 (follow_up), run 1, real." Where partners wait for each other at two computers, also that nothing compares what is
+// given at the other one.
 std::string whose_session(const protocols::Protocol& protocol, const Enrolment& enrolment);
 
 // A line when a step begins, and one for every so many trials; written between trials, and left out where the terminal takes nothing at

@@ -177,6 +177,7 @@ Exit score(const ScoreCall& call, Terminal& terminal) {
   for (std::string& note : notes_on(scores.runs)) notes.push_back(std::move(note));
   for (std::string& note : notes_on_moderators(scores.group)) notes.push_back(std::move(note));
   for (std::string& note : incomplete_groups(scores.runs)) notes.push_back(std::move(note));
+  for (std::string& note : unlike_groups(scores.runs)) notes.push_back(std::move(note));
   if (call.json) {
     nlohmann::ordered_json json{{"format", 1}, {"mode", call.mode}, {"runs", journals.size()}};
     json["group"] = nlohmann::ordered_json::array();

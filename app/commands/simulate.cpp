@@ -173,7 +173,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
   const auto audio = call.real_time && sounds ? engine::open_audio() : nullptr;  // closed before the window
   if (call.real_time) devices = open_real_devices(call, protocol);
   std::vector<std::filesystem::path> journals;
-  Summarizer summarizer;
+  Summarizer summarizer(labels_of(protocol));
   const std::clock_t begin = std::clock();
   long long trials = 0;
   const int visits = protocols::visits_of(protocol);

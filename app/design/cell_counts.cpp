@@ -4,13 +4,14 @@
 #include <map>
 #include <set>
 
+#include "app/journals/level_order.h"
 #include "protocols/model/step_rows.h"
 
 namespace app {
 namespace {
 
-BlockCells count(const protocols::PlannedBlock& block) {
-  std::map<std::vector<std::pair<std::string, std::string>>, int> counts;
+BlockCells count(const protocols::PlannedBlock& block, const LevelOrder& labels) {
+  std::map<engine::Labels, int, CellsInOrder> counts(CellsInOrder{labels});
   for (const protocols::PlannedTrial& trial : block.trials) ++counts[trial.cell];
   BlockCells cells{block.block, static_cast<int>(block.trials.size()), {}, {}};
   for (const auto& [cell, trials] : counts) cells.cells.push_back({cell, trials});
@@ -45,6 +46,7 @@ std::vector<protocols::Allocation> every_allocation(const protocols::Protocol& p
 
 std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const std::vector<ConditionBlock>& planned) {
   const protocols::Participant participant{"check", 1, 0, protocols::stand_in_names(protocol), {}, protocols::stand_in_texts(protocol)};
+  const LevelOrder labels = labels_of(protocol);
   std::vector<BlockCells> result;
   std::set<std::string> met;
   // Under conditions and over visits the same block may stand in several steps: it is reported once for each way in which it differs.
@@ -54,11 +56,11 @@ std::vector<BlockCells> cell_counts(const protocols::Protocol& protocol, const s
     const bool is_first = met.insert(block->block).second;
     for (const protocols::Allocation& allocation : every_allocation(protocol)) {
       if (const auto* known = is_first ? find_planned(planned, block->block, allocation.levels) : nullptr) {
-        add(count(*known), levels_text(allocation), result);
+        add(count(*known, labels), levels_text(allocation), result);
         continue;
       }
       const auto plan = protocols::plan_block(protocol, *block, participant, allocation, 0);
-      if (plan.block) add(count(*plan.block), levels_text(allocation), result);
+      if (plan.block) add(count(*plan.block, labels), levels_text(allocation), result);
     }
   });
   return result;

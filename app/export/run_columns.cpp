@@ -55,7 +55,7 @@ std::vector<Column> columns_of_runs() {
       column_of<origin_of, &engine::Provenance::time_zone>("time_zone", "session: "),
       {"lasted_s", "s", "time from the start of the run to its end", "as ended_utc",
        [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
-      {"run_end", "", "finished, stopped or cut_off (power loss, crash)", "end: end",
+      {"run_end", "", "finished, stopped, declined (consent was not given) or cut_off (power loss, crash)", "end: end",
        [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       {"why", "",
        "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator (pressed the stop keys), "

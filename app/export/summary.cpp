@@ -59,6 +59,7 @@ std::string to_text(const TimingSummary& timing) {
 
 void Summarizer::add(const JournalFile& journal) {
   begin_run(journal.header.participant);
+  if (journal.header.provenance.scoring) add_levels(labels_, journal.header.provenance.scoring->labels);
   for (const TrialLine& trial : journal.trials) add(trial);
 }
 
@@ -125,8 +126,14 @@ Summary Summarizer::summary() const {
     if (!cell.participants.empty()) counts.mean_ms = sum / static_cast<double>(cell.participants.size());
     summary.cells.push_back(std::move(counts));
   }
-  std::ranges::stable_sort(summary.cells, [](const CellSummary& a, const CellSummary& b) {
-    return a.block == b.block && a.cell < b.cell;
+  // Block by block, as they first came.
+  std::vector<std::string> blocks;
+  for (const CellSummary& cell : summary.cells)
+    if (std::ranges::find(blocks, cell.block) == blocks.end()) blocks.push_back(cell.block);
+  const CellsInOrder in_order{labels_};
+  std::ranges::stable_sort(summary.cells, [&](const CellSummary& a, const CellSummary& b) {
+    if (a.block == b.block) return in_order(a.cell, b.cell);
+    return std::ranges::find(blocks, a.block) < std::ranges::find(blocks, b.block);
   });
   return summary;
 }

@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/journals/journal_file.h"
+#include "app/journals/level_order.h"
 
 namespace app {
 
@@ -27,13 +29,15 @@ struct TimingSummary {
 
 struct Summary {
   int runs = 0, participants = 0, main_trials = 0, practice_trials = 0, anticipations = 0, timeouts = 0;
-  std::vector<CellSummary> cells;  // in the order of their values, block by block
+  std::vector<CellSummary> cells;  // in the author's order of values, block by block
   TimingSummary timing;
 };
 
 // Gathers runs one by one: each from its journal, or from its trials as they are written. Each may be dropped after it was added.
 class Summarizer {
  public:
+  // `labels`: the values of cells in their order; a run's journal adds its own.
+  explicit Summarizer(LevelOrder labels = {}) : labels_(std::move(labels)) {}
   void add(const JournalFile& journal);
   // Counts a run of the participant; its trials follow.
   void begin_run(const std::string& participant);
@@ -52,6 +56,7 @@ class Summarizer {
   Cell& cell_of(const TrialLine& trial);
 
   Summary summary_;
+  LevelOrder labels_;
   std::vector<Cell> cells_;
   std::vector<std::string> participants_;
   std::string participant_;  // of the run under way

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/journals/journal_file.h"
+#include "app/journals/level_order.h"
 #include "protocols/model/reaction_window.h"
 
 namespace app {
@@ -104,6 +105,7 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
     if (factor.when) rules.factors.back().second.push_back(protocols::no_level);
   }
   if (protocol.group) rules.factors.emplace_back("role", protocol.group->roles);
+  rules.labels = labels_of(protocol);
   rules.scores = protocol.scoring.scores;
   if (protocol.scoring.ended_by) rules.ended_by = *protocol.scoring.ended_by;
   return rules;
@@ -112,6 +114,7 @@ ScoringRules rules_of(const protocols::Protocol& protocol) {
 engine::ScoringRecord record_of(const ScoringRules& rules) {
   engine::ScoringRecord record;
   record.factors = rules.factors;
+  record.labels = rules.labels;
   record.ended_by = rules.ended_by;
   record.blocks.assign(rules.blocks.begin(), rules.blocks.end());
   for (const ScoreOfStudy& score : rules.scores) record.scores.push_back(record_of(score));
@@ -121,6 +124,7 @@ engine::ScoringRecord record_of(const ScoringRules& rules) {
 ScoringRules rules_of(const engine::ScoringRecord& record) {
   ScoringRules rules;
   rules.factors = record.factors;
+  rules.labels = record.labels;
   rules.ended_by = record.ended_by;
   rules.blocks.insert(record.blocks.begin(), record.blocks.end());
   for (const ScoreRule& score : record.scores) rules.scores.push_back(score_of(score));

@@ -16,6 +16,7 @@ using engine::BlockRules;
 
 struct ScoringRules {
   engine::Named<std::vector<std::string>> factors;                       // levels in the order in which the author wrote them; `role` last
+  engine::Named<std::vector<std::string>> labels = {};                   // values of labels of trials, likewise
   std::vector<std::string> ended_by = engine::ScoringRecord().ended_by;  // runs that ended so have no scores
   std::map<std::string, BlockRules> blocks;
   std::vector<protocols::ScoreOfStudy> scores;

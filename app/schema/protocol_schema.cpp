@@ -266,27 +266,62 @@ Json rule_schema(const Rule& rule) {
   return {};
 }
 
-Json row_schema(const Row& row) {
+// In a snippet "$" and "}" have a meaning of their own.
+std::string placeholder(const std::string& text) {
+  std::string safe;
+  for (const char c : text) safe += c == '$' || c == '}' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return "${1:" + safe + "}";
+}
+
+// What an editor writes after "key: ", on the same line wherever it can, so that it is right between braces too; texts get the quotation marks
+// that they may need. Empty: below the key, as a server does it without being told.
+std::string snippet(const Row& row, bool top_level) {
+  const ValueKind& kind = row.value;
+  if (!row.presence.standard.empty()) return placeholder(row.presence.standard);
+  const Form form = kind.form == Form::list && kind.of->form != Form::table ? kind.of->form : kind.form;
+  switch (form) {
+    case Form::list:  // of maps; steps stand on lines of their own
+      return top_level || kind.of->map->noun == "session step" ? "" : "[{$1}]";
+    case Form::table:
+    case Form::map:
+    case Form::levels:
+      return top_level ? "\n  $1" : "{$1}";
+    case Form::position:
+      return "[$1]";
+    case Form::text:
+    case Form::shown_text:
+    case Form::expression:
+      return "\"$1\"";
+    default:
+      return "$1";
+  }
+}
+
+Json row_schema(const Row& row, bool top_level) {
   Json schema = kind_schema(row.value);
-  // Beside a "$ref" nothing else counts.
-  if (schema.contains("$ref")) schema = {{"allOf", Json::array({std::move(schema)})}};
+  const std::string body = snippet(row, top_level);
+  // Beside a "$ref" nothing else counts; beside "items" no snippet.
+  if (schema.contains("$ref") || (schema.contains("items") && !body.empty())) schema = {{"allOf", Json::array({std::move(schema)})}};
   const std::string& example = row.value.example;
   Json described{{"description", row.help + (example.empty() ? "" : " Example: " + row.key + ": " + example)}};
   described.update(schema);
+  // A standard value in quotation marks would be offered without them: it is in the snippet, and in the description.
   const std::string& standard = row.presence.standard;
-  const bool plain = !standard.empty() && std::string("[{").find(standard[0]) == std::string::npos;
-  if (plain) {
-    const bool quoted = standard.front() == '"';
-    described["default"] = quoted ? Json(standard.substr(1, standard.size() - 2)) : unquoted(standard);
-  }
+  const bool plain = !standard.empty() && std::string("[{\"").find(standard[0]) == std::string::npos;
+  if (plain) described["default"] = unquoted(standard);
+  if (!standard.empty() && standard.front() == '"') described["description"] = described["description"].get<std::string>() + " Default: " + standard;
+  const bool words = described.contains("enum") || plain;
+  if (!words && !body.empty()) described["defaultSnippets"] = Json::array({{{"label", row.key}, {"body", body}}});
   return described;
 }
 
 Json map_definition(const MapTable& table) {
-  Json definition{{"description", table.help}, {"type", "object"}, {"properties", Json::object()}};
+  const bool top_level = &table == &protocols::protocol_table();
+  Json definition{{"title", top_level ? "Tachisto protocol" : protocols::with_article(table.noun) + " with all that it needs"},
+                  {"description", table.help}, {"type", "object"}, {"properties", Json::object()}};
   Json needed = Json::array(), rules = Json::array();
   for (const Row& row : table.rows) {
-    definition["properties"][row.key] = row_schema(row);
+    definition["properties"][row.key] = row_schema(row, top_level);
     if (row.presence.required) needed.push_back(row.key);
   }
   definition["additionalProperties"] = table.open ? kind_schema(*table.open) : Json(false);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "app/journals/level_order.h"
 #include "app/scoring/statistics.h"
 #include "app/scoring/trial_averages.h"
 
@@ -82,8 +83,9 @@ Score contrast(const ScoreOfStudy& spec, const std::string& name, const Measure&
   return score;
 }
 
-// One score, or one for each value of a label.
-std::vector<Score> contrasts(const ScoreOfStudy& spec, const Measure& measure, const Trials& trials, const Labels& factors) {
+// One score, or one for each value of a label, in the author's order.
+std::vector<Score> contrasts(const ScoreOfStudy& spec, const Measure& measure, const Trials& trials, const Labels& factors,
+                             const LevelOrder& labels) {
   if (!spec.each) return {contrast(spec, spec.name, measure, trials, factors)};
   const std::string label = protocols::to_text(*spec.each);
   std::vector<std::string> values;
@@ -91,7 +93,7 @@ std::vector<Score> contrasts(const ScoreOfStudy& spec, const Measure& measure, c
     const std::string* value = value_in(trial->trial->cell, label);
     if (value && std::ranges::find(values, *value) == values.end()) values.push_back(*value);
   }
-  std::ranges::sort(values);
+  std::ranges::sort(values, order_of(labels, label));
   std::vector<Score> scores;
   for (const std::string& value : values) {
     const Trials of_value = those_that(trials, [&](const UsedTrial& trial) {
@@ -153,16 +155,17 @@ Score slope(const ScoreOfStudy& spec, const Trials& trials, const BlockRules& ru
   return score;
 }
 
-std::vector<Score> of_kind(const ScoreOfStudy& spec, const Trials& trials, const Labels& factors, const BlockRules& rules) {
+std::vector<Score> of_kind(const ScoreOfStudy& spec, const Trials& trials, const Labels& factors, const LevelOrder& labels,
+                           const BlockRules& rules) {
   switch (spec.kind) {
     case Kind::reaction_time:
-      return contrasts(spec, reaction_times(spec, rules), trials, factors);
+      return contrasts(spec, reaction_times(spec, rules), trials, factors, labels);
     case Kind::errors:
-      return contrasts(spec, errors(rules), trials, factors);
+      return contrasts(spec, errors(rules), trials, factors, labels);
     case Kind::rating:
-      return contrasts(spec, ratings(spec, rules), trials, factors);
+      return contrasts(spec, ratings(spec, rules), trials, factors, labels);
     case Kind::clicks:
-      return contrasts(spec, clicks(rules), trials, factors);
+      return contrasts(spec, clicks(rules), trials, factors, labels);
     case Kind::hits:
       return hit_rates(spec, trials);
     case Kind::slope:
@@ -176,14 +179,15 @@ std::vector<Score> of_kind(const ScoreOfStudy& spec, const Trials& trials, const
 }  // namespace
 
 std::vector<Score> asked_scores(const ScoreOfStudy& spec, const JournalFile& journal, const std::vector<BlockTrials>& blocks,
-                                const BlockRules& rules) {
+                                const ScoringRules& all_rules) {
+  const BlockRules& rules = rules_for(all_rules, spec.block);
   Trials trials;
   for (const BlockTrials& block : blocks) {
     if (block.block != spec.block) continue;
     for (const UsedTrial& trial : block.trials) trials.push_back(&trial);
   }
   if (trials.empty()) return {};
-  std::vector<Score> scores = of_kind(spec, trials, journal.header.factors, rules);
+  std::vector<Score> scores = of_kind(spec, trials, journal.header.factors, all_rules.labels, rules);
   // Hit rates take errors into account themselves.
   const std::string excluded = spec.kind == Kind::hits ? "" : too_many_errors(trials, rules);
   if (excluded.empty()) return scores;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/journals/level_order.h"
 #include "app/scoring/trial_averages.h"
 
 namespace app {
@@ -33,13 +34,14 @@ bool is_clicked(const BlockTrials& block) {
                              [](const UsedTrial& trial) { return trial.trial->clicks && trial.trial->clicks->boxes.size() > 1; });
 }
 
-std::vector<std::pair<Labels, Trials>> by_cell(const BlockTrials& block) {
+std::vector<std::pair<Labels, Trials>> by_cell(const BlockTrials& block, const LevelOrder& labels) {
   std::vector<std::pair<Labels, Trials>> cells;
   for (const UsedTrial& trial : block.trials) {
     auto cell = std::ranges::find(cells, trial.trial->cell, &std::pair<Labels, Trials>::first);
     if (cell == cells.end()) cell = cells.insert(cells.end(), {trial.trial->cell, {}});
     cell->second.push_back(&trial);
   }
+  std::ranges::stable_sort(cells, CellsInOrder{labels}, &std::pair<Labels, Trials>::first);
   return cells;
 }
 
@@ -58,10 +60,11 @@ Score accuracy(const BlockTrials& block) {
 
 }  // namespace
 
-void add_cells(const BlockTrials& block, const BlockRules& rules, std::vector<CellScore>& cells) {
+void add_cells(const BlockTrials& block, const ScoringRules& all_rules, std::vector<CellScore>& cells) {
+  const BlockRules& rules = rules_for(all_rules, block.block);
   if (!takes_answers(block)) return;
   const std::string excluded = too_many_errors(all_of(block), rules);
-  for (const auto& [labels, trials] : by_cell(block)) {
+  for (const auto& [labels, trials] : by_cell(block, all_rules.labels)) {
     CellScore cell{.step = block.step, .block = block.block, .cell = labels, .trials = planned(trials)};
     const auto count = [&trials = trials](Use use) { return static_cast<int>(std::ranges::count(trials, use, &UsedTrial::use)); };
     cell.flagged = count(Use::flagged);

@@ -8,7 +8,7 @@
 namespace app {
 
 // Every condition of the block, in the order in which they first came.
-void add_cells(const BlockTrials& block, const BlockRules& rules, std::vector<CellScore>& cells);
+void add_cells(const BlockTrials& block, const ScoringRules& rules, std::vector<CellScore>& cells);
 
 // Of the whole block, called after the step: NAME.accuracy (share right of all main trials, nothing left out, as conditions
 // know it), NAME.rt, NAME.errors, NAME.rating, NAME.clicks, those that there are.

@@ -26,14 +26,21 @@ const Score* find(const ScoredRun& run, const std::string& name) {
   return found == run.scores.scores.end() || !found->value ? nullptr : &*found;
 }
 
-// One of each name: those that the protocol asks for, then the others, in the order in which they first come.
-std::vector<const Score*> names_of(const std::map<std::string, const ScoredRun*>& runs) {
+// One of each name: those that the protocol asks for, as they are listed, then the others, in the order in which they first come. A name that
+// is not listed ("naming.sad") has the place of what it is a part of.
+std::vector<const Score*> names_of(const std::map<std::string, const ScoredRun*>& runs, const std::vector<std::string>& asked) {
   std::vector<const Score*> names;
   std::set<std::string> known;
   for (const auto& [participant, run] : runs)
     for (const Score& score : run->scores.scores)
       if (known.insert(score.name).second) names.push_back(&score);
-  std::ranges::stable_partition(names, [](const Score* score) { return score->asked; });
+  const auto others = std::ranges::stable_partition(names, [](const Score* score) { return score->asked; });
+  const auto place = [&](const Score* score) {
+    auto found = std::ranges::find(asked, score->name);
+    if (found == asked.end()) found = std::ranges::find(asked, score->name.substr(0, score->name.find('.')));
+    return found - asked.begin();
+  };
+  std::ranges::stable_sort(names.begin(), others.begin(), {}, place);
   return names;
 }
 
@@ -72,18 +79,6 @@ Labels levels_of(const ScoredRun& run) {
   if (run.journal->header.role) levels.emplace_back("role", *run.journal->header.role);
   return levels;
 }
-
-// The place of a name in the author's order; who is not in it comes last.
-template <class List, class Projection>
-std::size_t place_in(const List& list, const std::string& name, Projection projection) {
-  return static_cast<std::size_t>(std::ranges::find(list, name, projection) - list.begin());
-}
-struct InOrder {
-  std::vector<std::string> names = {};
-  bool operator()(const std::string& a, const std::string& b) const {
-    return std::pair(place_in(names, a, std::identity()), a) < std::pair(place_in(names, b, std::identity()), b);
-  }
-};
 
 // Makes the lines about one score of one visit.
 class Lines {
@@ -155,13 +150,9 @@ class Lines {
     for (const auto& [factor, levels] : order) names.push_back(factor);
     return names;
   }
-  InOrder order_of(const std::string& factor) const {
-    const auto found = std::ranges::find(order_, factor, &LevelOrder::value_type::first);
-    return found == order_.end() ? InOrder{} : InOrder{found->second};
-  }
   // Those under `key`, levels of the factor.
   Levels& levels_in(Factors& factors, const std::string& key, const std::string& factor) const {
-    return factors.try_emplace(key, order_of(factor)).first->second;
+    return factors.try_emplace(key, order_of(order_, factor)).first->second;
   }
 
   GroupScore about(GroupScore::Kind kind, std::string group, std::span<const int> clusters) const {
@@ -204,7 +195,7 @@ class Lines {
   }
 
   void add_interactions_of(const std::string& first, const std::string& second) {
-    Factors cells(order_of(first));  // level of the first factor -> level of the second -> values
+    Factors cells(order_of(order_, first));  // level of the first factor -> level of the second -> values
     for (const auto& [participant, run] : runs_) {
       const Labels levels = levels_of(*run);
       const auto of_first = std::ranges::find(levels, first, &Labels::value_type::first);
@@ -272,11 +263,11 @@ const char* to_text(GroupScore::Kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order) {
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order, const std::vector<std::string>& asked) {
   std::vector<GroupScore> lines;
   for (const auto& [visit, chosen] : one_run_each(runs)) {
     const Belonging belonging = belonging_of(chosen);
-    const std::vector<const Score*> names = names_of(chosen);
+    const std::vector<const Score*> names = names_of(chosen, asked);
     for (const Score* score : names) {
       Lines of_score(visit, *score, chosen, belonging, order, lines);
       of_score.add_mean();
@@ -308,6 +299,33 @@ std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs) {
         sentences.push_back("group " + group + ", visit " + std::to_string(visit) + ": no run of " + lacking +
                             "; the others of the group count without");
     }
+  }
+  return sentences;
+}
+
+std::vector<std::string> unlike_groups(const std::vector<ScoredRun>& runs) {
+  using Value = std::pair<std::string, std::string>;                        // participant, what they were given
+  std::map<std::string, std::map<std::string, std::set<Value>>> given;      // stratum or role -> group -> values
+  for (const ScoredRun& run : runs) {
+    const engine::SessionLine& header = run.journal->header;
+    if (!header.group) continue;
+    for (const auto& [stratum, value] : header.strata) given["stratum " + stratum][*header.group].insert({header.participant, value});
+    if (header.role) given["role"][*header.group].insert({header.participant, *header.role});
+  }
+  std::vector<std::string> sentences;
+  for (const auto& [what, groups] : given) {
+    std::vector<std::string> unlike;
+    for (const auto& [group, values] : groups) {
+      std::set<std::string> different;
+      std::string who;
+      for (const auto& [participant, value] : values) {
+        different.insert(value);
+        who += (who.empty() ? " is " : ", ") + value + " for " + participant;
+      }
+      const bool wrong = what == "role" ? different.size() < values.size() : different.size() > 1;
+      if (wrong) unlike.push_back("group " + group + ": " + what + who + (what == "role" ? ": one role twice" : ": the members were given different values"));
+    }
+    if (what == "role" || unlike.size() <= std::max<std::size_t>(1, groups.size() / 2)) sentences.insert(sentences.end(), unlike.begin(), unlike.end());
   }
   return sentences;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "app/journals/level_order.h"
 #include "app/scoring/score_run.h"
 #include "app/scoring/statistics.h"
 
@@ -43,11 +44,15 @@ const char* to_text(GroupScore::Kind kind);
 // sd is that of the participants; the Bayes factor of a mean is that of the groups' means.
 // Of each participant and visit the last run counts, of several the last that was finished. Regression: Greenwald, Klinger & Schuh
 // 1995, Activation by marginally perceptible ("subliminal") stimuli, Journal of Experimental Psychology: General 124.
-// Scores that the protocol asks for come first; factors and their levels in the order that is given, others after them by name.
-using LevelOrder = engine::Named<std::vector<std::string>>;
-std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order = {});
+// Scores that the protocol asks for come first, as `asked` has them; factors and their levels in the order that is given, others after them by
+// name.
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order = {}, const std::vector<std::string>& asked = {});
 
 // Which groups lack a member in a visit, in sentences: what the others did counts all the same.
 std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs);
+
+// Groups whose members were given different values of a stratum, or one role twice, in sentences: at two computers nothing compares them. A stratum
+// in which most groups differ is one of persons, and nothing is said about it.
+std::vector<std::string> unlike_groups(const std::vector<ScoredRun>& runs);
 
 }  // namespace app

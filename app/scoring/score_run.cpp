@@ -80,18 +80,18 @@ RunScores score_run(const JournalFile& journal, const ScoringRules& rules, const
   const std::vector<BlockTrials> blocks = trials_used(journal, rules, bad);
   RunScores scores;
   for (const BlockTrials& block : blocks) {
-    add_cells(block, rules_for(rules, block.block), scores.cells);
+    add_cells(block, rules, scores.cells);
     add_block_averages(block, rules_for(rules, block.block), scores.scores);
   }
   add_scale_scores(journal, scores.scores);
   add_awareness_scores(journal, rules, scores.scores);
-  add_memory_scores(journal, scores.scores);
+  add_memory_scores(journal, rules.labels, scores.scores);
   add_typed_scores(journal, scores.scores);
   const std::size_t own = scores.scores.size();
   for (const ScoreOfStudy& spec : rules.scores) {
     const std::size_t first = scores.scores.size();
     if (spec.kind != ScoreOfStudy::Kind::formula)
-      for (Score& score : asked_scores(spec, journal, blocks, rules_for(rules, spec.block))) scores.scores.push_back(std::move(score));
+      for (Score& score : asked_scores(spec, journal, blocks, rules)) scores.scores.push_back(std::move(score));
     else if (auto formula = formula_score(spec, journal, scores.scores))
       scores.scores.push_back(std::move(*formula));
     for (std::size_t i = first; i < scores.scores.size(); ++i) scores.scores[i].moderators = spec.moderators;

@@ -9,24 +9,32 @@ namespace app {
 
 namespace {
 
-// Of each factor the order of the latest run that has it.
-LevelOrder orders_in(const std::vector<JournalFile>& journals) {
-  LevelOrder order;
+// By which rules results are listed: those that are given, else those of the latest run, with the levels and values that others have besides.
+ScoringRules listed_by(const std::vector<JournalFile>& journals, const std::optional<ScoringRules>& rules) {
+  if (rules) return *rules;
+  ScoringRules order;
   const JournalFile* latest = nullptr;
   for (const JournalFile& journal : journals)
     if (journal.header.provenance.scoring && (!latest || journal.header.provenance.started_utc >= latest->header.provenance.started_utc))
       latest = &journal;
-  if (latest) order = latest->header.provenance.scoring->factors;
+  if (latest) order = rules_of(*latest->header.provenance.scoring);
   for (const JournalFile& journal : journals) {
     if (!journal.header.provenance.scoring) continue;
-    for (const auto& [factor, levels] : journal.header.provenance.scoring->factors) {
-      auto known = std::ranges::find(order, factor, &LevelOrder::value_type::first);
-      if (known == order.end()) known = order.insert(order.end(), {factor, {}});
-      for (const std::string& level : levels)
-        if (std::ranges::find(known->second, level) == known->second.end()) known->second.push_back(level);
-    }
+    add_levels(order.factors, journal.header.provenance.scoring->factors);
+    add_levels(order.labels, journal.header.provenance.scoring->labels);
   }
   return order;
+}
+
+// "facilitation.AF", "facilitation.KN", "difference": of answers' hit rates the score alone.
+std::vector<std::string> asked_for(const ScoringRules& rules) {
+  std::vector<std::string> names;
+  for (const protocols::ScoreOfStudy& score : rules.scores) {
+    if (score.each)
+      for (const std::string& value : order_of(rules.labels, protocols::to_text(*score.each)).names) names.push_back(score.name + "." + value);
+    names.push_back(score.name);
+  }
+  return names;
 }
 
 }  // namespace
@@ -52,7 +60,8 @@ StudyScores score_study(const std::vector<JournalFile>& journals, const std::opt
     if (std::string note = note_on_end(journal, own.rules); !note.empty()) scores.ends.push_back(std::move(note));
     scores.runs.push_back({&journal, score_run(journal, own.rules, own.bad)});
   }
-  scores.group = score_group(scores.runs, rules ? rules->factors : orders_in(journals));
+  const ScoringRules order = listed_by(journals, rules);
+  scores.group = score_group(scores.runs, order.factors, asked_for(order));
   return scores;
 }
 

@@ -143,13 +143,14 @@ std::string variable_with_items(int count, const JournalFile& journal) {
 }
 
 // Words recalled for every condition in which words were shown, 0 too.
-void add_recall_by_condition(const engine::RecallLine& recall, const JournalFile& journal, std::vector<Score>& scores) {
+void add_recall_by_condition(const engine::RecallLine& recall, const JournalFile& journal, const LevelOrder& labels,
+                             std::vector<Score>& scores) {
   const std::string& step = recall.step;
   struct Condition {
     std::set<std::string> shown;  // ids
     int recalled = 0;
   };
-  std::map<std::string, Condition> conditions;
+  InOrder order;
   std::string variable;  // that the words were shown as
   for (const engine::RecalledLine& word : journal.recalled) {
     if (word.step != step || !word.item) continue;
@@ -159,6 +160,9 @@ void add_recall_by_condition(const engine::RecallLine& recall, const JournalFile
   }
   if (variable.empty()) variable = variable_with_items(recall.of, journal);
   if (variable.empty()) return;
+  for (const auto& [label, values] : labels)
+    if (label.starts_with(variable + ".")) order.names.insert(order.names.end(), values.begin(), values.end());
+  std::map<std::string, Condition, InOrder> conditions(order);
   for (const TrialLine& trial : journal.trials) {
     const auto item = std::ranges::find(trial.items, variable, &Labels::value_type::first);
     if (trial.phase != protocols::Phase::main || item == trial.items.end()) continue;
@@ -181,7 +185,7 @@ std::vector<std::string> steps_of(const std::vector<Part>& parts) {
   return steps;
 }
 
-void add_recognition(const std::string& step, const JournalFile& journal, std::vector<Score>& scores) {
+void add_recognition(const std::string& step, const JournalFile& journal, const LevelOrder& labels, std::vector<Score>& scores) {
   SignalCounts counts;
   int right = 0, all = 0;
   std::vector<std::pair<std::string, std::vector<double>>> sure;  // list -> confidence that its items are old
@@ -199,7 +203,7 @@ void add_recognition(const std::string& step, const JournalFile& journal, std::v
   }
   add_sensitivity(step, step, counts, counts.signals == 0 || counts.noises == 0 ? "no items of one kind" : "", false, scores);
   scores.push_back(share(step + ".accuracy", step, right, all));
-  std::ranges::sort(sure);
+  std::ranges::sort(sure, order_of(labels, step + ".list"), &std::pair<std::string, std::vector<double>>::first);
   for (const auto& [list, values] : sure)
     scores.push_back({.name = step + ".confidence." + list, .measure = "mean", .unit = "points", .of = step, .value = mean(values),
                       .trials = static_cast<int>(values.size()), .around_zero = true});
@@ -207,14 +211,14 @@ void add_recognition(const std::string& step, const JournalFile& journal, std::v
 
 }  // namespace
 
-void add_memory_scores(const JournalFile& journal, std::vector<Score>& scores) {
+void add_memory_scores(const JournalFile& journal, const LevelOrder& labels, std::vector<Score>& scores) {
   for (const engine::RecallLine& recall : journal.recalls) {
     scores.push_back(count(recall.step + ".words", recall.step, recall.recalled, recall.of));
     scores.push_back(count(recall.step + ".repetitions", recall.step, recall.repetitions, recall.of));
     scores.push_back(count(recall.step + ".intrusions", recall.step, recall.intrusions, recall.of));
-    add_recall_by_condition(recall, journal, scores);
+    add_recall_by_condition(recall, journal, labels, scores);
   }
-  for (const std::string& step : steps_of(journal.recognitions)) add_recognition(step, journal, scores);
+  for (const std::string& step : steps_of(journal.recognitions)) add_recognition(step, journal, labels, scores);
 }
 
 void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores) {

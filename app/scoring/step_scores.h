@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/journals/level_order.h"
 #include "app/scoring/score_run.h"
 
 namespace app {
@@ -19,7 +20,7 @@ void add_awareness_scores(const JournalFile& journal, const ScoringRules& rules,
 //                        confidence that an item of the list is old, from -confidence (surely new) to +confidence
 //   NAME.digits          load: digits right at their place
 //   NAME.words           write
-void add_memory_scores(const JournalFile& journal, std::vector<Score>& scores);
+void add_memory_scores(const JournalFile& journal, const LevelOrder& labels, std::vector<Score>& scores);
 void add_typed_scores(const JournalFile& journal, std::vector<Score>& scores);
 
 }  // namespace app

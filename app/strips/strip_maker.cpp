@@ -24,7 +24,7 @@ Markup StripMaker::figures(const std::string& name, const std::string& title, co
                            const std::vector<PlanAtLevels>& plans, const protocols::ThresholdStep* sets) {
   const int used = ++names_[name];
   const std::string stem = used == 1 ? name : name + "-" + std::to_string(used);
-  std::vector<TrialType> types = trial_types(plans);
+  std::vector<TrialType> types = trial_types(plans, labels_of(context_.protocol));
   std::vector<stimuli::PreparedTrial> prepared;
   for (TrialType& type : types) {
     type.example = with_marks(std::move(type.example));

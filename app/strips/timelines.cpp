@@ -63,7 +63,7 @@ std::optional<TrialType> example_of(const protocols::Protocol& protocol, const p
     plans.push_back(std::move(plan));
   }
   if (!best) return {};
-  for (TrialType& type : trial_types(plans)) {
+  for (TrialType& type : trial_types(plans, labels_of(protocol))) {
     if (type.cell != best->cell || look_of(type.example) != look_of(*best)) continue;
     type.example = std::move(*best);
     return std::move(type);

@@ -47,8 +47,10 @@ Levels without(Levels levels, const std::string& factor) {
   return levels;
 }
 
-// Those of all conditions in which something comes, in words; a factor all of whose levels are among them is left out.
-std::vector<std::string> where_it_comes(std::set<Levels> comes, std::set<Levels> all) {
+// Those of all conditions in which something comes, in words and in their order; a factor all of whose levels are among them is left out.
+std::vector<std::string> where_it_comes(std::set<Levels> comes, const std::vector<Levels>& in_order) {
+  std::set<Levels> all(in_order.begin(), in_order.end());
+  std::vector<std::string> left_out;
   std::set<std::string> factors;
   for (const Levels& levels : all)
     for (const auto& [factor, level] : levels) factors.insert(factor);
@@ -61,9 +63,13 @@ std::vector<std::string> where_it_comes(std::set<Levels> comes, std::set<Levels>
     if (!makes_no_difference) continue;
     comes = std::move(fewer_come);
     all = std::move(fewer);
+    left_out.push_back(factor);
   }
   std::vector<std::string> texts;
-  for (const Levels& levels : comes) texts.push_back(levels_text(levels));
+  for (Levels levels : in_order) {
+    for (const std::string& factor : left_out) levels.erase(factor);
+    if (comes.erase(levels) > 0) texts.push_back(levels_text(levels));
+  }
   return texts;
 }
 
@@ -80,12 +86,11 @@ std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, c
 
 }  // namespace
 
-std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans) {
-  using Cell = std::vector<std::pair<std::string, std::string>>;
-  std::map<Cell, std::vector<std::pair<std::string, Counting>>> cells;  // looks of each, as they come
-  std::set<Levels> all;
+std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans, const LevelOrder& labels) {
+  std::map<engine::Labels, std::vector<std::pair<std::string, Counting>>, CellsInOrder> cells(CellsInOrder{labels});  // looks of each, as they come
+  std::vector<Levels> all;
   for (const PlanAtLevels& plan : plans) {
-    all.insert(plan.allocation.levels);
+    if (std::ranges::find(all, plan.allocation.levels) == all.end()) all.push_back(plan.allocation.levels);
     if (!plan.taken) continue;
     for (const PlannedTrial& trial : plan.block.trials) {
       auto& looks = cells[trial.cell];

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/journals/level_order.h"
 #include "protocols/planning/plan.h"
 
 namespace app {
@@ -33,8 +34,8 @@ struct TrialType {
 };
 
 // In the order of cells, as tables of cells have it; looks of one cell in the order in which they come. Plans that are not taken
-// only count among the conditions.
-std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans);
+// only count among the conditions. `labels`: the order of the cells' values, see labels_of.
+std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans, const LevelOrder& labels = {});
 
 // False where a condition that asks for levels alone does not hold; one that asks for anything else may come true.
 bool may_be_taken(const std::vector<protocols::Expression>& conditions, const protocols::Allocation& allocation);

@@ -22,14 +22,6 @@ std::string visit_in_words(const protocols::Protocol& protocol, int visit) {
   return protocol.visits.empty() ? "The session" : "Visit '" + protocol.visits[static_cast<std::size_t>(visit - 1)].name + "'";
 }
 
-// Members who wait for each other sit at a computer each, with a data folder each, and neither folder knows what the other has drawn.
-bool waits_for_the_group(const protocols::Protocol& protocol) {
-  bool waits = false;
-  protocols::for_each_step(
-      protocol, [&](const protocols::SessionStep& step) { waits = waits || std::get_if<protocols::BarrierStep>(&step) != nullptr; });
-  return waits;
-}
-
 std::vector<std::string> factors_of_groups(const protocols::Protocol& protocol) {
   std::vector<std::string> names;
   for (const protocols::Factor& factor : protocol.factors)
@@ -63,6 +55,14 @@ std::vector<const protocols::ListSpec*> texts_shown(const protocols::Protocol& p
   for (const protocols::ListSpec& list : protocol.lists)
     if (list.texts && used.contains(list.name)) lists.push_back(&list);
   return lists;
+}
+
+// They sit at a computer each, with a data folder each, and neither folder knows what the other has drawn.
+bool waits_for_the_group(const protocols::Protocol& protocol) {
+  bool waits = false;
+  protocols::for_each_step(
+      protocol, [&](const protocols::SessionStep& step) { waits = waits || std::get_if<protocols::BarrierStep>(&step) != nullptr; });
+  return waits;
 }
 
 bool draws_for_groups(const protocols::Protocol& protocol) {

@@ -37,6 +37,7 @@ struct ScoreRule {
 
 struct ScoringRecord {
   Named<std::vector<std::string>> factors;  // levels in the order in which the author wrote them
+  Named<std::vector<std::string>> labels;   // values of labels of trials, likewise
   // Runs that ended so have no scores: who withdrew, or was sent away by the protocol itself, is not one of its participants.
   std::vector<std::string> ended_by{"participant", "consent_declined", "protocol"};
   Named<BlockRules> blocks;
@@ -91,6 +92,8 @@ struct Table<ScoringRecord> {
   static constexpr std::string_view title = "The rules of scoring";
   static constexpr auto members = std::tuple{
       newer("factors", &R::factors, "", "factor → its levels in the order of the protocol; in a study with groups also `role` → the roles"),
+      newer("labels", &R::labels, "",
+            "label of a block's `cells` → its values in the order of the protocol; `STEP.list` of a step `recognise` → its lists"),
       newer("ended_by", &R::ended_by, "",
             "a run that ended for one of these reasons has no scores: the reasons of the line `end`, or cut_off for a run without such a "
             "line"),

@@ -317,8 +317,8 @@ struct Table<TrialLine> {
             "variable.column → what the item has in that column of its list, and variable.text if the text is another than the id; nothing "
             "that a participant gave"),
       member("cell", &R::cell, "",
-             "label → value: the cell of the trial. In an awareness check: the value that was to be distinguished, and `catch`, which is "
-             "true on catch trials (their prime is clearly visible)"),
+             "label → value: the cell of the trial. In an awareness check: the value that was to be distinguished, and `catch`: the text "
+             "true on catch trials (their prime is clearly visible), the text false on the others"),
       member("choices", &R::choices, "", "answer → its key for this participant, in the order of the protocol"),
       member("correct_key", &R::correct_key, "", "the right key; empty: no answer is right or wrong, or trials are answered by clicks"),
       known("exposure", &R::exposure, "",

@@ -7,7 +7,9 @@
 #include "protocols/fields/translations.h"
 #include "protocols/model/scalar.h"
 #include "protocols/source/misread.h"
+#include "protocols/source/plain_text.h"
 #include "protocols/source/suggest.h"
+#include "protocols/source/utf8.h"
 
 namespace protocols {
 namespace {
@@ -38,6 +40,33 @@ bool lost_to_a_comment(const Node& node) {
   if (node.kind != Node::Kind::empty || !node.location.source || node.location.line < 1) return false;
   const std::vector<std::string>& lines = node.location.source->lines;
   return node.location.line <= static_cast<int>(lines.size()) && lines[node.location.line - 1].find(": #") != std::string::npos;
+}
+
+// The text as its author may have meant it, where it stands without quotation marks and a comment follows on its last line: "Press # now". Empty:
+// no comment, or the text is nothing but a reference ("$word").
+std::string with_its_comment(const Node& node) {
+  const bool is_reference = node.text.starts_with('$') && node.text.find(' ') == std::string::npos;
+  if (node.quoted || is_reference || !node.location.source) return {};
+  const std::vector<std::string>& lines = node.location.source->lines;
+  std::string so_far;
+  for (int number = node.location.line; number >= 1 && number <= static_cast<int>(lines.size()) && so_far.size() < node.text.size(); ++number) {
+    std::string_view line = lines[static_cast<std::size_t>(number - 1)];
+    for (int column = 1; number == node.location.line && column < node.location.column && !line.empty(); ++column) {
+      std::size_t step = 0;
+      if (!next_code_point(line, step)) step = 1;
+      line.remove_prefix(step);
+    }
+    const std::size_t comment = std::min(line.find(" #"), line.size());
+    so_far += (so_far.empty() ? "" : " ") + std::string(trimmed(line.substr(0, comment)));
+    if (so_far == node.text && comment < line.size()) return so_far + " " + std::string(trimmed(line.substr(comment)));
+  }
+  return {};
+}
+
+std::string in_double_quotes(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return quoted + "\"";
 }
 
 }  // namespace
@@ -135,7 +164,9 @@ const Node* FieldReader::chosen_language(const Node& node, const ValueKind& kind
 
 Value FieldReader::wrong_shape(const Node& node, const ValueKind& kind, const Context& context) {
   std::string fix;
-  if (lost_to_a_comment(node)) {
+  if (node.kind == Node::Kind::empty && !node.text.empty() && row_of(kind.form).said) {
+    fix = "write '\"" + node.text + "\"' if it is a text";
+  } else if (lost_to_a_comment(node)) {
     fix = "put the value in quotes; an unquoted '#' begins a comment";
   } else if (node.kind == Node::Kind::map && row_of(kind.form).single && node.entries.size() == 1 &&
              node.entries[0].value.kind == Node::Kind::empty) {
@@ -189,6 +220,10 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::shown_file:
       if (text.empty()) {
         complain({"the text is empty"});
+      } else if (const std::string meant = kind.form == Form::text || kind.form == Form::shown_text ? with_its_comment(node) : ""; !meant.empty()) {
+        complain({"a '#' after a space begins a comment, and the text ends before it",
+                  "write '" + in_double_quotes(meant) + "' if it belongs to the text; else move the comment to a line of its own", 0,
+                  "a text in quotes, or no comment after it"});
       } else if (const auto markup = kind.form == Form::text || kind.form == Form::shown_text ? markup_in(text) : std::nullopt) {
         complain({"'" + markup->written + "' is shown as it stands", markup->instead, markup->at, "plain text"});
       } else {

@@ -319,6 +319,40 @@ bool holds_numbers(const Protocol& protocol, const std::vector<std::string>& lis
   });
 }
 
+std::vector<std::string> values_in_order(const Protocol& protocol, const std::vector<std::string>& lists, std::string_view column) {
+  std::vector<std::string> values;
+  const auto add = [&](const std::string& value) {
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  };
+  const bool is_id = column.empty() || column == "id";
+  for (const std::string& name : lists) {
+    const ListSpec* list = find_list(protocol, name);
+    if (list == nullptr) continue;
+    const auto label = std::find_if(list->label.begin(), list->label.end(), [&](const auto& one) { return one.first == column; });
+    if (label != list->label.end()) {
+      add(label->second);
+      continue;
+    }
+    const auto assign =
+        std::find_if(list->assign.begin(), list->assign.end(), [&](const AssignSpec& one) { return one.column == column; });
+    if (assign != list->assign.end()) {
+      std::for_each(assign->values.begin(), assign->values.end(), add);
+      continue;
+    }
+    for (const Item& row : list->rows) add(label_of(row, {{}, {}, std::string(column)}));
+    for (const std::string& slot_name : list->slots) {
+      const Slot* slot = find_slot(protocol, slot_name);
+      if (column == "slot") add(slot_name);
+      for (int i = 1; is_id && slot && i <= slot->count; ++i) add(slot_name + std::to_string(i));
+    }
+    // Lists take rows of lists before them alone, so that this comes to an end.
+    std::vector<std::string> sources = list->rows_of;
+    if (column == "like" && !list->like.empty()) sources.push_back(list->like);
+    for (const std::string& value : values_in_order(protocol, sources, column == "like" ? "" : column)) add(value);
+  }
+  return values;
+}
+
 std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list) {
   std::vector<std::string> factors;
   std::vector<const ListSpec*> open = {find_list(protocol, list)};

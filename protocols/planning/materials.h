@@ -57,6 +57,10 @@ int square_row(const Protocol& protocol, const ListSpec& list, const AssignSpec&
 // compare it as a number, else as a text.
 bool holds_numbers(const Protocol& protocol, const std::vector<std::string>& lists, std::string_view column);
 
+// The values that a column (empty: the item itself) has in these lists, each once, in the order of the lists and of their rows, whoever takes
+// part; those of names and texts, too.
+std::vector<std::string> values_in_order(const Protocol& protocol, const std::vector<std::string>& lists, std::string_view column);
+
 // The factors whose level decides what a list holds, its sources' included.
 std::vector<std::string> factors_of(const Protocol& protocol, std::string_view list);
 

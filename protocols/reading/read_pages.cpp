@@ -114,7 +114,9 @@ std::vector<FileVariant> files_by_level(const Value& value, Draft& draft) {
     if (part.kind != Template::Part::Kind::item || factor == factors.end()) {
       std::vector<std::string> names;
       for (const Factor& known : factors) names.push_back(known.name);
-      draft.diagnostics.push_back(at(*value.node, "'$" + part.value + "' in the name of a page is not a factor",
+      Node reference = *value.node;
+      reference.location = location_within(reference, reference.text.find("$" + part.value));
+      draft.diagnostics.push_back(at(reference, "'$" + part.value + "' in the name of a page is not a factor",
                                      names.empty() ? "a factor; this protocol has none" : one_of(names), did_you_mean(part.value, names)));
       return {};
     }

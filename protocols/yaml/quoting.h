@@ -1,6 +1,7 @@
 // Texts that need quotation marks where they stand.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "protocols/source/diagnostic.h"
@@ -8,8 +9,11 @@
 
 namespace protocols {
 
-// A text without quotation marks between braces, on the line where the parser gave up, that a '?', a ': ' or a bracket in it ends before its
-// time. `may_quote`: whether the message may say the text. Empty: there is none.
+// A text on the line where the parser gave up that needs quotation marks: it begins with a sign of YAML, goes on after a closing one, or a sign in it
+// ends it before its time. `may_quote`: whether the message may say the text. Empty: there is none.
 std::optional<Diagnostic> text_without_quotes(const SourceText& source, const SourceLocation& met, bool may_quote);
+
+// A quotation mark at this place that none closes.
+Diagnostic quote_left_open(const std::shared_ptr<const SourceFile>& source, const SourceLocation& place, bool may_quote);
 
 }  // namespace protocols

@@ -14,6 +14,7 @@
 
 #include "protocols/source/plain_text.h"
 #include "protocols/source/utf8.h"
+#include "protocols/yaml/quoting.h"
 #include "protocols/yaml/yaml_trouble.h"
 
 namespace protocols {
@@ -64,7 +65,8 @@ int depth_of(const Node& node) {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree) : source_(source), locations_(source), tree_(tree) {}
+  TreeBuilder(const std::shared_ptr<const SourceFile>& source, YamlTree& tree, bool may_quote)
+      : source_(source), locations_(source), tree_(tree), may_quote_(may_quote) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (documents_++ == 0) return;
@@ -76,15 +78,25 @@ class TreeBuilder : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     Node node;
     node.location = location_of_empty(mark);
+    for (const char* word : {"null", "Null", "NULL", "~"}) {
+      const std::string& line = source_->lines.empty() ? node.text : source_->lines[static_cast<std::size_t>(node.location.line - 1)];
+      if (mark.line + 1 != node.location.line || mark.column < 0 || line.compare(std::min<std::size_t>(mark.column, line.size()), std::string_view(word).size(), word) != 0) continue;
+      node.location = locations_.of(mark);
+      node.text = word;
+    }
     finish(std::move(node), anchor);
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
-    Node node = begin(Node::Kind::scalar, mark, tag);
+    Node node = begin(Node::Kind::scalar, mark, tag, value);
     node.quoted = tag == "!";
     node.text = value;
-    if (!node.quoted) {  // YAML itself drops blanks and tabs alone
+    const bool tagged = has_tag(mark, tag);
+    if (node.quoted && !tagged) check_closed(mark, node.location);
+    if (tagged) {
+      node.text = tag + value;  // not empty: that would be told a second time
+    } else if (!node.quoted) {  // YAML itself drops blanks and tabs alone
       const std::string_view plain = trimmed(value);
       if (!plain.empty())
         node.location.column += count_code_points(std::string_view(value).substr(0, static_cast<std::size_t>(plain.data() - value.data())));
@@ -130,18 +142,54 @@ class TreeBuilder : public YAML::EventHandler {
     int depth;
   };
 
-  Node begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag) {
+  // value: of a scalar.
+  Node begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, const std::string& value = {}) {
     Node node;
     node.kind = kind;
     node.location = locations_.of(mark);
-    if (!tag.empty() && tag != "?" && tag != "!") {
+    if (has_tag(mark, tag)) {
+      const bool of_yaml = tag.starts_with("tag:");  // "!!str"
       tree_.diagnostics.push_back({node.location,
                                    "there is a YAML tag ('!…') before this value",
                                    "a plain value",
-                                   "delete the tag; to keep a value as text, put it in quotes",
+                                   of_yaml || !may_quote_ || kind != Node::Kind::scalar
+                                       ? "delete the tag; to keep a value as text, put it in quotes"
+                                       : "write '\"" + tag + (value.empty() ? "" : " " + value) + "\"' if it is a text; else delete the tag",
                                    {}});
     }
     return node;
+  }
+
+  // yaml-cpp takes the end of the file for the end of a quotation.
+  void check_closed(const YAML::Mark& mark, const SourceLocation& place) const {
+    bool inside = false;
+    char quote = 0;
+    for (std::size_t line = static_cast<std::size_t>(std::max(mark.line, 0)); line < source_->lines.size(); ++line) {
+      const std::string& text = source_->lines[line];
+      for (std::size_t at = inside ? 0 : static_cast<std::size_t>(std::max(mark.column, 0)); at < text.size(); ++at) {
+        if (!inside) {
+          quote = text[at];
+          if (quote != '\'' && quote != '"') return;  // a block of text
+          inside = true;
+        } else if (text[at] == '\\' && quote == '"') {
+          ++at;
+        } else if (text[at] == quote && quote == '\'' && at + 1 < text.size() && text[at + 1] == '\'') {
+          ++at;
+        } else if (text[at] == quote) {
+          return;
+        }
+      }
+      inside = true;
+    }
+    if (quote != 0) throw Refused{quote_left_open(source_, place, may_quote_)};
+  }
+
+  // yaml-cpp names the tag "!" for every quoted text too.
+  bool has_tag(const YAML::Mark& mark, const std::string& tag) const {
+    if (tag.empty() || tag == "?") return false;
+    if (tag != "!" || mark.line < 0 || mark.line >= static_cast<int>(source_->lines.size())) return tag != "!";
+    const std::string& line = source_->lines[static_cast<std::size_t>(mark.line)];
+    return mark.column >= 0 && mark.column < static_cast<int>(line.size()) && line[static_cast<std::size_t>(mark.column)] == '!';
   }
 
   void open(Node node, YAML::anchor_t anchor) {
@@ -169,7 +217,7 @@ class TreeBuilder : public YAML::EventHandler {
     } else if (!parent.key) {
       parent.key = checked_key(std::move(node));
     } else {
-      if (node.kind == Node::Kind::empty) node.location = parent.key->location;
+      if (node.kind == Node::Kind::empty && node.text.empty()) node.location = parent.key->location;
       if (parent.key->text == "<<" && !parent.key->quoted) {
         tree_.diagnostics.push_back({parent.key->location, "a YAML merge key ('<<') is not part of this language",
                                      "every key written out in its own map", "copy the keys here in place of '<<'", parent.key->used_from});
@@ -228,6 +276,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::shared_ptr<const SourceFile> source_;
   Locations locations_;
   YamlTree& tree_;
+  bool may_quote_;
   std::vector<Open> open_;
   std::map<YAML::anchor_t, Anchored> anchored_;
   std::size_t values_ = 0;
@@ -330,7 +379,7 @@ YamlTree parse_yaml(const SourceText& source, bool may_quote) {
   YamlTree tree;
   try {
     std::istringstream stream(source.text);
-    TreeBuilder builder(source.source, tree);
+    TreeBuilder builder(source.source, tree, may_quote);
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }

@@ -16,9 +16,9 @@ struct NodeEntry;
 struct Node {
   enum class Kind { empty, scalar, list, map };
   Kind kind = Kind::empty;
-  SourceLocation location;                // of the first letter; of an empty value: its key, or its dash in a list
+  SourceLocation location;                // of the first letter; of an empty value without a word: its key, or its dash in a list
   std::vector<SourceLocation> used_from;  // the aliases that led here, innermost first
-  std::string text;                // of a scalar
+  std::string text;                // of a scalar; of an empty value the word that it is written with: null, ~
   bool quoted = false;             // of a scalar: in quotes or a block ("|", ">")
   std::vector<Node> items;         // of a list
   std::vector<NodeEntry> entries;  // of a map, in the file's order; a key that stands twice is here twice

@@ -84,7 +84,7 @@ std::optional<Diagnostic> indented_too_far(const SourceText& source, int line, i
 // Follows brackets, braces, quotation marks and comments as YAML does, up to the place where the parser gave up.
 class BracketFollower {
  public:
-  BracketFollower(const SourceText& source, const SourceLocation& met) : source_(source), met_(met) {}
+  BracketFollower(const SourceText& source, const SourceLocation& met, bool may_quote) : source_(source), met_(met), may_quote_(may_quote) {}
 
   std::optional<Diagnostic> find() {
     const std::vector<std::string>& lines = source_.source->lines;
@@ -141,9 +141,10 @@ class BracketFollower {
     if (!open_.empty() && line_ >= met_.line) found_ = not_closed(open_.back());
   }
 
-  // A text in brackets seldom runs over lines; one that does is closed by the opening mark of another.
+  // A text in brackets seldom runs over lines; one that does is closed by the opening mark of another. So is one that ends where nothing can be
+  // read any more.
   void close_quote() {
-    if (line_ != quote_line_ && !open_.empty()) found_ = quote_not_closed();
+    if (line_ != quote_line_ && (!open_.empty() || line_ == met_.line)) found_ = quote_not_closed();
     quote_ = 0;
   }
 
@@ -161,13 +162,11 @@ class BracketFollower {
   SourceLocation place(std::size_t at) const { return {source_.source, line_, 1 + count_code_points(text_.substr(0, at))}; }
 
   Diagnostic quote_not_closed() const {
-    return {quote_location_,
-            "this quotation mark is never closed",
-            "a closing quotation mark on the same line",
-            "add it at the end of the text",
-            {}};
+    return quote_left_open(source_.source, quote_location_, may_quote_);
   }
   Diagnostic not_closed(const Open& open) const {
+    if (open.comment_follows)
+      if (auto text = text_without_quotes(source_, open.location, may_quote_)) return *text;
     const std::string opening(1, open.sign), closing(1, open.sign == '[' ? ']' : '}');
     return {open.location,
             "this '" + opening + "' is not closed",
@@ -179,6 +178,7 @@ class BracketFollower {
 
   const SourceText& source_;
   const SourceLocation met_;
+  const bool may_quote_;
   std::string_view text_;
   std::vector<Open> open_;
   std::optional<Diagnostic> found_;
@@ -195,7 +195,7 @@ std::optional<Diagnostic> common_mistake(const SourceText& source, const SourceL
   const int before = line_before(source.source->lines, line);
   if (auto mistake = tab_that_indents(source, line)) return mistake;
   if (auto mistake = text_without_quotes(source, met, may_quote)) return mistake;
-  if (auto mistake = BracketFollower(source, met).find()) return mistake;
+  if (auto mistake = BracketFollower(source, met, may_quote).find()) return mistake;
   if (before == 0) return std::nullopt;
   if (auto mistake = colon_without_space(source, before)) return mistake;
   if (auto mistake = colon_without_space(source, line)) return mistake;

@@ -13,7 +13,7 @@ import Ajv from 'ajv';
 const root = process.argv[2];
 const schema = JSON.parse(readFileSync(join(root, 'docs/protocol.schema.json'), 'utf8'));
 const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-ajv.addKeyword('patternErrorMessage');  // for editors
+for (const word of ['patternErrorMessage', 'defaultSnippets']) ajv.addKeyword(word);  // for editors
 const validate = ajv.compile(schema);
 
 // What stands against the file; empty: nothing does.

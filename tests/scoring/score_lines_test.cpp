@@ -89,6 +89,88 @@ TEST(ScoreLines, KeepLevelsInTheOrderInWhichTheAuthorWroteThem) {
                                               "prime=security - neutral", "prime=positive - neutral"}));
 }
 
+// A study whose values stand in another order than that of the alphabet, in two lists; the second is for another level alone.
+constexpr const char* kNotByTheAlphabet = R"(tachisto: 1
+title: Another order than the alphabet's
+language: en
+factors:
+  where: {between: [lab, home]}
+lists:
+  first: {items: [{text: love, kind: warm}, {text: cork, kind: neutral}], label: {from: one}}
+  others: {items: [{text: mud, kind: cold, at: lab}, {text: ice, kind: bitter, at: home}], where: {at: $where}, label: {from: another}}
+trials:
+  decision:
+    - {event: prime, text: $prime, until: answer, at_most: 2000 ms}
+blocks:
+  main:
+    trial: decision
+    cross: {prime: [first, others]}
+    repeat: 8
+    answer: {by: prime.from, keys: {one: J, another: F}}
+    cells: [prime.kind]
+scores:
+  quick: {rt: main, each: prime.kind}
+session:
+  - block: main
+)";
+
+// Where each of the words first stands, after the one before it; empty: all do, in this order.
+std::string not_in_order(const std::string& text, const std::vector<std::string>& words) {
+  std::size_t at = 0;
+  for (const std::string& word : words) {
+    at = text.find(word, at);
+    if (at == std::string::npos) return word + " does not come after those before it in:\n" + text;
+  }
+  return "";
+}
+
+TEST(ScoreLines, KeepValuesInTheOrderOfTheListsWhereverTheyAreListed) {
+  const TemporaryFolder folder;
+  const std::string study = (folder.path / "study.yaml").string(), data = (folder.path / "data").string(), tables = (folder.path / "tables").string();
+  std::ofstream(study) << kNotByTheAlphabet;
+  const std::vector<std::string> of_lab{"warm", "neutral", "cold"}, of_home{"warm", "neutral", "bitter"}, all{"warm", "neutral", "cold", "bitter"};
+  const Called check = call({"check", study});
+  ASSERT_EQ(check.status, 0) << check.err;
+  EXPECT_EQ(not_in_order(check.out.substr(check.out.find("Trials per cell")), {"warm", "neutral", "cold", "warm", "neutral", "bitter"}), "");
+  const Called simulated = call({"simulate", study, "--participants", "4", "--seed", "3", "--data", data});
+  ASSERT_EQ(simulated.status, 0) << simulated.err;
+  EXPECT_EQ(not_in_order(simulated.out.substr(simulated.out.find("Block main")), all), "");
+  const Called score = call({"score", data, "--mode", "simulated"});
+  ASSERT_EQ(score.status, 0) << score.err;
+  EXPECT_EQ(not_in_order(score.out, {"quick.warm", "quick.neutral", "quick.cold", "quick.bitter"}), "");
+  ASSERT_EQ(call({"export", data, "--mode", "simulated", "-o", tables}).status, 0);
+  const auto of_table = [&](const std::string& name) { return read_file(folder.path / "tables" / ("mode-simulated_" + name + ".csv")); };
+  for (const char* table : {"cells", "scores"}) {
+    const std::string text = of_table(table);
+    const std::string of_one = text.substr(text.find("sim001"), text.find("sim002") - text.find("sim001"));
+    EXPECT_TRUE(not_in_order(of_one, of_lab).empty() || not_in_order(of_one, of_home).empty()) << of_one;
+  }
+  EXPECT_EQ(not_in_order(of_table("group"), {"quick.warm", "quick.neutral", "quick.cold", "quick.bitter"}), "");
+  ASSERT_EQ(call({"preview", study, "-o", (folder.path / "preview").string()}).status, 0);
+  const std::string page = read_file(folder.path / "preview" / "preview.html");
+  EXPECT_EQ(not_in_order(page.substr(page.find("prime.kind = ")), {"prime.kind = warm", "prime.kind = neutral", "prime.kind = cold", "prime.kind = bitter"}), "");
+}
+
+// Partners sit at two computers, and what is typed there meets only in the results.
+TEST(UnlikeGroups, AreThoseWhoseMembersWereGivenWhatDoesNotFit) {
+  std::vector<app::JournalFile> journals;
+  const auto add = [&](const std::string& code, const std::string& group, const std::string& role, const std::string& prime, const std::string& gender) {
+    app::JournalFile& journal = journals.emplace_back(person(code, "neutral", 4));
+    journal.header.group = group;
+    journal.header.role = role;
+    journal.header.strata = {{"first_prime", prime}, {"gender", gender}};
+  };
+  for (const char* group : {"c1", "c2", "c3"}) {
+    add(std::string(group) + "a", group, "first", "security", "woman");
+    add(std::string(group) + "b", group, group == std::string("c3") ? "first" : "second", group == std::string("c2") ? "neutral" : "security", "man");
+  }
+  std::vector<app::ScoredRun> runs;
+  for (const app::JournalFile& journal : journals) runs.push_back({&journal, {}});
+  EXPECT_EQ(app::unlike_groups(runs),
+            (std::vector<std::string>{"group c3: role is first for c3a, first for c3b: one role twice",
+                                      "group c2: stratum first_prime is security for c2a, neutral for c2b: the members were given different values"}));
+}
+
 TEST(ScoreLines, ListAModeratorThatGivesNoLine) {
   auto rules = rules_with("ease.ease - before.ease");
   rules.scores.front().moderators = {"closeness.anxiety"};

@@ -38,6 +38,41 @@ TEST(UnusedColumns, AreNotThoseOfConditionsOrdersAndNarrowings) {
             (Unused{{"list 'pairs'", {"side"}}}));
 }
 
+// What stands in the file and in no step: also what only such a part uses.
+TEST(UnusedParts, AreThoseThatNoStepLeadsTo) {
+  const TemporaryFolder folder;
+  const auto file = folder.write("study.yaml", R"(tachisto: 1
+title: Parts
+slots:
+  AF: {count: 1, from: nomination, ask: "Who is close?"}
+  KN: {count: 1, from: nomination, ask: "Whom do you know?"}
+lists:
+  source: {items: [a, b]}
+  shown: {rows_of: [source]}
+  spare: {items: [c]}
+  rehearsed: {items: [d, e]}
+  of_the_spare_block: {items: [f]}
+trials:
+  plain: [{event: target, text: $word, until: answer}]
+  spare: [{event: target, text: $word, until: answer}]
+blocks:
+  main: {trial: plain, cross: {word: shown}, answer: {keys: {"yes": J, "no": F}}}
+  spare: {trial: spare, cross: {word: of_the_spare_block}, answer: {keys: {"yes": J, "no": F}}}
+questionnaires:
+  mood: {items: [{id: calm, text: I am calm}]}
+  spare: {items: [{id: glad, text: I am glad}]}
+session:
+  - nominate: [AF]
+  - practice: {of: main, trials: 2, with: {word: rehearsed}}
+  - block: main
+  - questionnaire: mood
+)");
+  const auto read = protocols::read_protocol(file, {});
+  ASSERT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
+  EXPECT_EQ(app::unused_parts(*read.protocol), (std::vector<std::string>{"slot 'KN'", "list 'spare'", "list 'of_the_spare_block'", "trial 'spare'",
+                                                                         "block 'spare'", "questionnaire 'spare'"}));
+}
+
 TEST(UnusedColumns, AreNamedOfQuestionnairesToo) {
   const Unused found = unused("file: pairs.csv", plain, keys + ", cells: [pair.soa, pair.weight]", "questionnaires: {q: {file: q.csv}}\n");
   EXPECT_EQ(found, (Unused{{"questionnaire 'q'", {"scale"}}}));

@@ -31,7 +31,9 @@ TEST(ProtocolSchema, ExplainsEveryKeyInTheWordsOfTheTablesWithTheirExample) {
     EXPECT_EQ(properties.size(), table->rows.size()) << table->noun;
     for (const protocols::Row& row : table->rows) {
       const std::string example = row.value.example.empty() ? "" : " Example: " + row.key + ": " + row.value.example;
-      EXPECT_EQ(properties.at(row.key).at("description"), row.help + example) << table->noun << "." << row.key;
+      const std::string& standard = row.presence.standard;
+      EXPECT_EQ(properties.at(row.key).at("description"), row.help + example + (standard.starts_with('"') ? " Default: " + standard : ""))
+          << table->noun << "." << row.key;
     }
   }
 }

@@ -1,10 +1,9 @@
 // Walks tests/cases: every `fix:` that names words is applied where its message points, and the file is checked again. The error must be
 // gone: a message that leads to the next one, or back to itself, sends its reader in a circle.
 #include <algorithm>
-#include <regex>
 
 #include "protocols/checking/check_plans.h"
-#include "protocols/planning/plan.h"
+#include "tests/protocols/reading/applied_fixes.h"
 #include "tests/protocols/reading/case_folders.h"
 
 namespace protocols {
@@ -12,92 +11,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// One way to do what a fix says: this much of a line, by its bytes, becomes that.
-struct Edit {
-  std::size_t begin = 0, size = 0;
-  std::string text;
-};
-
-std::size_t byte_of(const SourceLocation& place) {
-  const std::string& line = place.source->lines[static_cast<std::size_t>(place.line - 1)];
-  std::size_t at = 0;
-  for (int column = 1; column < place.column && at < line.size(); ++column)
-    for (++at; at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80;) ++at;
-  return at;
-}
-
-// What may be meant by "the word at the caret": a quoted text, a reference, a word, all up to the next sign of YAML or of a table.
-std::vector<std::size_t> sizes_of_words(const std::string& line, std::size_t at) {
-  std::vector<std::size_t> sizes;
-  const auto until = [&](const char* signs) { return std::min(line.find_first_of(signs, at + 1), line.size()) - at; };
-  if (at >= line.size()) return {0};
-  if (line[at] == '"' || line[at] == '\'') sizes.push_back(std::min(line.find(line[at], at + 1), line.size() - 1) + 1 - at);
-  if (line[at] == '{') sizes.push_back(std::min(line.find('}', at), line.size() - 1) + 1 - at);
-  for (const char* signs : {" ,:]}\t'\"", ",:]}\t\"", ",]}\"", ",]}", " =!<>()'\",]}", ".,]}\" =", "\n"}) sizes.push_back(until(signs));
-  for (std::size_t& size : sizes)
-    while (size > 0 && line[at + size - 1] == ' ') --size;
-  return sizes;
-}
-
-std::vector<Edit> ways_to_write(const std::string& line, std::size_t at, const std::string& words) {
-  std::vector<Edit> ways;
-  for (const std::size_t size : sizes_of_words(line, at)) {
-    const std::string word = line.substr(at, size);
-    for (const std::string& quote : {std::string(), std::string("\""), std::string("'")}) ways.push_back({at, size, quote + words + quote});
-    if (word.starts_with('$')) ways.push_back({at + 1, size - 1, words});
-    if (const auto dot = word.rfind('.'); dot != word.npos) ways.push_back({at + dot + 1, size - dot - 1, words});
-    // "write 'key: value'" at the value.
-    if (const auto colon = words.find(": "); colon != words.npos)
-      if (const auto key = line.rfind(words.substr(0, colon) + ":", at); key != line.npos) ways.push_back({key, at + size - key, words});
-  }
-  // Elsewhere in the same value: a message may point at its beginning.
-  return ways;
-}
-
-std::vector<Edit> ways_of(const std::string& fix, const std::string& line, std::size_t at) {
-  std::smatch found;
-  std::vector<Edit> ways;
-  const auto add = [&](const std::string& words) {
-    for (const Edit& way : ways_to_write(line, at, words)) ways.push_back(way);
-  };
-  if (std::regex_search(fix, found, std::regex("^did you mean '(.+?)'\\?"))) add(found[1]);
-  if (std::regex_search(fix, found, std::regex("^did you mean '(.+?)' or '(.+?)'\\?"))) add(found[2]);
-  if (std::regex_search(fix, found, std::regex("^(?:write|use) '([^…]+)'(?:$|[ ,;])"))) add(found[1]);
-  if (std::regex_search(fix, found, std::regex("^write (\"#[0-9a-f]+\")"))) add(found[1]);
-  if (std::regex_search(fix, found, std::regex("^rename the column '(.+?)' to '(.+?)'")))
-    if (const auto header = line.find(found[1].str()); header != line.npos)
-      ways.push_back({header, static_cast<std::size_t>(found[1].length()), found[2]});
-  if (fix.starts_with("delete the character")) {
-    std::size_t end = at + 1;
-    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) ++end;
-    ways.push_back({at, end - at, ""});
-  }
-  return ways;
-}
-
 class FixOfACase : public InCaseFolder {
  protected:
   static std::vector<Diagnostic> mistakes() {
     const ReadResult result = read();
     return result.protocol ? check_plans(*result.protocol) : result.diagnostics;
   }
-  // Whether the error is gone once the line is edited so.
-  static bool helps(const Diagnostic& mistake, const Edit& edit) {
+  // Whether the error is gone once its file reads so.
+  static bool helps(const Diagnostic& mistake, const std::string& text) {
     const fs::path file = mistake.location.source->path;
     const std::string before = read_all(file);
-    std::vector<std::string> lines = mistake.location.source->lines;
-    std::string& line = lines[static_cast<std::size_t>(mistake.location.line - 1)];
-    if (edit.begin + edit.size > line.size()) return false;
-    line.replace(edit.begin, edit.size, edit.text);
-    std::string text;
-    for (const std::string& one : lines) text += one + "\n";
     std::ofstream(file, std::ios::binary) << text;
     const std::vector<Diagnostic> after = mistakes();
     std::ofstream(file, std::ios::binary) << before;
-    // Nothing is said any more at this place; what stood in the way of other checks may show more elsewhere.
+    // Nothing is said any more at this place; what stood in the way of other checks may show more elsewhere. A line that was added may move
+    // the place, and not the message.
     return std::ranges::none_of(after, [&](const Diagnostic& other) {
-      return other.location.source && other.location.source->path == file.string() && other.location.line == mistake.location.line &&
-             (other.location.column == mistake.location.column || other.message == mistake.message);
+      if (!other.location.source || other.location.source->path != file.string()) return false;
+      const bool same_line = other.location.line == mistake.location.line;
+      const bool moved = text.size() > before.size() && other.location.line == mistake.location.line + 1;
+      return (same_line && other.location.column == mistake.location.column) || ((same_line || moved) && other.message == mistake.message);
     });
   }
 };
@@ -108,11 +41,41 @@ TEST_P(FixOfACase, TakesTheErrorAway) {
     if (!mistake.location.source || mistake.location.line < 1 ||
         mistake.location.line > static_cast<int>(mistake.location.source->lines.size()))
       continue;
-    const std::string& line = mistake.location.source->lines[static_cast<std::size_t>(mistake.location.line - 1)];
-    const std::vector<Edit> ways = ways_of(mistake.fix, line, byte_of(mistake.location));
-    if (ways.empty()) continue;
-    EXPECT_TRUE(std::ranges::any_of(ways, [&](const Edit& way) { return helps(mistake, way); })) << to_text(mistake);
+    for (const Ways& ways : alternatives_of(mistake))
+      EXPECT_TRUE(std::ranges::any_of(ways, [&](const std::string& way) { return helps(mistake, way); }))
+          << to_text(mistake) << "\nsuch as:\n"
+          << ways.front();
   }
+}
+
+// What a fix says is done in all of its alternatives, and nothing is made of words that name nothing to write.
+TEST(AppliedFixes, KnowTheAlternativesOfAChoice) {
+  const auto source = std::make_shared<SourceFile>(SourceFile{"study.yaml", {"title: A", "blocks:", "  main: {trial: t, repeat: 2, rounds: true}"}});
+  const auto ways = [&](int line, int column, const char* fix, const char* expected = "") {
+    std::vector<std::vector<std::string>> lines;
+    for (const Ways& alternative : alternatives_of({{source, line, column}, "", expected, fix, {}})) {
+      auto& found = lines.emplace_back();
+      for (std::string way : alternative)
+        if (std::ranges::find(found, way = way.substr(0, way.size() - 1)) == found.end()) found.push_back(way.substr(way.find("main:") - 2));
+    }
+    return lines;
+  };
+  const auto has = [](const std::vector<std::string>& all, const std::string& one) { return std::ranges::find(all, one) != all.end(); };
+  const auto units = ways(3, 28, "did you mean '2 ms', '2 s' or '2 min'?");
+  ASSERT_EQ(units.size(), 3u);
+  EXPECT_TRUE(has(units[0], "  main: {trial: t, repeat: 2 ms, rounds: true}"));
+  EXPECT_TRUE(has(units[2], "  main: {trial: t, repeat: 2 min, rounds: true}"));
+  const auto either = ways(3, 31, "add 'cells'; or delete 'rounds'");
+  ASSERT_EQ(either.size(), 2u);
+  EXPECT_TRUE(has(either[0], "  main: {cells: [prime.kind, target.slot], trial: t, repeat: 2, rounds: true}")) << either[0].front();
+  EXPECT_TRUE(has(either[1], "  main: {trial: t, repeat: 2}")) << either[1].front();
+  const auto both = ways(3, 20, "delete 'repeat', or 'rounds: true'");
+  ASSERT_EQ(both.size(), 2u);
+  EXPECT_TRUE(has(both[0], "  main: {trial: t, rounds: true}"));
+  const auto open = ways(3, 9, "add 'order: …'. The order of the trials.", "an order such as 'order: {shuffle: true}'");
+  ASSERT_EQ(open.size(), 1u);
+  EXPECT_TRUE(has(open[0], "  main: {order: {shuffle: true}, trial: t, repeat: 2, rounds: true}"));
+  EXPECT_TRUE(ways(3, 9, "check the indentation and the brackets").empty());
 }
 
 bool has_mistakes(const fs::path& folder) { return fs::exists(folder / "expected_errors.txt"); }
