@@ -164,9 +164,8 @@ Markup StepCards::card(const NominateStep& step) {
     if (slot->from == SlotSource::tick_list) {
       if (slot->candidates.empty() || std::ranges::any_of(tick_lists, [&](const auto* list) { return *list == slot->candidates; })) continue;
       tick_lists.push_back(&slot->candidates);
-      markup += page_figure(engine::with(words.tick, "name", engine::as_it_is(slot->candidates.front())), std::string(words.one_choice),
-                            "The first name of the list");
-      markup += element("details", element("summary", "All names of the list: the participant may be asked about each") +
+      markup += names_figure(*slot);
+      markup += element("details", element("summary", "All names of the list: the participant may be asked about each, twenty to a page") +
                                        paragraph(study_text(joined(slot->candidates))));
       continue;
     }
@@ -225,8 +224,9 @@ Markup StepCards::card(const ChooseStep& step) {
     table.add({words_of_study(value), study_text(shown)});
     choices.push_back(in_words(shown));
   }
-  const auto page = stimuli::prepare_choices(in_words(step.ask), choices, std::string(engine::words_for(context_.protocol).one_choice),
-                                             context_.protocol.screen, context_.screen, context_.painter);
+  const auto page =
+      stimuli::prepare_choices(in_words(step.ask), choices, std::nullopt, std::string(engine::words_for(context_.protocol).one_choice),
+                               context_.protocol.screen, context_.screen, context_.painter);
   return paragraph(study_text(step.ask)) + table.markup() + figure(page.frame, in_words(step.ask), "");
 }
 

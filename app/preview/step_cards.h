@@ -33,6 +33,7 @@ class StepCards {
   Markup choice_figure(const protocols::AwarenessStep& step, std::string_view instruction);
   Markup questions_figure(const protocols::QuestionnaireSpec& questionnaire);
   Markup rating_figure(const protocols::RateStep& step);
+  Markup names_figure(const protocols::Slot& slot);
   Markup entry_figure(const std::string& question, const std::string& hint, const std::string& caption);
   Markup notice_figure(const std::string& text);
   Markup figure(const stimuli::PreparedFrame& frame, const std::string& words, const std::string& caption, ShownPart part = {});

@@ -5,10 +5,12 @@
 #include "app/preview/step_cards.h"
 #include "app/strips/markup.h"
 #include "app/strips/screen_pictures.h"
+#include "engine/asking/name_marks.h"
 #include "engine/asking/prime_choice.h"
 #include "engine/session/words.h"
 #include "protocols/planning/materials.h"
 #include "stimuli/pages/breathing.h"
+#include "stimuli/pages/name_page.h"
 #include "stimuli/pages/question_page.h"
 #include "stimuli/text/unicode.h"
 
@@ -36,6 +38,19 @@ Markup StepCards::entry_figure(const std::string& question, const std::string& h
   return figure(stimuli::prepare_entry(question, "", hint, context_.protocol.screen, context_.screen, context_.painter), question, caption);
 }
 
+// Some names of the list, as many as stand on a page, two of them marked.
+Markup StepCards::names_figure(const Slot& slot) {
+  const engine::Words& words = engine::words_for(context_.protocol);
+  std::vector<stimuli::MarkedName> names;
+  for (const std::string& candidate : slot.candidates) {
+    if (names.size() == engine::names_on_a_page) break;
+    names.push_back({candidate, names.size() == 1 ? "2" : names.size() == 4 ? "3" : ""});
+  }
+  const auto page = stimuli::prepare_names(std::string(words.tick), names, 0, std::string(words.tick_foot), context_.protocol.screen,
+                                           context_.screen, context_.painter);
+  return figure(page.frame, std::string(words.tick), "A page of names; another one follows until there are enough");
+}
+
 Markup StepCards::notice_figure(const std::string& text) {
   return figure(stimuli::prepare_notice(text, context_.protocol.screen, context_.screen, context_.painter), text,
                 "The middle third of the screen", {1, 3});
@@ -61,8 +76,8 @@ Markup StepCards::choice_figure(const AwarenessStep& step, std::string_view inst
   if (!step.visibility) return markup;
   const std::vector<ScreenText> grades(words.visibility.begin(), words.visibility.end());
   std::string asked(words.visibility_question);
-  const auto seen =
-      stimuli::prepare_choices(asked, grades, std::string(words.one_choice), context_.protocol.screen, context_.screen, context_.painter);
+  const auto seen = stimuli::prepare_choices(asked, grades, std::nullopt, std::string(words.one_choice), context_.protocol.screen,
+                                             context_.screen, context_.painter);
   for (const std::string_view grade : words.visibility) asked += "\n- " + std::string(grade);
   return markup + figure(seen.frame, asked, "After each choice");
 }

@@ -153,8 +153,14 @@ void SimulatedParticipant::page_shown(engine::Instant when) {
   keyboard_.tap(key_for("Space"), when + from_ms(model_.page_ms * (0.5 + uniform(random_))));
 }
 
-void SimulatedParticipant::tick_asked(const protocols::PersonalName&, engine::Instant when) {
-  keyboard_.tap(key_for("1"), when + from_ms(draw(person_.rt, random_) + model_.rt.mean_ms()));
+// Stays with the answer.
+void SimulatedParticipant::answer_shown(engine::Instant when) { keyboard_.tap(key_for("Space"), when + from_ms(model_.rt.mean_ms())); }
+
+// Looks at each name for a moment, knows nobody, and says so twice.
+void SimulatedParticipant::ticks_asked(std::span<const protocols::PersonalName> names, engine::Instant when) {
+  double ms = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) ms += draw(person_.rt, random_);
+  for (int press = 1; press <= 2; ++press) keyboard_.tap(key_for("Space"), when + from_ms(ms + press * model_.rt.mean_ms()));
 }
 
 void SimulatedParticipant::recognition_ready(const std::string& step, const protocols::PlannedRecognition& item) {

@@ -33,7 +33,8 @@ class SimulatedParticipant : public engine::SessionObserver {
   void target_shown(engine::Instant onset) override;
   void trial_finished(const protocols::PlannedTrial& trial, const engine::TrialRecord& record) override;
   void page_shown(engine::Instant when) override;
-  void tick_asked(const protocols::PersonalName& candidate, engine::Instant when) override;
+  void answer_shown(engine::Instant when) override;
+  void ticks_asked(std::span<const protocols::PersonalName> names, engine::Instant when) override;
   void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys,
                       engine::Instant when) override;
   void recognition_ready(const std::string& step, const protocols::PlannedRecognition& item) override;

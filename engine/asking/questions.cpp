@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "engine/asking/clicks.h"
 #include "engine/input/operator_keys.h"
 #include "stimuli/pages/page.h"
 #include "stimuli/pages/question_page.h"
@@ -23,40 +24,19 @@ std::vector<Key> keys_of(const protocols::ScaleSpec& scale) {
   return keys;
 }
 
-const stimuli::HitBox* box_at(const std::vector<stimuli::HitBox>& boxes, const std::optional<ScreenPoint>& point) {
-  if (!point) return nullptr;
-  const auto found = std::ranges::find_if(boxes, [&](const stimuli::HitBox& box) {
-    return point->x >= box.box.x && point->x < box.box.x + box.box.width && point->y >= box.box.y && point->y < box.box.y + box.box.height;
-  });
-  return found == boxes.end() ? nullptr : &*found;
-}
-
-// The pointer is there while questions are.
-class ShownPointer {
- public:
-  explicit ShownPointer(Pointer* pointer) : pointer_(pointer) {
-    if (pointer_) pointer_->show(true);
-  }
-  ~ShownPointer() {
-    if (pointer_) pointer_->show(false);
-  }
-  ShownPointer(const ShownPointer&) = delete;
-  ShownPointer& operator=(const ShownPointer&) = delete;
-
- private:
-  Pointer* pointer_;
-};
-
 // One page of questions under way.
 class ScalePage {
  public:
-  ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, const QuestionRules& rules)
+  ScalePage(Run& run, const protocols::PlannedQuestion* questions, std::size_t count, std::size_t first, std::size_t all,
+            const QuestionRules& rules)
       : run_(run),
         questions_(questions),
         count_(count),
         rules_(rules),
         keys_(keys_of(rules.scale)),
         may_go_back_(first > 0 || rules.back),
+        waits_(count > 1 || (first + count == all && rules.confirm)),
+        all_(all),
         answers_(count) {
     for (std::size_t i = 0; i < count; ++i) {
       answers_[i].step = run.progress.step->name;
@@ -121,12 +101,22 @@ class ScalePage {
     }
     const std::string_view own = missing_ && count_ > 1 ? run_.words.answer_all
                                  : count_ > 1           ? run_.words.many_questions
+                                 : done()               ? run_.words.confirm_answer
                                  : rules_.required      ? run_.words.one_question
                                                         : run_.words.one_question_or_none;
     std::string foot(own);
     if (may_go_back_ && count_ == 1) foot += ". " + std::string(run_.words.go_back);
-    return stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, foot, run_.protocol().screen, run_.request.screen,
-                                      run_.painter);
+    const protocols::ScreenSpec& spec = run_.protocol().screen;
+    QuestionPage drawn =
+        stimuli::prepare_questions(rules_.heading, shown, turn_, rules_.scale, foot, spec, run_.request.screen, run_.painter);
+    if (rules_.progress) stimuli::add_progress(progress(), spec, run_.request.screen, run_.painter, drawn.frame);
+    return drawn;
+  }
+
+  // Up to the last question of this page.
+  std::string progress() const {
+    const auto last = static_cast<std::size_t>(answers_.back().position) + 1;
+    return with(with(run_.words.progress, "done", std::to_string(last)), "all", std::to_string(all_));
   }
 
   // The page comes anew with every answer; the questions were there from its first time on.
@@ -137,11 +127,15 @@ class ScalePage {
       reported_[turn_ % reported_.size()] = true;
       run_.request.observer->question_asked(run_.progress.step->name, questions_[turn_].id, keys_, onset);
     }
-    if (run_.request.observer && done()) run_.request.observer->page_shown(onset);
+    if (!run_.request.observer || !done()) return;
+    if (count_ > 1)
+      run_.request.observer->page_shown(onset);
+    else
+      run_.request.observer->answer_shown(onset);
   }
 
   bool done() const {
-    return count_ > 1 && std::ranges::none_of(answers_, [](const AnswerLine& answer) { return answer.value.index() == 0; });
+    return waits_ && std::ranges::none_of(answers_, [](const AnswerLine& answer) { return answer.value.index() == 0; });
   }
 
   // True: the page is over.
@@ -170,7 +164,7 @@ class ScalePage {
     given.time = event.time;
     given.source = event.source;
     turn_ += turn_ + 1 < count_;
-    return count_ == 1;
+    return !waits_;
   }
 
   Run& run_;
@@ -179,6 +173,8 @@ class ScalePage {
   const QuestionRules& rules_;
   std::vector<Key> keys_;
   bool may_go_back_;
+  bool waits_;  // for the space bar, once all is answered
+  std::size_t all_;
   std::vector<AnswerLine> answers_;
   std::vector<bool> reported_ = std::vector<bool>(count_);
   QuestionPage drawn_;
@@ -195,11 +191,11 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
   std::map<std::size_t, std::vector<AnswerLine>> drafts;  // by the page's first question
   for (std::size_t first = 0; first < questions.size();) {
     std::size_t count = std::min(static_cast<std::size_t>(std::max(1, rules.per_page)), questions.size() - first);
-    while (count > 1 && !ScalePage(run, &questions[first], count, first, rules).fits()) --count;
+    while (count > 1 && !ScalePage(run, &questions[first], count, first, questions.size(), rules).fits()) --count;
     // What is left goes on as many pages, evenly: four and four rather than seven and one.
     const std::size_t left = questions.size() - first, pages = (left + count - 1) / count;
     count = (left + pages - 1) / pages;
-    ScalePage page(run, &questions[first], count, first, rules);
+    ScalePage page(run, &questions[first], count, first, questions.size(), rules);
     asked.next = page.ask(asked.answers, drafts[first]);
     if (asked.next != Next::go_on) return asked;
     if (!page.left_backwards()) {
@@ -220,10 +216,6 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
 
 Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& rules) {
   const ShownPointer pointer(run.devices.pointer);
-  run.pictures.make_room();
-  QuestionPage page = stimuli::prepare_choices(question.text, question.choices, std::string(run.words.one_choice), run.protocol().screen,
-                                               run.request.screen, run.painter);
-  stimuli::add_progress(rules.progress, run.protocol().screen, run.request.screen, run.painter, page.frame);
   std::vector<Key> keys;
   for (std::size_t i = 0; i < question.choices.size() && i < 10; ++i) keys.push_back(key_of(static_cast<int>(i + 1) % 10));
   std::vector<Key> wanted = keys;
@@ -233,19 +225,42 @@ Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& ru
   AnswerLine answer;
   answer.step = run.progress.step->name;
   answer.question = question.id;
+  std::optional<std::size_t> chosen;
+  PageLife life;
+  life.comes_again = rules.confirm;
   for (;;) {
+    run.pictures.make_room();
+    QuestionPage page = stimuli::prepare_choices(question.text, question.choices, chosen,
+                                                 std::string(chosen ? run.words.confirm_answer : run.words.one_choice),
+                                                 run.protocol().screen, run.request.screen, run.painter);
+    stimuli::add_progress(rules.progress, run.protocol().screen, run.request.screen, run.painter, page.frame);
     KeyEvent pressed;
-    asked.next = run.pages.ask_event(page.frame, wanted, pressed, [&](Instant onset) {
+    const auto seen = [&](Instant onset) {
       if (answer.onset == Instant{}) answer.onset = onset;
-      if (run.request.observer) run.request.observer->question_asked(run.progress.step->name, question.id, keys, onset);
-    });
+      if (rules.confirm && !life.since) life.since = onset;
+      if (!run.request.observer) return;
+      if (chosen)
+        run.request.observer->answer_shown(onset);
+      else
+        run.request.observer->question_asked(run.progress.step->name, question.id, keys, onset);
+    };
+    asked.next = run.pages.ask_event(page.frame, wanted, pressed, seen, {}, life);
     if (asked.next != Next::go_on) return asked;
-    std::size_t chosen = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());
-    if (const auto* box = box_at(page.points[0], pressed.at)) chosen = static_cast<std::size_t>(std::stoi(box->id) - 1);
-    if (chosen >= question.values.size()) continue;  // a click beside the choices
-    answer.value = question.values[chosen];
-    answer.time = pressed.time;
-    answer.source = pressed.source;
+    const bool confirmed = chosen && (pressed.key == key_space || pressed.key == key_enter);
+    if (!confirmed) {
+      std::size_t now = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());
+      if (const auto* box = box_at(page.points[0], pressed.at)) now = static_cast<std::size_t>(std::stoi(box->id) - 1);
+      if (now >= question.values.size()) continue;  // a click beside the choices
+      answer.changes += chosen.has_value();
+      chosen = now;
+      answer.value = question.values[now];
+      answer.time = pressed.time;
+      answer.source = pressed.source;
+      if (rules.confirm) {
+        wanted.insert(wanted.end(), {key_space, key_enter});
+        continue;
+      }
+    }
     if (rules.write)
       rules.write(answer);
     else

@@ -21,10 +21,12 @@ struct QuestionRules {
   int per_page = 1;      // as many as fit of them
   bool required = true;  // false: questions may be left out
   bool back = false;     // the first page may be left backwards too
+  bool progress = false;  // each page says how far the questions have come
+  bool confirm = false;   // the last page waits for the space bar, even with one question
 };
 
-// Pages of scales. A page with one question is left by its answer; one with several by the space bar, and answers may be changed until
-// then. ↑ goes back to the page before, whose answers may be changed. Each page's answers are in the journal before the next page is shown;
+// Pages of scales. A page with one question is left by its answer, unless it is the last one and to be confirmed; one with several by the
+// space bar, and answers may be changed until then. ↑ goes back to the page before, whose answers may be changed. Each page's answers are in the journal before the next page is shown;
 // one that was changed later once more.
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules);
 
@@ -37,6 +39,7 @@ struct ChoiceQuestion {
 struct ChoiceRules {
   std::function<void(const AnswerLine&)> write = {};  // the answer's line to the journal, where it is another than that of answers
   std::string progress = {};                          // how far the step has come; empty: nothing is said
+  bool confirm = false;                               // the choice may be changed until the space bar is pressed
 };
 
 // One question with numbered choices; the answer's value is that of the choice.

@@ -1,10 +1,10 @@
 #include "engine/asking/tick_list.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "engine/asking/ask_name.h"
+#include "engine/asking/name_marks.h"
 #include "engine/asking/questions.h"
 #include "engine/session/page_text.h"
 #include "protocols/planning/match_names.h"
@@ -30,12 +30,12 @@ class TickList {
         if (const Next next = rate_models(*slot); next != Next::go_on) return next;
     for (const Slot* slot : slots_)
       while (missing(*slot) > 0) {
-        const auto candidate = next_candidate(*slot);
-        if (!candidate && slot->optional) {  // fewer will do
+        const auto page = next_page(*slot);
+        if (page.empty() && slot->optional) {  // fewer will do
           if (take_nearest(*slot)) continue;
           break;
         }
-        const Next next = candidate ? ask(*slot, *candidate) : take_nearest(*slot) ? Next::go_on : ask_for_typed(*slot);
+        const Next next = !page.empty() ? ask(*slot, page) : take_nearest(*slot) ? Next::go_on : ask_for_typed(*slot);
         if (next != Next::go_on) return next;
       }
     for (const Slot* slot : slots_) put_in_order(*slot);
@@ -61,53 +61,64 @@ class TickList {
     return list;
   }
 
-  std::optional<PersonalName> next_candidate(const Slot& slot) {
+  // Names that nobody was asked about, those first that serve best; those left over to the next page.
+  std::vector<PersonalName> next_page(const Slot& slot) {
     std::vector<PersonalName> open;
     for (const auto& candidate : slot.candidates)
       if (!asked_.contains(PersonalName(candidate))) open.push_back(candidate);
-    const auto chosen = protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed, slot.match);
-    if (chosen.empty()) return std::nullopt;
-    return chosen.front().name;
+    auto page = protocols::in_order_of_asking(open, models(slot, names(slot.name).size()), taken(), slot.by_frequency, run_.request.seed,
+                                              slot.match);
+    if (page.size() > names_on_a_page) page.resize(names_on_a_page);
+    return page;
   }
 
-  Next ask(const Slot& slot, const PersonalName& candidate) {
-    asked_.insert(candidate);
-    run_.pictures.make_room();
-    const auto frame = stimuli::prepare_page(with_texts(run_.words.tick, {{"name", screen_text_as_it_is({candidate, slot.name})}}),
-                                             std::string(run_.words.one_choice), run_.protocol().screen, run_.request.screen, run_.painter);
-    protocols::Key pressed = 0;
-    const Next next = run_.pages.ask(frame, answers_, pressed, [&](Instant onset) {
-      if (run_.request.observer) run_.request.observer->tick_asked(candidate, onset);
-    });
-    if (next != Next::go_on) return next;
-    const int answer = 1 + (pressed >= key_pad_1 ? pressed - key_pad_1 : pressed - key_1);
-    return keep(slot, candidate, answer);
+  // Fills what the marks of a page can fill: the slot that it was shown for, and any other that has room for such names.
+  Next ask(const Slot& slot, const std::vector<PersonalName>& page) {
+    asked_.insert(page.begin(), page.end());
+    const NamesMarked marked = mark_names(run_, slot.name, page);
+    if (marked.next != Next::go_on) return marked.next;
+    std::set<PersonalName> used;
+    if (const Next next = fill_from(slot, page, marked.marks, used); next != Next::go_on) return next;
+    for (const Slot* other : slots_)
+      if (const Next next = fill_from(*other, page, marked.marks, used); next != Next::go_on) return next;
+    return Next::go_on;
   }
 
-  // Puts the name into the slot it was asked for, or another that has room for its kind.
-  Next keep(const Slot& slot, const PersonalName& candidate, int answer) {
-    if (answer == 3) return Next::go_on;
-    const auto tick = answer == 2 ? protocols::Tick::known : protocols::Tick::unknown;
-    const auto fits = [&](const Slot* other) {
-      return other->tick == tick && missing(*other) > 0 &&
-             std::find(other->candidates.begin(), other->candidates.end(), candidate) != other->candidates.end();
-    };
-    const auto found = fits(&slot) ? std::find(slots_.begin(), slots_.end(), &slot) : std::find_if(slots_.begin(), slots_.end(), fits);
-    if (found == slots_.end()) return Next::go_on;
-    const Slot& right = **found;
+  // The best of those marked as the slot wants them, until it is full or there are no more.
+  Next fill_from(const Slot& slot, const std::vector<PersonalName>& page, const std::vector<NameMark>& marks,
+                 std::set<PersonalName>& used) {
+    const NameMark wanted = slot.tick == protocols::Tick::known ? NameMark::known : NameMark::nobody;
+    while (missing(slot) > 0) {
+      std::vector<PersonalName> open;
+      for (std::size_t i = 0; i < page.size(); ++i)
+        if (marks[i] == wanted && !used.contains(page[i]) && std::ranges::find(slot.candidates, page[i], as_name) != slot.candidates.end())
+          open.push_back(page[i]);
+      const auto chosen =
+          protocols::match_names(open, models(slot, names(slot.name).size()), taken(), missing(slot), run_.request.seed, slot.match);
+      if (chosen.empty()) return Next::go_on;
+      used.insert(chosen.front().name);
+      if (const Next next = keep(slot, chosen.front().name); next != Next::go_on) return next;
+    }
+    return Next::go_on;
+  }
+
+  static PersonalName as_name(const std::string& candidate) { return candidate; }
+
+  // Takes the name, unless the slot's rules speak against it.
+  Next keep(const Slot& slot, const PersonalName& candidate) {
     bool kept = true;
-    if (const Next next = rule(right, candidate, kept); next != Next::go_on || !kept) return next;
-    if (right.match.familiarity) {
-      const Next next = rate(candidate, right.name + ".familiarity");
+    if (const Next next = rule(slot, candidate, kept); next != Next::go_on || !kept) return next;
+    if (slot.match.familiarity) {
+      const Next next = rate(candidate, slot.name + ".familiarity");
       if (next != Next::go_on) return next;
-      std::vector<PersonalName> with_it = names(right.name);
+      std::vector<PersonalName> with_it = names(slot.name);
       with_it.push_back(candidate);
-      if (!protocols::familiar_enough(with_it, models(right, 0), right.count, right.match, run_.learned.familiarity)) {
-        put_aside_[right.name].push_back(candidate);
+      if (!protocols::familiar_enough(with_it, models(slot, 0), slot.count, slot.match, run_.learned.familiarity)) {
+        put_aside_[slot.name].push_back(candidate);
         return Next::go_on;
       }
     }
-    names(right.name).push_back(candidate);
+    names(slot.name).push_back(candidate);
     return Next::go_on;
   }
 
@@ -178,8 +189,6 @@ class TickList {
     for (std::size_t i = 0; i < list.size(); ++i)
       if (const auto found = numbers_.find(list[i]); found != numbers_.end()) given_[slot.name + std::to_string(i + 1)] = found->second;
   }
-
-  static constexpr std::array<protocols::Key, 6> answers_{key_1, key_1 + 1, key_1 + 2, key_pad_1, key_pad_1 + 1, key_pad_1 + 2};
 
   Run& run_;
   Given& given_;

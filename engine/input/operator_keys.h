@@ -7,8 +7,8 @@
 namespace engine {
 
 inline constexpr protocols::Key key_n = 17, key_q = 20, key_y = 28, key_enter = 40, key_escape = 41, key_space = 44, key_f1 = 58,
-                                key_f9 = 66, key_f10 = 67, key_down = 81, key_up = 82, key_pad_enter = 88, key_left_control = 224,
-                                key_left_shift = 225;
+                                key_f9 = 66, key_f10 = 67, key_right = 79, key_left = 80, key_down = 81, key_up = 82, key_pad_enter = 88,
+                                key_left_control = 224, key_left_shift = 225;
 
 // "1", "2", "3" of the main row, and of the number pad.
 inline constexpr protocols::Key key_1 = 30, key_pad_1 = 89;

@@ -28,18 +28,21 @@ struct WordsOfStep {
     if (slot.from != SlotSource::tick_list && slot.ask.size() > 1) add({"any_name"});
     if (slot.from == SlotSource::typed) return add({"text_hint", "text_or_none"});
     add({"name_hint", "name_empty", "name_twice", "name_another", "name_or_none"});
-    if (slot.from == SlotSource::tick_list) add({"tick", "one_choice", slot.tick == Tick::known ? "known_name" : "unknown_name"});
+    if (slot.from == SlotSource::tick_list)
+      add({"tick", "tick_foot", "tick_none", slot.tick == Tick::known ? "known_name" : "unknown_name"});
     if (slot.match.familiarity) add({"familiar", "one_question", "answer_all"});
   }
   void operator()(const PageStep&) const {}
   void operator()(const ConsentStep&) const { add({"consent", "decline", "declined"}); }
   void operator()(const QuestionnaireStep& step) const {
     const QuestionnaireSpec* questionnaire = find_questionnaire(protocol, step.questionnaire);
-    add({"one_question", "many_questions", "answer_all", "go_back"});
+    add({"one_question", "many_questions", "confirm_answer", "answer_all", "go_back"});
     if (questionnaire && !questionnaire->required) add({"one_question_or_none"});
   }
-  void operator()(const RateStep&) const { add({"one_question", "one_question_or_none", "many_questions", "answer_all", "go_back"}); }
-  void operator()(const ChooseStep&) const { add({"one_choice"}); }
+  void operator()(const RateStep&) const {
+    add({"one_question", "one_question_or_none", "many_questions", "confirm_answer", "answer_all", "go_back"});
+  }
+  void operator()(const ChooseStep&) const { add({"one_choice", "confirm_answer"}); }
   void operator()(const WriteStep&) const {
     add({"write_foot", "write_entries_foot", "write_wait", "write_missing", "write_nothing", "write_answer_foot", "time_over"});
   }
@@ -59,7 +62,7 @@ struct WordsOfStep {
   void operator()(const LoadStep&) const { add({"load_show", "load_ask", "type_foot"}); }
   void operator()(const FeedbackStep&) const {}
   void operator()(const ImagineStep& step) const {
-    if (step.vividness) add({"vividness", "vividness_low", "vividness_high", "one_question"});
+    if (step.vividness) add({"vividness", "vividness_low", "vividness_high", "one_question", "confirm_answer"});
   }
   void add_choice(const AwarenessStep& choice) const {
     add({"prime_question", "prime_guess", "on_with_it"});

@@ -24,8 +24,11 @@ constexpr Words all_words[] = {
         .name_another = "Please name one more person, then press Enter",
         .name_of = "{ask} ({number} of {count})",
         .any_name = "A first name",
-        .tick = "# Do you know anyone called {name}?\n\n- **1** nobody\n- **2** someone I know but am not close to\n"
-                "- **3** someone I am close to",
+        .tick =
+            "# Do you know anyone with one of these names?\n\n- **2** someone I know but am not close to\n- **3** someone I am close to\n"
+            "\nIf nobody you know has the name, leave its box empty (**1** empties it).",
+        .tick_foot = "2 or 3 marks a name, arrow keys change the name; or click on a box. The space bar goes on",
+        .tick_none = "No name is marked. If nobody you know has one of these names, press the space bar again",
         .familiar = "How familiar is the name {name} to you, from 1 (not at all) to 7 (very)?",
         .known_name = "The first name of someone you know but are not close to",
         .unknown_name = "A first name that nobody you know has",
@@ -33,6 +36,7 @@ constexpr Words all_words[] = {
         .one_question_or_none = "Press the number of your answer, or the space bar to leave it out",
         .many_questions = "Press the number of your answer. ↑ and ↓ change the question. The space bar goes on",
         .one_choice = "Press the number of your choice",
+        .confirm_answer = "The space bar goes on. Another number changes the answer",
         .answer_all = "Please answer every question. ↑ and ↓ change the question",
         .go_back = "↑ goes back",
         .names_check = "# Is this right?",
@@ -123,7 +127,10 @@ constexpr Words all_words[] = {
         .name_another = "נא להקליד שם של אדם נוסף וללחוץ על Enter",
         .name_of = "{ask} ({number} מתוך {count})",
         .any_name = "שם פרטי",
-        .tick = "# האם יש בין מכריך אדם בשם {name}?\n\n- **1** אין\n- **2** יש, אך לא אדם קרוב אליי\n- **3** יש, אדם קרוב אליי",
+        .tick = "# האם יש בין מכריך אדם באחד השמות האלה?\n\n- **2** יש, אך לא אדם קרוב אליי\n- **3** יש, אדם קרוב אליי\n"
+                "\nאם אין בין מכריך אדם בשם הזה, יש להשאיר את המשבצת ריקה (**1** מרוקן אותה).",
+        .tick_foot = "המספר 2 או 3 מסמן שם, מקשי החיצים עוברים בין שמות; אפשר גם ללחוץ בעכבר על משבצת. להמשך: מקש הרווח",
+        .tick_none = "לא סומן אף שם. אם אין בין מכריך אדם באחד השמות האלה, יש ללחוץ שוב על מקש הרווח",
         .familiar = "עד כמה השם {name} מוכר לך, מ-1 (כלל לא) עד 7 (מאוד)?",
         .known_name = "שם פרטי של אדם שמוכר לך אך אינו קרוב אליך",
         .unknown_name = "שם פרטי שאין לאף אחד ממכריך",
@@ -131,6 +138,7 @@ constexpr Words all_words[] = {
         .one_question_or_none = "יש ללחוץ על מספר התשובה, או על מקש הרווח כדי לדלג",
         .many_questions = "יש ללחוץ על מספר התשובה. מעבר בין שאלות: ↑ ו-↓. להמשך: מקש הרווח",
         .one_choice = "יש ללחוץ על המספר המתאים",
+        .confirm_answer = "להמשך: מקש הרווח. לשינוי התשובה: מספר אחר",
         .answer_all = "נא לענות על כל השאלות. מעבר בין שאלות: ↑ ו-↓",
         .go_back = "↑: חזרה",
         .names_check = "# האם זה נכון?",

@@ -25,10 +25,12 @@ struct Words {
   std::string_view name_another;      // the hint where the name before was not taken
   std::string_view name_of;           // "{ask} ({number} of {count})"
   std::string_view any_name;          // asked to change a name where a slot has several questions
-  std::string_view tick;              // {name}; 1 nobody, 2 known, 3 close
+  std::string_view tick;              // a page of names: 1 nobody, 2 known, 3 close
+  std::string_view tick_foot, tick_none;  // its foot; the same after leaving it without a mark for the first time
   std::string_view familiar;          // {name}; a scale from 1 to 7 stands below
   std::string_view known_name, unknown_name;   // asked when the tick list has run out
   std::string_view one_question, one_question_or_none, many_questions, one_choice;  // feet of pages with questions
+  std::string_view confirm_answer;    // the foot once it is answered, where the answer may still be changed
   std::string_view answer_all;        // the foot when one was left out that may not be
   std::string_view go_back;           // behind a foot or hint, where the participant may go back one question or name
   std::string_view names_check, names_check_foot;  // a page: what was typed, once more; its foot

@@ -111,7 +111,8 @@ class Imagery {
   Next ask_vividness() {
     const protocols::ScaleSpec scale{
         step_.location, 1, 7, {{1, std::string(run_.words.vividness_low)}, {7, std::string(run_.words.vividness_high)}}};
-    const Asked asked = ask_scales(run_, {{"vividness", std::string(run_.words.vividness)}}, {scale, "", 1, true});
+    const Asked asked =
+        ask_scales(run_, {{"vividness", std::string(run_.words.vividness)}}, {.scale = scale, .heading = "", .confirm = true});
     if (asked.next == Next::go_on)
       if (const int* value = std::get_if<int>(&asked.answers.front().value))
         run_.learned.answers.set(run_.progress.step->name + ".vividness", double(*value));

@@ -8,7 +8,13 @@ Next run_step(Run& run, const protocols::QuestionnaireStep& step) {
   const std::string& name = run.progress.step->name;
   const auto questions = protocols::plan_questions(run.protocol(), step, name, run.learned.participant, run.request.seed);
   const protocols::ScreenText heading = protocols::filled_in(questionnaire.ask, run.learned.participant).text;
-  const Asked asked = ask_scales(run, questions, {questionnaire.scale, heading, questionnaire.per_page, questionnaire.required});
+  const Asked asked = ask_scales(run, questions,
+                                 {.scale = questionnaire.scale,
+                                  .heading = heading,
+                                  .per_page = questionnaire.per_page,
+                                  .required = questionnaire.required,
+                                  .progress = questionnaire.progress,
+                                  .confirm = true});
   std::map<std::string, int> given;
   for (const AnswerLine& answer : asked.answers) {
     const int* value = std::get_if<int>(&answer.value);
@@ -29,7 +35,7 @@ Next run_step(Run& run, const protocols::RateStep& step) {
   const std::string& name = run.progress.step->name;
   const auto questions =
       protocols::plan_questions(run.protocol(), step, name, run.learned.participant, run.request.allocation, run.request.seed);
-  const Asked asked = ask_scales(run, questions, {step.scale, "", 1, true});
+  const Asked asked = ask_scales(run, questions, {.scale = step.scale, .heading = "", .progress = step.progress, .confirm = true});
   double sum = 0;
   int answered = 0;
   for (const AnswerLine& answer : asked.answers) {
@@ -54,7 +60,8 @@ Next run_step(Run& run, const protocols::ChooseStep& step) {
     texts.push_back(protocols::filled_in(text, run.learned.participant).text);
   }
   const std::string& name = run.progress.step->name;
-  const Asked asked = ask_choice(run, {name, protocols::filled_in(step.ask, run.learned.participant).text, texts, values});
+  const Asked asked =
+      ask_choice(run, {name, protocols::filled_in(step.ask, run.learned.participant).text, texts, values}, {.confirm = true});
   if (asked.next == Next::go_on) run.learned.answers.set(name, std::get<std::string>(asked.answers.front().value));
   return asked.next;
 }

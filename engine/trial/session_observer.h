@@ -45,11 +45,14 @@ class SessionObserver {
   virtual void criterion_missed(const std::string& /*step*/, int /*rounds*/) {}
   virtual void page_shown(Instant) {}                                                 // a page waits for the space bar
   virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}    // an entry field waits for a name
-  // "Do you know anyone called …?" waits for 1 (nobody), 2 (someone, not close) or 3 (someone close).
-  virtual void tick_asked(const protocols::PersonalName& /*candidate*/, Instant) {}
+  // A page of names waits: 1 (nobody is called so), 2 (someone, not close) and 3 (someone close) mark the name whose turn it is, from the
+  // first on, and go to the next one; the space bar leaves the page, at the second press where no name is marked.
+  virtual void ticks_asked(std::span<const protocols::PersonalName> /*names*/, Instant) {}
   // A question waits for one of these values, given by number keys: the value's own number, or its place among them, from 1.
   virtual void question_asked(const std::string& /*step*/, const std::string& /*question*/, std::span<const protocols::Key> /*keys*/,
                               Instant) {}
+  // The last question of a step, or a choice, is answered: the space bar goes on, and another answer may be given till then.
+  virtual void answer_shown(Instant) {}
   // Before "was it shown?" is asked of an item, and how sure one is; the questions themselves come as question_asked.
   virtual void recognition_ready(const std::string& /*step*/, const protocols::PlannedRecognition&) {}
   // A field waits for typed text. What came to mind too late is forgotten when text_over is called.

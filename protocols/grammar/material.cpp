@@ -53,7 +53,7 @@ const MapTable& slot_table() {
            {"tick", word_for<Tick>({{"known", Tick::known}, {"unknown", Tick::unknown}}).into(&Slot::tick), optional(),
             "For a tick list: `known` uses names of people whom the participant knows but is not close to; `unknown` uses names that belong to no person "
             "whom the participant knows. Default: `known`."},
-           {"names", file().read_by_hand(), optional(), "For a tick list: the file with the names to tick, in its column `text`.",
+           {"names", file().read_by_hand(), optional(), "For a tick list: the file with the names to tick, in its column `text`. With a column `frequency` (a number) the most frequent names are asked about first; without it their order is drawn.",
             "file candidates"},
            {"match", map_by(match_table()).read_by_hand(), optional(),
             "For a tick list: the names used should resemble those of this slot in length, script and, if it is asked, familiarity.", "like"}},

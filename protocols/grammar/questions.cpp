@@ -48,6 +48,7 @@ const MapTable& questionnaire_table() {
                 "missing when fewer than half of the questions are answered. Default: one scale of all questions, called `mean`.",
                 "scores subscales"},
                {"per_page", whole(1, 20).into(&QuestionnaireSpec::per_page), standard("6"), "The number of questions on a page.", "page"},
+               {"progress", yes_no().into(&QuestionnaireSpec::progress), standard("false"), "True: each page says at its top how many of the questions have come (7 of 20).", "count counter"},
                {"required", yes_no().into(&QuestionnaireSpec::required), standard("true"), "False: a question may be left without an answer.", "mandatory"},
                {"shuffle", yes_no().into(&QuestionnaireSpec::shuffle), standard("false"), "True: in a random order for each participant.", "random"}},
       .rules = {exactly_one({"items", "file"})},

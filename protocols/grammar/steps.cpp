@@ -66,6 +66,7 @@ const MapTable& rate_table() {
       .rows = {{"of", lists("[names, nonwords]").into(&RateStep::of), required(), "The list, or several lists together.", "list lists"},
                {"ask", shown_text().such_as("\"How close are you to $item?\"").read_by_hand(), required(), "The question; `$item` is the item's text.", "question prompt"},
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answer.", "points"},
+               {"progress", yes_no().into(&RateStep::progress), standard("false"), "True: each page says at its top how many of the items have come (7 of 20).", "count counter"},
                {"shuffle", yes_no().into(&RateStep::shuffle), standard("true"), "True: in random order. False: in the order of the lists.", "random order"}},
       .example = "{of: names, ask: \"How close are you to $item?\", scale: {low: not at all, high: very}}"};
   return table;

@@ -187,6 +187,7 @@ struct Slot {
   SlotSource from = SlotSource::nomination;
   Tick tick = Tick::known;              // tick_list only: which ticks fill this slot
   std::vector<std::string> candidates;  // tick_list only: the names to tick, read from the file `names` (column text)
+  bool by_frequency = false;            // the file says how frequent they are; the most frequent come first
   MatchRule match;
   std::vector<std::string> ask;  // the questions put to the participant, in turn; who is named twice counts once
   std::optional<KeepRule> keep;

@@ -57,6 +57,7 @@ struct QuestionnaireSpec {
   bool required = true;  // false: questions may be left out
   bool shuffle = false;
   std::vector<std::string> other_columns = {};  // of its file, which nothing reads
+  bool progress = false;                        // each page says how far it has come
   bool operator==(const QuestionnaireSpec&) const = default;
 };
 
@@ -122,6 +123,7 @@ struct RateStep {
   Template ask;
   ScaleSpec scale;
   bool shuffle = true;
+  bool progress = false;  // each page says how far it has come
   bool operator==(const RateStep&) const = default;
 };
 

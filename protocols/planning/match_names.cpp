@@ -124,6 +124,33 @@ std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, 
   return matches;
 }
 
+std::vector<PersonalName> in_order_of_asking(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& models,
+                                             const std::vector<PersonalName>& nominated, bool by_frequency, std::uint64_t seed,
+                                             const MatchRule& rule) {
+  Random random(seed_for(seed, {"match"}));
+  struct Ranked {
+    PersonalName name;
+    long fault = 0;
+    std::ptrdiff_t place = 0;
+  };
+  std::vector<Ranked> ranked;
+  std::vector<Measured> of_model;
+  for (const PersonalName& model : models) of_model.push_back(measured(model, {}));
+  for (PersonalName& name : admissible(candidates, nominated, random)) {
+    Ranked one{std::move(name)};
+    const Measured look = measured(one.name, {});
+    for (std::size_t i = 0; i < of_model.size(); ++i)
+      one.fault = std::min(i == 0 ? std::numeric_limits<long>::max() : one.fault, fault(look, of_model[i], rule));
+    if (by_frequency) one.place = std::ranges::find(candidates, one.name) - candidates.begin();
+    ranked.push_back(std::move(one));
+  }
+  std::ranges::stable_sort(ranked,
+                           [](const Ranked& a, const Ranked& b) { return std::pair(a.fault, a.place) < std::pair(b.fault, b.place); });
+  std::vector<PersonalName> names;
+  for (Ranked& one : ranked) names.push_back(std::move(one.name));
+  return names;
+}
+
 bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places, const MatchRule& rule,
                      const Familiarity& familiarity) {
   if (!rule.familiarity || models.empty() || names.empty()) return true;

@@ -32,6 +32,12 @@ std::vector<NameMatch> match_names(const std::vector<PersonalName>& candidates, 
                                    const std::vector<PersonalName>& nominated, int count, std::uint64_t seed, const MatchRule& rule = {},
                                    const Familiarity& familiarity = {});
 
+// Candidates that may be chosen at all, each once, those first that stand well for one of the models; among these, where the list says how
+// frequent its names are (and so is in that order), in the list's own order, else in one that `seed` decides and that favours none.
+std::vector<PersonalName> in_order_of_asking(const std::vector<PersonalName>& candidates, const std::vector<PersonalName>& models,
+                                             const std::vector<PersonalName>& nominated, bool by_frequency, std::uint64_t seed,
+                                             const MatchRule& rule = {});
+
 // Whether names can have places of their own, counted as above, each as familiar as its model but for what the rule
 // allows. Requires no more names than places.
 bool familiar_enough(const std::vector<PersonalName>& names, const std::vector<PersonalName>& models, int places, const MatchRule& rule,

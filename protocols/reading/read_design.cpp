@@ -1,5 +1,10 @@
 // Screen and slots.
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <optional>
 
 #include "protocols/model/scalar.h"
 #include "protocols/reading/draft.h"
@@ -9,18 +14,27 @@
 namespace protocols {
 namespace {
 
-// The names to tick, each once.
-std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, std::vector<std::string>& others,
-                                         Draft& draft) {
+// How frequent a name is: a number, in whatever unit. Empty: what the cell holds is none.
+std::optional<double> frequency_in(const std::string& cell) {
+  double value = 0;
+  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (read.ec != std::errc() || read.ptr != cell.data() + cell.size() || !std::isfinite(value) || value < 0) return std::nullopt;
+  return value;
+}
+
+// The names to tick, each once; the most frequent first where the file says how frequent they are.
+std::vector<std::string> read_candidates(const Value& file, const Origin& origin, int needed, Slot& slot, Draft& draft) {
   const auto source = read_named_file(file, origin, draft);
   if (!source) return {};
   const CsvTable table = parse_csv(*source);
   draft.diagnostics.insert(draft.diagnostics.end(), table.diagnostics.begin(), table.diagnostics.end());
   if (!table.diagnostics.empty()) return {};
-  if (!check_headers(table, {&text_column()}, draft.diagnostics)) return {};
-  others = other_columns(table, {&text_column()});
-  const int text = table.column("text");
+  if (!check_headers(table, {&text_column(), &frequency_column()}, draft.diagnostics)) return {};
+  slot.other_columns = other_columns(table, {&text_column(), &frequency_column()});
+  const int text = table.column("text"), frequent = table.column("frequency");
+  slot.by_frequency = frequent >= 0;
   std::vector<std::string> names;
+  std::vector<std::pair<double, std::string>> ranked;
   std::map<std::string, int> lines;
   for (const CsvRow& row : table.rows) {
     const std::string& name = row.cells[text];
@@ -35,7 +49,21 @@ std::vector<std::string> read_candidates(const Value& file, const Origin& origin
                                    {}});
     } else {
       names.push_back(name);
+      if (frequent < 0) continue;
+      const auto frequency = frequency_in(row.cells[static_cast<std::size_t>(frequent)]);
+      if (!frequency)
+        draft.diagnostics.push_back({row.location,
+                                     "'" + row.cells[static_cast<std::size_t>(frequent)] + "' in the column 'frequency' is no number",
+                                     "how frequent the name is: a number such as 1250 or 0.4, the same unit in all rows",
+                                     "write the number with a point and without signs between its digits, or delete the column",
+                                     {}});
+      ranked.emplace_back(frequency.value_or(0), name);
     }
+  }
+  if (frequent >= 0) {
+    std::ranges::stable_sort(ranked, std::greater<>(), &std::pair<double, std::string>::first);
+    names.clear();
+    for (auto& [frequency, name] : ranked) names.push_back(std::move(name));
   }
   if (static_cast<int>(names.size()) < needed) {
     draft.diagnostics.push_back(
@@ -77,7 +105,7 @@ Slot read_slot(const std::string& name, const Fields& fields, const Origin& orig
                                      "the name of a CSV file with a column 'text'",
                                      "add 'names: words/first-names-en.csv', or a file of your own"));
     } else if (const Value* file = fields.find("names")) {
-      slot.candidates = read_candidates(*file, origin, slot.count, slot.other_columns, draft);
+      slot.candidates = read_candidates(*file, origin, slot.count, slot, draft);
     }
   } else {
     if (!fields.given("ask")) {

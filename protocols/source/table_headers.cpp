@@ -46,6 +46,11 @@ const ReadColumn& id_column() {
   return column;
 }
 
+const ReadColumn& frequency_column() {
+  static const ReadColumn column{"frequency", false, {"freq", "frequencies", "count", "counts"}};
+  return column;
+}
+
 const ReadColumn& question_id_column() {
   static const ReadColumn column{"id", true, {"itemid", "questionid", "code", "variable", "label", "number", "nr", "no"}};
   return column;

@@ -19,6 +19,7 @@ struct ReadColumn {
 };
 const ReadColumn& text_column();  // what is shown
 const ReadColumn& id_column();    // optional
+const ReadColumn& frequency_column();  // optional: how frequent a name is
 const ReadColumn& question_id_column();
 const ReadColumn& reverse_column();
 

@@ -105,15 +105,9 @@ void add_progress(const std::string& text, const protocols::ScreenSpec& spec, co
   frame.sprites.push_back({std::move(sprite), x, line / 4});
 }
 
-void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites) {
-  const auto across = painter.box(around.width, thickness, colour), along = painter.box(thickness, around.height, colour);
-  sprites.push_back({across, around.x, around.y});
-  sprites.push_back({across, around.x, around.y + around.height - thickness});
-  sprites.push_back({along, around.x, around.y});
-  sprites.push_back({along, around.x + around.width - thickness, around.y});
-}
-
 int page_line_px(const Screen& screen) { return std::max(8, static_cast<int>(std::lround(screen.height_px * 0.042))); }
+
+int readable_line_px(const Screen& screen) { return std::max(8, static_cast<int>(std::ceil(screen.height_px * 0.034))); }
 
 std::vector<PageBlock> read_page(const std::string& markdown) {
   std::vector<PageBlock> blocks;

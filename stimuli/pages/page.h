@@ -31,6 +31,12 @@ std::vector<PageBlock> read_page(const std::string& markdown);
 // study's stimuli. A page that is too long for that is set smaller, down to 60 % of it.
 int page_line_px(const Screen& screen);
 
+// The least height of a line in questions, choices and names, however full their page: 3.4 % of the screen's height. On a laptop's screen of
+// 15.6 inches (194 mm high) from 60 cm, at arm's length, small letters are then 0.24 degrees high, capitals 20 minutes of arc. Print is read
+// fluently from 0.2 degrees on: Legge & Bigelow 2011, Does print size matter for reading?, Journal of Vision 11(5), 8; ISO 9241-303 asks for
+// capitals of 16 minutes at least and prefers 20.
+int readable_line_px(const Screen& screen);
+
 // The page in a column of at most about 66 letters, in the middle of the screen; in a page whose first letter is read
 // from the right, all paragraphs are, and stand on the right. fits false: even the smallest letters leave it too long.
 // bottom_px: where the text's room ends, where that is above the foot.
@@ -43,8 +49,5 @@ Page lay_out_page(const protocols::ScreenText& markdown, const std::string& foot
 
 // How far a step has come, in a small line at the top of the page, above everything else that stands on it.
 void add_progress(const std::string& text, const protocols::ScreenSpec& spec, const Screen& screen, Painter& painter, PreparedFrame& frame);
-
-// A frame of that thickness along the inside of a rectangle's edges.
-void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites);
 
 }  // namespace stimuli

@@ -28,4 +28,12 @@ int Painter::line_width(const std::string& utf8, const TextStyle& style) { retur
 
 void Painter::read_ahead(const std::vector<PictureWish>&) {}
 
+void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites) {
+  const auto across = painter.box(around.width, thickness, colour), along = painter.box(thickness, around.height, colour);
+  sprites.push_back({across, around.x, around.y});
+  sprites.push_back({across, around.x, around.y + around.height - thickness});
+  sprites.push_back({along, around.x, around.y});
+  sprites.push_back({along, around.x + around.width - thickness, around.y});
+}
+
 }  // namespace stimuli

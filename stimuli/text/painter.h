@@ -102,4 +102,7 @@ class Painter {
   std::vector<std::shared_ptr<const Sprite>> letters_;
 };
 
+// A frame of that thickness along the inside of a rectangle's edges.
+void add_frame(const Rect& around, int thickness, protocols::Colour colour, Painter& painter, std::vector<PlacedSprite>& sprites);
+
 }  // namespace stimuli

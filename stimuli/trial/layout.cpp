@@ -224,7 +224,7 @@ void Layout::place(const protocols::PlannedScale& scale, std::vector<PlacedSprit
     const Rect ink = ink_on_screen(placed);
     top = std::max(top, ink.y + ink.height + *height);
   }
-  DrawnScale drawn = draw_scale(scale.scale, top, {*height, scale.colour, false}, screen_, painter_);
+  DrawnScale drawn = draw_scale(scale.scale, top, look_of(scale.scale, {*height, scale.colour, false}), screen_, painter_);
   out.insert(out.end(), drawn.sprites.begin(), drawn.sprites.end());
   boxes.insert(boxes.end(), drawn.points.begin(), drawn.points.end());
 }

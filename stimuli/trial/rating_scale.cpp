@@ -1,6 +1,9 @@
 #include "stimuli/trial/rating_scale.h"
 
 #include <algorithm>
+#include <string>
+
+#include "stimuli/text/unicode.h"
 
 namespace stimuli {
 namespace {
@@ -17,22 +20,38 @@ int nearest_labels(const protocols::ScaleSpec& scale) {
 
 }  // namespace
 
-DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const TextStyle& style, const Screen& screen, Painter& painter,
-                      int column_px) {
-  const int points = scale.to - scale.from + 1;
-  const int in_column = std::min(column_px / points, column_px / least_to_fill);
-  const int step = std::max(std::min(style.height_px * 5 / 2, screen.width_px * 9 / 10 / points), in_column);
+ScaleLook look_of(const protocols::ScaleSpec& scale, const TextStyle& style) {
+  std::string words;
+  for (const auto& [point, label] : scale.labels) words += label + " ";
+  return {.style = style, .labels_px = std::max(1, style.height_px * 8 / 10), .from_right = reads_from_right(words)};
+}
+
+DrawnScale draw_scale(const protocols::ScaleSpec& scale, int top_px, const ScaleLook& look, const Screen& screen, Painter& painter) {
+  const int points = scale.to - scale.from + 1, line = look.style.height_px;
+  const int in_column = std::min(look.column_px / points, look.column_px / least_to_fill);
+  const int step = std::max(std::min(line * 5 / 2, screen.width_px * 9 / 10 / points), in_column);
   const int left = screen.width_px / 2 - step * points / 2;
-  const auto middle_of = [&](int point) { return left + (point - scale.from) * step + step / 2; };
+  const auto middle_of = [&](int point) {
+    const int nth = look.from_right ? scale.to - point : point - scale.from;
+    return left + nth * step + step / 2;
+  };
+  const int box_height = look.boxed ? line * 13 / 10 : line, box_width = std::min(step * 4 / 5, line * 2);
   DrawnScale drawn;
   for (int point = scale.from; point <= scale.to; ++point) {
+    const bool filled = look.boxed && look.chosen == point;
+    const int middle = middle_of(point);
+    TextStyle style = look.style;
+    if (filled) style.colour = look.background;
     auto number = painter.line(std::to_string(point), style);
-    const int x = middle_of(point) - number->width / 2;
-    drawn.points.push_back({std::to_string(point), {middle_of(point) - step / 2, top_px, step, number->height}, false});
-    drawn.sprites.push_back({std::move(number), x, top_px});
+    drawn.points.push_back({std::to_string(point), {middle - step / 2, top_px, step, look.boxed ? box_height : number->height}, false});
+    const Rect box{middle - box_width / 2, top_px, box_width, box_height};
+    if (filled) drawn.sprites.push_back({painter.box(box.width, box.height, look.style.colour), box.x, box.y});
+    if (look.boxed && !filled) add_frame(box, std::max(1, line / 16), look.style.colour, painter, drawn.sprites);
+    const int x = middle - number->width / 2, y = look.boxed ? top_px + (box_height - number->height) / 2 : top_px;
+    drawn.sprites.push_back({std::move(number), x, y});
   }
-  const TextStyle small{std::max(1, style.height_px * 8 / 10), style.colour, false};
-  const int words_top = top_px + style.height_px + style.height_px / 4;
+  const TextStyle small{look.labels_px, look.style.colour, false};
+  const int words_top = top_px + box_height + line / 4;
   const int width = std::clamp(nearest_labels(scale) * step - small.height_px / 2, step, screen.width_px * 3 / 10);
   const int margin = screen.width_px / 50;
   for (const auto& [point, words] : scale.labels) {

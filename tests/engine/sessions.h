@@ -88,11 +88,23 @@ class WillingParticipant : public SessionObserver {
       to_type.pop_front();
     lab_.text.accept();
   }
-  void tick_asked(const protocols::PersonalName& asked_about, Instant onset) override {
-    const std::string& candidate = protocols::NameLetters::of(asked_about);
-    ticked.push_back(candidate);
-    const int number = tick ? tick(candidate) : static_cast<int>(ticked.size() % 3) + 1;
-    lab_.keyboard.tap(static_cast<protocols::Key>(key_1 + number - 1), onset + 700ms);
+  void ticks_asked(std::span<const protocols::PersonalName> names, Instant onset) override {
+    name_pages.push_back(static_cast<int>(names.size()));
+    Instant when = onset;
+    bool marks = false;
+    for (const protocols::PersonalName& name : names) {
+      const std::string& candidate = protocols::NameLetters::of(name);
+      ticked.push_back(candidate);
+      const int number = tick ? tick(candidate) : static_cast<int>(ticked.size() % 3) + 1;
+      marks = marks || number > 1;
+      lab_.keyboard.tap(static_cast<protocols::Key>(key_1 + number - 1), when += 700ms);
+    }
+    if (at_names) return at_names(when);
+    for (int press = marks ? 2 : 1; press <= 2; ++press) lab_.keyboard.tap(key_space, when + press * 700ms);
+  }
+  void answer_shown(Instant onset) override {
+    if (at_answer) return at_answer(onset);
+    lab_.keyboard.tap(key_space, onset + 900ms);
   }
   void question_asked(const std::string& step, const std::string& question, std::span<const protocols::Key> keys, Instant onset) override {
     questions.push_back(step + "." + question);
@@ -142,6 +154,9 @@ class WillingParticipant : public SessionObserver {
   std::function<void(const protocols::PlannedTrial&, Instant)> answer;
   std::function<void(Instant)> at_page;
   std::function<int(const std::string&)> tick;
+  std::function<void(Instant)> at_answer;                                                     // instead of going on with it
+  std::function<void(Instant)> at_names;                                                      // instead of leaving the page of names
+  std::vector<int> name_pages;                                                                // how many names there were on each
   std::function<protocols::Key(const std::string&, std::span<const protocols::Key>)> choose;  // 0: no answer
   std::function<void()> at_name;
   std::function<void(const std::string&, Instant)> at_question;

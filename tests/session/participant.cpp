@@ -153,7 +153,7 @@ void Participant::act() {
     if (acts_ % 2 == 0)
       answer_by_mouse(30, 1);
     else
-      tap("1");
+      tap("1"), tap("Space");
   } else if (step.kind == "recognise") {
     tap(digit(1 + acts_ % 2));
   } else if (step.kind == "block" || step.kind == "cover" || step.kind == "practice" || step.kind == "train") {
@@ -174,7 +174,7 @@ void Participant::act() {
                step.kind != "solve" && step.kind != "load");
   } else if (step.kind == "imagine") {
     tap("Space");
-    if (!changes(milliseconds(150))) tap("4");
+    if (!changes(milliseconds(150))) tap("4"), tap("Space");
   } else {
     tap("Space");
   }
@@ -191,10 +191,14 @@ void Participant::give_name() {
     tap("Enter");
     return;
   }
+  tap("Down");  // on a page of names
+  if (changes(milliseconds(160))) {
+    for (int marked = 0; marked < 6; ++marked) tap("2");
+    tap("Space");
+    return;
+  }
   tap("Space");  // where all names are shown once more
-  if (changes(milliseconds(160))) return;
-  tap("6");
-  if (!changes(milliseconds(160))) tap(acts_ % 2 == 0 ? "1" : "2");
+  if (!changes(milliseconds(160))) tap("6");
 }
 
 std::ptrdiff_t Participant::answers_since(std::size_t line) const {
@@ -209,7 +213,7 @@ void Participant::answer_page_of_questions(int per_page) {
     tap(digit(1 + (acts_ + i) % 5));
     changes(milliseconds(250));
   }
-  if (answers_since(before) == 0 && per_page > 1) tap("Space");
+  if (answers_since(before) == 0) tap("Space");
   for (const auto until = lab::now() + milliseconds(600); answers_since(before) == 0 && lab::now() < until;) {
     lab::sleep_until(lab::now() + look_every);
     read_journal();
@@ -226,7 +230,6 @@ void Participant::answer_by_mouse(int x_percent, int per_page) {
       lab::sleep_until(lab::now() + milliseconds(40));
       read_journal();
     }
-    if (per_page <= 1) break;
     tap("Space");
     // A page's answers come line by line, each when the one before is on the disk.
     for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))

@@ -123,7 +123,8 @@ void give_names_and_begin(Station& station, const std::vector<std::string>& name
   ASSERT_TRUE(station.settle()) << station.said();
   for (const std::string& name : names) station.give_name(name);
   station.go_on("Space");  // all names once more
-  station.go_on("2");
+  station.go_on("2");      // marks the first name of the page
+  station.go_on("Space");
   station.robot().tap("Space");
 }
 

@@ -59,7 +59,11 @@ class Confiding : public engine::SessionObserver {
     lab_.text.type(given[typed_++ % given.size()]);
     lab_.text.accept();
   }
-  void tick_asked(const protocols::PersonalName&, engine::Instant onset) override { lab_.keyboard.tap(key("2"), onset + 500ms); }
+  void ticks_asked(std::span<const protocols::PersonalName>, engine::Instant onset) override {
+    lab_.keyboard.tap(key("2"), onset + 500ms);
+    lab_.keyboard.tap(key("Space"), onset + 1s);
+  }
+  void answer_shown(engine::Instant onset) override { lab_.keyboard.tap(key("Space"), onset + 1s); }
   void page_shown(engine::Instant onset) override { lab_.keyboard.tap(key("Space"), onset + 1s); }
   void question_asked(const std::string&, const std::string&, std::span<const protocols::Key> keys, engine::Instant onset) override {
     lab_.keyboard.tap(keys.front(), onset + 500ms);

@@ -97,5 +97,54 @@ TEST(GoingBack, KeepsWhatWasAnsweredOnThePageThatWasLeft) {
   EXPECT_EQ(answers[3]["value"], 4);
 }
 
+// The last question of a step waits for the space bar.
+TEST(GoingBack, IsPossibleFromTheLastQuestionThatIsAnswered) {
+  SessionInLab session(written(three_pages));
+  int pages = 0, asked = 0;
+  session.participant.choose = [&](const std::string& question, std::span<const protocols::Key> keys) {
+    return question == "well" && ++asked > 1 ? protocols::Key(0) : keys[2];
+  };
+  session.participant.at_answer = [&](Instant onset) {
+    if (++pages == 1) return session.lab.keyboard.tap(key_1 + 5, onset + 500ms);  // another answer
+    if (pages == 2) return session.lab.keyboard.tap(key_up, onset + 500ms);       // to the question before
+    session.lab.keyboard.tap(key_space, onset + 900ms);
+  };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  const auto answers = session.lines("answer");
+  ASSERT_EQ(answers.size(), 4u);
+  EXPECT_EQ(answers[2]["question"], "tense");
+  EXPECT_EQ(answers[2]["again"], true);
+  EXPECT_EQ(answers[3]["question"], "well");
+  EXPECT_EQ(answers[3]["value"], 6);
+  EXPECT_EQ(answers[3]["changes"], 1);
+  EXPECT_EQ(session.lines("note")[0]["about"], "mood.well");
+}
+
+TEST(GoingBack, IsChangingAChoiceUntilItIsConfirmed) {
+  SessionInLab session(
+      written("session:\n  - {choose: {ask: \"Which one?\", choices: {left: \"The left one\", right: \"The right one\"}}, name: side}\n"));
+  int pages = 0;
+  session.participant.choose = [](const std::string&, std::span<const protocols::Key> keys) { return keys[0]; };
+  session.participant.at_answer = [&](Instant onset) {
+    session.lab.keyboard.tap(++pages == 1 ? protocols::Key(key_1 + 1) : protocols::Key(key_space), onset + 500ms);
+  };
+  session.run();
+  const auto answers = session.lines("answer");
+  ASSERT_EQ(answers.size(), 1u);
+  EXPECT_EQ(answers[0]["value"], "right");
+  EXPECT_EQ(answers[0]["changes"], 1);
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").confirm_answer)));
+}
+
+TEST(Progress, StandsOnThePagesOfAQuestionnaireThatAsksForIt) {
+  for (const bool shown : {false, true}) {
+    std::string yaml = three_pages;
+    if (shown) yaml.replace(yaml.find("per_page: 1"), 11, "per_page: 1\n    progress: true");
+    SessionInLab session(written(yaml));
+    session.run();
+    for (const char* text : {"1 of 3", "2 of 3", "3 of 3"}) EXPECT_EQ(session.painter.sprites.contains(text), shown) << text;
+  }
+}
+
 }  // namespace
 }  // namespace engine

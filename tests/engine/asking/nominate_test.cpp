@@ -6,6 +6,7 @@
 #include "engine/session/page_text.h"
 #include "engine/session/words.h"
 #include "protocols/words/letters.h"
+#include "stimuli/pages/name_page.h"
 #include "stimuli/text/unicode.h"
 #include "tests/engine/sessions.h"
 
@@ -120,7 +121,8 @@ TEST(Nominate, TakesTickedNamesOfLikeFamiliarityAndTheNearestWhereThereAreNone) 
   const Json names = session.lines("slots")[0]["slots"]["KN"];
   ASSERT_EQ(names.size(), 3u);
   for (const Json& name : names) EXPECT_EQ(name["familiarity"], 5);
-  EXPECT_EQ(session.participant.ticked.size(), 6u);
+  EXPECT_EQ(session.participant.ticked.size(), 8u) << "all on one page";
+  EXPECT_EQ(rated, 6) << "of those ticked only as many as were needed are rated";
   EXPECT_TRUE(session.lines("note").empty());
 
   Nomination far(familiar);
@@ -133,6 +135,89 @@ TEST(Nominate, TakesTickedNamesOfLikeFamiliarityAndTheNearestWhereThereAreNone) 
   EXPECT_EQ(far.lines("note")[0]["what"], "familiarity_not_matched");
   EXPECT_EQ(far.lines("note")[0]["about"], "KN1");
   EXPECT_EQ(far.lines("slots")[0]["slots"]["KN"].size(), 3u);
+}
+
+// Ten names for one slot, four of them to a row.
+struct TenNames : SessionInLab {
+  explicit TenNames(const std::string& slot = "count: 3, tick: known")
+      : SessionInLab(
+            written("slots: {KN: {from: tick_list, names: words/first-names-en.csv, " + slot + "}}\nsession:\n  - nominate: [KN]\n")) {
+    protocol.slots[0].candidates.resize(10);
+  }
+  // The names that were taken stand in no file; how many letters each has does.
+  std::vector<std::size_t> lengths() const {
+    std::vector<std::size_t> lengths;
+    const Json slots = lines("slots")[0]["slots"];
+    for (const Json& name : slots["KN"]) lengths.push_back(name["letters"].get<std::size_t>());
+    return lengths;
+  }
+};
+
+TEST(PageOfNames, AsksAboutAWholePageAndStopsWhenEnoughAreKnown) {
+  TenNames session;
+  session.participant.tick = [&](const std::string&) { return session.participant.ticked.size() % 2 == 0 ? 2 : 1; };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_EQ(session.participant.name_pages, std::vector<int>{10});
+  EXPECT_EQ(session.lengths().size(), 3u);
+  EXPECT_TRUE(session.participant.asked.empty());
+  for (const std::string& name : session.participant.ticked) EXPECT_EQ(session.text().find(name), std::string::npos) << name;
+}
+
+TEST(PageOfNames, LetsMarksBeChangedUntilItIsLeft) {
+  TenNames session("count: 1, tick: known, optional: true");
+  session.participant.tick = [](const std::string&) { return 3; };  // close to them all, which fits no slot
+  session.participant.at_names = [&](Instant when) {
+    // From the last name up two rows and one back: the first one is known after all.
+    for (const protocols::Key key : {key_up, key_up, key_left, static_cast<protocols::Key>(key_1 + 1)})
+      session.lab.keyboard.tap(key, when += 500ms);
+    session.lab.keyboard.tap(key_space, when + 500ms);
+  };
+  session.run();
+  ASSERT_EQ(session.lengths().size(), 1u);
+  EXPECT_EQ(session.lengths()[0], session.participant.ticked[0].size());
+}
+
+TEST(PageOfNames, IsMarkedByClicksToo) {
+  TenNames session("count: 1, tick: known, optional: true");
+  session.participant.tick = [](const std::string&) { return 1; };
+  const auto page = stimuli::prepare_names(std::string(words_for("en").tick), std::vector<stimuli::MarkedName>(10), 0, std::string(words_for("en").tick_foot),
+                                           session.protocol.screen, {1920, 1080, 300.0, 600.0}, session.painter);
+  const auto middle = [&](std::size_t nth) {
+    const stimuli::Rect& box = page.boxes[nth].box;
+    return ScreenPoint{box.x + box.width / 2, box.y + box.height / 2};
+  };
+  session.participant.at_names = [&](Instant when) {
+    for (int time = 0; time < 2; ++time) session.lab.keyboard.click(middle(7), when += 500ms);  // known, then close
+    session.lab.keyboard.click(middle(4), when += 500ms);
+    session.lab.keyboard.tap(key_space, when + 500ms);
+  };
+  session.run();
+  ASSERT_EQ(session.lengths().size(), 1u);
+  EXPECT_EQ(session.lengths()[0], session.participant.ticked[4].size());
+}
+
+TEST(PageOfNames, IsNotLeftByMistakeBeforeANameIsMarked) {
+  TenNames session("count: 1, tick: unknown");
+  session.participant.tick = [](const std::string&) { return 1; };
+  Instant first;
+  session.participant.at_names = [&](Instant when) {
+    session.lab.keyboard.tap(key_space, when + 500ms);
+    session.lab.keyboard.tap(key_space, first = when + 5s);
+  };
+  EXPECT_EQ(session.run().end, SessionOutcome::End::finished);
+  EXPECT_GE(session.lab.clock.now(), first) << "the first press did not leave it";
+  EXPECT_TRUE(session.painter.was_asked_for(std::string(words_for("en").tick_none)));
+  EXPECT_EQ(session.lengths().size(), 1u);
+}
+
+// A list of 154 once took 154 pages.
+TEST(PageOfNames, GoesThroughAWholeListInFewPages) {
+  SessionInLab session(
+      written("slots: {KN: {count: 1, from: tick_list, tick: known, names: words/first-names-en.csv}}\nsession:\n  - nominate: [KN]\n"));
+  session.participant.tick = [](const std::string&) { return 3; };
+  session.run();
+  EXPECT_EQ(session.participant.name_pages, (std::vector<int>{20, 20, 20, 20, 20, 20, 20, 14}));
+  EXPECT_EQ(session.lines("note")[0]["what"], "tick_list_ran_out");
 }
 
 TEST(Nominate, StopsByTheOperatorsChordInTheMidstOfTyping) {
@@ -162,6 +247,9 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
                             words.name_of,
                             words.any_name,
                             words.tick,
+                            words.tick_foot,
+                            words.tick_none,
+                            words.confirm_answer,
                             words.familiar,
                             words.known_name,
                             words.unknown_name,
@@ -223,7 +311,6 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
     }
     for (const char* mark : {"{done}", "{all}"}) EXPECT_NE(words.pause.find(mark), std::string_view::npos);
     for (const char* mark : {"{ask}", "{number}", "{count}"}) EXPECT_NE(words.name_of.find(mark), std::string_view::npos);
-    EXPECT_NE(words.tick.find("{name}"), std::string_view::npos);
     EXPECT_NE(words.familiar.find("{name}"), std::string_view::npos);
   }
   EXPECT_EQ(words_for("fr").language, "en");

@@ -122,5 +122,27 @@ TEST(MatchNames, FindsPlacesForNamesOfLikeFamiliarityWhereThereAreAny) {
   EXPECT_TRUE(familiar_enough({"Dora", "Gina"}, models, 2, {}, familiarity)) << "familiarity was not asked for";
 }
 
+std::vector<std::string> letters_of(const std::vector<PersonalName>& names) {
+  std::vector<std::string> letters;
+  for (const PersonalName& name : names) letters.push_back(NameLetters::of(name));
+  return letters;
+}
+
+TEST(OrderOfAsking, PutsTheMostFrequentFirstAmongThoseThatServe) {
+  const std::vector<PersonalName> by_frequency{"Maria", "Jo", "Anna", "Jacqueline", "Lena", "Clara"};
+  MatchRule rule;
+  rule.length = 1;
+  EXPECT_EQ(letters_of(in_order_of_asking(by_frequency, {"Nora"}, {"Anna"}, true, 1, rule)),
+            (std::vector<std::string>{"Maria", "Lena", "Clara", "Jo", "Jacqueline"}));
+}
+
+TEST(OrderOfAsking, FavoursNoneWhereNothingIsKnownOfTheirFrequency) {
+  const std::vector<PersonalName> alphabetical{"Amy", "Ann", "Ben", "Dan", "Eva", "Eve", "Ian", "Jim", "Kim", "Zoe"};
+  std::set<std::string> first;
+  for (std::uint64_t seed = 0; seed < 40; ++seed) first.insert(letters_of(in_order_of_asking(alphabetical, {}, {}, false, seed)).front());
+  EXPECT_GT(first.size(), 6U);
+  EXPECT_EQ(in_order_of_asking(alphabetical, {}, {}, false, 3), in_order_of_asking(alphabetical, {}, {}, false, 3));
+}
+
 }  // namespace
 }  // namespace protocols

@@ -116,7 +116,7 @@ TEST(Golden, PagesOfQuestions) {
   hebrew.labels = {{1, "בכלל לא"}, {7, "מאוד"}};
   EXPECT_TRUE(is_golden(compose(prepare_questions("", {{"עד כמה Anna קרובה אליך?", {}}}, 0, hebrew, "יש ללחוץ על מספר", spec, page, painter()).frame, page),
                         "tests/stimuli/golden/question-he.png"));
-  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", std::vector<protocols::ScreenText>{"A friend", "A stranger"},
+  EXPECT_TRUE(is_golden(compose(prepare_choices("Which one?", std::vector<protocols::ScreenText>{"A friend", "A stranger"}, 1,
                                                 "Press a number", spec, page, painter())
                                     .frame,
                                 page),

@@ -161,7 +161,7 @@ TEST(Scale, StaysOnTheScreenWithTenNumbersAndLongWords) {
     scale.to = 10;
     scale.labels = {{1, "does not belong to this category at all"}, {10, "belongs to it as well as anything could"}};
     const int line = screen.height_px / 20;
-    const DrawnScale drawn = draw_scale(scale, screen.height_px * 62 / 100, {line, {}, false}, screen, painter());
+    const DrawnScale drawn = draw_scale(scale, screen.height_px * 62 / 100, look_of(scale, {line, {}, false}), screen, painter());
     ASSERT_EQ(drawn.points.size(), 10u);
     for (const PlacedSprite& sprite : drawn.sprites)
       EXPECT_TRUE(encloses({0, 0, screen.width_px, screen.height_px}, ink_on_screen(sprite)));
