@@ -141,17 +141,17 @@ void Participant::act() {
     const auto* asked = of_step(protocols::QuestionnaireStep{});
     const int per_page = asked ? protocols::find_questionnaire(protocol_, asked->questionnaire)->per_page : 1;
     if (acts_ % 3 == 0)
-      answer_by_mouse(50, per_page);
+      answer_by_mouse(50);
     else
       answer_page_of_questions(per_page);
   } else if (step.kind == "rate") {
     if (acts_ % 3 == 0)
-      answer_by_mouse(50, 1);
+      answer_by_mouse(50);
     else
       answer_page_of_questions(1);
   } else if (step.kind == "choose") {
     if (acts_ % 2 == 0)
-      answer_by_mouse(30, 1);
+      answer_by_mouse(30);
     else
       tap("1"), tap("Space");
   } else if (step.kind == "recognise") {
@@ -221,15 +221,16 @@ void Participant::answer_page_of_questions(int per_page) {
 }
 
 // The middle of a scale stands in the middle of the screen, choices begin further left; how far down is found by clicking from above.
-void Participant::answer_by_mouse(int x_percent, int per_page) {
+void Participant::answer_by_mouse(int x_percent) {
   const std::size_t before = lines_.size();
   // On a busy machine a click may come before the picture that it was meant for; then the page asks for what was left out.
   for (int sweep = 0; sweep < 3 && answers_since(before) == 0; ++sweep) {
-    for (int y = station_.screen().height() / 5; y < station_.screen().height() * 4 / 5 && answers_since(before) == 0; y += 18) {
+    for (int y = station_.screen().height() / 12; y < station_.screen().height() * 11 / 12 && answers_since(before) == 0; y += 18) {
       station_.robot().click(station_.screen().width() * x_percent / 100, y, milliseconds(15));
       lab::sleep_until(lab::now() + milliseconds(40));
       read_journal();
     }
+    if (answers_since(before) > 0) break;  // a question by itself
     tap("Space");
     // A page's answers come line by line, each when the one before is on the disk.
     for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))

@@ -42,7 +42,7 @@ class Participant {
   void give_name();
   std::ptrdiff_t answers_since(std::size_t line) const;
   void answer_page_of_questions(int per_page);
-  void answer_by_mouse(int x_percent, int per_page);
+  void answer_by_mouse(int x_percent);
   void answer_trial(const std::string& block);
   void choose_prime();
   void search_by_mouse(int cells_across, int percent);

@@ -180,8 +180,9 @@ TEST(PageOfNames, LetsMarksBeChangedUntilItIsLeft) {
 TEST(PageOfNames, IsMarkedByClicksToo) {
   TenNames session("count: 1, tick: known, optional: true");
   session.participant.tick = [](const std::string&) { return 1; };
-  const auto page = stimuli::prepare_names(std::string(words_for("en").tick), std::vector<stimuli::MarkedName>(10), 0, std::string(words_for("en").tick_foot),
-                                           session.protocol.screen, {1920, 1080, 300.0, 600.0}, session.painter);
+  const auto page =
+      stimuli::prepare_names(std::string(words_for("en").tick), std::vector<stimuli::MarkedName>(10), 0,
+                             std::string(words_for("en").tick_foot), session.protocol.screen, {1920, 1080, 300.0, 600.0}, session.painter);
   const auto middle = [&](std::size_t nth) {
     const stimuli::Rect& box = page.boxes[nth].box;
     return ScreenPoint{box.x + box.width / 2, box.y + box.height / 2};
