@@ -38,8 +38,10 @@ struct WordsOfStep {
     const QuestionnaireSpec* questionnaire = find_questionnaire(protocol, step.questionnaire);
     add({"one_question", "many_questions", "confirm_answer", "answer_all", "go_back"});
     if (questionnaire && !questionnaire->required) add({"one_question_or_none"});
+    if (questionnaire && questionnaire->progress) add({"progress"});
   }
-  void operator()(const RateStep&) const {
+  void operator()(const RateStep& step) const {
+    if (step.progress) add({"progress"});
     add({"one_question", "one_question_or_none", "many_questions", "confirm_answer", "answer_all", "go_back"});
   }
   void operator()(const ChooseStep&) const { add({"one_choice", "confirm_answer"}); }

@@ -60,6 +60,15 @@ TEST(CheckWords, WantsTheQuestionUnderWhichANameIsChangedWhereASlotHasSeveral) {
   EXPECT_NE(ticked.find("known_name"), std::string::npos) << ticked;
 }
 
+// Pages that say how far they have come do so in the study's own language.
+TEST(CheckWords, WantsTheTextOfProgressWhereItIsShown) {
+  for (const bool shown : {false, true}) {
+    const std::string questionnaire = std::string("  - questionnaire: mood\nquestionnaires:\n  mood: {items: [{id: calm, text: ruhig}]") +
+                                      (shown ? ", progress: true}\n" : "}\n");
+    EXPECT_EQ(said("de", "", questionnaire).find("progress") != std::string::npos, shown);
+  }
+}
+
 TEST(CheckWords, TakesTheTextsOfTheStudy) {
   EXPECT_EQ(said("de", always + ", go_on: Weiter"), "");
   EXPECT_NE(said("de", always).find("shows 1 of them: go_on"), std::string::npos);
