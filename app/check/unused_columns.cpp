@@ -171,17 +171,18 @@ std::vector<UnusedColumns> unused_columns(const Protocol& protocol) {
   return unused;
 }
 
-std::vector<std::string> unused_parts(const Protocol& protocol) {
+std::vector<std::string> unused_parts(const Protocol& protocol, const std::filesystem::path& file) {
   const Uses uses(protocol);
   std::vector<std::string> unused;
-  const auto add = [&](const char* kind, const std::string& name, bool used) {
-    if (!used) unused.push_back(std::string(kind) + " '" + name + "'");
+  const auto add = [&](const char* kind, const auto& part, bool used) {
+    const bool is_here = !part.location.source || part.location.source->path == file.string();
+    if (!used && is_here) unused.push_back(std::string(kind) + " '" + part.name + "'");
   };
   const auto add_all = [&](const char* kind, const auto& parts) {
-    for (const auto& part : parts) add(kind, part.name, uses.has_part(kind, part.name));
+    for (const auto& part : parts) add(kind, part, uses.has_part(kind, part.name));
   };
   add_all("slot", protocol.slots);
-  for (const ListSpec& list : protocol.lists) add("list", list.name, uses.reached(list.name));
+  for (const ListSpec& list : protocol.lists) add("list", list, uses.reached(list.name));
   add_all("trial", protocol.trials);
   add_all("block", protocol.blocks);
   add_all("questionnaire", protocol.questionnaires);

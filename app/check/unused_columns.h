@@ -2,6 +2,7 @@
 // something.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct UnusedColumns {
 std::vector<UnusedColumns> unused_columns(const protocols::Protocol& protocol);
 
 // "slot 'AF'", "list 'primes'", "trial 'decision'", "block 'main'", "questionnaire 'mood'": parts that no step uses, itself or through others; in
-// the order of these kinds, and of the protocol.
-std::vector<std::string> unused_parts(const protocols::Protocol& protocol);
+// the order of these kinds, and of the protocol. Only those that are written in `file`: a file that is included may be shared.
+std::vector<std::string> unused_parts(const protocols::Protocol& protocol, const std::filesystem::path& file);
 
 }  // namespace app

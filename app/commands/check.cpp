@@ -393,7 +393,7 @@ Exit check(const CheckCall& call, Terminal& terminal) {
                           mask_reports(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
                           picture_memory(protocol, blocks, usual_screen(), *painter, picture_finder(call.file)),
                           confounds(protocol, blocks),
-                          unused_parts(protocol),
+                          unused_parts(protocol, checked.study->file),
                           unused_columns(protocol)};
   if (call.json) {
     print_json(to_json(findings), terminal.out);
