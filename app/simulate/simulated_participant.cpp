@@ -213,8 +213,9 @@ void SimulatedParticipant::stop_asked(engine::Instant when) {
 void SimulatedParticipant::anticipate(const protocols::PlannedTrial& trial) {
   const engine::Instant begin = std::max(clock_.now(), trial_before_over_.value_or(engine::Instant{}));
   const auto choice = random_.below(static_cast<std::uint32_t>(trial.choices.size()));
-  if (trial.choices[choice].second == protocols::no_key) return;
-  keyboard_.tap(trial.choices[choice].second, begin + from_ms(ms_before_target(trial) * (0.5 + 0.45 * uniform(random_))));
+  const double share = 0.5 + 0.45 * uniform(random_);
+  if (trial.choices[choice].second == protocols::no_key || ms_before_target(trial) == 0) return;  // nobody answers 0 ms after the onset
+  keyboard_.tap(trial.choices[choice].second, begin + from_ms(ms_before_target(trial) * share));
 }
 
 }  // namespace app

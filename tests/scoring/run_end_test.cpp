@@ -60,9 +60,9 @@ TEST(WhoCounts, CountsHalfOfTheTrialsOfThoseThatWerePlanned) {
   const auto scores = app::score_run(journals.front(), {});
   ASSERT_EQ(scores.cells.size(), 2U);
   EXPECT_EQ(scores.cells[0].trials, 40);
-  EXPECT_EQ(scores.cells[0].not_run, 28);
-  EXPECT_EQ(scores.cells[0].missing, "fewer than 50 % of the trials left");
-  EXPECT_EQ(scores.cells[1].not_run, 40);
+  EXPECT_EQ(scores.cells[1].not_run, 28);
+  EXPECT_EQ(scores.cells[1].missing, "fewer than 50 % of the trials left");
+  EXPECT_EQ(scores.cells[0].not_run, 40);
   EXPECT_FALSE(score_called(scores, "main.rt").value);
   EXPECT_FALSE(score_called(scores, "main.errors").value);
 }
@@ -72,10 +72,10 @@ TEST(WhoCounts, KeepsACellThatWasWholeWhenTheRunStopped) {
   runs.add_stopped_after("012", 45, "");  // a power loss
   const auto journals = runs.journals();
   const auto scores = app::score_run(journals.front(), {});
-  EXPECT_EQ(scores.cells[0].not_run, 0);
-  EXPECT_TRUE(scores.cells[0].mean_ms);
-  EXPECT_EQ(scores.cells[1].not_run, 35);
-  EXPECT_FALSE(scores.cells[1].mean_ms);
+  EXPECT_EQ(scores.cells[1].not_run, 0);
+  EXPECT_TRUE(scores.cells[1].mean_ms);
+  EXPECT_EQ(scores.cells[0].not_run, 35);
+  EXPECT_FALSE(scores.cells[0].mean_ms);
   EXPECT_TRUE(score_called(scores, "main.rt").value);  // 45 of 80
 }
 

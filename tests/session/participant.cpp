@@ -151,7 +151,7 @@ void Participant::act() {
       answer_page_of_questions(1);
   } else if (step.kind == "choose") {
     if (acts_ % 2 == 0)
-      answer_by_mouse(30);
+      choose_by_mouse();
     else
       tap("1"), tap("Space");
   } else if (step.kind == "recognise") {
@@ -235,6 +235,22 @@ void Participant::answer_by_mouse(int x_percent) {
     // A page's answers come line by line, each when the one before is on the disk.
     for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))
       if (read_journal()) quiet = lab::now() + milliseconds(300);
+  }
+  answers_by_mouse_ += static_cast<int>(answers_since(before));
+}
+
+// The first choice, and stays with it.
+void Participant::choose_by_mouse() {
+  const std::size_t before = lines_.size();
+  for (int y = station_.screen().height() / 12; y < station_.screen().height() * 11 / 12; y += 18) {
+    picture_ = station_.picture_now();
+    station_.robot().click(station_.screen().width() * 30 / 100, y, milliseconds(15));
+    if (changes(milliseconds(80))) break;
+  }
+  tap("Space");
+  for (const auto until = lab::now() + milliseconds(600); answers_since(before) == 0 && lab::now() < until;) {
+    lab::sleep_until(lab::now() + look_every);
+    read_journal();
   }
   answers_by_mouse_ += static_cast<int>(answers_since(before));
 }

@@ -43,6 +43,7 @@ class Participant {
   std::ptrdiff_t answers_since(std::size_t line) const;
   void answer_page_of_questions(int per_page);
   void answer_by_mouse(int x_percent);
+  void choose_by_mouse();
   void answer_trial(const std::string& block);
   void choose_prime();
   void search_by_mouse(int cells_across, int percent);
