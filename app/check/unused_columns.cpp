@@ -148,7 +148,7 @@ class Uses {
 
   const Protocol& protocol_;
   std::set<std::pair<std::string, std::string>> parts_;  // kind and name
-  std::map<std::string, std::set<std::string>> used_;  // list -> columns, "" among them once it is used at all
+  std::map<std::string, std::set<std::string>> used_;    // list -> columns, "" among them once it is used at all
 };
 
 }  // namespace

@@ -186,7 +186,9 @@ const Table& awareness_table() {
   static const Table table{"awareness",
                            "one trial of an awareness check",
                            run_columns(),
-                           {{"cell_", "the cell of the trial; `cell_catch` is the text true on catch trials, whose prime is clearly visible, and the text false on the others",
+                           {{"cell_",
+                             "the cell of the trial; `cell_catch` is the text true on catch trials, whose prime is clearly visible, and "
+                             "the text false on the others",
                              "trial: cell", [](const Row& row) -> const Labels& { return row.trial.cell; }}},
                            with_provenance(awareness_columns()),
                            Table::Of::trial,

@@ -190,7 +190,8 @@ std::vector<Column> trial_columns() {
        [](const Row& row) { return answer_key(row) ? text(answer_key(row)->source) : ""; }},
       column_of<trial, &TrialLine::late_frames>("late_frames", "trial: "),
       {"run_end", "",
-       "how the run ended: finished, stopped (ended early), declined (consent was not given) or cut_off (power loss or crash: all that was written before it is complete)",
+       "how the run ended: finished, stopped (ended early), declined (consent was not given) or cut_off (power loss or crash: all that was "
+       "written before it is complete)",
        "end: end", [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       column_of<session, &engine::SessionLine::ordinal>("ordinal", "session: "),
       column_of<provenance, &engine::Provenance::started_utc>("started_utc", "session: "),

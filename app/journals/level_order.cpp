@@ -49,7 +49,8 @@ LevelOrder labels_of(const protocols::Protocol& protocol) {
   LevelOrder labels;
   for (const protocols::Block& block : protocol.blocks)
     for (const protocols::Label& label : block.cells)
-      add_levels(labels, {{protocols::to_text(label), protocols::values_in_order(protocol, lists_of(block, label.variable), label.column)}});
+      add_levels(labels,
+                 {{protocols::to_text(label), protocols::values_in_order(protocol, lists_of(block, label.variable), label.column)}});
   protocols::for_each_step(protocol, [&](const protocols::SessionStep& step) {
     const auto* recognise = std::get_if<protocols::RecogniseStep>(&static_cast<const protocols::StepKind&>(step));
     if (!recognise) return;

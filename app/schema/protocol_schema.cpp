@@ -309,7 +309,8 @@ Json row_schema(const Row& row, bool top_level) {
   const std::string& standard = row.presence.standard;
   const bool plain = !standard.empty() && std::string("[{\"").find(standard[0]) == std::string::npos;
   if (plain) described["default"] = unquoted(standard);
-  if (!standard.empty() && standard.front() == '"') described["description"] = described["description"].get<std::string>() + " Default: " + standard;
+  if (!standard.empty() && standard.front() == '"')
+    described["description"] = described["description"].get<std::string>() + " Default: " + standard;
   const bool words = described.contains("enum") || plain;
   if (!words && !body.empty()) described["defaultSnippets"] = Json::array({{{"label", row.key}, {"body", body}}});
   return described;
@@ -318,7 +319,9 @@ Json row_schema(const Row& row, bool top_level) {
 Json map_definition(const MapTable& table) {
   const bool top_level = &table == &protocols::protocol_table();
   Json definition{{"title", top_level ? "Tachisto protocol" : protocols::with_article(table.noun) + " with all that it needs"},
-                  {"description", table.help}, {"type", "object"}, {"properties", Json::object()}};
+                  {"description", table.help},
+                  {"type", "object"},
+                  {"properties", Json::object()}};
   Json needed = Json::array(), rules = Json::array();
   for (const Row& row : table.rows) {
     definition["properties"][row.key] = row_schema(row, top_level);

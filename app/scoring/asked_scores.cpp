@@ -30,8 +30,8 @@ protocols::ExpressionValue value_of(const std::string& name, const TrialLine& tr
 }
 
 bool meets(const std::optional<protocols::Expression>& condition, const TrialLine& trial, const Labels& factors) {
-  return !condition ||
-         protocols::is_true(protocols::evaluate_on_texts(*condition, [&](const std::string& name) { return value_of(name, trial, factors); }));
+  return !condition || protocols::is_true(protocols::evaluate_on_texts(
+                           *condition, [&](const std::string& name) { return value_of(name, trial, factors); }));
 }
 
 // A kind of score that is an average over trials.

@@ -304,8 +304,8 @@ std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs) {
 }
 
 std::vector<std::string> unlike_groups(const std::vector<ScoredRun>& runs) {
-  using Value = std::pair<std::string, std::string>;                        // participant, what they were given
-  std::map<std::string, std::map<std::string, std::set<Value>>> given;      // stratum or role -> group -> values
+  using Value = std::pair<std::string, std::string>;                    // participant, what they were given
+  std::map<std::string, std::map<std::string, std::set<Value>>> given;  // stratum or role -> group -> values
   for (const ScoredRun& run : runs) {
     const engine::SessionLine& header = run.journal->header;
     if (!header.group) continue;
@@ -323,9 +323,12 @@ std::vector<std::string> unlike_groups(const std::vector<ScoredRun>& runs) {
         who += (who.empty() ? " is " : ", ") + value + " for " + participant;
       }
       const bool wrong = what == "role" ? different.size() < values.size() : different.size() > 1;
-      if (wrong) unlike.push_back("group " + group + ": " + what + who + (what == "role" ? ": one role twice" : ": the members were given different values"));
+      if (wrong)
+        unlike.push_back("group " + group + ": " + what + who +
+                         (what == "role" ? ": one role twice" : ": the members were given different values"));
     }
-    if (what == "role" || unlike.size() <= std::max<std::size_t>(1, groups.size() / 2)) sentences.insert(sentences.end(), unlike.begin(), unlike.end());
+    if (what == "role" || unlike.size() <= std::max<std::size_t>(1, groups.size() / 2))
+      sentences.insert(sentences.end(), unlike.begin(), unlike.end());
   }
   return sentences;
 }

@@ -46,7 +46,8 @@ const char* to_text(GroupScore::Kind kind);
 // 1995, Activation by marginally perceptible ("subliminal") stimuli, Journal of Experimental Psychology: General 124.
 // Scores that the protocol asks for come first, as `asked` has them; factors and their levels in the order that is given, others after them by
 // name.
-std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order = {}, const std::vector<std::string>& asked = {});
+std::vector<GroupScore> score_group(const std::vector<ScoredRun>& runs, const LevelOrder& order = {},
+                                    const std::vector<std::string>& asked = {});
 
 // Which groups lack a member in a visit, in sentences: what the others did counts all the same.
 std::vector<std::string> incomplete_groups(const std::vector<ScoredRun>& runs);

@@ -31,7 +31,8 @@ std::vector<std::string> asked_for(const ScoringRules& rules) {
   std::vector<std::string> names;
   for (const protocols::ScoreOfStudy& score : rules.scores) {
     if (score.each)
-      for (const std::string& value : order_of(rules.labels, protocols::to_text(*score.each)).names) names.push_back(score.name + "." + value);
+      for (const std::string& value : order_of(rules.labels, protocols::to_text(*score.each)).names)
+        names.push_back(score.name + "." + value);
     names.push_back(score.name);
   }
   return names;

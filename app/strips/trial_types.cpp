@@ -87,7 +87,8 @@ std::vector<PlanAtLevels> planned_for_all(const protocols::Protocol& protocol, c
 }  // namespace
 
 std::vector<TrialType> trial_types(const std::vector<PlanAtLevels>& plans, const LevelOrder& labels) {
-  std::map<engine::Labels, std::vector<std::pair<std::string, Counting>>, CellsInOrder> cells(CellsInOrder{labels});  // looks of each, as they come
+  std::map<engine::Labels, std::vector<std::pair<std::string, Counting>>, CellsInOrder> cells(
+      CellsInOrder{labels});  // looks of each, as they come
   std::vector<Levels> all;
   for (const PlanAtLevels& plan : plans) {
     if (std::ranges::find(all, plan.allocation.levels) == all.end()) all.push_back(plan.allocation.levels);

@@ -18,9 +18,9 @@ struct Asked {
 struct QuestionRules {
   const protocols::ScaleSpec& scale;
   protocols::ScreenText heading;
-  int per_page = 1;      // as many as fit of them
-  bool required = true;  // false: questions may be left out
-  bool back = false;     // the first page may be left backwards too
+  int per_page = 1;       // as many as fit of them
+  bool required = true;   // false: questions may be left out
+  bool back = false;      // the first page may be left backwards too
   bool progress = false;  // each page says how far the questions have come
   bool confirm = false;   // the last page waits for the space bar, even with one question
 };

@@ -109,8 +109,8 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 std::vector<std::string> words_needed(const Protocol& protocol) {
-  std::set<std::string> needed{"go_on",    "operator_pause", "operator_pause_foot", "stop",    "ended",      "finished",
-                               "end_foot", "machine",        "unseen",              "no_keys", "leave_mark", "leave"};
+  std::set<std::string> needed{"go_on",  "operator_pause", "operator_pause_foot", "stop", "ended", "finished", "end_foot", "machine",
+                               "unseen", "no_keys",        "leave_mark",          "leave"};
   for_each_step(protocol, [&](const SessionStep& step) { std::visit(WordsOfStep{protocol, needed}, static_cast<const StepKind&>(step)); });
   std::vector<std::string> names;
   for (const WordRow& row : word_rows())

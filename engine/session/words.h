@@ -64,12 +64,12 @@ struct Words {
   std::string_view operator_pause, operator_pause_foot;  // {minutes}, a page; Enter goes on, Escape asks whether to stop
   std::string_view stop;              // Y stop, N go on
   std::string_view ended, finished,
-      declined;                       // the last page: of a session that ends before its time, that is over, and of who does not take part
-  std::string_view end_foot;          // below it; the operator's chord closes it
-  std::string_view decline;           // Y not take part, N back
-  std::string_view machine;           // the display fell silent, or a keyboard is gone
-  std::string_view unseen, no_keys;   // while the window cannot be seen, or its keys go elsewhere; pages
-  std::string_view on_with_it;        // after an interruption of trials, a page
+      declined;                      // the last page: of a session that ends before its time, that is over, and of who does not take part
+  std::string_view end_foot;         // below it; the operator's chord closes it
+  std::string_view decline;          // Y not take part, N back
+  std::string_view machine;          // the display fell silent, or a keyboard is gone
+  std::string_view unseen, no_keys;  // while the window cannot be seen, or its keys go elsewhere; pages
+  std::string_view on_with_it;       // after an interruption of trials, a page
   std::string_view vividness, vividness_low, vividness_high;  // asked after imagery, and the ends of its scale
 };
 

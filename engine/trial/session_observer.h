@@ -43,8 +43,8 @@ class SessionObserver {
   virtual void trial_finished(const protocols::PlannedTrial&, const TrialRecord&) {}  // its line is in the journal
   // The last round that a practice or training may have is over, below its criterion; the session goes on.
   virtual void criterion_missed(const std::string& /*step*/, int /*rounds*/) {}
-  virtual void page_shown(Instant) {}                                                 // a page waits for the space bar
-  virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}    // an entry field waits for a name
+  virtual void page_shown(Instant) {}                                               // a page waits for the space bar
+  virtual void name_asked(const std::string& /*slot*/, int /*number*/, Instant) {}  // an entry field waits for a name
   // A page of names waits: 1 (nobody is called so), 2 (someone, not close) and 3 (someone close) mark the name whose turn it is, from the
   // first on, and go to the next one; the space bar leaves the page, at the second press where no name is marked.
   virtual void ticks_asked(std::span<const protocols::PersonalName> /*names*/, Instant) {}

@@ -74,7 +74,7 @@ void add_plan(const ScoreOfStudy& score, const PlannedBlock& block, const Levels
   }
 }
 
-Occasions all_parts(const ScoredBlock& block, Occasions ScoredTrials::* side) {
+Occasions all_parts(const ScoredBlock& block, Occasions ScoredTrials::*side) {
   Occasions all;
   for (const auto& [value, part] : block.parts) join(all, part.*side);
   return all;
@@ -97,8 +97,8 @@ bool check_side(const ScoreOfStudy& score, const char* key, const std::optional<
   const SourceLocation& place = condition ? condition->location : score.location;
   if (untimed)
     found.push_back({place,
-                     in_words(score) + " has no reaction times: on every " + all + (condition ? " that meets '" + std::string(key) + "'" : "") +
-                         ", the right answer is to press no key",
+                     in_words(score) + " has no reaction times: on every " + all +
+                         (condition ? " that meets '" + std::string(key) + "'" : "") + ", the right answer is to press no key",
                      "trials that are answered with a key",
                      "",
                      {}});

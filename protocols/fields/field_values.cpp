@@ -49,7 +49,8 @@ std::string with_its_comment(const Node& node) {
   if (node.quoted || is_reference || !node.location.source) return {};
   const std::vector<std::string>& lines = node.location.source->lines;
   std::string so_far;
-  for (int number = node.location.line; number >= 1 && number <= static_cast<int>(lines.size()) && so_far.size() < node.text.size(); ++number) {
+  for (int number = node.location.line; number >= 1 && number <= static_cast<int>(lines.size()) && so_far.size() < node.text.size();
+       ++number) {
     std::string_view line = lines[static_cast<std::size_t>(number - 1)];
     for (int column = 1; number == node.location.line && column < node.location.column && !line.empty(); ++column) {
       std::size_t step = 0;
@@ -220,7 +221,8 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
     case Form::shown_file:
       if (text.empty()) {
         complain({"the text is empty"});
-      } else if (const std::string meant = kind.form == Form::text || kind.form == Form::shown_text ? with_its_comment(node) : ""; !meant.empty()) {
+      } else if (const std::string meant = kind.form == Form::text || kind.form == Form::shown_text ? with_its_comment(node) : "";
+                 !meant.empty()) {
         complain({"a '#' after a space begins a comment, and the text ends before it",
                   "write '" + in_double_quotes(meant) + "' if it belongs to the text; else move the comment to a line of its own", 0,
                   "a text in quotes, or no comment after it"});

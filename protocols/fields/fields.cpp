@@ -237,8 +237,8 @@ std::size_t FieldReader::split_text(const Node& node, std::size_t entry, const F
   std::size_t pieces = 0;
   for (std::size_t at = entry + 1; at < node.entries.size(); ++at, ++pieces) {
     const auto& [rest, nothing] = node.entries[at];
-    const bool own =
-        nothing.kind == Node::Kind::empty && nothing.text.empty() && !rest.quoted && rest.location.line == value.location.line && !fields.table_->find(rest.text);
+    const bool own = nothing.kind == Node::Kind::empty && nothing.text.empty() && !rest.quoted &&
+                     rest.location.line == value.location.line && !fields.table_->find(rest.text);
     // A misspelt key stands alone; a sentence goes on with a blank in it, or its table has no key that is near.
     if (!own || (rest.text.find(' ') == rest.text.npos && !fields.table_->meant(rest.text).empty())) break;
     whole += ", " + rest.text;

@@ -14,7 +14,7 @@ namespace protocols {
 struct StepRow {
   std::string of = {};  // a block, a questionnaire, lists; empty: nothing that has a name
   StepUses uses = {};
-  ExpressionNames adds = {};               // see names_from
+  ExpressionNames adds = {};              // see names_from
   std::set<std::string> only_steer = {};  // of them: those that conditions know and no score has
   bool answers = false;  // gives data that are called by the step's name, so that no other step of the visit may have that name
   double seconds = 0;    // that it takes beside its pages and blocks, about

@@ -333,8 +333,7 @@ std::vector<std::string> values_in_order(const Protocol& protocol, const std::ve
       add(label->second);
       continue;
     }
-    const auto assign =
-        std::find_if(list->assign.begin(), list->assign.end(), [&](const AssignSpec& one) { return one.column == column; });
+    const auto assign = std::find_if(list->assign.begin(), list->assign.end(), [&](const AssignSpec& one) { return one.column == column; });
     if (assign != list->assign.end()) {
       std::for_each(assign->values.begin(), assign->values.end(), add);
       continue;

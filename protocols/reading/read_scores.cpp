@@ -39,19 +39,22 @@ void check_window(const Fields& fields, const ExcludeSpec& exclude, const Block&
   const auto from = end(exclude.faster_than, standard.from), to = end(exclude.slower_than, standard.to);
   const auto limit = answer_limit_ms(block, draft.protocol);
   if (exclude.faster_than && limit && *from >= *limit) {
-    draft.diagnostics.push_back(at(*fields.find("faster_than")->node,
-                                   "'faster_than' excludes all answers of block '" + block.name + "', which has a time limit of " + in_ms(*limit),
-                                   "less than " + in_ms(*limit)));
+    draft.diagnostics.push_back(
+        at(*fields.find("faster_than")->node,
+           "'faster_than' excludes all answers of block '" + block.name + "', which has a time limit of " + in_ms(*limit),
+           "less than " + in_ms(*limit)));
   } else if (from && to && *from >= *to && (exclude.faster_than || exclude.slower_than)) {
     const bool both = exclude.faster_than && exclude.slower_than;
     const char* key = exclude.slower_than ? "slower_than" : "faster_than";
-    draft.diagnostics.push_back(
-        at(*fields.find(key)->node,
-           both                  ? std::string("nothing lies between 'faster_than' and 'slower_than'")
-           : exclude.slower_than ? "nothing lies between " + in_ms(*from) + ", from which reaction times count by default, and 'slower_than'"
-                                 : "nothing lies between 'faster_than' and " + in_ms(*to) + ", up to which reaction times count by default",
-           exclude.slower_than ? "a 'slower_than' above " + in_ms(*from) : "a 'faster_than' below " + in_ms(*to), 
-           both ? "" : exclude.slower_than ? "add a 'faster_than' below it" : "add a 'slower_than' above it"));
+    draft.diagnostics.push_back(at(
+        *fields.find(key)->node,
+        both                  ? std::string("nothing lies between 'faster_than' and 'slower_than'")
+        : exclude.slower_than ? "nothing lies between " + in_ms(*from) + ", from which reaction times count by default, and 'slower_than'"
+                              : "nothing lies between 'faster_than' and " + in_ms(*to) + ", up to which reaction times count by default",
+        exclude.slower_than ? "a 'slower_than' above " + in_ms(*from) : "a 'faster_than' below " + in_ms(*to),
+        both                  ? ""
+        : exclude.slower_than ? "add a 'faster_than' below it"
+                              : "add a 'slower_than' above it"));
   }
 }
 
@@ -59,8 +62,8 @@ void check_window(const Fields& fields, const ExcludeSpec& exclude, const Block&
 void check_rules_fit(const Fields& fields, const ExcludeSpec& exclude, const Block& block, Draft& draft) {
   const auto refuse = [&](const char* key, const char* why, const char* expected) {
     if (const auto* found = fields.find(key))
-      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' excludes nothing: block '" + block.name + "' " + why, expected,
-                                     std::string("delete '") + key + "'"));
+      draft.diagnostics.push_back(at(*found->node, std::string("'") + key + "' excludes nothing: block '" + block.name + "' " + why,
+                                     expected, std::string("delete '") + key + "'"));
   };
   if (!is_judged(block))
     for (const char* key : {"participant_errors_over", "item_errors_over"})
@@ -81,8 +84,8 @@ void read_exclude(const ValueEntry& entry, const Fields& fields, Draft& draft) {
     draft.diagnostics.push_back(at(*found->node, "'ended_by' is a rule about whole runs, and '" + exclude.block + "' is a block",
                                    "a rule of a block", "write it as 'exclude: {runs: {ended_by: [participant]}}'"));
   if (std::ranges::find(blocks, exclude.block) == blocks.end() && !draft.broken_blocks.contains(exclude.block)) {
-    draft.diagnostics.push_back(at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks),
-                                   did_you_mean(exclude.block, blocks)));
+    draft.diagnostics.push_back(
+        at(*entry.key, "there is no block '" + exclude.block + "'", one_of(blocks), did_you_mean(exclude.block, blocks)));
   }
   fields.fill(exclude);
   if (const Block* block = find_block(draft.protocol, exclude.block); block && !draft.broken_blocks.contains(exclude.block))
@@ -150,8 +153,7 @@ void read_conditions(const Fields& fields, const Block& block, ScoreOfStudy& sco
   for (const Label& cell : block.cells) cells.push_back(to_text(cell));
   draft.diagnostics.push_back(at(*fields.find("each")->node,
                                  "'" + to_text(*each) + "' is not among the 'cells' of block '" + block.name + "'",
-                                 cells.empty() ? "one of its cells; there is none" : one_of(cells),
-                                 "add it to the block's 'cells'"));
+                                 cells.empty() ? "one of its cells; there is none" : one_of(cells), "add it to the block's 'cells'"));
 }
 
 // What later formulas may call the score. Where mistakes elsewhere keep its parts from being known, any name of a part will do: one mistake is
@@ -255,9 +257,10 @@ void read_moderators(const Fields& fields, const ExpressionNames& names, ScoreOf
     const std::string name = to_text(*label);
     if (names.contains(name.substr(0, name.find('.') + 1) + any_column)) continue;
     if (std::ranges::find(known, name) == known.end())
-      draft.diagnostics.push_back(at(*value.node, "there is no number '" + name + "' here",
-                                     known.empty() ? "a scale, an answer in numbers or a score before this one; there is none" : one_of(known),
-                                     did_you_mean(name, known)));
+      draft.diagnostics.push_back(
+          at(*value.node, "there is no number '" + name + "' here",
+             known.empty() ? "a scale, an answer in numbers or a score before this one; there is none" : one_of(known),
+             did_you_mean(name, known)));
     else
       score.moderators.push_back(name);
   }

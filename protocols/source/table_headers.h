@@ -17,8 +17,8 @@ struct ReadColumn {
   bool required = false;
   std::vector<std::string_view> meant = {};  // in small letters, without signs
 };
-const ReadColumn& text_column();  // what is shown
-const ReadColumn& id_column();    // optional
+const ReadColumn& text_column();       // what is shown
+const ReadColumn& id_column();         // optional
 const ReadColumn& frequency_column();  // optional: how frequent a name is
 const ReadColumn& question_id_column();
 const ReadColumn& reverse_column();

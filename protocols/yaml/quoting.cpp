@@ -28,9 +28,12 @@ std::size_t after_its_end(View line, std::size_t at) {
   const char opening = line[at];
   if (opening == '"' || opening == '\'') {
     for (std::size_t end = at + 1; end < line.size(); ++end) {
-      if (opening == '"' && line[end] == '\\') ++end;
-      else if (line[end] == opening && opening == '\'' && end + 1 < line.size() && line[end + 1] == opening) ++end;
-      else if (line[end] == opening) return end + 1;
+      if (opening == '"' && line[end] == '\\')
+        ++end;
+      else if (line[end] == opening && opening == '\'' && end + 1 < line.size() && line[end + 1] == opening)
+        ++end;
+      else if (line[end] == opening)
+        return end + 1;
     }
     return View::npos;
   }
@@ -100,18 +103,21 @@ std::string fault_in_brackets(View text, bool in_braces) {
 std::string fault_on_a_line(View text, bool has_key) {
   if (View("|>").find(text.front()) != View::npos) {
     const std::size_t next = first_of_text(text, text.find_first_not_of("+-0123456789", 1));
-    return next < text.size() && !is_comment(text, next) ? "a text without quotation marks cannot begin with '" + std::string(1, text.front()) + "'"
-                                                         : "";
+    return next < text.size() && !is_comment(text, next)
+               ? "a text without quotation marks cannot begin with '" + std::string(1, text.front()) + "'"
+               : "";
   }
   if (View("\"'{[").find(text.front()) != View::npos) return "";
   for (std::size_t at = 0; has_key && at < text.size() && !is_comment(text, at); ++at)
-    if (text[at] == ':' && (at + 1 == text.size() || text[at + 1] == ' ')) return "a ':' in a text without quotation marks reads as the end of a key";
+    if (text[at] == ':' && (at + 1 == text.size() || text[at + 1] == ' '))
+      return "a ':' in a text without quotation marks reads as the end of a key";
   return {};
 }
 
 // In double quotes, as YAML reads it back; without quotation marks of its own around it all.
 std::string in_quotes(View text) {
-  if (text.size() > 1 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front()) text = text.substr(1, text.size() - 2);
+  if (text.size() > 1 && (text.front() == '\'' || text.front() == '"') && text.back() == text.front())
+    text = text.substr(1, text.size() - 2);
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') quoted += '\\';

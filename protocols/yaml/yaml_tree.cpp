@@ -80,7 +80,9 @@ class TreeBuilder : public YAML::EventHandler {
     node.location = location_of_empty(mark);
     for (const char* word : {"null", "Null", "NULL", "~"}) {
       const std::string& line = source_->lines.empty() ? node.text : source_->lines[static_cast<std::size_t>(node.location.line - 1)];
-      if (mark.line + 1 != node.location.line || mark.column < 0 || line.compare(std::min<std::size_t>(mark.column, line.size()), std::string_view(word).size(), word) != 0) continue;
+      if (mark.line + 1 != node.location.line || mark.column < 0 ||
+          line.compare(std::min<std::size_t>(mark.column, line.size()), std::string_view(word).size(), word) != 0)
+        continue;
       node.location = locations_.of(mark);
       node.text = word;
     }
@@ -149,13 +151,14 @@ class TreeBuilder : public YAML::EventHandler {
     node.location = locations_.of(mark);
     if (has_tag(mark, tag)) {
       const bool of_yaml = tag.starts_with("tag:");  // "!!str"
-      tree_.diagnostics.push_back({node.location,
-                                   "there is a YAML tag ('!…') before this value",
-                                   "a plain value",
-                                   of_yaml || !may_quote_ || kind != Node::Kind::scalar
-                                       ? "delete the tag; to keep a value as text, put it in quotes"
-                                       : "write '\"" + tag + (value.empty() ? "" : " " + value) + "\"' if it is a text; else delete the tag",
-                                   {}});
+      tree_.diagnostics.push_back(
+          {node.location,
+           "there is a YAML tag ('!…') before this value",
+           "a plain value",
+           of_yaml || !may_quote_ || kind != Node::Kind::scalar
+               ? "delete the tag; to keep a value as text, put it in quotes"
+               : "write '\"" + tag + (value.empty() ? "" : " " + value) + "\"' if it is a text; else delete the tag",
+           {}});
     }
     return node;
   }

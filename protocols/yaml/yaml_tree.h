@@ -18,7 +18,7 @@ struct Node {
   Kind kind = Kind::empty;
   SourceLocation location;                // of the first letter; of an empty value without a word: its key, or its dash in a list
   std::vector<SourceLocation> used_from;  // the aliases that led here, innermost first
-  std::string text;                // of a scalar; of an empty value the word that it is written with: null, ~
+  std::string text;                       // of a scalar; of an empty value the word that it is written with: null, ~
   bool quoted = false;             // of a scalar: in quotes or a block ("|", ">")
   std::vector<Node> items;         // of a list
   std::vector<NodeEntry> entries;  // of a map, in the file's order; a key that stands twice is here twice

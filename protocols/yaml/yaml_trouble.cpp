@@ -84,7 +84,8 @@ std::optional<Diagnostic> indented_too_far(const SourceText& source, int line, i
 // Follows brackets, braces, quotation marks and comments as YAML does, up to the place where the parser gave up.
 class BracketFollower {
  public:
-  BracketFollower(const SourceText& source, const SourceLocation& met, bool may_quote) : source_(source), met_(met), may_quote_(may_quote) {}
+  BracketFollower(const SourceText& source, const SourceLocation& met, bool may_quote)
+      : source_(source), met_(met), may_quote_(may_quote) {}
 
   std::optional<Diagnostic> find() {
     const std::vector<std::string>& lines = source_.source->lines;
@@ -161,9 +162,7 @@ class BracketFollower {
 
   SourceLocation place(std::size_t at) const { return {source_.source, line_, 1 + count_code_points(text_.substr(0, at))}; }
 
-  Diagnostic quote_not_closed() const {
-    return quote_left_open(source_.source, quote_location_, may_quote_);
-  }
+  Diagnostic quote_not_closed() const { return quote_left_open(source_.source, quote_location_, may_quote_); }
   Diagnostic not_closed(const Open& open) const {
     if (open.comment_follows)
       if (auto text = text_without_quotes(source_, open.location, may_quote_)) return *text;

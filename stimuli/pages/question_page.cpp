@@ -41,8 +41,7 @@ Room room_above(const std::string& foot, const protocols::ScreenSpec& spec, cons
   room.top = line * 3 / 2;  // below the line of progress
   room.bottom = screen.height_px - line;
   if (foot.empty()) return room;
-  const auto sprite =
-      painter.paragraph(foot, {std::max(1, line * 8 / 10), spec.colour, false}, screen.width_px * 9 / 10, Align::centre);
+  const auto sprite = painter.paragraph(foot, {std::max(1, line * 8 / 10), spec.colour, false}, screen.width_px * 9 / 10, Align::centre);
   const int y = screen.height_px - line - sprite->height;
   frame.sprites.push_back({sprite, (screen.width_px - sprite->width) / 2, y});
   room.bottom = y - line;
@@ -122,7 +121,8 @@ QuestionPage prepare_questions(const protocols::ScreenText& heading_text, const 
       y = bottom_of(sprites, before, y + line);
       if (questions.size() > 1 && i == turn) {
         const int bar = std::max(2, line / 8), away = line / 2;
-        sprites.push_back({painter.box(bar, y - top, spec.colour), from_right ? room.left + room.width + away : room.left - away - bar, top});
+        sprites.push_back(
+            {painter.box(bar, y - top, spec.colour), from_right ? room.left + room.width + away : room.left - away - bar, top});
       }
       page.points.push_back(std::move(drawn.points));
     }

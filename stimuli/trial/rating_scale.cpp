@@ -13,8 +13,7 @@ constexpr int least_to_fill = 5;  // so many points fill a column from edge to e
 // The number of points between the two labelled points that are nearest to each other.
 int nearest_labels(const protocols::ScaleSpec& scale) {
   int nearest = scale.to - scale.from + 1;
-  for (std::size_t i = 1; i < scale.labels.size(); ++i)
-    nearest = std::min(nearest, scale.labels[i].first - scale.labels[i - 1].first);
+  for (std::size_t i = 1; i < scale.labels.size(); ++i) nearest = std::min(nearest, scale.labels[i].first - scale.labels[i - 1].first);
   return nearest;
 }
 

@@ -126,12 +126,15 @@ std::string not_in_order(const std::string& text, const std::vector<std::string>
 
 TEST(ScoreLines, KeepValuesInTheOrderOfTheListsWhereverTheyAreListed) {
   const TemporaryFolder folder;
-  const std::string study = (folder.path / "study.yaml").string(), data = (folder.path / "data").string(), tables = (folder.path / "tables").string();
+  const std::string study = (folder.path / "study.yaml").string(), data = (folder.path / "data").string(),
+                    tables = (folder.path / "tables").string();
   std::ofstream(study) << kNotByTheAlphabet;
-  const std::vector<std::string> of_lab{"warm", "neutral", "cold"}, of_home{"warm", "neutral", "bitter"}, all{"warm", "neutral", "cold", "bitter"};
+  const std::vector<std::string> of_lab{"warm", "neutral", "cold"}, of_home{"warm", "neutral", "bitter"},
+      all{"warm", "neutral", "cold", "bitter"};
   const Called check = call({"check", study});
   ASSERT_EQ(check.status, 0) << check.err;
-  EXPECT_EQ(not_in_order(check.out.substr(check.out.find("Trials per cell")), {"warm", "neutral", "cold", "warm", "neutral", "bitter"}), "");
+  EXPECT_EQ(not_in_order(check.out.substr(check.out.find("Trials per cell")), {"warm", "neutral", "cold", "warm", "neutral", "bitter"}),
+            "");
   const Called simulated = call({"simulate", study, "--participants", "4", "--seed", "3", "--data", data});
   ASSERT_EQ(simulated.status, 0) << simulated.err;
   EXPECT_EQ(not_in_order(simulated.out.substr(simulated.out.find("Block main")), all), "");
@@ -148,13 +151,16 @@ TEST(ScoreLines, KeepValuesInTheOrderOfTheListsWhereverTheyAreListed) {
   EXPECT_EQ(not_in_order(of_table("group"), {"quick.warm", "quick.neutral", "quick.cold", "quick.bitter"}), "");
   ASSERT_EQ(call({"preview", study, "-o", (folder.path / "preview").string()}).status, 0);
   const std::string page = read_file(folder.path / "preview" / "preview.html");
-  EXPECT_EQ(not_in_order(page.substr(page.find("prime.kind = ")), {"prime.kind = warm", "prime.kind = neutral", "prime.kind = cold", "prime.kind = bitter"}), "");
+  EXPECT_EQ(not_in_order(page.substr(page.find("prime.kind = ")),
+                         {"prime.kind = warm", "prime.kind = neutral", "prime.kind = cold", "prime.kind = bitter"}),
+            "");
 }
 
 // Partners sit at two computers, and what is typed there meets only in the results.
 TEST(UnlikeGroups, AreThoseWhoseMembersWereGivenWhatDoesNotFit) {
   std::vector<app::JournalFile> journals;
-  const auto add = [&](const std::string& code, const std::string& group, const std::string& role, const std::string& prime, const std::string& gender) {
+  const auto add = [&](const std::string& code, const std::string& group, const std::string& role, const std::string& prime,
+                       const std::string& gender) {
     app::JournalFile& journal = journals.emplace_back(person(code, "neutral", 4));
     journal.header.group = group;
     journal.header.role = role;
@@ -162,13 +168,15 @@ TEST(UnlikeGroups, AreThoseWhoseMembersWereGivenWhatDoesNotFit) {
   };
   for (const char* group : {"c1", "c2", "c3"}) {
     add(std::string(group) + "a", group, "first", "security", "woman");
-    add(std::string(group) + "b", group, group == std::string("c3") ? "first" : "second", group == std::string("c2") ? "neutral" : "security", "man");
+    add(std::string(group) + "b", group, group == std::string("c3") ? "first" : "second",
+        group == std::string("c2") ? "neutral" : "security", "man");
   }
   std::vector<app::ScoredRun> runs;
   for (const app::JournalFile& journal : journals) runs.push_back({&journal, {}});
   EXPECT_EQ(app::unlike_groups(runs),
-            (std::vector<std::string>{"group c3: role is first for c3a, first for c3b: one role twice",
-                                      "group c2: stratum first_prime is security for c2a, neutral for c2b: the members were given different values"}));
+            (std::vector<std::string>{
+                "group c3: role is first for c3a, first for c3b: one role twice",
+                "group c2: stratum first_prime is security for c2a, neutral for c2b: the members were given different values"}));
 }
 
 TEST(ScoreLines, ListAModeratorThatGivesNoLine) {

@@ -69,8 +69,8 @@ session:
 )");
   const auto read = protocols::read_protocol(file, {});
   ASSERT_TRUE(read.protocol) << protocols::to_text(read.diagnostics);
-  EXPECT_EQ(app::unused_parts(*read.protocol, file), (std::vector<std::string>{"slot 'KN'", "list 'spare'", "list 'of_the_spare_block'", "trial 'spare'",
-                                                                         "block 'spare'", "questionnaire 'spare'"}));
+  EXPECT_EQ(app::unused_parts(*read.protocol, file), (std::vector<std::string>{"slot 'KN'", "list 'spare'", "list 'of_the_spare_block'",
+                                                                               "trial 'spare'", "block 'spare'", "questionnaire 'spare'"}));
   EXPECT_EQ(app::unused_parts(*read.protocol, "another.yaml"), std::vector<std::string>());  // as if all of it were included
 }
 

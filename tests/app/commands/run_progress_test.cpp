@@ -55,12 +55,15 @@ TEST(RunProgress, NamesTheVisit) {
 
 // Nothing of the strata themselves: the participant may see the terminal.
 TEST(RunProgress, SaysThatNothingComparesTwoComputers) {
-  auto p16 = protocols::read_protocol(SOURCE_DIR "/protocols/library/p16.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
+  auto p16 =
+      protocols::read_protocol(SOURCE_DIR "/protocols/library/p16.yaml", {{SOURCE_DIR "/stimuli/sets", SOURCE_DIR "/protocols/library"}});
   p16.protocol->strata = {{{}, "first_prime", {"security", "neutral"}}};
-  app::Enrolment enrolment{.name = {"012", 1, 1, engine::Mode::real}, .strata = {{"first_prime", "neutral"}}, .study_seed = app::StudySeed(1)};
+  app::Enrolment enrolment{
+      .name = {"012", 1, 1, engine::Mode::real}, .strata = {{"first_prime", "neutral"}}, .study_seed = app::StudySeed(1)};
   enrolment.membership = {"c07", "first"};
   EXPECT_EQ(app::whose_session(*p16.protocol, enrolment),
-            "Participant 012, visit 1, run 1, real. Group c07: give the partner's computer the same group and strata; what is typed there is only "
+            "Participant 012, visit 1, run 1, real. Group c07: give the partner's computer the same group and strata; what is typed there "
+            "is only "
             "compared by `score`, with the data of both.");
 }
 

@@ -60,7 +60,8 @@ TEST(Nominate, PutsEachTickWhereItBelongs) {
   ASSERT_FALSE(page.empty());
   const auto half = page.find("unknown");
   const auto count = [](const std::string& part, const std::vector<std::string>& names) {
-    return std::count_if(names.begin(), names.end(), [&](const auto& name) { return part.find(as_it_is(name) + ".") != std::string::npos; });
+    return std::count_if(names.begin(), names.end(),
+                         [&](const auto& name) { return part.find(as_it_is(name) + ".") != std::string::npos; });
   };
   EXPECT_EQ(count(page.substr(0, half), known), 3);
   EXPECT_EQ(count(page.substr(half), unknown), 3);

@@ -271,7 +271,8 @@ TEST(RunSession, ShowsFeedbackAtTheEndOfThePracticeTrialAndTheNextAfterIt) {
   RehearsedSession session;
   session.run();
   const auto trials = session.lines("trial");
-  EXPECT_EQ(trials[1]["events"][0]["refresh"].get<int>() - trials[0]["events"][5]["refresh"].get<int>(), 60 + 41);  // gap, 700 ms cut to refreshes
+  EXPECT_EQ(trials[1]["events"][0]["refresh"].get<int>() - trials[0]["events"][5]["refresh"].get<int>(),
+            60 + 41);  // gap, 700 ms cut to refreshes
 }
 
 // ---- Keys between trials and after them

@@ -33,7 +33,11 @@ struct Spot {
   std::size_t at;
 
   explicit Spot(const SourceLocation& place)
-      : lines(place.source->lines), number(static_cast<std::size_t>(place.line - 1)), in_line(byte_of(lines[number], place.column)), text(text_of(lines)), at(in_line) {
+      : lines(place.source->lines),
+        number(static_cast<std::size_t>(place.line - 1)),
+        in_line(byte_of(lines[number], place.column)),
+        text(text_of(lines)),
+        at(in_line) {
     for (std::size_t before = 0; before < number; ++before) at += lines[before].size() + 1;
   }
   const std::string& line() const { return lines[number]; }
@@ -41,7 +45,9 @@ struct Spot {
     std::string changed = text;
     return begin > changed.size() ? changed : changed.replace(begin, std::min(size, changed.size() - begin), words);
   }
-  std::string with_in_line(std::size_t begin, std::size_t size, const std::string& words) const { return with(at - in_line + begin, size, words); }
+  std::string with_in_line(std::size_t begin, std::size_t size, const std::string& words) const {
+    return with(at - in_line + begin, size, words);
+  }
 };
 
 // The end of a value that begins here, in a flow map: the comma or bracket after it.
@@ -115,7 +121,8 @@ std::size_t indent_of(const std::string& line) { return std::min(line.find_first
 // With "key: value" in the map at the caret, or around it, or around that.
 Ways added(const Spot& spot, const std::string& entry) {
   Ways ways;
-  for (std::size_t open = flow_map_around(spot.text, spot.at); open != std::string::npos && open > 0; open = flow_map_around(spot.text, open - 1)) {
+  for (std::size_t open = flow_map_around(spot.text, spot.at); open != std::string::npos && open > 0;
+       open = flow_map_around(spot.text, open - 1)) {
     const bool empty = spot.text[open + 1] == '}';
     ways.push_back(spot.with(open + 1, 0, entry + (empty ? "" : ", ")));
   }
@@ -162,7 +169,8 @@ std::string without_key(const Spot& spot, std::size_t at) {
   const std::size_t indent = at - begin;
   std::size_t end = number + 1;
   while (end < lines.size() && indent_of(lines[end]) > indent) ++end;
-  const bool after_dash = lines[number].find("- ") < indent && end < lines.size() && indent_of(lines[end]) == indent && lines[end][indent - 2] != '-';
+  const bool after_dash =
+      lines[number].find("- ") < indent && end < lines.size() && indent_of(lines[end]) == indent && lines[end][indent - 2] != '-';
   if (after_dash) lines[end].replace(0, indent, lines[number].substr(0, indent));
   lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(number), lines.begin() + static_cast<std::ptrdiff_t>(end));
   return text_of(lines);
@@ -201,8 +209,7 @@ std::set<std::string> examples_in(const std::string& expected, const std::string
   if (expected.starts_with("true or false")) examples.insert("true");
   if (expected.starts_with("a name")) examples.insert("some_name");
   std::set<std::string> values;
-  for (const std::string& example : examples)
-    values.insert(example.starts_with(key + ": ") ? example.substr(key.size() + 2) : example);
+  for (const std::string& example : examples) values.insert(example.starts_with(key + ": ") ? example.substr(key.size() + 2) : example);
   return values;
 }
 
@@ -228,7 +235,8 @@ std::vector<std::string> filled(std::string entry, const std::string& expected) 
       for (const std::string& value : {example, "\"" + example + "\""}) entries.push_back(key + ": " + value);
     return entries;
   }
-  for (std::size_t gap; (gap = entry.find("\"…\"")) != std::string::npos;) entry.replace(gap, std::string("\"…\"").size(), "\"words for it\"");
+  for (std::size_t gap; (gap = entry.find("\"…\"")) != std::string::npos;)
+    entry.replace(gap, std::string("\"…\"").size(), "\"words for it\"");
   if (entry.find("…") != std::string::npos) return {};  // a column of the author's own, or several gaps
   return {entry};
 }

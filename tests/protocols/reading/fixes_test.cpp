@@ -50,13 +50,15 @@ TEST_P(FixOfACase, TakesTheErrorAway) {
 
 // What a fix says is done in all of its alternatives, and nothing is made of words that name nothing to write.
 TEST(AppliedFixes, KnowTheAlternativesOfAChoice) {
-  const auto source = std::make_shared<SourceFile>(SourceFile{"study.yaml", {"title: A", "blocks:", "  main: {trial: t, repeat: 2, rounds: true}"}});
+  const auto source =
+      std::make_shared<SourceFile>(SourceFile{"study.yaml", {"title: A", "blocks:", "  main: {trial: t, repeat: 2, rounds: true}"}});
   const auto ways = [&](int line, int column, const char* fix, const char* expected = "") {
     std::vector<std::vector<std::string>> lines;
     for (const Ways& alternative : alternatives_of({{source, line, column}, "", expected, fix, {}})) {
       auto& found = lines.emplace_back();
       for (std::string way : alternative)
-        if (std::ranges::find(found, way = way.substr(0, way.size() - 1)) == found.end()) found.push_back(way.substr(way.find("main:") - 2));
+        if (std::ranges::find(found, way = way.substr(0, way.size() - 1)) == found.end())
+          found.push_back(way.substr(way.find("main:") - 2));
     }
     return lines;
   };
