@@ -54,7 +54,7 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 
 In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
 questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. Some numbers may be used in conditions that steer the session (the key `when`), but not in `scores`: `AF.count`; `NAME.rounds`, how many rounds
-the practice or training with this name took; `NAME.exposure` and `NAME.met` of a threshold; `NAME.accuracy` of a practice or awareness check to which you gave a `name`. A value is *missing* when its question was
+the practice or training with this name took; `NAME.exposure` (the exposure that a threshold found) and `NAME.met` (whether it found one within its trials); `NAME.accuracy` of a practice or awareness check to which you gave a `name` (the accuracy of an awareness check is among the results all the same). A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
 false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal says so (line `step_left_out`). Put a condition in double quotes if it begins
 with a quotation mark or a bracket.

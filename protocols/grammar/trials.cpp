@@ -177,7 +177,7 @@ const MapTable& masked_table() {
       .noun = "masked prime",
       .help =
           "Forward mask, prime and backward mask at one position. The duration of the prime is rounded down to whole refreshes of the "
-          "screen; only if one refresh more exceeds the duration asked for by less than 1 ms, it is that one: 20 ms becomes 20.8 ms at 144 Hz (3 refreshes), but 16.7 ms at 60 Hz (1 refresh). It is at least one refresh.",
+          "screen; there is one exception: if one more refresh makes it less than 1 ms longer than asked for, that refresh is added (20 ms becomes 20.8 ms at 144 Hz, 3 refreshes; at 60 Hz it is 16.7 ms, 1 refresh). It is at least one refresh.",
       .rows = joined(
           {{"for", lasting(drawn_duration_table()), required(), "How long the prime is shown.", "duration time ms prime_duration"},
            {"forward", lasting(drawn_duration_table()).or_word("none"), standard("500 ms"), "How long the mask before the prime is shown.",
