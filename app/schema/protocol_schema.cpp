@@ -266,8 +266,8 @@ Json rule_schema(const Rule& rule) {
   return {};
 }
 
-// In a snippet "$" and "}" have a meaning of their own.
-std::string placeholder(const std::string& text) {
+// The text, selected so that typing replaces it. In a snippet "$" and "}" have a meaning of their own.
+std::string selected(const std::string& text) {
   std::string safe;
   for (const char c : text) safe += c == '$' || c == '}' || c == '\\' ? std::string("\\") + c : std::string(1, c);
   return "${1:" + safe + "}";
@@ -277,7 +277,7 @@ std::string placeholder(const std::string& text) {
 // that they may need. Empty: below the key, as a server does it without being told.
 std::string snippet(const Row& row, bool top_level) {
   const ValueKind& kind = row.value;
-  if (!row.presence.standard.empty()) return placeholder(row.presence.standard);
+  if (!row.presence.standard.empty()) return selected(row.presence.standard);
   const Form form = kind.form == Form::list && kind.of->form != Form::table ? kind.of->form : kind.form;
   switch (form) {
     case Form::list:  // of maps; steps stand on lines of their own

@@ -6,9 +6,7 @@ namespace engine {
 
 const stimuli::HitBox* box_at(const std::vector<stimuli::HitBox>& boxes, const std::optional<ScreenPoint>& point) {
   if (!point) return nullptr;
-  const auto found = std::ranges::find_if(boxes, [&](const stimuli::HitBox& box) {
-    return point->x >= box.box.x && point->x < box.box.x + box.box.width && point->y >= box.box.y && point->y < box.box.y + box.box.height;
-  });
+  const auto found = std::ranges::find_if(boxes, [&](const stimuli::HitBox& box) { return box.box.contains(point->x, point->y); });
   return found == boxes.end() ? nullptr : &*found;
 }
 

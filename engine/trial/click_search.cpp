@@ -14,10 +14,8 @@ void ClickSearch::locate(KeyEvent& key) {
 
 std::optional<std::size_t> ClickSearch::box_at(const std::optional<ScreenPoint>& point) const {
   const auto& boxes = staged_.record.boxes;
-  for (std::size_t i = 0; point && i < boxes.size(); ++i) {
-    const stimuli::Rect& box = boxes[i].box;
-    if (point->x >= box.x && point->x < box.x + box.width && point->y >= box.y && point->y < box.y + box.height) return i;
-  }
+  for (std::size_t i = 0; point && i < boxes.size(); ++i)
+    if (boxes[i].box.contains(point->x, point->y)) return i;
   return std::nullopt;
 }
 

@@ -57,8 +57,9 @@ struct PrimeRecord {
   std::optional<int> shown_frames;      // empty: cannot be known on this display
   OnsetGrade grade = OnsetGrade::swap_return;
   std::optional<Instant> mask_onset;    // of what followed the prime
-  std::optional<bool>
-      ok;  // false also where the trial is not_visible; shown as asked, by refreshes and by onset times (judge_frames.h); empty: unknown, and no time speaks against it
+  // Shown as asked, by refreshes and by onset times (judge_frames.h). False also where the trial is not_visible; empty: unknown, and no time
+  // speaks against it.
+  std::optional<bool> ok;
 };
 
 // Where the pointer was, about a hundred times a second while a click is awaited.

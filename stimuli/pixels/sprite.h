@@ -19,6 +19,7 @@ struct Image {
 struct Rect {  // pixels; x, y: top left
   int x = 0, y = 0, width = 0, height = 0;
   bool operator==(const Rect&) const = default;
+  bool contains(int px, int py) const { return px >= x && px < x + width && py >= y && py < y + height; }
 };
 
 // A stimulus whose size is known now and whose pixels are painted when a display asks for them. Immutable; the same
