@@ -93,18 +93,17 @@ class Typing {
     if (edit.kind == Kind::finish || (edit.kind == Kind::accept && !rules_.several_lines && last)) return finish(edit.kind);
     if (fields_.size() > 1 && (edit.kind == Kind::accept || edit.kind == Kind::down)) return turn_to(last ? turn_ : turn_ + 1);
     if (fields_.size() > 1 && edit.kind == Kind::up) return turn_to(turn_ == 0 ? 0 : turn_ - 1);
-    if (stale_ && edit.kind != Kind::insert) lay_out();  // the caret's ways hang on where lines break
-    const stimuli::EditedText& drawn = page_.edited;
-    if (!fields_[turn_].apply(edit, {drawn.above, drawn.below, drawn.line_begin, drawn.line_end})) return;
+    TextField& field = fields_[turn_];
+    const auto ways = [&] { return run_.painter.caret_ways(field.text(), field.caret(), page_.style, page_.width_px, page_.from_right); };
+    if (!field.apply(edit, ways)) return;
     ++entry.keystrokes;
     if (!entry.first_key) entry.first_key = time_of_last_key();
-    stale_ = changed_ = true;
+    changed_ = true;
   }
 
   void turn_to(std::size_t field) {
     changed_ = changed_ || field != turn_;
     turn_ = field;
-    stale_ = true;
   }
 
   // The participant is done, unless it is too early.
@@ -180,20 +179,15 @@ class Typing {
     return with(run_.words.write_wait, "time", on_a_clock(begun_seconds(*rules_.at_least - gone())));
   }
 
-  void lay_out() {
-    stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
-                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
-    for (const TextField& field : fields_) view.texts.push_back({protocols::PersonalName(field.text()), rules_.id});
-    page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
-    stale_ = false;
-  }
-
   Instant show() {
     if (typed_.onset == Instant{}) typed_.onset = run_.now();  // so that clocks begin at nothing
     clock_ = clock();
     foot_ = foot();
     run_.pictures.make_room();
-    lay_out();
+    stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
+                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
+    for (const TextField& field : fields_) view.texts.push_back({protocols::PersonalName(field.text()), rules_.id});
+    page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
     changed_ = false;
     return run_.pages.show(page_.frame).onset.value_or(run_.now());
   }
@@ -220,7 +214,7 @@ class Typing {
   std::size_t asked_about_ = 0;  // entries that were empty when the participant wanted to go on
   std::optional<KeyEvent> last_press_;
   Instant next_save_;
-  bool changed_ = false, stale_ = true, done_ = false;
+  bool changed_ = false, done_ = false;
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ bool is_digit(char32_t letter) { return letter >= U'0' && letter <= U'9'; }
 
 }  // namespace
 
-bool TextField::apply(const TextEntry::Edit& edit, const CaretWays& ways) {
+bool TextField::apply(const TextEntry::Edit& edit, const std::function<stimuli::CaretWays()>& ways) {
   using Kind = TextEntry::Edit::Kind;
   const std::size_t old = text_.size();
   switch (edit.kind) {
@@ -32,10 +32,10 @@ bool TextField::apply(const TextEntry::Edit& edit, const CaretWays& ways) {
     case Kind::erase_ahead: return erase(caret_, after());
     case Kind::left: return move(line_is_from_right() ? after() : before());
     case Kind::right: return move(line_is_from_right() ? before() : after());
-    case Kind::up: return move(ways.above);
-    case Kind::down: return move(ways.below);
-    case Kind::line_begin: return move(ways.line_begin);
-    case Kind::line_end: return move(ways.line_end);
+    case Kind::up: return move(ways().above);
+    case Kind::down: return move(ways().below);
+    case Kind::line_begin: return move(ways().line_begin);
+    case Kind::line_end: return move(ways().line_end);
     case Kind::finish: break;
   }
   return false;

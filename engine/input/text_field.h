@@ -2,16 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 
 #include "engine/input/keyboard.h"
+#include "stimuli/text/painter.h"
 
 namespace engine {
-
-// Where the caret may go from where it stands, as the text was last laid out; bytes of the text.
-struct CaretWays {
-  std::size_t above = 0, below = 0, line_begin = 0, line_end = 0;
-};
 
 class TextField {
  public:
@@ -30,8 +27,8 @@ class TextField {
   // Does what was typed: signs at the caret, a letter with its marks taken away before or after it, the caret moved. An arrow
   // moves it to its own side in a line of one direction; in lines of both it follows the order of reading. Signs that nobody
   // sees (control characters, marks that turn the direction round) are left out. Finish is the caller's, and so is Enter in a
-  // field of one line. True: text or caret has changed.
-  bool apply(const TextEntry::Edit& edit, const CaretWays& ways);
+  // field of one line. ways: asked where the caret goes to another line or to an end of its own. True: text or caret has changed.
+  bool apply(const TextEntry::Edit& edit, const std::function<stimuli::CaretWays()>& ways);
 
  private:
   void insert(const std::string& typed);

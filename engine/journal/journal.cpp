@@ -12,6 +12,8 @@
 namespace engine {
 namespace {
 
+constexpr std::size_t gathered_at_most = 256 << 10;  // bytes
+
 // Makes a name in a folder last: the folder itself must reach the disk. Some file systems cannot (EINVAL); they do it unasked.
 void keep_folder(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -54,15 +56,27 @@ Journal::Journal(const std::filesystem::path& file, Keep keep) : file_(file), ke
   }
 }
 
-Journal::~Journal() { ::close(descriptor_); }
+Journal::~Journal() {
+  try {
+    finish();
+  } catch (const DeviceError&) {
+  }
+  ::close(descriptor_);
+}
 
 void Journal::write(std::string_view line) {
-  line_.assign(line);
-  line_ += '\n';
+  lines_ += line;
+  lines_ += '\n';
+  if (keep_ == Keep::durable || lines_.size() >= gathered_at_most) finish();
+}
+
+void Journal::finish() {
+  if (lines_.empty()) return;
   ssize_t written = 0;
-  do written = ::write(descriptor_, line_.data(), line_.size());
+  do written = ::write(descriptor_, lines_.data(), lines_.size());
   while (written < 0 && errno == EINTR);
-  int error = written < 0 ? errno : written < static_cast<ssize_t>(line_.size()) ? ENOSPC : 0;
+  int error = written < 0 ? errno : written < static_cast<ssize_t>(lines_.size()) ? ENOSPC : 0;
+  lines_.clear();  // also what could not be kept: it is never written twice
   if (error == 0 && keep_ == Keep::durable && ::fdatasync(descriptor_) != 0) error = errno;
   if (error != 0)
     throw DeviceError("The journal " + file_.string() + " cannot be written: " + disk_reason(error) + ".",

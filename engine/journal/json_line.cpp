@@ -1,5 +1,6 @@
 #include "engine/journal/json_line.h"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -22,10 +23,16 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+constexpr auto plain_characters = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = ' '; c <= '~'; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
+
 // How much of a text's beginning is written as it is: most of it, mostly.
 std::size_t plain_length(std::string_view text) {
   std::size_t length = 0;
-  while (length < text.size() && text[length] >= ' ' && text[length] <= '~' && text[length] != '"' && text[length] != '\\') ++length;
+  while (length < text.size() && plain_characters[static_cast<unsigned char>(text[length])]) ++length;
   return length;
 }
 
@@ -107,8 +114,12 @@ void JsonLine::separate() {
 }
 
 void JsonLine::quote(std::string_view text) {
-  text_ += '"';
-  for (std::size_t i = 0; i < text.size();) {
+  std::size_t i = plain_length(text);
+  const std::size_t at = text_.size();
+  text_.resize(at + i + 1);
+  text_[at] = '"';
+  text.copy(&text_[at + 1], i);
+  while (i < text.size()) {
     if (const std::size_t plain = plain_length(text.substr(i)); plain > 0) {
       text_.append(text, i, plain);
       i += plain;

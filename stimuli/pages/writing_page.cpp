@@ -31,8 +31,14 @@ PlacedSprite centred(std::shared_ptr<const Sprite> sprite, const Rect& place) {
   return {std::move(sprite), x, y};
 }
 
-// The text with its caret.
-void add_edited(const EditedText& edited, const Rect& inside, const TrySizes& sizes, Painter& painter, std::vector<PlacedSprite>& sprites) {
+// The text with its caret, of which at most so many lines are seen.
+void add_edited(const WritingView& view, const Rect& inside, int lines, const TrySizes& sizes, Painter& painter, WritingPage& page) {
+  auto& sprites = page.frame.sprites;
+  page.style = {sizes.line, sizes.colour, false};
+  page.width_px = inside.width;
+  page.from_right = sizes.from_right;
+  const EditedText& edited = page.edited = painter.edited(NameLetters::of(view.texts[view.turn]), view.caret, page.style, inside.width, lines,
+                                                          view.texts.size() == 1 ? view.first_line : 0, sizes.from_right);
   const int seen = std::min(edited.lines - edited.first, inside.height / sizes.line);
   sprites.push_back(centred(edited.sprite, {inside.x, inside.y, inside.width, std::max(1, seen) * sizes.line}));
   const int bar = std::max(2, sizes.line / 16);
@@ -47,9 +53,7 @@ bool add_single_field(const WritingView& view, int top, int bottom, const TrySiz
   const Rect field{sizes.left, top, sizes.width, sizes.field_of(lines)};
   const Rect inside{field.x + sizes.inset, field.y + sizes.inset, field.width - 2 * sizes.inset, lines * sizes.line};
   add_frame(field, sizes.edge, sizes.colour, painter, page.frame.sprites);
-  page.edited = painter.edited(NameLetters::of(view.texts.front()), view.caret, {sizes.line, sizes.colour, false}, inside.width, lines,
-                               view.first_line, sizes.from_right);
-  add_edited(page.edited, inside, sizes, painter, page.frame.sprites);
+  add_edited(view, inside, lines, sizes, painter, page);
   return room >= (view.several_lines ? lines_at_least : 1);
 }
 
@@ -83,8 +87,7 @@ bool add_fields(const WritingView& view, int top, int bottom, const TrySizes& si
     add_frame(field, i == turn ? 2 * sizes.edge : sizes.edge, sizes.colour, painter, sprites);
     const protocols::ScreenText& text = view.texts[static_cast<std::size_t>(i)];
     if (i == turn) {
-      page.edited = painter.edited(NameLetters::of(text), view.caret, style, inside.width, 1, 0, sizes.from_right);
-      add_edited(page.edited, inside, sizes, painter, sprites);
+      add_edited(view, inside, 1, sizes, painter, page);
     } else {
       sprites.push_back(centred(resting_field(view, text, style, inside.width, sizes.from_right, painter), inside));
     }

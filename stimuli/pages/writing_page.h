@@ -14,7 +14,10 @@ namespace stimuli {
 
 struct WritingPage {
   PreparedFrame frame;
-  EditedText edited;  // of the field whose turn it is: where its caret may go
+  EditedText edited;  // of the field whose turn it is
+  TextStyle style;    // of that field, whose column is `width_px` wide; from_right: the direction of lines that have none of their own
+  int width_px = 0;
+  bool from_right = false;
   bool fits = true;   // false: even the smallest letters leave no room to write in
 };
 

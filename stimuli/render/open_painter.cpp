@@ -135,7 +135,7 @@ class SystemPainter : public Painter {
   EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most, int first,
                     bool from_right) override {
     const int em = fonts_->em_for_line(style.height_px);
-    EditedLayout layout = lay_out_edited(utf8, caret, from_right, *fonts_, em, width_px);
+    const EditedLayout layout = lay_out_edited(utf8, caret, from_right, *fonts_, em, width_px);
     EditedText edited;
     edited.lines = static_cast<int>(layout.lines.size());
     edited.line = layout.line;
@@ -144,18 +144,20 @@ class SystemPainter : public Painter {
     edited.first = std::min(edited.first, edited.lines - seen);
     const auto from = layout.lines.begin() + edited.first;
     edited.sprite = text_sprite(fonts_, {from, from + seen}, style, width_px, Align::start);
-    const auto here = std::ranges::find_if(layout.here, [&](const CaretPosition& place) { return place.at >= caret; });
-    if (here != layout.here.end()) edited.x = here->x;
-    const auto nearest = [&](const std::vector<CaretPosition>& places, std::size_t none) {
-      const auto away = [&](const CaretPosition& place) { return std::abs(place.x - edited.x); };
-      const auto found = std::ranges::min_element(places, {}, away);
-      return found == places.end() ? none : found->at;
-    };
-    edited.above = nearest(layout.above, 0);
-    edited.below = nearest(layout.below, utf8.size());
-    edited.line_begin = layout.here.front().at;
-    edited.line_end = layout.here.back().at;
+    edited.x = layout.x;
     return edited;
+  }
+
+  CaretWays caret_ways(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, bool from_right) override {
+    const CaretPlaces places = caret_places(utf8, caret, from_right, *fonts_, fonts_->em_for_line(style.height_px), width_px);
+    const auto here = std::ranges::find_if(places.here, [&](const CaretPosition& place) { return place.at >= caret; });
+    const int x = here != places.here.end() ? here->x : 0;
+    const auto nearest = [&](const std::vector<CaretPosition>& line, std::size_t none) {
+      const auto away = [&](const CaretPosition& place) { return std::abs(place.x - x); };
+      const auto found = std::ranges::min_element(line, {}, away);
+      return found == line.end() ? none : found->at;
+    };
+    return {nearest(places.above, 0), nearest(places.below, utf8.size()), places.here.front().at, places.here.back().at};
   }
 
   SpritePointer box(int width_px, int height_px, protocols::Colour colour) override {

@@ -339,10 +339,53 @@ struct EditedLine {
   std::size_t begin = 0, end = 0, next = 0;  // letters; the blanks at its end stand from `end` to `next`
 };
 
-std::vector<CaretPosition> caret_positions(const Paragraph& paragraph, const EditedLine& line, const TextLine& drawn,
-                                           std::size_t end_of_paragraph, LetterSource& source, int em_px, int width_px) {
-  const int left = drawn.from_right ? width_px - drawn.width : 0;
+// A text that is being typed, broken into lines.
+struct EditedLines {
+  std::vector<Paragraph> paragraphs;
+  std::vector<std::size_t> ends;  // of the paragraphs, in bytes
+  std::vector<EditedLine> lines;
+  std::vector<TextLine> drawn;
+  std::size_t with_caret = 0;
+};
+
+EditedLines edited_lines(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px, int width_px) {
+  EditedLines edited;
+  const std::vector<Letter> all = read({{utf8, false}});
+  for (auto begin = all.begin();;) {
+    const auto end = std::find_if(begin, all.end(), [](const Letter& letter) { return is_line_end(letter.c); });
+    const auto byte = [&](auto letter) { return letter == all.end() ? utf8.size() : letter->at; };
+    Paragraph paragraph;
+    paragraph.base = from_right ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+    if (begin != end) paragraph = prepare_paragraph({begin, end}, source, paragraph.base);
+    const auto add = [&](std::size_t from, std::size_t to, std::size_t next) {
+      if (byte(begin + static_cast<std::ptrdiff_t>(from)) <= caret) edited.with_caret = edited.lines.size();
+      edited.lines.push_back({edited.paragraphs.size(), from, to, next});
+      edited.drawn.push_back(line_of(paragraph, from, to, source, em_px));
+    };
+    if (begin == end)
+      add(0, 0, 0);
+    else
+      break_paragraph(paragraph, source, em_px, width_px, add);
+    edited.paragraphs.push_back(std::move(paragraph));
+    edited.ends.push_back(byte(end));
+    if (end == all.end()) return edited;
+    begin = end + 1;
+  }
+}
+
+// The places of one line, from the first at byte `from` or after it; `one`: no more than that one. Empty: there is no such line.
+std::vector<CaretPosition> places_in_line(const EditedLines& edited, std::size_t number, std::size_t from, bool one, LetterSource& source,
+                                          int em_px, int width_px) {
+  if (number >= edited.lines.size()) return {};
+  const EditedLine& line = edited.lines[number];
+  const TextLine& drawn = edited.drawn[number];
+  const Paragraph& paragraph = edited.paragraphs[line.paragraph];
   const auto& letters = paragraph.letters;
+  const auto is_place = [&](std::size_t i) { return !letters[i].continues && letters[i].at >= from; };
+  std::size_t only = line.end;  // the letter before which `one` stands
+  for (std::size_t i = line.begin; one && i < line.end && only == line.end; ++i)
+    if (is_place(i)) only = i;
+  const int left = drawn.from_right ? width_px - drawn.width : 0;
   std::vector<CaretPosition> places(line.end - line.begin, {0, -1});
   int end = drawn.from_right ? width_px : 0;  // where the last letter ends
   for (const PlacedRun& placed : placed_runs(paragraph, line.begin, line.end, source, em_px)) {
@@ -353,16 +396,18 @@ std::vector<CaretPosition> caret_positions(const Paragraph& paragraph, const Edi
       return left + placed.run.x + (placed.run.from_right ? placed.run.width - width : width);
     };
     for (const std::size_t i : placed.letters) {
-      places[i - line.begin] = {letters[i].at, letters[i].continues ? -1 : edge()};
+      if (one ? i == only : is_place(i)) places[i - line.begin] = {letters[i].at, edge()};
       before.utf8 += protocols::to_utf8(letters[i].c);
-      if (i + 1 == line.end) end = edge();
+      if (i + 1 == line.end && only == line.end) end = edge();
     }
   }
   std::erase_if(places, [](const CaretPosition& place) { return place.x < 0; });
+  if (one && !places.empty()) return places;
   const bool last = line.next == letters.size();
   const int blank = source.width({" ", 0, false, Script::latin, false, 0, 0}, em_px);
   for (std::size_t i = line.end; i < line.next + (last ? 1 : 0); ++i) {
-    places.push_back({i < letters.size() ? letters[i].at : end_of_paragraph, std::clamp(end, 0, width_px)});
+    const CaretPosition place{i < letters.size() ? letters[i].at : edited.ends[line.paragraph], std::clamp(end, 0, width_px)};
+    if (place.at >= from) places.push_back(place);
     end += drawn.from_right ? -blank : blank;
   }
   return places;
@@ -372,42 +417,15 @@ std::vector<CaretPosition> caret_positions(const Paragraph& paragraph, const Edi
 
 EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px,
                             int width_px) {
-  EditedLayout layout;
-  std::vector<Paragraph> paragraphs;
-  std::vector<std::size_t> ends;  // of the paragraphs, in bytes
-  std::vector<EditedLine> lines;
-  std::size_t caret_line = 0;
-  const std::vector<Letter> all = read({{utf8, false}});
-  for (auto begin = all.begin();;) {
-    const auto end = std::find_if(begin, all.end(), [](const Letter& letter) { return is_line_end(letter.c); });
-    const auto byte = [&](auto letter) { return letter == all.end() ? utf8.size() : letter->at; };
-    Paragraph paragraph;
-    paragraph.base = from_right ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
-    if (begin != end) paragraph = prepare_paragraph({begin, end}, source, paragraph.base);
-    const auto add = [&](std::size_t from, std::size_t to, std::size_t next) {
-      if (byte(begin + static_cast<std::ptrdiff_t>(from)) <= caret) caret_line = lines.size();
-      lines.push_back({paragraphs.size(), from, to, next});
-      layout.lines.push_back(line_of(paragraph, from, to, source, em_px));
-    };
-    if (begin == end)
-      add(0, 0, 0);
-    else
-      break_paragraph(paragraph, source, em_px, width_px, add);
-    paragraphs.push_back(std::move(paragraph));
-    ends.push_back(byte(end));
-    if (end == all.end()) break;
-    begin = end + 1;
-  }
-  const auto places = [&](std::size_t line) {
-    if (line >= lines.size()) return std::vector<CaretPosition>();
-    const std::size_t paragraph = lines[line].paragraph;
-    return caret_positions(paragraphs[paragraph], lines[line], layout.lines[line], ends[paragraph], source, em_px, width_px);
-  };
-  layout.line = static_cast<int>(caret_line);
-  layout.above = places(caret_line - 1);  // of the first line: none has that number
-  layout.here = places(caret_line);
-  layout.below = places(caret_line + 1);
-  return layout;
+  EditedLines edited = edited_lines(utf8, caret, from_right, source, em_px, width_px);
+  const auto place = places_in_line(edited, edited.with_caret, caret, true, source, em_px, width_px);
+  return {std::move(edited.drawn), static_cast<int>(edited.with_caret), place.empty() ? 0 : place.front().x};
+}
+
+CaretPlaces caret_places(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px, int width_px) {
+  const EditedLines edited = edited_lines(utf8, caret, from_right, source, em_px, width_px);
+  const auto all = [&](std::size_t line) { return places_in_line(edited, line, 0, false, source, em_px, width_px); };
+  return {all(edited.with_caret - 1), all(edited.with_caret), all(edited.with_caret + 1)};  // above the first line: none has that number
 }
 
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters) {

@@ -56,15 +56,20 @@ struct CaretPosition {
 struct EditedLayout {
   std::vector<TextLine> lines;  // never empty
   int line = 0;                 // the one with the caret
-  // Of that line and its neighbours, in the order of reading; empty: there is no such line. A caret in the blanks at a
-  // line's end moves on with them, as far as the column goes.
-  std::vector<CaretPosition> above, here, below;
+  int x = 0;                    // of the caret, pixels from the column's left edge
 };
 // Lines as lay_out_paragraph breaks them. The caret stands at the edge where its letter begins: left of one that is read
 // from the left, right of one that is read from the right; at a line's end where the last letter ends. from_right: for
 // paragraphs without a strong letter.
 EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& letters, int em_px,
                             int width_px);
+
+// Of the line with the caret and its neighbours, in the order of reading; empty: there is no such line. A caret in the blanks at a
+// line's end moves on with them, as far as the column goes.
+struct CaretPlaces {
+  std::vector<CaretPosition> above, here, below;
+};
+CaretPlaces caret_places(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& letters, int em_px, int width_px);
 
 // The letters with their combining marks of which no family has all; in order of appearance, each once.
 std::vector<std::string> missing_letters(const std::string& utf8, const LetterSource& letters);

@@ -14,8 +14,11 @@ std::shared_ptr<const Sprite> Painter::paragraph(const std::vector<TextSpan>& sp
 EditedText Painter::edited(const std::string& utf8, std::size_t, const TextStyle& style, int width_px, int, int, bool) {
   EditedText edited;
   edited.sprite = paragraph(utf8, style, width_px, Align::start);
-  edited.below = edited.line_end = utf8.size();
   return edited;
+}
+
+CaretWays Painter::caret_ways(const std::string& utf8, std::size_t, const TextStyle&, int, bool) {
+  return {.above = 0, .below = utf8.size(), .line_begin = 0, .line_end = utf8.size()};
 }
 
 const std::vector<std::shared_ptr<const Sprite>>& Painter::letters(const std::string& utf8, const TextStyle& style) {

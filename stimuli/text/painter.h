@@ -42,8 +42,11 @@ struct EditedText {
   int lines = 1;                             // of the whole text
   int first = 0;                             // the first line seen
   int line = 0, x = 0;                       // the caret: its line among all, pixels from the column's left edge
-  std::size_t above = 0, below = 0;          // bytes of the text: the nearest places in the next lines; its ends where there are none
-  std::size_t line_begin = 0, line_end = 0;  // the ends of the caret's own line
+};
+// Where the caret may go from where it stands; bytes of the text.
+struct CaretWays {
+  std::size_t above = 0, below = 0;          // the nearest places in the lines before and after; the text's ends where there are none
+  std::size_t line_begin = 0, line_end = 0;  // the ends of its own line
 };
 
 class Painter {
@@ -69,6 +72,8 @@ class Painter {
   // or the text ends. from_right: the direction of lines that have none of their own.
   virtual EditedText edited(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, int lines_at_most, int first,
                             bool from_right);
+  // The ways of the caret in such a text.
+  virtual CaretWays caret_ways(const std::string& utf8, std::size_t caret, const TextStyle& style, int width_px, bool from_right);
   virtual std::shared_ptr<const Sprite> box(int width_px, int height_px, protocols::Colour colour) = 0;
   // A picture file, scaled to the size given (0: by proportion, both 0: its own) and then brought to the light asked
   // for. On failure the reason, in words that follow the file's name.

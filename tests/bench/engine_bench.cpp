@@ -44,7 +44,7 @@ void stage_run_and_write(benchmark::State& state) {
   FastAnswers answers(lab.keyboard);
   const Trial trial = masked_trial();
   const TemporaryFolder folder;
-  Journal journal(folder.path / "journal.jsonl", Journal::Keep::buffered);
+  Journal journal(folder.path / "journal.jsonl", Journal::Keep::gathered);
   JsonLine line;
   NotBefore not_before;
   KeysDown down;

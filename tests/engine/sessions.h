@@ -204,7 +204,7 @@ struct SessionInLab {
   }
 
   SessionOutcome run() {
-    Journal journal(folder / "journal.jsonl", Journal::Keep::buffered);
+    Journal journal(folder / "journal.jsonl", Journal::Keep::gathered);
     const SessionRequest request{protocol,
                                  person,
                                  allocation,

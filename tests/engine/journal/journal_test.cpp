@@ -42,8 +42,8 @@ TEST_F(JournalFile, IsMadeWithItsFoldersAndHoldsEachLine) {
 
 TEST_F(JournalFile, IsNeverOpenedTwice) {
   const fs::path file = folder / "journal.jsonl";
-  Journal(file, Journal::Keep::buffered).write("first");
-  EXPECT_THROW(Journal(file, Journal::Keep::buffered), DeviceError);
+  Journal(file, Journal::Keep::gathered).write("first");
+  EXPECT_THROW(Journal(file, Journal::Keep::gathered), DeviceError);
   EXPECT_EQ(read(file), "first\n");
 }
 
@@ -59,26 +59,44 @@ TEST_F(JournalFile, SaysWhichFolderCannotBeWritten) {
 }
 
 TEST_F(JournalFile, RefusesWhenTheDiskIsFullAndKeepsWhatItHas) {
-  const fs::path file = folder / "journal.jsonl";
-  const pid_t child = fork();
-  if (child == 0) {  // a limit on the size of files stands for the full disk, in a process of its own
-    signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{64, 64};
-    setrlimit(RLIMIT_FSIZE, &limit);
-    int status = 1;
-    try {
-      Journal journal(file, Journal::Keep::durable);
-      journal.write(std::string(40, 'a'));
-      journal.write(std::string(40, 'b'));
-    } catch (const DeviceError&) {
-      status = 0;
+  for (const auto keep : {Journal::Keep::durable, Journal::Keep::gathered}) {
+    const fs::path file = folder / (keep == Journal::Keep::durable ? "durable.jsonl" : "gathered.jsonl");
+    const pid_t child = fork();
+    if (child == 0) {  // a limit on the size of files stands for the full disk, in a process of its own
+      signal(SIGXFSZ, SIG_IGN);
+      const rlimit limit{64, 64};
+      setrlimit(RLIMIT_FSIZE, &limit);
+      int status = 1;
+      try {
+        Journal journal(file, keep);
+        journal.write(std::string(40, 'a'));
+        journal.write(std::string(40, 'b'));
+        journal.finish();
+      } catch (const DeviceError&) {
+        status = 0;
+      }
+      _exit(status);
     }
-    _exit(status);
+    int status = 1;
+    waitpid(child, &status, 0);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(read(file).substr(0, 41), std::string(40, 'a') + "\n");
   }
-  int status = 1;
-  waitpid(child, &status, 0);
-  EXPECT_EQ(status, 0);
-  EXPECT_EQ(read(file).substr(0, 41), std::string(40, 'a') + "\n");
+}
+
+TEST_F(JournalFile, HasWhatWasGatheredInItsOrderWhenItIsFinished) {
+  const fs::path file = folder / "journal.jsonl";
+  Journal journal(file, Journal::Keep::gathered);
+  std::string all;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string line = "line " + std::to_string(i) + std::string(500, '.');
+    journal.write(line);
+    all += line + "\n";
+  }
+  EXPECT_LT(read(file).size(), all.size()) << "lines are gathered";
+  EXPECT_GT(read(file).size(), all.size() / 2) << "but not all of a long session";
+  journal.finish();
+  EXPECT_EQ(read(file), all);
 }
 
 std::string refusal_of(const std::function<void()>& writing) {

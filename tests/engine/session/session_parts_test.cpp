@@ -49,13 +49,14 @@ TEST(SessionPictures, AreLetGoWhenMoreThanItSaysHaveComeTogether) {
 struct Keys : testing::Test {
   Keys() { std::filesystem::create_directories(folder); }
   ~Keys() override { std::filesystem::remove_all(folder); }
-  std::string written() const {
+  std::string written() {
+    journal_file.finish();
     std::ifstream in(journal_file.file());
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("tachisto-session-keys-" + std::to_string(::getpid()));
-  Journal journal_file{folder / "journal.jsonl", Journal::Keep::buffered};
+  Journal journal_file{folder / "journal.jsonl", Journal::Keep::gathered};
   SessionJournal journal{journal_file};
   Lab lab;
   SessionKeys keys{lab.clock, lab.display, lab.keyboard, journal};

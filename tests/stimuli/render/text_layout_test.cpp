@@ -173,8 +173,10 @@ TEST(TextLayout, NamesEveryLetterThatNoFontHasOnce) {
 std::vector<std::pair<std::size_t, int>> places(const std::string& text, std::size_t caret, int width_px = 200, bool from_right = false) {
   PlainLetters letters;
   std::vector<std::pair<std::size_t, int>> list;
-  for (const CaretPosition& place : lay_out_edited(text, caret, from_right, letters, 10, width_px).here)
+  for (const CaretPosition& place : caret_places(text, caret, from_right, letters, 10, width_px).here)
     list.push_back({place.at, place.x});
+  const auto here = std::ranges::find_if(list, [&](const auto& place) { return place.first >= caret; });
+  EXPECT_EQ(lay_out_edited(text, caret, from_right, letters, 10, width_px).x, here == list.end() ? 0 : here->second) << text << " " << caret;
   return list;
 }
 using Places = std::vector<std::pair<std::size_t, int>>;
@@ -192,6 +194,12 @@ TEST(EditedText, LetsTheCaretMoveOnOverBlanksAtTheEnd) {
   EXPECT_EQ(places("אב ", 5).back(), (std::pair<std::size_t, int>{5, 170}));
 }
 
+TEST(EditedText, HasItsCaretWhereItsPlaceIsBeforeEveryLetter) {
+  for (const std::string text : {"ab אב cd  ", "רוּת 12 ab", "one two three four", "אב\ncd\n", "abcdefghijkl"})
+    for (const bool from_right : {false, true})
+      for (std::size_t caret = 0; caret <= text.size(); ++caret) places(text, caret, 60, from_right);
+}
+
 TEST(EditedText, KeepsTheCaretOffTheMiddleOfALetter) {
   EXPECT_EQ(places("רוּת", 0), (Places{{0, 200}, {2, 190}, {6, 180}, {8, 170}})) << "no place between a letter and its point";
 }
@@ -206,12 +214,13 @@ TEST(EditedText, KnowsTheLinesAboveAndBelow) {
   const EditedLayout layout = lay_out_edited("one two\nthree", 4, false, letters, 10, 50);
   EXPECT_EQ(layout.lines.size(), 3u);
   EXPECT_EQ(layout.line, 1);
-  EXPECT_EQ(layout.above.front().at, 0u);
-  EXPECT_EQ(layout.above.back().at, 3u) << "the blank at which the line is broken";
-  EXPECT_EQ(layout.here.front().at, 4u);
-  EXPECT_EQ(layout.here.back().at, 7u) << "the line's end is before the line break";
-  EXPECT_EQ(layout.below.front().at, 8u);
-  EXPECT_EQ(layout.below.back().at, 13u);
+  const CaretPlaces places = caret_places("one two\nthree", 4, false, letters, 10, 50);
+  EXPECT_EQ(places.above.front().at, 0u);
+  EXPECT_EQ(places.above.back().at, 3u) << "the blank at which the line is broken";
+  EXPECT_EQ(places.here.front().at, 4u);
+  EXPECT_EQ(places.here.back().at, 7u) << "the line's end is before the line break";
+  EXPECT_EQ(places.below.front().at, 8u);
+  EXPECT_EQ(places.below.back().at, 13u);
   EXPECT_EQ(lay_out_edited("a\n", 2, false, letters, 10, 50).line, 1) << "after a line break the caret is in the new line";
 }
 
