@@ -212,7 +212,7 @@ double total_minutes(const std::vector<StepLength>& steps) {
 std::string total_in_words(const std::vector<SessionLength>& lengths) {
   const auto least = std::to_string(std::lround(total_minutes(lengths.front().steps)));
   const auto most = std::to_string(std::lround(total_minutes(lengths.back().steps)));
-  return "about " + least + (least == most ? "" : " to " + most) + " min" + (least == most ? "" : ", by condition");
+  return "about " + least + (least == most ? "" : " to " + most) + " min" + (least == most ? "" : ", depending on the participant");
 }
 
 }  // namespace app

@@ -36,7 +36,7 @@ std::vector<SessionLength> session_lengths(const protocols::Protocol& protocol, 
                                            const std::vector<ConditionBlock>& planned = {});
 
 double total_minutes(const std::vector<StepLength>& steps);
-// "about 20 min", "about 20 to 26 min, by condition".
+// "about 20 min", "about 20 to 26 min, depending on the participant".
 std::string total_in_words(const std::vector<SessionLength>& lengths);
 
 }  // namespace app

@@ -74,7 +74,7 @@ void print_cells(const BlockCells& block, std::ostream& out) {
   if (!block.levels.empty()) out << "; " << joined(block.levels, "; ");
   out << ")\n";
   if (block.cells.empty() || block.cells.front().cell.empty()) {
-    out << "  The block names no cells: all its trials are one condition.\n";
+    out << "  The block names no cells: all its trials are one cell.\n";
     return;
   }
   std::vector<TextTable::Heading> headings;
@@ -154,7 +154,8 @@ std::string percent(const Span& span) {
 void print_masks(const Findings& findings, std::ostream& out) {
   if (findings.masks.empty()) return;
   const stimuli::Screen screen = usual_screen();
-  out << "\nMasks: mean light over the place of all primes, in % of white, and the % of a prime's ink that the mask's ink covers\n";
+  out << "\nMasks: mean luminance of the rectangle around the ink of all primes, in % of white; % of a prime's ink that the mask's ink "
+         "covers\n";
   TextTable table({{"block"},
                    {"event"},
                    {"mask"},
@@ -181,7 +182,7 @@ void print_memory(const Findings& findings, std::ostream& out) {
       << findings.memory.block << ": " << megabytes(findings.memory.bytes) << " MB, " << counted(findings.memory.pictures, "picture") << ")\n";
 }
 
-// "Conditions and keys are balanced after every 12 participants of the same gender."
+// "Levels of factors and response keys are balanced after every 12 participants of the same gender."
 void print_balance(const protocols::Protocol& protocol, std::ostream& out) {
   const protocols::Balance balance = protocols::balance_of(protocol);
   std::vector<std::string> every;
@@ -190,7 +191,7 @@ void print_balance(const protocols::Protocol& protocol, std::ostream& out) {
   if (every.empty()) return;
   std::vector<std::string> strata;
   for (const protocols::Stratum& stratum : protocol.strata) strata.push_back(stratum.name);
-  out << "\nConditions and keys are balanced after every " << joined(every, " and every ")
+  out << "\nLevels of factors and response keys are balanced after every " << joined(every, " and every ")
       << (strata.empty() || balance.participants == 1 ? "" : " of the same " + joined(strata, " and ")) << ".\n";
 }
 

@@ -149,7 +149,7 @@ std::vector<Column> page_columns() {
   return {
       column_of<imagined, &engine::PageLine::step>("step", "page: "),
       column_of<imagined, &engine::PageLine::page>("page", "page: "),
-      {"position", "", "position among the pages of the step, from 1", "page: position",
+      {"position", "", "position among the pages of the step, from 1", "page: position + 1",
        [](const Row& row) { return text(imagined(row).position + 1); }},
       {"dwell_ms", "ms", "how long the page was shown; empty: it was never shown", "page: end_ns - onset_ns",
        [](const Row& row) { return imagined(row).onset ? ms(imagined(row).end - *imagined(row).onset) : ""; }},

@@ -190,8 +190,8 @@ std::vector<Column> trial_columns() {
        [](const Row& row) { return answer_key(row) ? text(answer_key(row)->source) : ""; }},
       column_of<trial, &TrialLine::late_frames>("late_frames", "trial: "),
       {"run_end", "",
-       "how the run ended: finished, stopped (ended early), declined (consent was not given) or cut_off (power loss or crash: all that was "
-       "written before it is complete)",
+       "how the run ended: finished (also if a step `end` of the protocol ended it: see `why` in the table `runs`), stopped (ended early), "
+       "declined (consent was not given) or cut_off (power loss or crash: all that was written before it is complete)",
        "end: end", [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       column_of<session, &engine::SessionLine::ordinal>("ordinal", "session: "),
       column_of<provenance, &engine::Provenance::started_utc>("started_utc", "session: "),
@@ -263,7 +263,9 @@ std::vector<Column> key_columns() {
       {"device", "", "name of the keyboard or mouse", "trial: keys.device, session: keyboard.devices", keyboard_name},
       column_of<key, &TrialLine::Key::x>("x_px", "trial: keys."),
       column_of<key, &TrialLine::Key::y>("y_px", "trial: keys."),
-      {"box", "", "what was clicked: number of the grid cell, from 1; target; or the number on a scale. Empty: no such place",
+      {"box", "",
+       "what was clicked: in a grid the number of the cell, from 1; on a scale the number; `target`: the only stimulus. Empty: the click "
+       "was beside all of these, or the key was one of the keyboard",
        "trial: keys.box", [](const Row& row) { return key(row).box ? row.trial.clicks->boxes[*key(row).box].id : ""; }},
   };
 }

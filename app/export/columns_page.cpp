@@ -32,7 +32,7 @@ every file name and of every row: `mode-real_trials.csv`. The first five tables 
 
 // What is in the column `value` of the table `group`.
 constexpr const char* kKinds = R"(
-## Kinds of group results
+## Kinds of results
 
 | kind | what the value is |
 |---|---|

@@ -50,13 +50,17 @@ std::vector<Column> columns_of_runs() {
       {"ended_utc", "", "when its last line was written, time of day (UTC); of a run that was cut off: the last line that reached the disk",
        "session: started_utc, begin_ns; the last time in the journal", ended_utc},
       column_of<origin_of, &engine::Provenance::started_local>("started_local", "session: "),
-      {"ended_local", "", "ended_utc by the clock of started_local, at the same distance from UTC; empty: the journal is older than that",
+      {"ended_local", "",
+       "`ended_utc` in the local time of the workstation, with the same distance from UTC as `started_local`; empty: an early version of "
+       "the program, which did not record the local time, wrote the journal",
        "session: started_local; as ended_utc", ended_local},
       column_of<origin_of, &engine::Provenance::time_zone>("time_zone", "session: "),
       {"lasted_s", "s", "time from the start of the run to its end", "as ended_utc",
        [](const Row& row) { return lasted(row) ? seconds(*lasted(row)) : ""; }},
-      {"run_end", "", "finished, stopped, declined (consent was not given) or cut_off (power loss, crash)", "end: end",
-       [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
+      {"run_end", "",
+       "finished (the session was run to its end, or a step `end` of the protocol ended it), stopped, declined (consent was not given) or "
+       "cut_off (power loss, crash). Complete is a run that is finished and has an empty `why`",
+       "end: end", [](const Row& row) { return row.journal.end ? text(*row.journal.end) : "cut_off"; }},
       {"why", "",
        "why it ended before its time: participant (withdrew), consent_declined, protocol (a step `end`), operator (pressed the stop keys), "
        "prime_rule (a prime was mistimed), machine (a device failed), terminated (the program was ended from outside, for example because "
@@ -112,7 +116,7 @@ const Table& runs_table() {
                            run_columns(),
                            {{"factor_", "the participant's level of this between-participants factor", "session: factors",
                              [](const Row& row) -> const Labels& { return row.journal.header.factors; }},
-                            {"stratum_", "what was given for this stratum at the start", "session: strata",
+                            {"stratum_", "the participant's value of this stratum, as the operator gave it at the start", "session: strata",
                              [](const Row& row) -> const Labels& { return row.journal.header.strata; }}},
                            with_provenance(columns_of_runs()),
                            Table::Of::run};

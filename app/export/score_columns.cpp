@@ -81,7 +81,7 @@ std::vector<Column> group_columns() {
       {"score", "", "name of the score", "scores", [](const Row& row) { return row.group->score; }},
       {"asked", "", "1: a score that the protocol declares under `scores`; 0: a score that is always computed", "session: scoring",
        [](const Row& row) { return text(row.group->asked); }},
-      {"kind", "", "what the row is about: mean, level, difference, interaction, at_chance or slope (see Kinds of group results)", "scores",
+      {"kind", "", "what the row is about: mean, level, difference, interaction, at_chance or slope (see Kinds of results)", "scores",
        [](const Row& row) -> std::string { return to_text(row.group->kind); }},
       {"group", "",
        "which participants or which regression: for level and difference the level or levels of a factor (the role in a group is one), "

@@ -66,7 +66,7 @@ Markup data_section(const PreviewContext& context) {
       element("h2", "What is recorded") +
           element("p",
                   "Each run leaves one journal: every step with its times; every trial with its items (by id), "
-                  "condition, what was asked for and what the screen reported for each event, every key press with its "
+                  "cell, what was asked for and what the screen reported for each event, every key press with its "
                   "time, the answer and its reaction time. Questions leave their answers. The tables for analysis are made from it:") +
           columns_part(trials_table()) + columns_part(events_table()) + columns_part(keys_table()) +
           (takes_clicks(context.protocol) ? columns_part(pointer_table()) : Markup()) + element("h2", "Privacy") +

@@ -29,7 +29,7 @@ std::string assignment_text(const Factor& factor) {
 }
 
 Markup factors_part(const Protocol& protocol) {
-  if (protocol.factors.empty()) return element("p", "Every participant is in the same condition.");
+  if (protocol.factors.empty()) return element("p", "No factor differs between participants.");
   HtmlTable table({{"factor between participants"}, {"levels"}, {"assigned"}, {"only when"}});
   for (const Factor& factor : protocol.factors)
     table.add({words_of_study(factor.name), words_of_study(listed(factor.levels, "or")), assignment_text(factor),
@@ -40,7 +40,7 @@ Markup factors_part(const Protocol& protocol) {
 Markup who_part(const Protocol& protocol) {
   Markup text;
   for (const Stratum& stratum : protocol.strata)
-    text += element("p", "Conditions fill up alike within " + words_of_study(stratum.name) + ": " +
+    text += element("p", "The levels of the factors are filled equally within each " + words_of_study(stratum.name) + ": " +
                              words_of_study(listed(stratum.values)) + ".");
   if (protocol.group) {
     text += element(
@@ -101,14 +101,13 @@ Facts facts_of(const Block& block, const Protocol& protocol) {
   return facts;
 }
 
-// only: the block has these counts in every condition.
+// only: the block has these counts for every participant.
 Markup cells_table(const BlockCells& block, bool only) {
   std::string levels;
   for (const std::string& level : block.levels) levels += (levels.empty() ? "" : "; ") + level;
-  const Markup where = levels.empty() ? Markup() : only ? Markup(" in every condition") : " where " + words_of_study(levels);
+  const Markup where = levels.empty() ? Markup() : only ? Markup(" for every participant") : " where " + words_of_study(levels);
   const Markup total = counted(block.trials, "trial") + where;
-  if (block.cells.empty() || block.cells.front().cell.empty())
-    return element("p", total + "; the block names no cells: all are one condition.");
+  if (block.cells.empty() || block.cells.front().cell.empty()) return element("p", total + "; the block names no cells: all are one cell.");
   std::vector<HtmlTable::Heading> headings;
   for (const auto& [label, value] : block.cells.front().cell) headings.push_back({words_of_study(label)});
   headings.push_back({"trials", true});

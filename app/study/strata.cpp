@@ -49,7 +49,7 @@ std::variant<Strata, Refusal> read_strata(const protocols::Protocol& protocol, c
     const auto before = kept.find(stratum.name);
     std::string value = before != kept.end() ? before->second : terminal.interactive ? asked(stratum, terminal) : "";
     if (value.empty())
-      return Refusal{"The study fills its conditions by '" + stratum.name + "', which was not given.",
+      return Refusal{"The study needs the participant's value of the stratum '" + stratum.name + "', which was not given.",
                      "add " + example(stratum) + "; it is " + protocols::one_of(stratum.values)};
     strata[stratum.name] = std::move(value);
   }

@@ -349,8 +349,9 @@ struct Table<NameRecord> {
                  member("script", &R::script, "", "script of the name: Latin, Hebrew, Greek, Cyrillic, Arabic or another"),
                  embedded(&R::likeness),
                  known("given", &R::given, "",
-                       "present only if names are used by their rating (`keep`): position of this name among all names given, from 1. If "
-                       "it is 2 for AF1, the rating of this name is the line `answer` with the question `AF.given2`"),
+                       "present only if names are used by their rating (`keep`) and were asked for in this run (not in simulated runs): "
+                       "position of this name among all names given, from 1. If it is 2 for AF1, the rating of this name is the line "
+                       "`answer` with the question `AF.given2`"),
                  known("familiarity", &R::familiarity, "points", "how familiar the name is to the participant, 1 to 7; empty: not asked")};
 };
 

@@ -195,8 +195,9 @@ struct Table<Provenance> {
       member("program", &R::program, "", "program and version that ran the session"),
       member("run", &R::run, "", "run: number of the attempt at this visit, from 1; more than 1 if the visit was started again"),
       member("started_utc", &R::started_utc, "", "when the run began, time of day (UTC)"),
-      newer("started_local", &R::started_local, "",
-            "the same moment by the workstation's clock, with its distance from UTC at that time (2026-03-01T11:30:00+02:00)"),
+      newer(
+          "started_local", &R::started_local, "",
+          "when the run began, in the local time of the workstation, with its distance from UTC at that time (2026-03-01T11:30:00+02:00)"),
       newer(
           "time_zone", &R::time_zone, "",
           "the workstation's time zone, by its name (Asia/Jerusalem), where the system tells it, and its abbreviation at that time (IST)"),
@@ -294,7 +295,11 @@ struct Table<SessionLine> {
       newer("strata", &R::strata, "", "stratum → value, as the operator gave it at the start"),
       known("group", &R::group, "", "the couple or other group to which the participant belongs; empty: the study has no groups"),
       known("role", &R::role, "", "the participant's role in the group; empty: the study has no groups"),
-      newer("turn", &R::turn, "", "position of the participant in the rotation of the Latin squares, from 0"),
+      newer("turn", &R::turn, "",
+            "number from which the participant's rows of all Latin squares follow; of an order of n steps (`latin_square`) the row is the "
+            "remainder of this number divided by n, and row 0 is the order of the protocol. It begins at an arbitrary number for each "
+            "combination of levels (factors with `per: group` aside), response keys and values of the strata, and each further participant "
+            "with this combination has the next number"),
       member(
           "key_maps", &R::key_maps, "",
           "block → how its response keys are rotated for this participant: 0: as in the protocol; 1: each answer has the key of the next "
@@ -302,9 +307,10 @@ struct Table<SessionLine> {
       member("clock", &R::clock, "", "clock of every time in the journal: CLOCK_MONOTONIC, or simulated"),
       member("display", &R::display, "", "the screen, and the system that showed pictures on it"),
       member("keyboard", &R::keyboard, "", "the keyboards, and where the times of key presses come from"),
-      known("pointer", &R::pointer, "", "present only if trials are answered by clicks"),
-      known("audio", &R::audio, "", "present only if the session plays sounds"),
-      known("markers", &R::markers, "", "present only if markers are sent"),
+      known("pointer", &R::pointer, "",
+            "what reports the position of the mouse pointer; in every run, also if no trial is answered by clicks"),
+      known("audio", &R::audio, "", "present if the session plays sounds; in simulated runs also if it plays none"),
+      known("markers", &R::markers, "", "present only if markers are sent; not in simulated runs"),
       newer("begin_ns", &R::begin, "ns", "time at which this line was written"),
       embedded(&R::provenance)};
 };

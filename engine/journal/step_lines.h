@@ -138,9 +138,8 @@ struct Table<NoteLine> {
           "changed (a name was corrected when all were shown once more)"),
       member("about", &R::about, "",
              "what the note is about: for tick_list_ran_out and familiarity_not_matched the name (KN3), for prime_not_repeated the trial, "
-             "for order the names of the steps in the order in which they were run, for went_back and changed the question (mood.calm) or "
-             "name (AF2), "
-             "otherwise the name of the step"),
+             "for order the names of the steps in the order in which they were run (a step `do` without a `name` is called `do`: give each "
+             "a name), for went_back and changed the question (mood.calm) or name (AF2), otherwise the name of the step"),
       member("at_ns", &R::at, "ns", "time of the note")};
 };
 
@@ -164,7 +163,9 @@ struct Table<EndLine> {
   static constexpr std::string_view title = "The end of the run";
   static constexpr std::string_view written = "as the last line; a journal without it was cut off";
   static constexpr auto members = std::tuple{
-      member("end", &R::end, "", "finished, stopped, or declined (consent was not given)"),
+      member("end", &R::end, "",
+             "finished (the session was run to its end, or a step `end` of the protocol ended it: then `why` is protocol), stopped, or "
+             "declined (consent was not given)"),
       known("why", &R::why, "",
             "reason. If the run was stopped: operator, participant, prime_rule, terminated (from outside) or machine (a device failed). If "
             "it was declined: consent_declined. If the protocol ended it early: protocol (a step `end`). Empty: the session was run to its "

@@ -300,7 +300,8 @@ struct Table<TrialLine> {
   using R = TrialLine;
   static constexpr std::string_view kind = "trial";
   static constexpr std::string_view title = "A trial";
-  static constexpr std::string_view written = "as soon as the last event of the trial is on the screen";
+  static constexpr std::string_view written =
+      "as soon as the last event of the trial is on the screen; if that event takes the answer, when it is over";
   static constexpr auto members = std::tuple{
       newer("step", &R::step, "", "name of the step; if a block occurs in two steps, it tells them apart"),
       member("block", &R::block, "", "name of the block"),
@@ -338,8 +339,9 @@ struct Table<TrialLine> {
              "whether the answer was right; no answer in time counts as wrong if one was required; empty: the trial has no right answer"),
       member("primes", &R::primes, "", "the verdict on each masked prime"),
       member("late_frames", &R::late_frames, "refreshes",
-             "by how many refreshes the trial began later than planned (at the end of the trial before it); empty: unknown, or no trial "
-             "directly before it"),
+             "by how many refreshes the trial began later than planned; it is planned to begin exactly when the trial before it, with its "
+             "feedback, is over. Empty: unknown, there is no trial directly before it, or that trial ended with an answer and without "
+             "feedback"),
       member("flags", &R::flags, "", "what was unusual in the trial")};
 };
 

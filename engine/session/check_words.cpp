@@ -145,7 +145,7 @@ std::vector<Diagnostic> check_words(const Protocol& protocol) {
   });
   if (missing.empty()) return found;
   found.push_back({protocol.language_location,
-                   "the program has no texts of its own in '" + protocol.language + "', and this study shows " +
+                   "the program has no texts of its own in '" + protocol.language + "', and the steps of this study may show " +
                        std::to_string(missing.size()) + " of them: " + joined(missing),
                    "a language that the program speaks, " + one_of(spoken) + ", or these texts under 'program_texts'",
                    "write 'program_texts: {" + missing.front() + ": \"…\"}' with all of them; docs/program_texts.md has them in English",

@@ -106,7 +106,9 @@ std::string words_page() {
   std::string page =
       "# Texts of the program\n\n"
       "What the program itself says to participants: feet of pages, hints below fields, feedback, questions for which a study has no words of its own. It has these texts in the languages "
-      "below; the [reference](protocol_reference.md#program-texts) says of each when it is shown. In any other language `check` lists the texts that the study would show and the protocol does not contain; write them in the protocol, and in a protocol of several languages each as "
+      "below; the [reference](protocol_reference.md#program-texts) says of each when it is shown. In any other language the protocol must contain "
+      "the texts of all kinds of steps that the study uses, also those that it may never show (such as the text for an optional question); "
+      "`check` lists those that are missing. Write them in the protocol, and in a protocol of several languages each as "
       "`{de: …, en: …}`:\n\n"
       "```yaml\nlanguage: de\nprogram_texts:\n  go_on: \"Weiter mit der Leertaste\"\n  consent: \"Y: Ich stimme zu     N: Ich stimme nicht zu\"\n```\n\n"
       "Words in braces, such as `{name}`, are filled in by the program and must be in the text. The keys of the keyboard are the same in every language: Y agrees and N declines. `\\n` is a new line. This "

@@ -48,7 +48,9 @@ const std::vector<Word> words_of_the_field = {
     {"manipulation check", "questions that show whether the manipulation (such as a prime) had the intended effect"},
     {"funnel", "questions of a debriefing that become more and more specific, from \"what was this about?\" to \"did you see words flash?\""},
     {"yoked", "receiving the material that another participant produced"},
-    {"stratum", "a group of participants, such as women, within which the levels of the factors are filled equally"},
+    {"stratum",
+     "a property of participants, such as gender, whose value the operator gives at the start (`--stratum gender=woman`, column "
+     "`stratum_gender`). Within each combination of the values of all strata, the levels of the factors are filled equally"},
     {"Latin square", "an order or a pairing that rotates over participants, so that every combination occurs equally often"},
 };
 

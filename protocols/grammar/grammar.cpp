@@ -19,8 +19,9 @@ const MapTable& protocol_table() {
                 "may be a map such as {en: …, he: …}.",
                 "lang languages"},
                {"program_texts", map_by(program_texts_table()).such_as("{go_on: \"Weiter mit der Leertaste\"}").read_by_hand(), optional(),
-                "What the program itself says to participants, in the words of the study. In a language that the program does not speak, the protocol must contain each program text that the study "
-                "shows; `check` lists those that are missing."},
+                "What the program itself says to participants, in the words of the study. In a language that the program does not speak, the "
+                "protocol must contain the program texts of all kinds of steps that the study uses, also those that it may never show; `check` "
+                "lists those that are missing."},
                {"include", list_of(file()).such_as("[people.yaml, masks.yaml]"), optional(),
                 "Other files with sections of this protocol, such as lists that several studies share.",
                 "includes import imports"},
@@ -29,8 +30,9 @@ const MapTable& protocol_table() {
                {"factors", map_of(name(), map_by(factor_table())).such_as("{threat: {between: [unrelated, related]}}"), optional(), "What differs between participants: the factors of the design and their levels.",
                 "factor conditions"},
                {"strata", map_of(name(), list_of(name(), 2)).such_as("{gender: [woman, man]}"), optional(),
-                "Facts that the operator gives about each participant at the start, such as gender; the levels of the factors are filled equally within each "
-                "stratum.",
+                "Properties of participants, such as gender, with their values. The operator gives the participant's value of each at the start "
+                "(`run … --stratum gender=woman`; the terminal asks for one that is not given). Within each combination of the values of all "
+                "strata, the levels of the factors are filled equally.",
                 "stratify blocking"},
                {"slots", map_of(name(), map_by(slot_table())).such_as("{AF: {count: 3, from: nomination, ask: \"A person you turn to when you are upset\"}}"), optional(), "Names that participants give, such as those of their attachment figures.", "slot"},
                {"lists", map_of(name(), map_by(list_table())).such_as("{words: {file: words.csv}}"), optional(), "Words, names and pictures.",

@@ -37,7 +37,8 @@ const MapTable& slot_table() {
           "Names that each participant gives, or texts about the participant. The data call them AF1, AF2 …; the names "
           "themselves are shown on the screen and never saved.",
       .rows =
-          {{"count", whole(1, 50).into(&Slot::count), required(), "The number of names.", "number n"},
+          {{"count", whole(1, 50).into(&Slot::count), required(),
+            "The number of names; with `keep`, of names that are rated high enough.", "number n"},
            {"from", word_for<SlotSource>({{"nomination", SlotSource::nomination}, {"tick_list", SlotSource::tick_list}, {"typed", SlotSource::typed}}).into(&Slot::from), required(),
             "`nomination`: names that the participant types; `tick_list`: names that the participant ticks in a list of common names; `typed`: "
             "any other text, such as words that describe the participant.",
@@ -117,7 +118,8 @@ const MapTable& list_table() {
             "The key `repeat` of a block repeats all its trials.",
             "weight repeat"},
            {"blanks", list_of(text()).such_as("[prime]").into(&ListSpec::blanks), optional(),
-            "Columns whose entry may be empty although a trial shows it: the trial then shows nothing in that place, for the same duration. A masked "
+            "Columns whose entry may be empty although a trial shows it: the trial then shows the background in that place, for the same "
+            "duration; the masks of a masked prime are shown as on other trials. A masked "
             "prime that is blank is not counted among the primes of its trial.",
             "empty may_be_empty nothing"},
            {"label", map_of(text(), text()).such_as("{kind: threat}").read_by_hand(), optional(), "Columns with the same value in every row.", "labels columns"}},

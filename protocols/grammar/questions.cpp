@@ -41,7 +41,8 @@ const MapTable& questionnaire_table() {
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answers.", "points"},
                {"items", list_of(map_by(question_table())).read_by_hand(), optional(), "The questions.", "questions"},
                {"file", file().read_by_hand(), optional(),
-                "A CSV file with the questions: columns `id`, `text` and, if some are reversed, `reverse` (true or false in any capitals, 1 or 0; an empty cell is false).",
+                "A CSV file with the questions: columns `id`, `text` and, if some are reversed, `reverse` (true or false in any capitals, also in "
+                "the words that Excel writes in German, French, Spanish, Italian, Portuguese and Dutch; 1 or 0; an empty cell is false).",
                 "csv"},
                {"scales", map_of(name(), list_of(name())).such_as("{pleasant: [calm, tense]}").read_by_hand(), optional(),
                 "The scales of the questionnaire: for each its questions. The value of a scale is the mean of the answers, after reversing; it is "
@@ -60,7 +61,10 @@ const MapTable& questionnaire_table() {
 const MapTable& keep_table() {
   static const MapTable table{
       .noun = "keep rule",
-      .help = "A question about each name given; only names with a high enough answer are used.",
+      .help = "A question about each name given; only names with a high enough answer are used. If a name is rated too low, one more is asked for, "
+              "until there are `count` names. A participant who has nobody else cannot leave the field empty, unless the slot is `optional` (an "
+              "empty field then ends it, with fewer names): he or she can only type a name again and rate it anew, or stop taking part (F1, then "
+              "Y; such a run has no scores). All ratings are in the table `answers` (`AF.given1`, `AF.given2` …).",
       .rows = {{"ask", text().such_as("\"How supportive is $name?\"").into(&KeepRule::ask), required(), "The question; `$name` is the name.", "question prompt"},
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answer.", "points"},
                {"at_least", whole(1, 10).into(&KeepRule::at_least), required(), "The lowest answer with which a name is used.", "minimum from"}},
@@ -120,7 +124,8 @@ const MapTable& group_table() {
       .help = "Participants who belong together, such as couples. In conditions `role` is the role of the participant.",
       .rows = {{"roles", list_of(name(), 2).such_as("[participant, partner]").into(&GroupSpec::roles), required(), "One role for each member.", "members"},
                {"assign", word_for<GroupSpec::Assign>({{"shuffle", GroupSpec::Assign::shuffle}, {"as_given", GroupSpec::Assign::as_given}}).into(&GroupSpec::assign), standard("shuffle"),
-                "How roles are assigned: `shuffle`: at random; `as_given`: the operator gives the role.", "assignment"}},
+                "How roles are assigned: `shuffle`: at random; `as_given`: the operator gives the role at the start (`run … --role participant`).",
+                "assignment"}},
       .example = "{roles: [participant, partner], assign: shuffle}"};
   return table;
 }

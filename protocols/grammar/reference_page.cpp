@@ -14,7 +14,9 @@ Every key of a protocol file: what it takes, its default, and what it means. Thi
 tables with which the program reads protocols; `tachisto check FILE` reports every mistake in a file at once.
 
 A protocol is a YAML file. Indent with spaces, put a space after every colon, and put text in quotes that contains `: `, ` #`, `{` or `[`, or
-that begins with `*`, `&`, `!`, `%`, `@`, `|`, `>`, `?`, a dash or a quotation mark; between braces also text with a question mark or a comma. Write no comment after a text on the same line. In one group of entries (a *map*, see below) a key may occur only once, and only where this page lists it.
+that begins with `*`, `&`, `!`, `%`, `@`, `|`, `>`, `?`, a dash or a quotation mark; between braces also text with a question mark or a comma.
+After a text without quotes, write no comment on the same line. In one group of entries (a *map*, see below) a key may occur only once, and only
+where this page lists it.
 
 In the tables below, the column *takes* says what kind of value a key has (see [values](#values)), *default* what applies when
 the key is not written; a dash means that there is no default value, and `{}` that all defaults of that part apply (a [scale](#scale), for example, then runs from 1 to 7).
@@ -53,7 +55,14 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 - To compute: `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`; `number(…)` is 1 if the condition in the brackets is true, otherwise 0.
 
 In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
-questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column. Some numbers may be used in conditions that steer the session (the key `when`), but not in `scores`: `AF.count`; `NAME.rounds`, how many rounds
+questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column.
+
+`NAME.accuracy` is the share of right answers in a step `block`, `train` or `recognise` (in a block only if its answers are right or wrong). NAME
+is the name of the step or, if it has none, of its block or list, as in `plates.accuracy`. This number may be used in `when` and in `scores`; of a
+training, `when` takes the last round, and a score all rounds. The other numbers of a block, such as `main.rt`, are in the exported tables, but no
+condition and no formula may use them: define a [score](#score).
+
+Some numbers may be used in conditions that steer the session (the key `when`), but not in `scores`: `AF.count`; `NAME.rounds`, how many rounds
 the practice or training with this name took; `NAME.exposure` (the exposure that a threshold found) and `NAME.met` (whether it found one within its trials); `NAME.accuracy` of a practice or awareness check to which you gave a `name` (the accuracy of an awareness check is among the results all the same). A value is *missing* when its question was
 not asked or was skipped. A result computed from a missing value is missing too, unless the other values decide it (`false and x` is
 false, whatever `x` is). If the result of a step's `when` is missing, the step is skipped, and the journal says so (line `step_left_out`). Put a condition in double quotes if it begins

@@ -70,7 +70,7 @@ const MapTable& score_table() {
                {"at_least", whole(0, 10).read_by_hand(), optional(), "For a rating: the share of answers at or above this number, instead of the mean."},
                {"parts", whole(2, 20).into(&ScoreOfStudy::parts), standard("4"), "For a slope: the number of parts into which the block is divided, in the order of its trials.", "quarters"},
                {"moderated_by", list_of(label()).such_as("[closeness.anxiety]").read_by_hand(), optional(),
-                "The score is also regressed on each of these over all participants (a simple linear regression; the group results contain its slope). "
+                "The score is also regressed on each of these over all participants (a simple linear regression; the table `group` has its slope). "
                 "You may name scales, numerical answers, and scores that are defined above this one in the file.",
                 "moderators covariates by_scale"}},
       .rules = {exactly_one({"rt", "errors", "rating", "clicks", "hits", "slope", "value"}),

@@ -432,6 +432,7 @@ const MapTable& step_table() {
                                       {"latin_square", StepOrder::latin_square},
                                       {"balanced_latin_square", StepOrder::balanced_latin_square}}), optional(),
          "The order of the steps in `do`, over participants. In a balanced Latin square each step also follows each other step equally often. "
+         "The journal has a line `note` with the order of the participant, by the names of the steps: give each step a `name`. "
          "Default: `as_written`.",
          "randomise randomize"}};
     table.rules = {exactly_one(step_kinds()), only_beside({"order"}, {"do"})};

@@ -105,7 +105,7 @@ std::vector<Label> read_labels(const std::vector<Value>& values, const Block& bl
   return labels;
 }
 
-// A row without a value would make a condition of its own that has no name.
+// A row without a value would make a cell of its own that has no name.
 void check_cells_have_names(const Fields& fields, const Block& block, Draft& draft) {
   const std::vector<Crossing> bound = bound_by(block);
   for (const Value& value : fields.list("cells")) {
@@ -122,7 +122,7 @@ void check_cells_have_names(const Fields& fields, const Block& block, Draft& dra
       draft.diagnostics.push_back(at(*value.node,
                                      "list '" + name + "' has rows without a '" + label->column + "'" +
                                          (row == list->rows.end() ? std::string() : ", '" + row->id + "' for one") + ", and block '" +
-                                         block.name + "' distinguishes its conditions by it",
+                                         block.name + "' distinguishes its cells by it",
                                      "a value in every row", "fill the column; write 'none' where there is none"));
     }
   }

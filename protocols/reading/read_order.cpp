@@ -53,7 +53,7 @@ class OrderLabels {
         at(node,
            "'" + label.variable + "' limits the order, but block '" + block_.name + "' has no " +
                (answer ? "right answers" : "'cells'"),
-           answer ? "'answer: {by: …}' in the block" : "'cells' in the block: the labels that make a condition",
+           answer ? "'answer: {by: …}' in the block" : "'cells' in the block: the labels that make a cell",
            std::string("add '") + (answer ? "answer: {by: …}" : "cells") + "' to the block, or delete this limit"));
     return true;
   }

@@ -35,7 +35,7 @@ TEST(SessionLength, SaysWhoNeedsHowLongByFactorsStrataAndRoles) {
 )");
   const auto called = call({"check", study.file});
   ASSERT_EQ(called.status, 0) << called.err;
-  EXPECT_NE(called.out.find("A session takes about 0 to 5 min, by condition"), std::string::npos) << called.out;
+  EXPECT_NE(called.out.find("A session takes about 0 to 5 min, depending on the participant"), std::string::npos) << called.out;
   EXPECT_NE(called.out.find("role = second, training = short: 0 min"), std::string::npos) << called.out;
   EXPECT_NE(called.out.find("role = first, training = long; or role = second, training = long: 5 min"), std::string::npos) << called.out;
   EXPECT_EQ(called.out.find("prime =", called.out.find("A session takes")), std::string::npos) << "no step asks for it";

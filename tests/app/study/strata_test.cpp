@@ -15,7 +15,7 @@ const char* const as_woman = R"("strata":{"gender":"woman"},)";
 TEST_F(ByGender, IsGivenOrAskedOrRefused) {
   const auto none_given = run({});
   EXPECT_EQ(none_given.status, 1);
-  EXPECT_TRUE(says(none_given, "The study fills its conditions by 'gender', which was not given.")) << none_given.err;
+  EXPECT_TRUE(says(none_given, "The study needs the participant's value of the stratum 'gender', which was not given.")) << none_given.err;
   EXPECT_TRUE(says(none_given, "add --stratum gender=woman")) << none_given.err;
   EXPECT_EQ(run({"--stratum", "gender=man"}).status, 2) << "goes on to the screen, which is not there";
   EXPECT_EQ(run({}, "man\n").status, 2);

@@ -32,8 +32,8 @@ TEST(CheckWords, ListsTheTextsThatALanguageLacks) {
   EXPECT_EQ(said("he"), "");
   const std::string german = said("de");
   EXPECT_NE(
-      german.find("the program has no texts of its own in 'de', and this study shows 12 of them: go_on, leave_mark, leave, operator_pause, "
-                  "operator_pause_foot, stop, ended, finished, end_foot, machine, unseen, no_keys"),
+      german.find("the program has no texts of its own in 'de', and the steps of this study may show 12 of them: go_on, leave_mark, leave, "
+                  "operator_pause, operator_pause_foot, stop, ended, finished, end_foot, machine, unseen, no_keys"),
       std::string::npos)
       << german;
   EXPECT_NE(said("de", "", "  - consent: {text: Hallo}\n").find("consent"), std::string::npos);
