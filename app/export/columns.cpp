@@ -266,7 +266,7 @@ std::vector<Column> key_columns() {
       {"box", "",
        "what was clicked: in a grid the number of the cell, from 1; on a scale the number; `target`: the only stimulus. Empty: the click "
        "was beside all of these, or the key was one of the keyboard",
-       "trial: keys.box", [](const Row& row) { return key(row).box ? row.trial.clicks->boxes[*key(row).box].id : ""; }},
+       "trial: keys.box, boxes.id", [](const Row& row) { return key(row).box ? row.trial.clicks->boxes[*key(row).box].id : ""; }},
   };
 }
 

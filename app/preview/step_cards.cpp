@@ -169,9 +169,7 @@ Markup StepCards::card(const NominateStep& step) {
                                        paragraph(study_text(joined(slot->candidates))));
       continue;
     }
-    std::vector<std::string> questions = slot->ask;
-    if (questions.empty()) questions.emplace_back(words.any_name);
-    for (const std::string& question : questions) {
+    for (const std::string& question : slot->ask) {
       std::string asked = question;
       if (slot->count > 1)
         asked = engine::with(engine::with(engine::with(words.name_of, "number", "1"), "count", std::to_string(slot->count)), "ask", question);
@@ -182,9 +180,9 @@ Markup StepCards::card(const NominateStep& step) {
       markup += entry_figure(asked, std::string(hint), "");
     }
   }
-  return markup + own_words(context_.protocol, {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another,
-                                                words.go_back, words.names_check, words.names_check_foot, words.any_name, words.known_name,
-                                                words.unknown_name, words.familiar});
+  return markup + own_words(context_.protocol,
+                            {words.name_empty, words.name_twice, words.name_long, words.name_letters, words.name_another, words.go_back,
+                             words.names_check, words.names_check_foot, words.known_name, words.unknown_name, words.familiar});
 }
 
 template <>
@@ -201,8 +199,8 @@ Markup StepCards::card(const QuestionnaireStep& step) {
     table.add({words_of_study(question.id), study_text(question.text), question.reverse ? "reversed" : ""});
   markup += table.markup() + questions_figure(*spec);
   const engine::Words& words = engine::words_for(context_.protocol.language);
-  markup +=
-      own_words(context_.protocol, {words.many_questions, words.one_question, words.one_question_or_none, words.answer_all, words.go_back});
+  markup += own_words(context_.protocol, {words.many_questions, spec->required ? words.one_question : words.one_question_or_none,
+                                          words.answer_all, words.go_back});
   for (const ScoreSpec& score : spec->scores)
     markup += paragraph("Score " + quoted_block(score.name) + ": the mean of " + words_of_study(listed(score.questions)) + ".");
   return markup;

@@ -78,7 +78,8 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
                                        .read_sound = stimuli::read_sound_file};
   // Simulated data can be made again; anything else, and what takes a session's time, is on the disk before the next trial starts.
   const bool is_made_at_once = mode == engine::Mode::simulated && !run.real_time;
-  engine::Journal journal(journal_path(data, enrolment.name), is_made_at_once ? engine::Journal::Keep::gathered : engine::Journal::Keep::durable);
+  engine::Journal journal(journal_path(data, enrolment.name),
+                          is_made_at_once ? engine::Journal::Keep::gathered : engine::Journal::Keep::durable);
   const engine::SessionOutcome outcome = engine::run_session(request, devices, painter, journal);
   journal.finish();
   return outcome;

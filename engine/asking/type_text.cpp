@@ -184,8 +184,15 @@ class Typing {
     clock_ = clock();
     foot_ = foot();
     run_.pictures.make_room();
-    stimuli::WritingView view{.question = rules_.question, .texts = {}, .several_lines = rules_.several_lines, .turn = turn_,
-                              .caret = fields_[turn_].caret(), .first_line = page_.edited.first, .clock = clock_, .foot = foot_, .drawn = &drawn_};
+    stimuli::WritingView view{.question = rules_.question,
+                              .texts = {},
+                              .several_lines = rules_.several_lines,
+                              .turn = turn_,
+                              .caret = fields_[turn_].caret(),
+                              .first_line = page_.edited.first,
+                              .clock = clock_,
+                              .foot = foot_,
+                              .drawn = &drawn_};
     for (const TextField& field : fields_) view.texts.push_back({protocols::PersonalName(field.text()), rules_.id});
     page_ = stimuli::prepare_writing(view, run_.protocol().screen, run_.request.screen, run_.painter);
     changed_ = false;

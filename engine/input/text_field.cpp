@@ -32,10 +32,14 @@ bool TextField::apply(const TextEntry::Edit& edit, const std::function<stimuli::
     case Kind::erase_ahead: return erase(caret_, after());
     case Kind::left: return move(line_is_from_right() ? after() : before());
     case Kind::right: return move(line_is_from_right() ? before() : after());
-    case Kind::up: return move(ways().above);
-    case Kind::down: return move(ways().below);
-    case Kind::line_begin: return move(ways().line_begin);
-    case Kind::line_end: return move(ways().line_end);
+    case Kind::up:
+      return move(ways().above);
+    case Kind::down:
+      return move(ways().below);
+    case Kind::line_begin:
+      return move(ways().line_begin);
+    case Kind::line_end:
+      return move(ways().line_end);
     case Kind::finish: break;
   }
   return false;

@@ -297,7 +297,8 @@ struct Table<SessionLine> {
       known("role", &R::role, "", "the participant's role in the group; empty: the study has no groups"),
       newer("turn", &R::turn, "",
             "number from which the participant's rows of all Latin squares follow; of an order of n steps (`latin_square`) the row is the "
-            "remainder of this number divided by n, and row 0 is the order of the protocol. It begins at an arbitrary number for each "
+            "remainder of this number divided by n: row 0 is the order of the protocol, row 1 begins with its second step, and so on. The "
+            "order itself is in a line `note`. The number begins at an arbitrary number for each "
             "combination of levels (factors with `per: group` aside), response keys and values of the strata, and each further participant "
             "with this combination has the next number"),
       member(
@@ -308,7 +309,7 @@ struct Table<SessionLine> {
       member("display", &R::display, "", "the screen, and the system that showed pictures on it"),
       member("keyboard", &R::keyboard, "", "the keyboards, and where the times of key presses come from"),
       known("pointer", &R::pointer, "",
-            "what reports the position of the mouse pointer; in every run, also if no trial is answered by clicks"),
+            "what reports the position of the mouse pointer, also if no trial is answered by clicks; missing if nothing reports it"),
       known("audio", &R::audio, "", "present if the session plays sounds; in simulated runs also if it plays none"),
       known("markers", &R::markers, "", "present only if markers are sent; not in simulated runs"),
       newer("begin_ns", &R::begin, "ns", "time at which this line was written"),

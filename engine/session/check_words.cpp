@@ -24,10 +24,12 @@ struct WordsOfStep {
   }
   void add_slot(const Slot& slot) const {
     add({"name_of", "name_long", "name_letters", "go_back", "names_check", "names_check_foot"});
-    if (slot.keep) add({"one_question", "answer_all", "name_another"});
-    if (slot.from != SlotSource::tick_list && slot.ask.size() > 1) add({"any_name"});
-    if (slot.from == SlotSource::typed) return add({"text_hint", "text_or_none"});
-    add({"name_hint", "name_empty", "name_twice", "name_another", "name_or_none"});
+    if (slot.keep) add({"one_question", "answer_all"});
+    if (slot.keep && !slot.optional && slot.from != SlotSource::typed) add({"name_another"});
+    const bool is_text = slot.from == SlotSource::typed;
+    if (slot.optional && slot.from != SlotSource::tick_list) add({is_text ? "text_or_none" : "name_or_none"});
+    if (is_text) return add({"text_hint"});
+    add({"name_hint", "name_empty", "name_twice"});
     if (slot.from == SlotSource::tick_list)
       add({"tick", "tick_foot", "tick_none", slot.tick == Tick::known ? "known_name" : "unknown_name"});
     if (slot.match.familiarity) add({"familiar", "one_question", "answer_all"});
@@ -42,7 +44,7 @@ struct WordsOfStep {
   }
   void operator()(const RateStep& step) const {
     if (step.progress) add({"progress"});
-    add({"one_question", "one_question_or_none", "many_questions", "confirm_answer", "answer_all", "go_back"});
+    add({"one_question", "many_questions", "confirm_answer", "answer_all", "go_back"});
   }
   void operator()(const ChooseStep&) const { add({"one_choice", "confirm_answer"}); }
   void operator()(const WriteStep&) const {

@@ -20,7 +20,6 @@ const std::vector<WordRow>& word_rows() {
       {"name_letters", [](const Words& w) { return w.name_letters; }, [](Words& w, std::string_view text) { w.name_letters = text; }},
       {"name_another", [](const Words& w) { return w.name_another; }, [](Words& w, std::string_view text) { w.name_another = text; }},
       {"name_of", [](const Words& w) { return w.name_of; }, [](Words& w, std::string_view text) { w.name_of = text; }},
-      {"any_name", [](const Words& w) { return w.any_name; }, [](Words& w, std::string_view text) { w.any_name = text; }},
       {"tick", [](const Words& w) { return w.tick; }, [](Words& w, std::string_view text) { w.tick = text; }},
       {"tick_foot", [](const Words& w) { return w.tick_foot; }, [](Words& w, std::string_view text) { w.tick_foot = text; }},
       {"tick_none", [](const Words& w) { return w.tick_none; }, [](Words& w, std::string_view text) { w.tick_none = text; }},

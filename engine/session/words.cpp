@@ -23,7 +23,6 @@ constexpr Words all_words[] = {
         .name_letters = "Some of these signs cannot be shown. Please spell the name in another way",
         .name_another = "Please name one more person, then press Enter",
         .name_of = "{ask} ({number} of {count})",
-        .any_name = "A first name",
         .tick =
             "# Do you know anyone with one of these names?\n\n- **2** someone I know but am not close to\n- **3** someone I am close to\n"
             "\nIf nobody you know has the name, leave its box empty (**1** empties it).",
@@ -126,7 +125,6 @@ constexpr Words all_words[] = {
         .name_letters = "אי אפשר להציג חלק מהסימנים. נא לכתוב את השם בדרך אחרת",
         .name_another = "נא להקליד שם של אדם נוסף וללחוץ על Enter",
         .name_of = "{ask} ({number} מתוך {count})",
-        .any_name = "שם פרטי",
         .tick = "# האם יש בין מכריך אדם באחד השמות האלה?\n\n- **2** יש, אך לא אדם קרוב אליי\n- **3** יש, אדם קרוב אליי\n"
                 "\nאם אין בין מכריך אדם בשם הזה, יש להשאיר את המשבצת ריקה (**1** מרוקן אותה).",
         .tick_foot = "המספר 2 או 3 מסמן שם, מקשי החיצים עוברים בין שמות; אפשר גם ללחוץ בעכבר על משבצת. להמשך: מקש הרווח",

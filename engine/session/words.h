@@ -24,7 +24,6 @@ struct Words {
   std::string_view name_empty, name_twice, name_long, name_letters;  // instead of the hint
   std::string_view name_another;      // the hint where the name before was not taken
   std::string_view name_of;           // "{ask} ({number} of {count})"
-  std::string_view any_name;          // asked to change a name where a slot has several questions
   std::string_view tick;              // a page of names: 1 nobody, 2 known, 3 close
   std::string_view tick_foot, tick_none;  // its foot; the same after leaving it without a mark for the first time
   std::string_view familiar;          // {name}; a scale from 1 to 7 stands below

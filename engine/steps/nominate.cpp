@@ -19,7 +19,7 @@ using protocols::PersonalName;
 class TypedSlot {
  public:
   TypedSlot(Run& run, const protocols::Slot& slot, Given& given) : run_(run), slot_(slot), given_(given), first_(names().size()) {
-    numbers_.resize(first_);
+    origins_.resize(first_);
   }
 
   // Asks for what is missing, then shows all that was typed once more.
@@ -31,8 +31,8 @@ class TypedSlot {
       if (!wrong) break;
       if (const Next next = correct(*wrong); next != Next::go_on) return next;
     }
-    for (std::size_t i = 0; i < numbers_.size(); ++i)
-      if (numbers_[i] > 0) given_[slot_.name + std::to_string(i + 1)] = numbers_[i];
+    for (std::size_t i = 0; i < origins_.size(); ++i)
+      if (origins_[i].number > 0) given_[slot_.name + std::to_string(i + 1)] = origins_[i].number;
     return Next::go_on;
   }
 
@@ -42,6 +42,11 @@ class TypedSlot {
     std::size_t question = 0;
     int round = 1;
     bool some = false;  // something was given in this round
+  };
+  // Where a name comes from.
+  struct Origin {
+    std::size_t question = 0;
+    int number = 0;  // as which it was rated; 0: it was not
   };
   // What was given at a turn, for the way back to it.
   struct Answered {
@@ -53,7 +58,7 @@ class TypedSlot {
   // Each question once, then all of them again until there are enough; where a name may be missing, an empty answer moves on to the next
   // question, and a round of empty answers ends it.
   Next ask_for_all() {
-    const std::size_t questions = std::max<std::size_t>(1, slot_.ask.size());
+    const std::size_t questions = slot_.ask.size();
     Turn turn;
     PersonalName draft;
     answered_.clear();
@@ -108,11 +113,7 @@ class TypedSlot {
     rules.draft = draft;
     rules.back = !answered_.empty();
     refused_ = false;
-    return ask_name(run_, slot_.name, question(turn.question), static_cast<int>(names().size()) + 1, slot_.count, rules);
-  }
-
-  std::string_view question(std::size_t number) const {
-    return slot_.ask.empty() ? run_.words.any_name : std::string_view(slot_.ask[number]);
+    return ask_name(run_, slot_.name, slot_.ask[turn.question], static_cast<int>(names().size()) + 1, slot_.count, rules);
   }
 
   // Only what is rated high enough, where the slot has a rule for it. A name that was not may be given, and rated, again. back: to the name.
@@ -130,7 +131,7 @@ class TypedSlot {
     }
     if (!answered.kept) return Next::go_on;
     names().push_back(answered.name);
-    numbers_.push_back(slot_.keep ? number_ : 0);
+    origins_.push_back({answered.turn.question, slot_.keep ? number_ : 0});
     return Next::go_on;
   }
 
@@ -139,7 +140,7 @@ class TypedSlot {
     refused_ = false;
     if (!answered.kept) return;
     names().pop_back();
-    numbers_.pop_back();
+    origins_.pop_back();
   }
 
   // Shows what was typed, as many lines as there are number keys to a page. wrong: the line to be corrected; empty: none is.
@@ -170,41 +171,40 @@ class TypedSlot {
     return Next::go_on;
   }
 
-  // The name is typed, and rated, anew. Where it is not kept, another is asked for in its stead.
+  // The name is typed, and rated, anew, under the question that it answered. Where it is not kept, another is asked for in its stead.
   Next correct(std::size_t place) {
     const auto at = static_cast<std::ptrdiff_t>(place);
     const PersonalName before = names()[place];
-    const int number_before = numbers_[place];
+    const Origin origin_before = origins_[place];
     names().erase(names().begin() + at);
-    numbers_.erase(numbers_.begin() + at);
+    origins_.erase(origins_.begin() + at);
     NameRules rules;
     rules.is_text = slot_.from == protocols::SlotSource::typed;
     rules.draft = before;
     rules.back = true;
-    const std::string_view asked = slot_.ask.size() == 1 ? question(0) : run_.words.any_name;
-    const NameGiven given = ask_name(run_, slot_.name, asked, static_cast<int>(place) + 1, slot_.count, rules);
+    const NameGiven given = ask_name(run_, slot_.name, slot_.ask[origin_before.question], static_cast<int>(place) + 1, slot_.count, rules);
     if (given.next != Next::go_on) return given.next;
-    Answered answered{{}, given.name};
+    Answered answered{{origin_before.question}, given.name};
     bool back = given.back;
     if (!back)
       if (const Next next = take(answered, back); next != Next::go_on) return next;
     if (back) {
       names().insert(names().begin() + at, before);
-      numbers_.insert(numbers_.begin() + at, number_before);
+      origins_.insert(origins_.begin() + at, origin_before);
       return Next::go_on;
     }
     run_.write(NoteLine{"changed", slot_.name + std::to_string(place + 1), run_.now()});
     if (!answered.kept) return Next::go_on;
     std::rotate(names().begin() + at, names().end() - 1, names().end());
-    std::rotate(numbers_.begin() + at, numbers_.end() - 1, numbers_.end());
+    std::rotate(origins_.begin() + at, origins_.end() - 1, origins_.end());
     return Next::go_on;
   }
 
   Run& run_;
   const protocols::Slot& slot_;
   Given& given_;
-  std::size_t first_;         // names that came with the participant
-  std::vector<int> numbers_;  // of each name, as which it was rated; 0: it was not
+  std::size_t first_;            // names that came with the participant
+  std::vector<Origin> origins_;  // of each name
   std::vector<Answered> answered_;
   bool refused_ = false;  // the name before
   int number_ = 0;

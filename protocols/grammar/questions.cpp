@@ -63,7 +63,7 @@ const MapTable& keep_table() {
       .noun = "keep rule",
       .help = "A question about each name given; only names with a high enough answer are used. If a name is rated too low, one more is asked for, "
               "until there are `count` names. A participant who has nobody else cannot leave the field empty, unless the slot is `optional` (an "
-              "empty field then ends it, with fewer names): he or she can only type a name again and rate it anew, or stop taking part (F1, then "
+              "empty field then ends it, with fewer names): he or she can only type again a name that was rated too low, and rate it anew, or stop taking part (F1, then "
               "Y; such a run has no scores). All ratings are in the table `answers` (`AF.given1`, `AF.given2` …).",
       .rows = {{"ask", text().such_as("\"How supportive is $name?\"").into(&KeepRule::ask), required(), "The question; `$name` is the name.", "question prompt"},
                {"scale", map_by(scale_table()).read_by_hand(), standard("{}"), "The scale for the answer.", "points"},

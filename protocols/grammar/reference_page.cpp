@@ -54,7 +54,7 @@ contain `{AF1}` too, and `{key:word}`, which is replaced by the key for the answ
 - To compare and combine: `==` (equal), `!=` (not equal), `<`, `<=`, `>`, `>=`, `in ['first', 'second']` (is one of these), `and`, `or`, `not`; `answered(name)` (is there an answer?).
 - To compute: `+`, `-`, `*`, `/`, `min(…)`, `max(…)`, `mean(…)`; `number(…)` is 1 if the condition in the brackets is true, otherwise 0.
 
-In both, the name of a factor stands for the participant's level, the name of a step for its answer, `mood.pleasant` for a scale of the
+In both, the name of a factor or a stratum stands for the participant's level or value, `role` for the role in the group, the name of a step for its answer, `mood.pleasant` for a scale of the
 questionnaire `mood`, `AF.count` for the number of names given for the slot `AF`; in a block, `prime.kind` is a column.
 
 `NAME.accuracy` is the share of right answers in a step `block`, `train` or `recognise` (in a block only if its answers are right or wrong). NAME

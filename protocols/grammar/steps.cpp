@@ -226,7 +226,8 @@ const MapTable& awareness_table() {
       .help = "Could participants distinguish the masked primes? It shows trials of a block exactly as in the block, and asks after each which "
               "prime it was. Short form: the name of the block alone.",
       .rows = {{"of", name_in(Section::blocks).into(&AwarenessStep::of), required(), "The block with the masked primes.", "block"},
-               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "The number of trials.", "count n"},
+               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "The number of trials; each value of `by` comes equally often.",
+                "count n"},
                {"catch", whole(0, 200).into(&AwarenessStep::catch_trials), standard("10"),
                 "Additional trials whose prime is clearly visible: they show whether the participant understood the question.",
                 "catch_trials"},

@@ -49,12 +49,10 @@ class OrderLabels {
     const bool answer = label.variable == "answer" && !right_,
                condition = label.variable == "condition" && block_.cells.empty();
     if (!label.column.empty() || (!answer && !condition)) return false;
-    draft_.diagnostics.push_back(
-        at(node,
-           "'" + label.variable + "' limits the order, but block '" + block_.name + "' has no " +
-               (answer ? "right answers" : "'cells'"),
-           answer ? "'answer: {by: …}' in the block" : "'cells' in the block: the labels that make a cell",
-           std::string("add '") + (answer ? "answer: {by: …}" : "cells") + "' to the block, or delete this limit"));
+    draft_.diagnostics.push_back(at(
+        node, "'" + label.variable + "' limits the order, but block '" + block_.name + "' has no " + (answer ? "right answers" : "'cells'"),
+        answer ? "'answer: {by: …}' in the block" : "'cells' in the block: the labels that make a cell",
+        std::string("add '") + (answer ? "answer: {by: …}" : "cells") + "' to the block, or delete this limit"));
     return true;
   }
 

@@ -37,8 +37,8 @@ void add_edited(const WritingView& view, const Rect& inside, int lines, const Tr
   page.style = {sizes.line, sizes.colour, false};
   page.width_px = inside.width;
   page.from_right = sizes.from_right;
-  const EditedText& edited = page.edited = painter.edited(NameLetters::of(view.texts[view.turn]), view.caret, page.style, inside.width, lines,
-                                                          view.texts.size() == 1 ? view.first_line : 0, sizes.from_right);
+  const EditedText& edited = page.edited = painter.edited(NameLetters::of(view.texts[view.turn]), view.caret, page.style, inside.width,
+                                                          lines, view.texts.size() == 1 ? view.first_line : 0, sizes.from_right);
   const int seen = std::min(edited.lines - edited.first, inside.height / sizes.line);
   sprites.push_back(centred(edited.sprite, {inside.x, inside.y, inside.width, std::max(1, seen) * sizes.line}));
   const int bar = std::max(2, sizes.line / 16);

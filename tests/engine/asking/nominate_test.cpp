@@ -247,7 +247,6 @@ TEST(Words, HoldEveryTextInEveryLanguage) {
                             words.name_long,
                             words.name_letters,
                             words.name_of,
-                            words.any_name,
                             words.tick,
                             words.tick_foot,
                             words.tick_none,

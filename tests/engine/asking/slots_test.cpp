@@ -134,6 +134,30 @@ TEST(TypedNames, AreShownOnceMoreAndCanBeCorrected) {
   EXPECT_EQ(notes_of(session), Texts{"changed AF1"});
 }
 
+TEST(TypedNames, AreCorrectedUnderTheQuestionThatTheyAnswered) {
+  SessionInLab session(
+      written("slots: {AF: {count: 2, from: nomination, ask: [\"Who helps?\", \"Who comforts?\"]}}\nsession:\n  - nominate: [AF]\n"));
+  int asked = 0, pages = 0;
+  bool under_its_own = false;
+  session.participant.at_page = [&](Instant onset) {
+    session.painter.sprites.clear();
+    session.lab.keyboard.tap(++pages == 1 ? static_cast<protocols::Key>(key_1 + 1) : key_space, onset + 900ms);
+  };
+  session.participant.at_name = [&] {
+    if (++asked == 3) {
+      under_its_own = session.painter.was_asked_for("Who comforts?") && !session.painter.was_asked_for("Who helps?");
+      session.lab.text.plan(TextEntry::Edit::Kind::erase, session.lab.clock.now() + 100ms);
+    } else {
+      session.lab.text.type(asked == 1 ? "Dana" : "Ruthh");
+    }
+    session.lab.text.accept();
+  };
+  session.run();
+  EXPECT_EQ(asked, 3);
+  EXPECT_TRUE(under_its_own);
+  EXPECT_EQ(notes_of(session), Texts{"changed AF2"});
+}
+
 TEST(TypedSlot, TakesWordsAboutOneself) {
   SessionInLab session(written(R"(
 slots: {ME: {count: 2, from: typed, ask: Something about you}}

@@ -9,7 +9,9 @@ using Kind = TextEntry::Edit::Kind;
 
 struct Field : TextField {
   using TextField::TextField;
-  bool does(Kind kind, const std::string& text = {}) { return apply({kind, text}, [this] { return ways; }); }
+  bool does(Kind kind, const std::string& text = {}) {
+    return apply({kind, text}, [this] { return ways; });
+  }
   // The text with a bar where the caret stands.
   std::string seen() const {
     std::string shown = text();

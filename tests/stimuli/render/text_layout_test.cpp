@@ -173,10 +173,10 @@ TEST(TextLayout, NamesEveryLetterThatNoFontHasOnce) {
 std::vector<std::pair<std::size_t, int>> places(const std::string& text, std::size_t caret, int width_px = 200, bool from_right = false) {
   PlainLetters letters;
   std::vector<std::pair<std::size_t, int>> list;
-  for (const CaretPosition& place : caret_places(text, caret, from_right, letters, 10, width_px).here)
-    list.push_back({place.at, place.x});
+  for (const CaretPosition& place : caret_places(text, caret, from_right, letters, 10, width_px).here) list.push_back({place.at, place.x});
   const auto here = std::ranges::find_if(list, [&](const auto& place) { return place.first >= caret; });
-  EXPECT_EQ(lay_out_edited(text, caret, from_right, letters, 10, width_px).x, here == list.end() ? 0 : here->second) << text << " " << caret;
+  EXPECT_EQ(lay_out_edited(text, caret, from_right, letters, 10, width_px).x, here == list.end() ? 0 : here->second)
+      << text << " " << caret;
   return list;
 }
 using Places = std::vector<std::pair<std::size_t, int>>;
