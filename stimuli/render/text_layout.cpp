@@ -373,18 +373,15 @@ EditedLines edited_lines(const std::string& utf8, std::size_t caret, bool from_r
   }
 }
 
-// The places of one line, from the first at byte `from` or after it; `one`: no more than that one. Empty: there is no such line.
-std::vector<CaretPosition> places_in_line(const EditedLines& edited, std::size_t number, std::size_t from, bool one, LetterSource& source,
-                                          int em_px, int width_px) {
+// The places of one line, from the first at byte `from` or after it. Empty: there is no such line.
+std::vector<CaretPosition> places_in_line(const EditedLines& edited, std::size_t number, std::size_t from, LetterSource& source, int em_px,
+                                          int width_px) {
   if (number >= edited.lines.size()) return {};
   const EditedLine& line = edited.lines[number];
   const TextLine& drawn = edited.drawn[number];
   const Paragraph& paragraph = edited.paragraphs[line.paragraph];
   const auto& letters = paragraph.letters;
   const auto is_place = [&](std::size_t i) { return !letters[i].continues && letters[i].at >= from; };
-  std::size_t only = line.end;  // the letter before which `one` stands
-  for (std::size_t i = line.begin; one && i < line.end && only == line.end; ++i)
-    if (is_place(i)) only = i;
   const int left = drawn.from_right ? width_px - drawn.width : 0;
   std::vector<CaretPosition> places(line.end - line.begin, {0, -1});
   int end = drawn.from_right ? width_px : 0;  // where the last letter ends
@@ -396,13 +393,12 @@ std::vector<CaretPosition> places_in_line(const EditedLines& edited, std::size_t
       return left + placed.run.x + (placed.run.from_right ? placed.run.width - width : width);
     };
     for (const std::size_t i : placed.letters) {
-      if (one ? i == only : is_place(i)) places[i - line.begin] = {letters[i].at, edge()};
+      if (is_place(i)) places[i - line.begin] = {letters[i].at, edge()};
       before.utf8 += protocols::to_utf8(letters[i].c);
-      if (i + 1 == line.end && only == line.end) end = edge();
+      if (i + 1 == line.end) end = edge();
     }
   }
   std::erase_if(places, [](const CaretPosition& place) { return place.x < 0; });
-  if (one && !places.empty()) return places;
   const bool last = line.next == letters.size();
   const int blank = source.width({" ", 0, false, Script::latin, false, 0, 0}, em_px);
   for (std::size_t i = line.end; i < line.next + (last ? 1 : 0); ++i) {
@@ -418,13 +414,13 @@ std::vector<CaretPosition> places_in_line(const EditedLines& edited, std::size_t
 EditedLayout lay_out_edited(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px,
                             int width_px) {
   EditedLines edited = edited_lines(utf8, caret, from_right, source, em_px, width_px);
-  const auto place = places_in_line(edited, edited.with_caret, caret, true, source, em_px, width_px);
+  const auto place = places_in_line(edited, edited.with_caret, caret, source, em_px, width_px);
   return {std::move(edited.drawn), static_cast<int>(edited.with_caret), place.empty() ? 0 : place.front().x};
 }
 
 CaretPlaces caret_places(const std::string& utf8, std::size_t caret, bool from_right, LetterSource& source, int em_px, int width_px) {
   const EditedLines edited = edited_lines(utf8, caret, from_right, source, em_px, width_px);
-  const auto all = [&](std::size_t line) { return places_in_line(edited, line, 0, false, source, em_px, width_px); };
+  const auto all = [&](std::size_t line) { return places_in_line(edited, line, 0, source, em_px, width_px); };
   return {all(edited.with_caret - 1), all(edited.with_caret), all(edited.with_caret + 1)};  // above the first line: none has that number
 }
 
