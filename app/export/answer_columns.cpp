@@ -13,7 +13,7 @@ const engine::RecalledLine& recalled(const Row& row) { return row.journal.recall
 const engine::RecognitionLine& recognition(const Row& row) { return row.journal.recognitions[row.part]; }
 const engine::LoadLine& load(const Row& row) { return row.journal.loads[row.part]; }
 const engine::ThresholdLine& threshold(const Row& row) { return row.journal.thresholds[row.part]; }
-const engine::PageLine& imagined(const Row& row) { return row.journal.pages[row.part]; }
+const engine::PageLine& left_page(const Row& row) { return row.journal.pages[row.part]; }
 const engine::TextLine& written(const Row& row) { return row.journal.texts[row.part]; }
 
 const engine::TypedRecord& typed_solution(const Row& row) { return solution(row).typed; }
@@ -147,13 +147,16 @@ std::vector<Column> threshold_columns() {
 
 std::vector<Column> page_columns() {
   return {
-      column_of<imagined, &engine::PageLine::step>("step", "page: "),
-      column_of<imagined, &engine::PageLine::page>("page", "page: "),
+      column_of<left_page, &engine::PageLine::step>("step", "page: "),
+      column_of<left_page, &engine::PageLine::page>("page", "page: "),
       {"position", "", "position among the pages of the step, from 1", "page: position + 1",
-       [](const Row& row) { return text(imagined(row).position + 1); }},
-      {"dwell_ms", "ms", "how long the page was shown; empty: it was never shown", "page: end_ns - onset_ns",
-       [](const Row& row) { return imagined(row).onset ? ms(imagined(row).end - *imagined(row).onset) : ""; }},
-      column_of<imagined, &engine::PageLine::left_by>("left_by", "page: "),
+       [](const Row& row) { return text(left_page(row).position + 1); }},
+      {"dwell_ms", "ms",
+       "time from the first onset of the page until it was left, with the pauses meanwhile (table runs: pauses_s); empty: it was never "
+       "shown",
+       "page: end_ns - onset_ns",
+       [](const Row& row) { return left_page(row).onset ? ms(left_page(row).end - *left_page(row).onset) : ""; }},
+      column_of<left_page, &engine::PageLine::left_by>("left_by", "page: "),
   };
 }
 
@@ -228,8 +231,11 @@ const Table& loads_table() {
 }
 
 const Table& pages_table() {
-  static const Table table = of_runs("pages", "one page of imagery", page_columns(),
-                                     [](const Row& row) { return row.journal.pages.size(); });
+  static const Table table =
+      of_runs("pages",
+              "one page of the study (instructions, consent, feedback, debriefing, imagery, the page of a step end, a task outside the "
+              "program); pages that the program writes itself, such as breaks and the page before an awareness check, are not in it",
+              page_columns(), [](const Row& row) { return row.journal.pages.size(); });
   return table;
 }
 

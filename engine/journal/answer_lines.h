@@ -304,17 +304,21 @@ template <>
 struct Table<PageLine> {
   using R = PageLine;
   static constexpr std::string_view kind = "page";
-  static constexpr std::string_view title = "A page of imagery";
-  static constexpr std::string_view written = "when a page of imagery is left";
-  static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
-                 member("page", &R::page, "",
-                        "name of the page's file, without its extension; the word `page` if the text of the page is in the protocol"),
-                 member("position", &R::position, "", "position among the pages of the step, from 0"),
-                 member("onset_ns", &R::onset, "ns", "onset of the page; empty: it was never shown"),
-                 member("end_ns", &R::end, "ns", "time at which the page was left"),
-                 member("left_by", &R::left_by, "",
-                        "how the page ended: participant (the space bar), time (of the page or of the sound) or cut (the step was ended)")};
+  static constexpr std::string_view title = "A page of text";
+  static constexpr std::string_view written =
+      "when a page of the study is left (instructions, consent, feedback, debriefing, imagery, the page of a step `end`, a task outside "
+      "the program), "
+      "not one that the program writes itself (a break, the page before an awareness check)";
+  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the step"),
+                                             member("page", &R::page, "",
+                                                    "name of the page's file, without its extension (where it contains a factor, with the "
+                                                    "participant's level); the word `page` if the text of the page is in the protocol"),
+                                             member("position", &R::position, "", "position among the pages of the step, from 0"),
+                                             member("onset_ns", &R::onset, "ns", "onset of the page; empty: it was never shown"),
+                                             member("end_ns", &R::end, "ns", "time at which the page was left"),
+                                             member("left_by", &R::left_by, "",
+                                                    "how the page ended: participant (a key; of a task outside the program, the operator's "
+                                                    "Enter), time (of the page or of the sound) or cut (the step was ended)")};
 };
 
 template <>

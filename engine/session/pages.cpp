@@ -113,17 +113,26 @@ void Pages::wait(std::optional<Instant> until) {
 }
 
 Next Pages::read(const protocols::ScreenText& markdown, std::optional<Duration> at_least, std::optional<Duration> at_most) {
-  KeyEvent pressed;
+  Reading reading;
+  return read(markdown, at_least, at_most, reading);
+}
+
+Next Pages::read(const protocols::ScreenText& markdown, std::optional<Duration> at_least, std::optional<Duration> at_most,
+                 Reading& reading) {
+  const auto seen = [&](Instant onset) {
+    if (!reading.onset) reading.onset = onset;
+  };
   const auto frame = [&](std::string_view foot) {
     return stimuli::prepare_page(markdown, std::string(foot), request_.protocol.screen, request_.screen, painter_);
   };
   if (at_least) {
-    if (const Next next = ask_event(frame(""), {}, pressed, {}, at_least); next != Next::go_on) return next;
+    if (const Next next = ask_event(frame(""), {}, reading.pressed, seen, at_least); next != Next::go_on) return next;
     if (at_most) at_most = std::max(Duration(0), *at_most - *at_least);
   }
   return ask_event(
-      frame(words_.go_on), std::array{key_space}, pressed,
+      frame(words_.go_on), std::array{key_space}, reading.pressed,
       [&](Instant onset) {
+        seen(onset);
         if (request_.observer) request_.observer->page_shown(onset);
       },
       at_most);

@@ -39,6 +39,12 @@ struct PageLife {
   std::optional<Instant> since = {};  // it was there before, since then, and keys count from then on
 };
 
+// How a page was read: when it was seen first (empty: never), and the key that ended it (pressed.key 0: its time did, or something else).
+struct Reading {
+  std::optional<Instant> onset = {};
+  KeyEvent pressed = {};
+};
+
 class Pages {
  public:
   Pages(const SessionRequest& request, const Devices& devices, stimuli::Painter& painter, const Words& words, SessionJournal& journal,
@@ -68,6 +74,7 @@ class Pages {
   Next ask(const stimuli::PreparedFrame& frame, std::span<const protocols::Key> wanted, protocols::Key& pressed,
            const std::function<void(Instant)>& seen = {});
   // A page of the Markdown subset that waits for the space bar; at_least: not before; at_most: not longer.
+  Next read(const protocols::ScreenText& markdown, std::optional<Duration> at_least, std::optional<Duration> at_most, Reading& reading);
   Next read(const protocols::ScreenText& markdown, std::optional<Duration> at_least = {}, std::optional<Duration> at_most = {});
 
   // Whether obey() has something to do: somebody asked for it, or the window cannot be seen or has not the keys. Once it has, what was on the screen

@@ -4,6 +4,7 @@
 #include "engine/check.h"
 #include "engine/input/operator_keys.h"
 #include "engine/session/page_text.h"
+#include "engine/steps/page_line.h"
 #include "engine/steps/steps.h"
 #include "stimuli/pages/breathing.h"
 
@@ -48,8 +49,8 @@ class Imagery {
   Next page(std::size_t i) {
     const protocols::PageStep& page = step_.pages[i];
     text_ = page_text(page, run_.protocol(), run_.learned.participant, run_.request.allocation, &run_.devices.text);
-    onset_.reset();
-    KeyEvent pressed;
+    reading_ = {};
+    KeyEvent& pressed = reading_.pressed;
     Next next = Next::go_on;
     std::optional<Duration> at_most = page.at_most;
     if (page.at || page.at_least) {
@@ -57,9 +58,7 @@ class Imagery {
       if (at_most) at_most = std::max(Duration(0), Duration(*at_most) - Duration(*page.at_least));
     }
     if (!page.at && next == Next::go_on) next = show(run_.words.go_on, wanted_, pressed, at_most, i);
-    const bool by_key = pressed.time != Instant{};
-    const EndedBy left_by = next != Next::go_on ? EndedBy::cut : by_key ? EndedBy::participant : EndedBy::time;
-    run_.write(PageLine{run_.progress.step->name, page.name, static_cast<int>(i), onset_, by_key ? pressed.time : run_.now(), left_by});
+    write_page(run_, name_of(page, run_.request.allocation.levels), static_cast<int>(i), reading_, next);
     return next;
   }
 
@@ -67,7 +66,7 @@ class Imagery {
     const auto& spec = run_.protocol().screen;
     const auto& screen = run_.request.screen;
     const auto seen = [&](Instant onset) {
-      if (!onset_) onset_ = onset;
+      if (!reading_.onset) reading_.onset = onset;
       if (!wanted.empty() && run_.request.observer) run_.request.observer->page_shown(onset);
     };
     run_.pictures.make_room();
@@ -101,7 +100,7 @@ class Imagery {
   }
 
   void end_sound() {
-    if (play_ == 0) return;
+    if (audio_ == nullptr || play_ == 0) return;
     const PlayReport report = audio_->report(play_);
     run_.write(SoundLine{run_.progress.step->name, step_.sound, played(begin_, report), run_.now(),
                          report.over ? SoundEnd::whole : SoundEnd::cut});
@@ -130,7 +129,7 @@ class Imagery {
   std::vector<stimuli::PlacedSprite> discs_;  // to breathe by
   Instant breathing_begin_{};
   protocols::ScreenText text_;
-  std::optional<Instant> onset_;  // of the page
+  Reading reading_;  // of the page
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "engine/input/key_labels.h"
 #include "engine/input/operator_keys.h"
 #include "engine/session/page_text.h"
+#include "engine/steps/page_line.h"
 #include "engine/steps/steps.h"
 #include "protocols/planning/plan_steps.h"
 
@@ -13,14 +14,19 @@ protocols::ScreenText text_of(const Run& run, const protocols::PageStep& page) {
   return page_text(page, run.protocol(), run.learned.participant, run.request.allocation, &run.devices.text);
 }
 
-// A page with a foot of its own that waits for one of these keys; a simulated participant presses the first.
-Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view foot, std::span<const protocols::Key> keys,
-              protocols::Key& pressed) {
+// A page of that name with a foot of its own that waits for one of these keys; a simulated participant presses the first.
+Next ask_page(Run& run, const std::string& page, const protocols::ScreenText& markdown, std::string_view foot,
+              std::span<const protocols::Key> keys, protocols::Key& pressed) {
   const auto frame = stimuli::prepare_page(markdown, std::string(foot), run.protocol().screen, run.request.screen, run.painter);
-  return run.pages.ask(frame, keys, pressed, [&](Instant onset) {
+  Reading reading;
+  const Next next = run.pages.ask_event(frame, keys, reading.pressed, [&](Instant onset) {
+    if (!reading.onset) reading.onset = onset;
     if (run.request.observer)
       run.request.observer->question_asked(run.progress.step->name, kind_name(*run.progress.step), keys.first(1), onset);
   });
+  write_page(run, page, 0, reading, next);
+  pressed = reading.pressed.key;
+  return next;
 }
 
 }  // namespace
@@ -28,7 +34,10 @@ Next ask_page(Run& run, const protocols::ScreenText& markdown, std::string_view 
 Next run_step(Run& run, const protocols::PageStep& step) {
   run.progress.page = text_of(run, step);
   if (!step.keys_of.empty()) run.learned.keys[step.keys_of] = run.progress.page;
-  return run.pages.read(run.progress.page, step.at_least, step.at_most);
+  Reading reading;
+  const Next next = run.pages.read(run.progress.page, step.at_least, step.at_most, reading);
+  write_page(run, name_of(step, run.request.allocation.levels), 0, reading, next);
+  return next;
 }
 
 // Who declines is asked once more: the two keys lie near each other.
@@ -36,7 +45,8 @@ Next run_step(Run& run, const protocols::ConsentStep& step) {
   const std::array keys{key_labelled(run.devices.text, "Y", key_y), key_labelled(run.devices.text, "N", key_n)};
   for (;;) {
     protocols::Key pressed = 0;
-    const Next next = ask_page(run, text_of(run, step.page), run.words.consent, keys, pressed);
+    const Next next =
+        ask_page(run, name_of(step.page, run.request.allocation.levels), text_of(run, step.page), run.words.consent, keys, pressed);
     if (next != Next::go_on) return next;
     if (pressed == keys.front()) {
       run.write(NoteLine{"consent_given", run.progress.step->name, run.now()});
@@ -78,7 +88,7 @@ Next run_step(Run& run, const protocols::BreakStep& step) {
 Next run_step(Run& run, const protocols::ExternalStep& step) {
   protocols::Key pressed = 0;
   const protocols::ScreenText task = protocols::filled_in(step.task, run.learned.participant).text;
-  return ask_page(run, task, run.words.external, std::array{key_enter}, pressed);
+  return ask_page(run, protocols::PageStep::key, task, run.words.external, std::array{key_enter}, pressed);
 }
 
 Next run_step(Run& run, const protocols::DoStep& step) {

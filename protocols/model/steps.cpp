@@ -3,16 +3,29 @@
 #include <algorithm>
 
 namespace protocols {
+namespace {
 
-const std::string& markdown_of(const PageStep& page, const std::map<std::string, std::string>& levels) {
-  const auto fits = [&](const PageVariant& variant) {
-    return std::ranges::all_of(variant.levels, [&](const auto& wanted) {
+// Null: the page has one text for all.
+const PageVariant* variant_of(const PageStep& page, const std::map<std::string, std::string>& levels) {
+  const auto variant = std::ranges::find_if(page.variants, [&](const PageVariant& one) {
+    return std::ranges::all_of(one.levels, [&](const auto& wanted) {
       const auto level = levels.find(wanted.first);
       return level != levels.end() && level->second == wanted.second;
     });
-  };
-  const auto variant = std::ranges::find_if(page.variants, fits);
-  return variant == page.variants.end() ? page.markdown : variant->markdown;
+  });
+  return variant == page.variants.end() ? nullptr : &*variant;
+}
+
+}  // namespace
+
+const std::string& markdown_of(const PageStep& page, const std::map<std::string, std::string>& levels) {
+  const PageVariant* variant = variant_of(page, levels);
+  return variant ? variant->markdown : page.markdown;
+}
+
+const std::string& name_of(const PageStep& page, const std::map<std::string, std::string>& levels) {
+  const PageVariant* variant = variant_of(page, levels);
+  return variant ? variant->name : page.name;
 }
 
 const char* kind_name(const StepKind& step) {

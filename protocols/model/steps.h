@@ -67,6 +67,7 @@ struct QuestionnaireSpec {
 struct PageVariant {
   std::vector<std::pair<std::string, std::string>> levels;  // factor -> level
   std::string markdown;
+  std::string name;  // the file's stem: "p05-security-en"
   bool operator==(const PageVariant&) const = default;
 };
 // Markdown that is read and left with the space bar.
@@ -84,6 +85,7 @@ struct PageStep {
 };
 // The page's text for a participant of these levels.
 const std::string& markdown_of(const PageStep& page, const std::map<std::string, std::string>& levels);
+const std::string& name_of(const PageStep& page, const std::map<std::string, std::string>& levels);
 
 // A page that the participant agrees to, or declines; declining ends the session.
 struct ConsentStep {

@@ -140,7 +140,7 @@ void read_page_by_level(const Value& file, const Fields& fields, const Origin& o
                         PageStep& page, Draft& draft) {
   for (const FileVariant& variant : files_by_level(file, draft)) {
     const auto text = read_page_file(variant.file, file, fields, origin, progress, draft);
-    page.variants.push_back({variant.levels, text.value_or(std::string())});
+    page.variants.push_back({variant.levels, text.value_or(std::string()), std::filesystem::path(variant.file).stem().string()});
   }
 }
 

@@ -22,9 +22,9 @@ TEST(RunSession, RunsP01FromItsFirstPageToItsLastLine) {
   const SessionOutcome outcome = session.run();
   EXPECT_EQ(outcome.end, SessionOutcome::End::finished);
   EXPECT_EQ(outcome.trials, 16 + 96);
-  EXPECT_EQ(session.kinds(), (Words{"session", "step", "slots", "step_end", "step", "step_end", "step", "plan", "trial", "keys", "round",
-                                    "step_end", "step", "step_end", "step", "plan", "trial", "keys", "pause", "trial", "keys", "step_end",
-                                    "step", "step_end", "end"}));
+  EXPECT_EQ(session.kinds(), (Words{"session", "step",  "slots",    "step_end", "step", "page",     "step_end", "step", "plan",  "trial",
+                                    "keys",    "round", "step_end", "step",     "page", "step_end", "step",     "plan", "trial", "keys",
+                                    "pause",   "trial", "keys",     "step_end", "step", "page",     "step_end", "end"}));
   const Json head = session.lines("session")[0];
   EXPECT_EQ(head["format"], 1);
   EXPECT_EQ(head["mode"], "simulated");

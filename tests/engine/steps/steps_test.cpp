@@ -125,6 +125,55 @@ TEST(ConsentStep, GoesBackToItsPageForWhoPressedTheWrongKey) {
   EXPECT_TRUE(session.painter.was_asked_for("the study"));
 }
 
+// What a participant read, how long, and how the page was left; names by slot only.
+TEST(PagesOfAStudy, AreWrittenDownWhateverStepShowsThem) {
+  SessionInLab session(written(R"(
+slots: {AF: {count: 1, from: nomination, ask: "Who?"}}
+session:
+  - consent: {file: instructions/consent-en.md}
+  - nominate: [AF]
+  - page: {text: "Think of {AF1}.", at_least: 5 s, at_most: 8 s}
+  - {feedback: {text: "You did well.", bogus: true}, name: praise}
+  - external: {do: "Now write to {AF1}."}
+  - debrief: {page: instructions/p01-debrief-en.md}
+  - {end: instructions/p03-nobody-en.md, when: "AF.count == 1"}
+)"));
+  session.participant.to_type = {"Judith"};
+  // The consent is declined by a slip, then given; the second page is left by its time alone.
+  session.participant.choose = [&, asked = 0](const std::string&, auto keys) mutable { return asked++ == 0 ? key_n : keys[0]; };
+  session.participant.stop_answer = key_n;
+  session.participant.at_page = [&, page = 0](Instant onset) mutable {
+    if (++page != 2) session.lab.keyboard.tap(key_space, onset + 2s);  // the first is about the names
+  };
+  session.run();
+  const auto pages = session.lines("page");
+  const auto text_of = [](const Json& page) { return page["step"].get<std::string>() + " " + page["page"].get<std::string>(); };
+  std::vector<std::string> read;
+  for (const Json& page : pages) read.push_back(text_of(page));
+  EXPECT_EQ(read, (Words{"consent-en consent-en", "consent-en consent-en", "page page", "praise page", "external page",
+                         "debrief p01-debrief-en", "end p03-nobody-en"}));
+  ASSERT_EQ(pages.size(), 7u);
+  const auto lasted_ms = [](const Json& page) {
+    return (page["end_ns"].get<std::int64_t>() - page["onset_ns"].get<std::int64_t>()) / 1'000'000;
+  };
+  EXPECT_EQ(pages[2]["left_by"], "time");
+  EXPECT_NEAR(static_cast<double>(lasted_ms(pages[2])), 8000, 50);
+  EXPECT_EQ(pages[3]["left_by"], "participant");
+  EXPECT_EQ(lasted_ms(pages[3]), 2000);
+  EXPECT_EQ(session.text().find("Judith"), std::string::npos);
+}
+
+TEST(PagesOfAStudy, ThatASessionEndsOnAreCut) {
+  SessionInLab session(written("session:\n  - page: {text: the study}\n"));
+  session.participant.at_page = [&](Instant onset) {
+    for (const auto key : {key_left_control, key_left_shift, key_q}) session.lab.keyboard.tap(key, onset + 1s, 300ms);
+  };
+  session.participant.stop_answer = key_y;
+  EXPECT_EQ(session.run().end, SessionOutcome::End::stopped);
+  ASSERT_EQ(session.lines("page").size(), 1u);
+  EXPECT_EQ(session.lines("page")[0]["left_by"], "cut");
+}
+
 // The end of a session is a page that stays until the operator closes it; the journal is whole by then.
 TEST(EndOfASession, IsAPageThatWaitsForTheOperator) {
   struct Way {

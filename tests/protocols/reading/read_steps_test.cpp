@@ -156,6 +156,7 @@ TEST(Steps, HaveOnePageForEachLevelInItsFileName) {
   ASSERT_NE(page, nullptr);
   ASSERT_EQ(page->variants.size(), 2U);
   EXPECT_NE(markdown_of(*page, {{"prime", "start"}}), markdown_of(*page, {{"prime", "debrief"}}));
+  EXPECT_EQ(name_of(*page, {{"prime", "start"}}), "p01-start-en");
   EXPECT_EQ(page->at_least, 10s);
 }
 
