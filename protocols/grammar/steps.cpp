@@ -223,13 +223,17 @@ const MapTable& imagine_table() {
 const MapTable& awareness_table() {
   static const MapTable table{
       .noun = "awareness check",
-      .help = "Could participants distinguish the masked primes? It shows trials of a block exactly as in the block, and asks after each which "
-              "prime it was. Short form: the name of the block alone.",
+      .help = "Could participants distinguish the masked primes? It shows trials of a block with the same primes and masks, for the same durations, and asks "
+              "after each which prime it was. Participants do not do the block's task: the event that waits for an answer in the block (such as the target) is shown "
+              "for half a second, or for its own time limit if that is shorter, without its scale; the events after it are left out. Then comes the "
+              "question, without a time limit. "
+              "Short form: the name of the block alone.",
       .rows = {{"of", name_in(Section::blocks).into(&AwarenessStep::of), required(), "The block with the masked primes.", "block"},
-               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "The number of trials; each value of `by` comes equally often.",
+               {"trials", whole(2, 1000).into(&AwarenessStep::trials), standard("80"), "The number of trials; each value of `by` comes equally often (the first ones once more, where the number cannot be divided). Combinations of the block are used more than once where there are too few. "
+                "The trials of a value that none of the participant's primes has (a name that was not given, for example) are left out.",
                 "count n"},
                {"catch", whole(0, 200).into(&AwarenessStep::catch_trials), standard("10"),
-                "Additional trials whose prime is clearly visible: they show whether the participant understood the question.",
+                "Additional trials whose prime is clearly visible, for half a second and without masks: they show whether the participant understood the question.",
                 "catch_trials"},
                {"ask", shown_text().read_by_hand(), optional(), "The question. Default: a question of the program.", "question prompt"},
                {"by", label().read_by_hand(), optional(),

@@ -193,7 +193,7 @@ const MapTable& masked_table() {
             "a picture, `box` for a box."},
            {"masks", word_for<bool>({{"new", false}, {"fixed", true}}), standard("new"),
             "`new`: random masks are drawn anew for each trial; `fixed`: the same mask on all trials and for all "
-            "participants.",
+            "participants (of `scramble`: the same order of blocks).",
             "random vary"},
            {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime.", "mask_color"}},
           stimulus_rows(true)),
