@@ -57,34 +57,33 @@ struct Bench {
   }
 };
 
-// The least of several runs in seconds, and the same in the least of the yardsticks that were measured between them.
-struct Cost {
-  double seconds = 1e9, yardsticks = 0;
-};
-Cost cost(int times, const std::function<double()>& measure) {
-  Cost least;
-  double yardstick = 1e9;
+// The least of several runs, in seconds. Between them the yardstick is measured: its least of all is what every figure is compared in, since
+// a machine that is slow for some seconds must not make the yardstick of one figure longer than that of another.
+double least_of(int times, double& yardstick, const std::function<double()>& measure) {
+  double least = 1e9;
   for (int i = 0; i < times; ++i) {
     for (int k = 0; k < 5; ++k) {
       const double begin = processor_seconds();
       if (bench::yardstick() == 0) throw std::logic_error("the yardstick did nothing");
       yardstick = std::min(yardstick, processor_seconds() - begin);
     }
-    least.seconds = std::min(least.seconds, measure());
+    least = std::min(least, measure());
   }
-  least.yardsticks = least.seconds / yardstick;
   return least;
 }
 
-bench::Figure seconds_figure(const std::string& name, int times, const Bench& bench, const std::vector<std::string>& command) {
-  const Cost least = cost(times, [&] { return bench.seconds_of(command); });
-  return {name, least.seconds, "s", least.yardsticks};
+// The costs of these are in seconds, until the yardstick is known.
+bench::Figure seconds_figure(const std::string& name, int times, double& yardstick, const Bench& bench,
+                             const std::vector<std::string>& command) {
+  const double least = least_of(times, yardstick, [&] { return bench.seconds_of(command); });
+  return {name, least, "s", least};
 }
 
 // Whole sessions with journals: trials a second of one core's time. The cost is of a thousand trials.
-bench::Figure simulated_trials(const std::string& name, const Bench& bench, const std::string& protocol, const std::string& participants) {
+bench::Figure simulated_trials(const std::string& name, double& yardstick, const Bench& bench, const std::string& protocol,
+                               const std::string& participants) {
   const std::string data = bench.folder + "/simulated";
-  const Cost least = cost(5, [&] {
+  const double least = least_of(5, yardstick, [&] {
     std::filesystem::remove_all(data);
     return bench.seconds_of({bench.program, "simulate", protocol, "--participants", participants, "--data", data});
   });
@@ -93,7 +92,7 @@ bench::Figure simulated_trials(const std::string& name, const Bench& bench, cons
     if (entry.path().extension() == ".jsonl") trials += lab::lines_of(entry.path().string(), "trial").size();
   std::filesystem::remove_all(data);
   const auto count = static_cast<double>(trials);
-  return {name, count / least.seconds, "trials/s", 1000 * least.yardsticks / count};
+  return {name, count / least, "trials/s", 1000 * least / count};
 }
 
 struct Spread {
@@ -162,12 +161,14 @@ std::vector<bench::Figure> parts(const Bench& bench) {
 }
 
 std::vector<bench::Figure> programs(const Bench& bench) {
-  std::vector<bench::Figure> figures{
-      seconds_figure("check of P01", 15, bench, {bench.program, "check", whole_p01}),
-      seconds_figure("preview of P01", 5, bench, {bench.program, "preview", whole_p01, "-o", bench.folder + "/preview"}),
-      simulated_trials("simulate P01, its trials alone", bench, p01, "200"),
-      simulated_trials("simulate P01, whole sessions", bench, whole_p01, "100"),
-  };
+  double yardstick = 1e9;
+  std::vector<bench::Figure> figures;
+  figures.push_back(seconds_figure("check of P01", 15, yardstick, bench, {bench.program, "check", whole_p01}));
+  figures.push_back(
+      seconds_figure("preview of P01", 5, yardstick, bench, {bench.program, "preview", whole_p01, "-o", bench.folder + "/preview"}));
+  figures.push_back(simulated_trials("simulate P01, its trials alone", yardstick, bench, p01, "200"));
+  figures.push_back(simulated_trials("simulate P01, whole sessions", yardstick, bench, whole_p01, "100"));
+  for (bench::Figure& figure : figures) figure.cost /= yardstick;
   const double memory = memory_once(bench);
   figures.push_back({"most memory of `run`", memory, "MB", memory});
   return figures;
@@ -247,7 +248,7 @@ int main(int count, char** arguments) {
     const bool held = compare_with_last(bench, figures);
     const Spread first = spread(9, [&] { return first_stimulus_once(bench); });
     std::cout << std::fixed << std::setprecision(3) << "Start to first stimulus: " << first.middle << " s (" << first.least << " to "
-              << first.most << "), by the clock on the wall; goal: under 0.7 s\n";
+              << first.most << "), by the clock on the wall, with the second in which `run` looks at its screen; goal: under 1.7 s\n";
     if (bench.keep) {
       bench::write_record(bench.figures, {bench.date, bench.commit, figures});
       std::cout << "Kept in " << bench.figures << "\n";
