@@ -27,7 +27,7 @@ std::map<std::string, std::string> contents(const TemporaryFolder& folder) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path)) {
     if (!entry.is_regular_file()) continue;
     files[entry.path().lexically_relative(folder.path).string()] =
-        std::regex_replace(read_file(entry.path()), std::regex("\"started_utc\":\"[^\"]*\""), "");
+        std::regex_replace(read_file(entry.path()), std::regex("\"started_(utc|local)\":\"[^\"]*\""), "");
   }
   return files;
 }
