@@ -75,9 +75,8 @@ Screening screening_of(const Run& run) { return {run.study.protocol, run.enrolme
 
 Occasion occasion_in(const Run& run) { return occasion_of(run.study.protocol, run.enrolment.name.visit, run.enrolment.membership); }
 
-engine::SessionOutcome run_simulated(const SimulateCall& call, Run run, const std::filesystem::path& data,
-                                     stimuli::Painter& painter, const ParticipantModel& model,
-                                     const std::vector<Effect>& effects) {
+engine::SessionOutcome run_simulated(const SimulateCall& call, const Run& run, const std::filesystem::path& data, stimuli::Painter& painter,
+                                     const ParticipantModel& model, const std::vector<Effect>& effects) {
   engine::SimulatedScreen screen;
   screen.width_px = run.screen.width_px;
   screen.height_px = run.screen.height_px;
@@ -198,7 +197,7 @@ Exit simulate(const SimulateCall& call, Terminal& terminal) {
     summarizer.begin_run(run.enrolment.name.participant);
     run.trial_written = [&summarizer](const engine::TrialLine& trial) { summarizer.add(trial); };
     const auto outcome = devices ? run_real_time(*devices, audio.get(), std::move(run), data, *painter, model, effects)
-                                 : run_simulated(call, std::move(run), data, *painter, model, effects);
+                                 : run_simulated(call, run, data, *painter, model, effects);
     trials += outcome.trials;
     if (outcome.end == engine::SessionOutcome::End::stopped) {
       print_end(summarizer, journals, data, terminal);

@@ -23,7 +23,7 @@ bool is_picture_name(const std::string& text) {
 
 // A picture small, or the text.
 Markup shown_text(const std::string& text, const PreviewContext& context) {
-  const Markup words = element("span", text, language_attributes(context.protocol.language));
+  Markup words = element("span", text, language_attributes(context.protocol.language));
   if (!is_picture_name(text)) return words;
   const auto file = context.find_picture(text);
   if (!file) return words;

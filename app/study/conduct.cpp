@@ -80,7 +80,7 @@ engine::SessionOutcome conduct(const Run& run, const std::filesystem::path& data
   const bool is_made_at_once = mode == engine::Mode::simulated && !run.real_time;
   engine::Journal journal(journal_path(data, enrolment.name),
                           is_made_at_once ? engine::Journal::Keep::gathered : engine::Journal::Keep::durable);
-  const engine::SessionOutcome outcome = engine::run_session(request, devices, painter, journal);
+  engine::SessionOutcome outcome = engine::run_session(request, devices, painter, journal);
   journal.finish();
   return outcome;
 }

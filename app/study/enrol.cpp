@@ -108,7 +108,7 @@ std::optional<Refusal> refusal_of_group(const protocols::Protocol& protocol, con
 
 // How a run ended: "run 1 was cut off after 12 trials".
 std::string end_in_words(const EarlierRun& last) try {
-  const std::string run = "run " + std::to_string(last.name.run);
+  std::string run = "run " + std::to_string(last.name.run);
   const auto journal = read_journal(last.journal);
   if (!journal) return run + " was cut off before it began";
   const std::size_t trials = journal->trials.size();

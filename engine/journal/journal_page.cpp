@@ -166,10 +166,13 @@ class Page {
         waiting_.push_back([](Page& page) { return "\n### " + std::string(Table<Inner>::title) + "\n\n" + page.table<Inner>(); });
       return "; [each part](#" + anchor(title) + ")";
     } else if constexpr (Worded<Inner>) {
-      if (WordsOf<Inner>::title == nullptr) return "";
-      const std::string title(WordsOf<Inner>::title);
-      if (is_new(title)) words_ += "\n## " + title + "\n\n" + table_of_words<Inner>("word");
-      return "; [the words](#" + anchor(title) + ")";
+      if constexpr (WordsOf<Inner>::title == nullptr) {
+        return "";
+      } else {
+        const std::string title(WordsOf<Inner>::title);
+        if (is_new(title)) words_ += "\n## " + title + "\n\n" + table_of_words<Inner>("word");
+        return "; [the words](#" + anchor(title) + ")";
+      }
     } else {
       return "";
     }

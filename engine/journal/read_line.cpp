@@ -105,7 +105,9 @@ class Filler {
   template <class T>
   bool fill(element json, std::optional<T>& value) {
     value.reset();
-    return json.is_null() || fill(json, value.emplace());
+    if (json.is_null()) return true;
+    value = T{};
+    return fill(json, *value);
   }
 
   template <class T>
@@ -175,7 +177,9 @@ class Filler {
     if constexpr (is_optional<T>) {
       bool any = false;
       for_each_row<typename T::value_type>([&](const auto& inner) { any = any || members.has(inner.name); });
-      return !any || fill_members(members, (record.*row.at).emplace());
+      if (!any) return true;
+      record.*row.at = typename T::value_type{};
+      return fill_members(members, *(record.*row.at));
     } else {
       return fill_members(members, record.*row.at);
     }

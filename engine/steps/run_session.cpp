@@ -75,7 +75,7 @@ SessionOutcome run_session(const SessionRequest& request, Devices devices, stimu
   run.write(session_line(request, devices));
   try {
     const Next next = run_steps(run, as_written(protocols::steps_of(run.protocol(), run.learned.participant.visit)));
-    const SessionOutcome outcome{end_of(run, next), run.progress.why, run.progress.trials, run.pictures.bytes_most()};
+    SessionOutcome outcome{end_of(run, next), run.progress.why, run.progress.trials, run.pictures.bytes_most()};
     run.keys.see_all();
     run.keys.leave_trials();
     run.write(end_line(outcome, run.now()));

@@ -206,7 +206,8 @@ Occasions check_formula(const ScoreOfStudy& score, const ExpressionNames& names,
   std::set<double> always;
   bool some = false, varies = false;
   for (const auto& [there, occasions] : by_those_there) {
-    const FormulaValues values = values_of(*score.formula, names, [&](const std::string& name) { return there.contains(name); });
+    const FormulaValues values =
+        values_of(*score.formula, names, [&there = there](const std::string& name) { return there.contains(name); });
     if (!values.some) continue;
     some = true;
     join(own, occasions);

@@ -207,6 +207,15 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       value.data = std::move(std::get<0>(read));
     }
   };
+  // The text as it is written, if that can be read or is a reference: those are resolved trial by trial, and the columns that they name are
+  // checked with the lists.
+  const auto take_reference_or = [&](auto read) {
+    Complaint* complaint = text.starts_with('$') ? nullptr : std::get_if<Complaint>(&read);
+    if (complaint)
+      complain(std::move(*complaint));
+    else
+      value.data = text;
+  };
   const auto within = [&](auto read) {
     using T = std::variant_alternative_t<0, decltype(read)>;
     if (const T* number = std::get_if<T>(&read); number && (*number < kind.least || *number > kind.most)) {
@@ -265,13 +274,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       take(within(read_frequency(text)));
       break;
     case Form::shown_pitch:
-      if (text.starts_with('$')) {
-        value.data = text;
-      } else if (auto read = read_pitch(text); Complaint* complaint = std::get_if<Complaint>(&read)) {
-        complain(std::move(*complaint));
-      } else {
-        value.data = text;
-      }
+      take_reference_or(read_pitch(text));
       break;
     case Form::percent:
       take(within(read_percent(text)));
@@ -286,14 +289,7 @@ Value FieldReader::read_scalar(const Node& node, const ValueKind& kind, const Co
       take(read_colour(text));
       break;
     case Form::shown_colour:
-      // A reference is resolved trial by trial; the columns it names are checked with the lists.
-      if (text.starts_with('$')) {
-        value.data = text;
-      } else if (auto read = read_colour(text); Complaint* complaint = std::get_if<Complaint>(&read)) {
-        complain(std::move(*complaint));
-      } else {
-        value.data = text;
-      }
+      take_reference_or(read_colour(text));
       break;
     case Form::key:
       take(read_answer_key(text));

@@ -123,7 +123,7 @@ FoundOrder find_order_of_parts(const OrderProblem& problem, const std::vector<st
   if (parts.size() < 2) return find_order(problem, random);
   Parts drawn(problem, parts);
   for (std::size_t part = 0; part < parts.size(); ++part) {
-    const FoundOrder alone = drawn.redraw(part, random);
+    FoundOrder alone = drawn.redraw(part, random);
     if (!parts[part].empty() && alone.trials.empty()) return alone;
   }
   // Given its neighbours, every part is drawn evenly: sweeping over all of them again and again leaves the whole order

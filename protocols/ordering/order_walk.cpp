@@ -159,7 +159,7 @@ constexpr int farthest_move = 256;  // beyond it, making room would cost more th
 std::optional<std::vector<int>> walk(const OrderProblem& problem, Random& random, std::vector<int> start,
                                      int rounds_at_most, Breaks breaks) {
   const int trials = problem.trials;
-  const int magnitude = std::bit_width(static_cast<unsigned>(trials));
+  const auto magnitude = static_cast<int>(std::bit_width(static_cast<unsigned>(trials)));
   // The chance to break one limit is small against one in the number of trials, so that most orders on the way break
   // none.
   Walker walker(problem, std::move(start), breaks == Breaks::rarely ? magnitude + 5 : 64);

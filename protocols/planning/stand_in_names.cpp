@@ -32,7 +32,7 @@ SlotNames stand_in_names(const Protocol& protocol) {
   };
   const auto unused = [&] {
     while (next < common.size()) {
-      const std::string name(common[next++]);
+      std::string name(common[next++]);
       if (taken.contains(name)) continue;
       taken.add(name);
       return name;

@@ -136,7 +136,8 @@ void read_alternatives(const Fields& fields, const std::string& what, const Bloc
                                    "add 'by: " + *primes.begin() + ".…' with the column that distinguishes the kinds of primes"));
     return;
   }
-  step.by = written ? *written->as<Label>() : *usual;
+  const Label* given = fields.find_as<Label>("by");
+  step.by = given ? *given : *usual;
   const Node& node = written ? *written->node : fields.node();
   if (written && !primes.contains(step.by.variable)) {
     const std::vector<std::string> known(primes.begin(), primes.end());

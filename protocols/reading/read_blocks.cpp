@@ -313,7 +313,8 @@ void check_answer_is_awaited(const Fields& fields, const Block& block, const std
 // The trial that the block runs; "$exposure" stands for the trials that the factor's levels name.
 void read_trial_name(const Fields& fields, Block& block, Draft& draft) {
   const Value* value = fields.find("trial");
-  const std::string name = value ? *value->as<std::string>() : std::string();
+  if (!value) return;
+  const std::string& name = *value->as<std::string>();
   if (!name.starts_with('$')) {
     block.trial = name;
     return;

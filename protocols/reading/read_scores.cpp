@@ -164,7 +164,7 @@ void add_names(const ScoreOfStudy& score, const Block* block, const Draft& draft
   const bool has_parts = score.kind == ScoreOfStudy::Kind::hits || score.each;
   if (!has_parts) names[score.name] = any_number();
   if (lost) unknown();
-  if (lost || !has_parts) return;
+  if (lost || !has_parts || !block) return;
   if (draft.broken_blocks.contains(block->name)) return unknown();
   if (score.each) {
     const auto values = values_of(*score.each, bound_by(*block), draft);

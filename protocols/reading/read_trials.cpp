@@ -43,7 +43,7 @@ const Need colour_needed{Need::Kind::colour};
 Template read_cell(const Value& value, int cells, const std::string& trial, Draft& draft) {
   const Need need{Need::Kind::cell, cells};
   const std::string& text = *value.as<std::string>();
-  const Template cell = read_shown(value, trial, draft, need);
+  Template cell = read_shown(value, trial, draft, need);
   const auto complaint = text.starts_with('$') ? std::nullopt : complaint_about(text, need);
   if (complaint)
     draft.diagnostics.push_back(at(*value.node, complaint->message,

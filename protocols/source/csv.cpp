@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -166,13 +167,14 @@ class CsvReader {
     }
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
       const std::string& name = header.cells[i];
-      const auto first = std::find(header.cells.begin(), header.cells.begin() + i, name);
+      const auto before = std::span(header.cells).first(i);
+      const auto first = std::ranges::find(before, name);
       if (name.empty()) {
         report(header.location, "column " + std::to_string(i + 1) + " has no name", "a name for every column in the first line",
                "name it, or delete the column");
-      } else if (first != header.cells.begin() + i) {
+      } else if (first != before.end()) {
         report(header.location,
-               "two columns are called '" + name + "': columns " + std::to_string(first - header.cells.begin() + 1) + " and " +
+               "two columns are called '" + name + "': columns " + std::to_string(first - before.begin() + 1) + " and " +
                    std::to_string(i + 1),
                "a different name for every column", "rename one of the two");
       }

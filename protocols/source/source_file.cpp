@@ -141,10 +141,10 @@ SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes
     bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
   }
   if (bytes.size() > most_bytes) return too_large();
-  return make_source(file.string(), std::move(bytes));
+  return make_source(file.string(), bytes);
 }
 
-SourceText make_source(std::string path, std::string bytes) {
+SourceText make_source(std::string path, const std::string& bytes) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
     return refused(std::move(path), "this is a workbook of a spreadsheet program, not a text file",
                    "a table saved as CSV, in UTF-8",

@@ -25,7 +25,7 @@ struct SourceText {
 SourceText read_source(const std::filesystem::path& file, std::size_t most_bytes);
 
 // The same for bytes already in memory.
-SourceText make_source(std::string path, std::string bytes);
+SourceText make_source(std::string path, const std::string& bytes);
 
 // The place of byte `at` of the text.
 SourceLocation place_at(const SourceText& source, std::size_t at);

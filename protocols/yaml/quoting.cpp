@@ -28,9 +28,7 @@ std::size_t after_its_end(View line, std::size_t at) {
   const char opening = line[at];
   if (opening == '"' || opening == '\'') {
     for (std::size_t end = at + 1; end < line.size(); ++end) {
-      if (opening == '"' && line[end] == '\\')
-        ++end;
-      else if (line[end] == opening && opening == '\'' && end + 1 < line.size() && line[end + 1] == opening)
+      if (stands_for_a_sign(line, end, opening))
         ++end;
       else if (line[end] == opening)
         return end + 1;
@@ -69,7 +67,7 @@ bool is_comment(View line, std::size_t at) { return at < line.size() && line[at]
 std::string fault_of_beginning(View text) {
   const char first = text.front();
   const std::string sign(1, first);
-  const std::string cannot_begin = "a text without quotation marks cannot begin with '" + sign + "'";
+  std::string cannot_begin = "a text without quotation marks cannot begin with '" + sign + "'";
   const View rest = text.substr(1);
   if (View("%@`").find(first) != View::npos) return cannot_begin;
   if (View("*&").find(first) != View::npos) {
@@ -232,6 +230,11 @@ View after_an_apostrophe(View line, int column) {
 }
 
 }  // namespace
+
+bool stands_for_a_sign(std::string_view text, std::size_t at, char quote) {
+  if (quote == '"') return text[at] == '\\';
+  return quote == '\'' && text[at] == quote && at + 1 < text.size() && text[at + 1] == quote;
+}
 
 Diagnostic quote_left_open(const std::shared_ptr<const SourceFile>& source, const SourceLocation& place, bool may_quote) {
   const View text = after_an_apostrophe(source->lines[static_cast<std::size_t>(place.line - 1)], place.column);

@@ -174,9 +174,7 @@ class TreeBuilder : public YAML::EventHandler {
           quote = text[at];
           if (quote != '\'' && quote != '"') return;  // a block of text
           inside = true;
-        } else if (text[at] == '\\' && quote == '"') {
-          ++at;
-        } else if (text[at] == quote && quote == '\'' && at + 1 < text.size() && text[at + 1] == '\'') {
+        } else if (stands_for_a_sign(text, at, quote)) {
           ++at;
         } else if (text[at] == quote) {
           return;

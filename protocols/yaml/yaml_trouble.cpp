@@ -111,9 +111,7 @@ class BracketFollower {
     for (std::size_t at = 0; at < text_.size() && !found_; ++at) {
       const char sign = text_[at];
       if (quote_) {
-        if (sign == '\\' && quote_ == '"')
-          ++at;
-        else if (sign == quote_ && quote_ == '\'' && at + 1 < text_.size() && text_[at + 1] == '\'')
+        if (stands_for_a_sign(text_, at, quote_))
           ++at;
         else if (sign == quote_)
           close_quote();

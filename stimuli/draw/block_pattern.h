@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <vector>
 
 #include "stimuli/shapes/drawing.h"
@@ -10,7 +11,7 @@ namespace stimuli {
 
 constexpr int pattern_side = 6;
 // Row by row from the top left; true: a dark block.
-using BlockPattern = std::array<bool, pattern_side * pattern_side>;
+using BlockPattern = std::array<bool, std::size_t{pattern_side} * pattern_side>;
 
 // In how many blocks two patterns differ at least, however one of them is turned or mirrored.
 int unlikeness(const BlockPattern& a, const BlockPattern& b);

@@ -1,6 +1,7 @@
 #include "stimuli/draw/face.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace stimuli {
@@ -13,7 +14,7 @@ constexpr double mouth_length = 44, brow_length = 21;
 Path mirrored(const Path& path) { return scaled(path, {middle, 0}, -1, 1); }
 
 Colour mixed(Colour a, Colour b, double share) {
-  const auto mix = [share](int x, int y) { return static_cast<std::uint8_t>(x + (y - x) * share + 0.5); };
+  const auto mix = [share](int x, int y) { return static_cast<std::uint8_t>(std::lround(x + (y - x) * share)); };
   return {mix(a.red, b.red), mix(a.green, b.green), mix(a.blue, b.blue)};
 }
 

@@ -218,7 +218,8 @@ std::shared_ptr<const Sprite> pattern_sprite(int width, int height, int stroke, 
 }
 
 std::shared_ptr<const Sprite> scrambled_sprite(std::shared_ptr<const Sprite> prime, int width, int height, std::uint64_t seed) {
-  return std::make_shared<OpaqueSprite>(width, height, [=] { return scrambled(crop(prime->paint(), prime->ink), width, height, seed); });
+  return std::make_shared<OpaqueSprite>(
+      width, height, [=, prime = std::move(prime)] { return scrambled(crop(prime->paint(), prime->ink), width, height, seed); });
 }
 
 Image scrambled(const Image& image, int width, int height, std::uint64_t seed) {

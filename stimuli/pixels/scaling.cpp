@@ -67,7 +67,7 @@ Pixel to_light(std::uint32_t argb) {
 std::uint32_t from_light(const Pixel& pixel) {
   const double alpha = std::clamp(static_cast<double>(pixel.alpha), 0.0, 1.0);
   if (alpha <= 0) return 0;
-  const auto channel = [&](float value) { return std::uint32_t{value_of_light(static_cast<double>(value) / alpha)}; };
+  const auto channel = [&](float value) { return value_of_light(static_cast<double>(value) / alpha) & 0xFFu; };
   return static_cast<std::uint32_t>(std::lround(alpha * 255)) << 24 | channel(pixel.red) << 16 |
          channel(pixel.green) << 8 | channel(pixel.blue);
 }

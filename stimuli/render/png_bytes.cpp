@@ -105,7 +105,7 @@ Surface of_palette(const Image& image) {
   SDL_SetPaletteColors(surface->format->palette, colours.data(), 0, static_cast<int>(colours.size()));
   const std::uint32_t* from = image.pixels.data();
   for (int y = 0; y < image.height; ++y) {
-    auto* const row = static_cast<Uint8*>(surface->pixels) + y * surface->pitch;
+    auto* const row = static_cast<Uint8*>(surface->pixels) + static_cast<std::ptrdiff_t>(y) * surface->pitch;
     for (int x = 0; x < image.width; ++x, ++from) row[x] = x > 0 && *from == from[-1] ? row[x - 1] : palette.number_of(*from);
   }
   return surface;

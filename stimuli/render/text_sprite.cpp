@@ -22,7 +22,8 @@ std::uint32_t shade(protocols::Colour colour) {
 
 void add_coverage(Image& image, const SDL_Surface& surface, int left, int top, std::uint32_t colour) {
   for (int row = std::max(0, -top); row < surface.h && top + row < image.height; ++row) {
-    const auto* from = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface.pixels) + row * surface.pitch);
+    const auto* from =
+        reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(surface.pixels) + static_cast<std::ptrdiff_t>(row) * surface.pitch);
     std::uint32_t* to =
         image.pixels.data() + static_cast<std::size_t>(top + row) * static_cast<std::size_t>(image.width);
     for (int column = std::max(0, -left); column < surface.w && left + column < image.width; ++column) {

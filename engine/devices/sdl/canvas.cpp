@@ -36,7 +36,7 @@ Canvas::Canvas(SDL_Window* window, Flip flip) {
 
 // A driver compiles what it needs at the first uses of it, some at the fourth (Mesa's llvmpipe): not in somebody's trial.
 void Canvas::warm_up() {
-  const stimuli::Image image{5, 3, std::vector<std::uint32_t>(5 * 3, 0x80000000)};
+  const stimuli::Image image{5, 3, std::vector<std::uint32_t>(15, 0x80000000)};
   SDL_Texture* texture = texture_of(image);
   for (int i = 0; texture && i < 8; ++i) {
     SDL_SetRenderDrawColor(renderer_, 0, 0, 0, SDL_ALPHA_OPAQUE);
