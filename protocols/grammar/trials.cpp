@@ -192,8 +192,8 @@ const MapTable& masked_table() {
             "`pattern` is random strokes; `hashes` is a row of #. Default: `letters` for a text, `scramble` for "
             "a picture, `box` for a box."},
            {"masks", word_for<bool>({{"new", false}, {"fixed", true}}), standard("new"),
-            "`new`: random masks are drawn anew for each trial; `fixed`: the same mask on all trials and for all "
-            "participants (of `scramble`: the same order of blocks).",
+            "`new`: random masks are drawn anew for each trial; `fixed`: the same mask on all trials of a block, and for all participants who see the "
+            "same primes in it (of `scramble`: the same order of blocks).",
             "random vary"},
            {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime.", "mask_color"}},
           stimulus_rows(true)),
