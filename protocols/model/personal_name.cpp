@@ -53,7 +53,7 @@ ScreenText& ScreenText::operator=(const ScreenText& other) {
 ScreenText& ScreenText::operator=(ScreenText&& other) noexcept {
   if (this == &other) return *this;
   if (personal()) overwrite_letters();
-  letters_ = letters_of(std::move(other));
+  letters_ = letters_of(other);
   names_ = std::move(other.names_);
   return *this;
 }

@@ -48,7 +48,7 @@ class ScreenText {
   ScreenText(const char* plain) : letters_(plain) {}
   ScreenText(const PersonalName& name, std::string id);
   ScreenText(const ScreenText&) = default;
-  ScreenText(ScreenText&& other) noexcept : letters_(letters_of(std::move(other))), names_(std::move(other.names_)) {}
+  ScreenText(ScreenText&& other) noexcept : letters_(letters_of(other)), names_(std::move(other.names_)) {}
   ScreenText& operator=(const ScreenText& other);
   ScreenText& operator=(ScreenText&& other) noexcept;
   ~ScreenText() {
@@ -86,7 +86,7 @@ class ScreenText {
   };
   void overwrite_letters();
   // Most texts are nobody's, and are moved as any string is; what a personal one leaves behind is overwritten.
-  static std::string letters_of(ScreenText&& text) { return text.personal() ? letters_taken(text.letters_) : std::move(text.letters_); }
+  static std::string letters_of(ScreenText& text) { return text.personal() ? letters_taken(text.letters_) : std::move(text.letters_); }
   static std::string letters_taken(std::string& letters);
 
   std::string letters_;

@@ -259,13 +259,14 @@ class Parser {
       throw Complaint{"no list follows 'in'", "write it in brackets, as in ['first', 'second']", token_.offset};
     const Deeper deeper(depth_, token_.offset);
     Part list{Part::Kind::list, {}, 0, {}, token_.offset};
-    list.of = listed("]", token_);
+    list.of = listed("]");
     const std::size_t right = add(std::move(list));
     return add(word, {left, right}, sign.offset);
   }
 
-  // From an opening bracket to its closing one, both left behind.
-  std::vector<std::size_t> listed(std::string_view close, const Token opened) {
+  // From an opening bracket, which is the sign here, to its closing one, both left behind.
+  std::vector<std::size_t> listed(std::string_view close) {
+    const Token opened = token_;
     std::vector<std::size_t> elements;
     step();
     while (true) {
@@ -348,7 +349,7 @@ class Parser {
       throw Complaint{"there is no function '" + name.text + "'", {}, name.offset, "one of: answered, max, mean, min, number"};
     const Deeper deeper(depth_, name.offset);
     Part part{Part::Kind::call, name.text, 0, {}, name.offset};
-    part.of = listed(")", token_);
+    part.of = listed(")");
     const bool one_name = part.of.size() == 1 && expression_.parts[part.of[0]].kind == Part::Kind::name;
     if (name.text == "answered" && !one_name)
       throw Complaint{"'answered' takes one name", {}, name.offset, "a name, as in answered(mood)"};
