@@ -4,6 +4,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
+#include <yaml-cpp/node/node.h>  // parser.h only declares it; without it clang-tidy takes our Node for the one that was meant
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>

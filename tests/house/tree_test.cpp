@@ -39,6 +39,21 @@ TEST(Tree, KeepsEveryRoomToThirtySourceFiles) {
   for (const auto& [folder, count] : files) EXPECT_LE(count, 30) << folder << " is a heap: give its files rooms";
 }
 
+// clang-tidy looks at the files of a room together, and does not see this in them.
+TEST(Tree, UsesWhatItsUsingDeclarationsName) {
+  const std::regex declaration(R"(^\s*using [\w:]*::(\w+);)");
+  for (const TextFile& file : sources()) {
+    for (std::size_t at = 0; at < file.lines.size(); ++at) {
+      std::smatch named;
+      if (!std::regex_search(file.lines[at], named, declaration)) continue;
+      const std::regex use("\\b" + named[1].str() + "\\b");
+      const bool used = std::ranges::any_of(
+          file.lines, [&](const std::string& line) { return &line != &file.lines[at] && std::regex_search(line, use); });
+      EXPECT_TRUE(used || file.is(".h")) << file.at(at) << ": nothing in this file uses " << named[1];
+    }
+  }
+}
+
 TEST(Tree, NamesNoPathOfAnybodysMachine) {
   // Where this checkout lies, the folder it lies in, and homes on common systems. A folder right below the root, such as /tmp or
   // /build, is found on every machine and may rightly be named.

@@ -11,7 +11,6 @@
 
 namespace {
 
-using app::RunName;
 using engine::Mode;
 
 struct Data : TemporaryFolder {

@@ -5,7 +5,6 @@
 namespace stimuli {
 namespace {
 
-using protocols::Length;
 using protocols::LengthUnit;
 
 const Screen lab{1920, 1080, 300.0, 600.0};

@@ -12,7 +12,6 @@
 namespace stimuli {
 namespace {
 
-using protocols::PlannedEvent;
 using protocols::PlannedGrid;
 using protocols::PlannedScale;
 using protocols::PlannedStimulus;
