@@ -76,6 +76,16 @@ TrialLine as_line(const engine::PlannedTrialRecord& planned, const Awaited& awai
   return line;
 }
 
+// An answer given again takes the place of the one before.
+template <class Line, class Same>
+void file_answer(std::vector<Line>& answers, Line& line, const Same& same) {
+  const auto before = line.again ? std::ranges::find_if(answers, same) : answers.end();
+  if (before != answers.end())
+    *before = std::move(line);
+  else
+    answers.push_back(std::move(line));
+}
+
 // Puts each line where it belongs. A kind that nothing is made from has no place.
 struct Filed {
   JournalFile& journal;
@@ -113,19 +123,17 @@ struct Filed {
     std::ranges::move(line.keys, std::back_inserter(journal.trials.back().keys));
   }
   void operator()(AnswerLine& line) {
-    const auto before = std::ranges::find_if(
-        journal.answers, [&](const AnswerLine& other) { return other.step == line.step && other.question == line.question; });
-    if (line.again && before != journal.answers.end())
-      *before = std::move(line);
-    else
-      journal.answers.push_back(std::move(line));
+    file_answer(journal.answers, line, [&](const AnswerLine& other) { return other.step == line.step && other.question == line.question; });
   }
   void operator()(engine::ScoreLine& line) { journal.scores.push_back(std::move(line)); }
   void operator()(engine::VisibilityLine& line) { journal.visibilities.push_back(std::move(line)); }
   void operator()(engine::SolutionLine& line) { journal.solutions.push_back(std::move(line)); }
   void operator()(engine::RecalledLine& line) { journal.recalled.push_back(std::move(line)); }
   void operator()(engine::RecallLine& line) { journal.recalls.push_back(std::move(line)); }
-  void operator()(engine::RecognitionLine& line) { journal.recognitions.push_back(std::move(line)); }
+  void operator()(engine::RecognitionLine& line) {
+    file_answer(journal.recognitions, line,
+                [&](const engine::RecognitionLine& other) { return other.step == line.step && other.item == line.item; });
+  }
   void operator()(engine::LoadLine& line) { journal.loads.push_back(std::move(line)); }
   void operator()(engine::ThresholdLine& line) { journal.thresholds.push_back(std::move(line)); }
   void operator()(engine::TextLine& line) { journal.texts.push_back(std::move(line)); }

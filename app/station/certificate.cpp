@@ -370,11 +370,16 @@ std::string certificate_json(const StationFindings& findings) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::vector<StationLight> start_faults(const StationFindings& findings) {
+  auto lights = lights_at_start(findings);
+  std::erase_if(lights, [](const StationLight& light) { return light.light != Light::red && !light.by_load; });
+  return lights;
+}
+
 std::string start_text(const StationFindings& findings) {
-  const auto lights = lights_at_start(findings);
-  std::string text = headline(lights) + "\n";
-  for (const StationLight& light : lights)
-    if (light.light == Light::red || light.by_load) text += "  " + light.name + ": " + light.found + ". " + light.remedy + "\n";
+  std::string text = headline(lights_at_start(findings)) + "\n";
+  for (const StationLight& light : start_faults(findings))
+    text += "  " + light.name + ": " + light.found + ". " + light.remedy + "\n";
   return text;
 }
 

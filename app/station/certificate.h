@@ -58,7 +58,10 @@ std::string certificate_text(const StationFindings& findings);
 // The same for programs, a JSON object.
 std::string certificate_json(const StationFindings& findings);
 
-// What `run` says of the workstation, in the certificate's words: how fit it is, and each light that is red or due to the machine's load.
+// Of the lights at the start: each that is red or due to the machine's load.
+std::vector<StationLight> start_faults(const StationFindings& findings);
+
+// What `run` says of the workstation, in the certificate's words: how fit it is, and its faults.
 std::string start_text(const StationFindings& findings);
 
 }  // namespace app

@@ -45,11 +45,6 @@ bool read_process(const std::filesystem::path& file, ProcessorTime::Process& pro
   return true;
 }
 
-bool is_clean(const DisplayMeasurement& measured) {
-  return measured.refresh && measured.refresh->counter_follows_time && measured.refresh->skipped == 0 && measured.not_shown == 0 &&
-         measured.without_receipt == 0;
-}
-
 }  // namespace
 
 ProcessorTime processor_time(const std::filesystem::path& proc) {
@@ -98,6 +93,11 @@ MachineLoad load_between(const ProcessorTime& begin, const ProcessorTime& end) {
   std::ranges::stable_sort(busiest, std::greater<>(), &std::pair<double, std::string>::first);
   for (auto& [took, name] : busiest) load.names.push_back(std::move(name));
   return load;
+}
+
+bool is_clean(const DisplayMeasurement& measured) {
+  return measured.refresh && measured.refresh->counter_follows_time && measured.refresh->skipped == 0 && measured.not_shown == 0 &&
+         measured.without_receipt == 0;
 }
 
 bool is_busy(const MachineLoad& load) { return load.processors > 0 && load.processors - load.others < least_left; }

@@ -45,6 +45,9 @@ bool is_busy(const MachineLoad& load);
 // "the machine is busy: 3 processes (cc1plus, cc1plus, ld) take 1.9 of its 2 processors".
 std::string busy_in_words(const MachineLoad& load);
 
+// Whether every picture was shown, at its refresh.
+bool is_clean(const DisplayMeasurement& measured);
+
 // A measurement and what went on beside it. One that is not clean is made again, three times in all, for as long as the machine is busy;
 // a second passes in between where there is time for what disturbed it to end (to_light).
 struct MeasuredDisplay {

@@ -182,10 +182,15 @@ class ScalePage {
   bool missing_ = false, back_ = false;
 };
 
+void write_went_back(Run& run, const std::string& question) {
+  run.write(NoteLine{"went_back", run.progress.step->name + "." + question, run.now()});
+}
+
 }  // namespace
 
 Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questions, const QuestionRules& rules) {
   Asked asked;
+  asked.answers = rules.before;
   const ShownPointer pointer(run.devices.pointer);
   std::vector<std::size_t> begins;                        // of the pages before
   std::map<std::size_t, std::vector<AnswerLine>> drafts;  // by the page's first question
@@ -203,7 +208,7 @@ Asked ask_scales(Run& run, const std::vector<protocols::PlannedQuestion>& questi
       first += count;
       continue;
     }
-    run.write(NoteLine{"went_back", run.progress.step->name + "." + questions[first].id, run.now()});
+    write_went_back(run, questions[first].id);
     if (begins.empty()) {
       asked.back = true;
       return asked;
@@ -221,18 +226,24 @@ Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& ru
   std::vector<Key> wanted = keys;
   for (const Key key : keys) wanted.push_back(on_number_pad(key));
   wanted.push_back(protocols::first_mouse_button);
+  if (rules.back) wanted.push_back(key_up);
   Asked asked;
-  AnswerLine answer;
+  AnswerLine answer = rules.before.value_or(AnswerLine{});
   answer.step = run.progress.step->name;
   answer.question = question.id;
+  answer.position = rules.position;
+  answer.again = rules.before.has_value();
+  answer.changes += answer.again;
+  answer.onset = {};
   std::optional<std::size_t> chosen;
   PageLife life;
   life.comes_again = rules.confirm;
   for (;;) {
     run.pictures.make_room();
-    QuestionPage page = stimuli::prepare_choices(question.text, question.choices, chosen,
-                                                 std::string(chosen ? run.words.confirm_answer : run.words.one_choice),
-                                                 run.protocol().screen, run.request.screen, run.painter);
+    std::string foot(chosen ? run.words.confirm_answer : run.words.one_choice);
+    if (rules.back) foot += ". " + std::string(run.words.go_back);
+    QuestionPage page = stimuli::prepare_choices(question.text, question.choices, chosen, foot, run.protocol().screen, run.request.screen,
+                                                 run.painter);
     stimuli::add_progress(rules.progress, run.protocol().screen, run.request.screen, run.painter, page.frame);
     KeyEvent pressed;
     const auto seen = [&](Instant onset) {
@@ -246,6 +257,11 @@ Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& ru
     };
     asked.next = run.pages.ask_event(page.frame, wanted, pressed, seen, {}, life);
     if (asked.next != Next::go_on) return asked;
+    if (pressed.key == key_up) {
+      write_went_back(run, question.id);
+      asked.back = true;
+      return asked;
+    }
     const bool confirmed = chosen && (pressed.key == key_space || pressed.key == key_enter);
     if (!confirmed) {
       std::size_t now = static_cast<std::size_t>(std::ranges::find(keys, in_main_row(pressed.key)) - keys.begin());

@@ -1,6 +1,7 @@
 // Asking questions with fixed answers, by number keys and by the mouse where there is a pointer.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct QuestionRules {
   bool back = false;      // the first page may be left backwards too
   bool progress = false;  // each page says how far the questions have come
   bool confirm = false;   // the last page waits for the space bar, even with one question
+  std::vector<AnswerLine> before = {};  // what was answered earlier, by somebody who has gone back since
 };
 
 // Pages of scales. A page with one question is left by its answer, unless it is the last one and to be confirmed; one with several by the
@@ -38,8 +40,11 @@ struct ChoiceQuestion {
 };
 struct ChoiceRules {
   std::function<void(const AnswerLine&)> write = {};  // the answer's line to the journal, where it is another than that of answers
+  int position = 0;                                   // of the question in the step
   std::string progress = {};                          // how far the step has come; empty: nothing is said
   bool confirm = false;                               // the choice may be changed until the space bar is pressed
+  bool back = false;                                  // ↑ leaves backwards
+  std::optional<AnswerLine> before = {};              // the choice made earlier, by somebody who has gone back since
 };
 
 // One question with numbered choices; the answer's value is that of the choice.

@@ -88,6 +88,7 @@ struct RecognitionLine {
   std::optional<Instant> time;
   std::optional<KeySource> source;
   std::optional<Instant> confidence_onset, confidence_time;
+  bool again = false;
   bool operator==(const RecognitionLine&) const = default;
 };
 struct LoadLine {
@@ -142,7 +143,7 @@ struct Table<AnswerLine> {
   static constexpr std::string_view kind = "answer";
   static constexpr std::string_view title = "An answer to a question";
   static constexpr std::string_view written = "for each question of a page, when the participant leaves the page";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("step", &R::step, "", "name of the step that asked"),
       member("question", &R::question, "", "id of the question or item; a nominated name appears only as its slot and number (AF1)"),
       member("value", &R::value, "", "the answer as it was given; empty: not answered"),
@@ -162,7 +163,7 @@ struct Table<ScoreLine> {
   static constexpr std::string_view kind = "score";
   static constexpr std::string_view title = "The score of a scale";
   static constexpr std::string_view written = "after the answers of a questionnaire or of ratings";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("step", &R::step, "", "name of the step"), member("score", &R::score, "", "name of the scale"),
       member("value", &R::value, "points",
              "the mean of the answers, after reversing; empty: fewer than half of the questions were answered"),
@@ -177,7 +178,7 @@ struct Table<TextLine> {
   static constexpr std::string_view written =
       "for each text that was typed freely (`write`, `debrief`): its length and times, not its content";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
+      Rows{member("step", &R::step, "", "name of the step"),
                  member("id", &R::id, "",
                         "which text of the step: `text` if it has only one; 1, 2 … if it has several entries; in a debriefing F1, F2 … for "
                         "the questions of the program, Q1, Q2 … for those of the study"),
@@ -198,7 +199,7 @@ struct Table<TypedRecord> {
   using R = TypedRecord;
   static constexpr std::string_view title = "What every typed answer has";
   static constexpr auto members =
-      std::tuple{member("characters", &R::characters, "", "number of characters typed"),
+      Rows{member("characters", &R::characters, "", "number of characters typed"),
                  member("keystrokes", &R::keystrokes, "", "number of editing actions: insertions, deletions, cursor movements"),
                  member("onset_ns", &R::onset, "ns", "onset of the page that asked"),
                  member("first_key_ns", &R::first_key, "ns", "time of the first key; empty: nothing was typed"),
@@ -217,7 +218,7 @@ struct Table<SolutionLine> {
   static constexpr std::string_view title = "The solution of a problem";
   static constexpr std::string_view written = "for each problem of `solve`";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
+      Rows{member("step", &R::step, "", "name of the step"),
                  member("item", &R::item, "", "id of the problem"),
                  newer("list", &R::list, "", "list to which the problem belongs"),
                  member("position", &R::position, "", "position of the problem in the step, from 0"),
@@ -233,7 +234,7 @@ struct Table<RecalledLine> {
   static constexpr std::string_view title = "A word typed from memory";
   static constexpr std::string_view written = "for each word of `recall`";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
+      Rows{member("step", &R::step, "", "name of the step"),
                  member("entry", &R::entry, "", "position among the words that were typed, from 0"),
                  member("match", &R::match, "", "exact, spelling (some letters differ), unclear (equally similar to two words) or none"),
                  member("item", &R::item, "", "id of the word of the list that was meant; empty: no word of the lists"),
@@ -248,7 +249,7 @@ struct Table<RecallLine> {
   static constexpr std::string_view kind = "recall";
   static constexpr std::string_view title = "A recall as a whole";
   static constexpr std::string_view written = "after the words of `recall`";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("step", &R::step, "", "name of the step"),
       member("of", &R::of, "", "number of words in the lists"),
       member("recalled", &R::recalled, "", "number of different words of the lists that were typed"),
@@ -265,7 +266,7 @@ struct Table<RecognitionLine> {
   static constexpr std::string_view kind = "recognition";
   static constexpr std::string_view title = "An item that was to be recognised";
   static constexpr std::string_view written = "for each item of `recognise`, after its lines `answer`";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("step", &R::step, "", "name of the step"),
       member("item", &R::item, "", "id of the item"),
       newer("list", &R::list, "", "list to which the item belongs"),
@@ -278,7 +279,8 @@ struct Table<RecognitionLine> {
       member("time_ns", &R::time, "ns", "time of the answer"),
       newer("source", &R::source, "", "where that time comes from"),
       newer("confidence_onset_ns", &R::confidence_onset, "ns", "onset of the question how sure the participant is; empty: not asked"),
-      newer("confidence_time_ns", &R::confidence_time, "ns", "time of the answer to that question")};
+      newer("confidence_time_ns", &R::confidence_time, "ns", "time of the answer to that question"),
+      newer("again", &R::again, "", "whether this line replaces an earlier one, because the participant went back to the item")};
 };
 
 template <>
@@ -288,7 +290,7 @@ struct Table<LoadLine> {
   static constexpr std::string_view title = "Digits held in mind";
   static constexpr std::string_view written = "after the digits of a step `load` were typed";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"),
+      Rows{member("step", &R::step, "", "name of the step"),
                  member("of", &R::of, "", "number of digits"),
                  member("right", &R::right, "", "number of digits that are right at their position"),
                  member("correct", &R::correct, "", "whether all digits are right at their positions"),
@@ -309,7 +311,7 @@ struct Table<PageLine> {
       "when a page of the study is left (instructions, consent, feedback, debriefing, imagery, the page of a step `end`, a task outside "
       "the program), "
       "not one that the program writes itself (a break, the page before an awareness check)";
-  static constexpr auto members = std::tuple{member("step", &R::step, "", "name of the step"),
+  static constexpr auto members = Rows{member("step", &R::step, "", "name of the step"),
                                              member("page", &R::page, "",
                                                     "name of the page's file, without its extension (where it contains a factor, with the "
                                                     "participant's level); the word `page` if the text of the page is in the protocol"),
@@ -328,7 +330,7 @@ struct Table<SoundLine> {
   static constexpr std::string_view title = "The sound of imagery";
   static constexpr std::string_view written = "when the sound of imagery has ended";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step"), member("file", &R::file, "", "name of the sound file"),
+      Rows{member("step", &R::step, "", "name of the step"), member("file", &R::file, "", "name of the sound file"),
                  embedded(&R::played), member("end_ns", &R::end, "ns", "time at which the sound ended"),
                  member("ended", &R::ended, "", "whole (to its end), or cut (the last page was left before)")};
 };
@@ -338,7 +340,7 @@ struct Table<NameRecord::Likeness> {
   using R = NameRecord::Likeness;
   static constexpr std::string_view title = "How a name resembles the one it was typed for";
   static constexpr auto members =
-      std::tuple{member("like", &R::like, "", "id of the name that it should resemble"),
+      Rows{member("like", &R::like, "", "id of the name that it should resemble"),
                  member("letters_more", &R::letters_more, "letters", "by how many letters it is longer than that name; negative: shorter"),
                  member("same_script", &R::same_script, "", "whether both names are written in the same script")};
 };
@@ -348,7 +350,7 @@ struct Table<NameRecord> {
   using R = NameRecord;
   static constexpr std::string_view title = "A name, without the name itself";
   static constexpr auto members =
-      std::tuple{member("id", &R::id, "", "slot and number of the name, such as AF1"),
+      Rows{member("id", &R::id, "", "slot and number of the name, such as AF1"),
                  member("letters", &R::letters, "letters", "number of letters, without accents and vowel marks"),
                  member("script", &R::script, "", "script of the name: Latin, Hebrew, Greek, Cyrillic, Arabic or another"),
                  embedded(&R::likeness),
@@ -365,7 +367,7 @@ struct Table<SlotsLine> {
   static constexpr std::string_view kind = "slots";
   static constexpr std::string_view title = "The names of slots";
   static constexpr std::string_view written = "after a nomination";
-  static constexpr auto members = std::tuple{member("slots", &R::slots, "", "slot → its names, in order")};
+  static constexpr auto members = Rows{member("slots", &R::slots, "", "slot → its names, in order")};
 };
 
 }  // namespace engine

@@ -60,7 +60,7 @@ struct Table<PlannedTrialRecord> {
   using R = PlannedTrialRecord;
   static constexpr std::string_view title = "A planned trial";
   static constexpr auto members =
-      std::tuple{member("items", &R::items, "", "variable → id of its item; a nominated name is known by its slot alone (AF1)"),
+      Rows{member("items", &R::items, "", "variable → id of its item; a nominated name is known by its slot alone (AF1)"),
                  member("cell", &R::cell, "", "label → value: the cell of the trial"),
                  known("answer", &R::answer, "", "the right answer, as the protocol calls it"),
                  known("key", &R::key, "", "the key for it; none: it is right to press nothing")};
@@ -72,7 +72,7 @@ struct Table<PlanLine> {
   static constexpr std::string_view kind = "plan";
   static constexpr std::string_view title = "The plan of a block";
   static constexpr std::string_view written = "before the trials of a block or of a round of practice";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("block", &R::block, "", "name of the block"),
       member("phase", &R::phase, "", "phase of its trials"),
       member("round", &R::round, "", "number of the round, from 1"),
@@ -93,7 +93,7 @@ struct Table<RoundLine> {
   static constexpr std::string_view kind = "round";
   static constexpr std::string_view title = "A round of practice or training";
   static constexpr std::string_view written = "after a round of practice or of training";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("block", &R::block, "", "name of the block"), member("round", &R::round, "", "number of the round, from 1"),
       member("correct", &R::correct, "", "number of right answers"), member("of", &R::of, "", "number of trials that have a right answer"),
       member("met", &R::met, "", "whether the criterion (`until`) was met")};
@@ -107,7 +107,7 @@ struct Table<VisibilityLine> {
   static constexpr std::string_view written =
       "after each trial of an awareness check that asks how clearly the prime was seen; it belongs to the line `trial` directly above it";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the awareness check"),
+      Rows{member("step", &R::step, "", "name of the awareness check"),
                  newer("block", &R::block, "", "block of that trial"),
                  newer("phase", &R::phase, "", "phase of that trial"),
                  newer("round", &R::round, "", "round of that trial"),
@@ -128,7 +128,7 @@ struct Table<ThresholdLine> {
   static constexpr std::string_view title = "A threshold";
   static constexpr std::string_view written =
       "at the end of a step `threshold`. Its trials have the phase `threshold`; a trial with a mistimed prime does not change the exposure";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       newer("step", &R::step, "", "name of the step"),
       newer("block", &R::block, "", "the block whose primes were shown"),
       member("measure", &R::measure, "",

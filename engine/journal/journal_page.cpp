@@ -49,7 +49,7 @@ is never too long. If the program is delayed just then, the prime appears too la
 template <class T>
 struct Kind {
   using Inner = T;
-  static std::string name() {
+  static std::string_view name() {
     if constexpr (std::is_same_v<T, bool>)
       return "true or false";
     else if constexpr (std::is_integral_v<T>)
@@ -77,12 +77,12 @@ struct Kind<std::optional<T>> : Kind<T> {};
 template <class T>
 struct Kind<std::vector<T>> {
   using Inner = typename Kind<T>::Inner;
-  static std::string name() { return "list"; }
+  static std::string_view name() { return "list"; }
 };
 template <class T>
 struct Kind<Named<T>> {
   using Inner = typename Kind<T>::Inner;
-  static std::string name() { return "object"; }
+  static std::string_view name() { return "object"; }
 };
 
 // As GitHub makes the anchor of a heading.
@@ -102,33 +102,32 @@ class Page {
   std::string text() {
     std::string all = introduction;
     all += "\n## Lines\n\nThe kinds of lines, in the order in which they are usually written.\n\n| kind | written |\n|---|---|\n";
-    each_line([&]<LineKind Line>(std::type_identity<Line>) {
-      all +=
-          "| [`" + std::string(Table<Line>::kind) + "`](#" + anchor(heading<Line>()) + ") | " + std::string(Table<Line>::written) + " |\n";
-    });
-    each_line([&]<LineKind Line>(std::type_identity<Line>) {
-      all += "\n## " + heading<Line>() + "\n\nWritten " + std::string(Table<Line>::written) + ".\n\n" + table<Line>();
+    for (const DescribedLine& line : lines())
+      all += "| [`" + std::string(line.kind) + "`](#" + anchor(line.heading()) + ") | " + std::string(line.written) + " |\n";
+    for (const DescribedLine& line : lines()) {
+      all += "\n## " + line.heading() + "\n\nWritten " + std::string(line.written) + ".\n\n" + line.table(*this);
       while (!waiting_.empty()) {
         const auto next = waiting_.front();
         waiting_.erase(waiting_.begin());
         all += next(*this);
       }
-    });
+    }
     all += "\n# Words\n" + words_;
     return all + late_pictures;
   }
 
  private:
-  template <class Visit>
-  static void each_line(Visit visit) {
-    [&]<class... Lines>(std::type_identity<std::variant<Lines...>>) {
-      (visit(std::type_identity<Lines>()), ...);
+  // A kind of line, whatever its type.
+  struct DescribedLine {
+    std::string_view kind, title, written;
+    std::string (*table)(Page&);
+    std::string heading() const { return std::string(kind) + ": " + std::string(title); }
+  };
+  static std::vector<DescribedLine> lines() {
+    return []<LineKind... Line>(std::type_identity<std::variant<Line...>>) {
+      return std::vector<DescribedLine>{
+          {Table<Line>::kind, Table<Line>::title, Table<Line>::written, [](Page& page) { return page.table<Line>(); }}...};
     }(std::type_identity<AnyLine>());
-  }
-
-  template <LineKind Line>
-  static std::string heading() {
-    return std::string(Table<Line>::kind) + ": " + std::string(Table<Line>::title);
   }
 
   template <Tabled Record>
@@ -145,16 +144,27 @@ class Page {
 
   template <class Record, class T>
   std::string line(const Member<Record, T>& row) {
-    std::string is = Kind<T>::name();
-    if constexpr (requires(T value) { value.has_value(); }) is += row.presence == Presence::known ? ", if it applies" : ", or null";
-    if (row.presence == Presence::newer) is += "; newer";
-    return "| `" + std::string(row.name) + "` | " + is + " | " + std::string(row.unit) + " | " + std::string(row.meaning) +
-           more_on<typename Kind<T>::Inner>() + " |\n";
+    constexpr bool may_be_empty = requires(T value) { value.has_value(); };
+    return line({row.name, Kind<T>::name(), row.unit, row.meaning, row.presence, may_be_empty}, more_on<typename Kind<T>::Inner>());
   }
 
   template <class Record, class T>
   std::string line(const Embedded<Record, T>&) {
     return rows<typename Kind<T>::Inner>();
+  }
+
+  // A member, whatever its type.
+  struct Described {
+    std::string_view name, is, unit, meaning;
+    Presence presence;
+    bool may_be_empty;
+  };
+  static std::string line(const Described& member, const std::string& more) {
+    std::string is(member.is);
+    if (member.may_be_empty) is += member.presence == Presence::known ? ", if it applies" : ", or null";
+    if (member.presence == Presence::newer) is += "; newer";
+    return "| `" + std::string(member.name) + "` | " + is + " | " + std::string(member.unit) + " | " + std::string(member.meaning) + more +
+           " |\n";
   }
 
   // Where the parts of a member, or its words, are explained.

@@ -2,9 +2,9 @@
 // the exports take units and meanings from it.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
-#include <tuple>
-#include <type_traits>
+#include <utility>
 
 namespace engine {
 
@@ -48,7 +48,28 @@ consteval Embedded<Record, T> embedded(T Record::*at) {
   return {at};
 }
 
-// Specialised for each record: `members`, a tuple of the above in the order of the line; `title`, a noun for the documentation. A kind of line has also
+// The rows of a table, each of a type of its own. Only what a table needs of a std::tuple, whose constructors alone cost the compiler
+// seconds in every room that reads journals.
+template <std::size_t Index, class Each>
+struct Row {
+  Each row;
+};
+template <class Indices, class... Each>
+struct Rows;
+template <std::size_t... Index, class... Each>
+struct Rows<std::index_sequence<Index...>, Each...> : Row<Index, Each>... {
+  static constexpr std::size_t size = sizeof...(Each);
+  consteval explicit Rows(const Each&... each) : Row<Index, Each>{each}... {}
+
+  template <class Visit>
+  constexpr void visit_each(Visit& visit) const {
+    (visit(static_cast<const Row<Index, Each>&>(*this).row), ...);
+  }
+};
+template <class... Each>
+Rows(const Each&...) -> Rows<std::index_sequence_for<Each...>, Each...>;
+
+// Specialised for each record: `members`, the above in the order of the line; `title`, a noun for the documentation. A kind of line has also
 // `kind`, its member of that name, and `written`, when it is written. A record with `is_array` is an array of its members.
 template <class Record>
 struct Table;
@@ -74,7 +95,7 @@ constexpr bool is_embedded<Embedded<Record, T>> = true;
 // Calls visit(row) for each row of a record's table.
 template <Tabled Record, class Visit>
 constexpr void for_each_row(Visit&& visit) {
-  std::apply([&](const auto&... rows) { (visit(rows), ...); }, Table<Record>::members);
+  Table<Record>::members.visit_each(visit);
 }
 
 }  // namespace engine

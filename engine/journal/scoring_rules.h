@@ -50,7 +50,7 @@ struct Table<BlockRules> {
   using R = BlockRules;
   static constexpr std::string_view title = "Rules of a block";
   static constexpr auto members =
-      std::tuple{member("faster_than_ms", &R::faster_than_ms, "ms", "shorter reaction times are excluded; empty: no such limit"),
+      Rows{member("faster_than_ms", &R::faster_than_ms, "ms", "shorter reaction times are excluded; empty: no such limit"),
                  member("slower_than_ms", &R::slower_than_ms, "ms", "longer reaction times are excluded; empty: no such limit"),
                  member("beyond_sd", &R::beyond_sd, "SD",
                         "reaction times more than this many standard deviations from the participant's mean of the cell are excluded; "
@@ -67,7 +67,7 @@ template <>
 struct Table<ScoreRule> {
   using R = ScoreRule;
   static constexpr std::string_view title = "A score";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("name", &R::name, "", "name of the score, as conditions and formulas use it"),
       known("rt", &R::reaction_time, "", "the block whose reaction times it averages"),
       known("errors", &R::errors, "", "the block whose share of errors it is"),
@@ -90,7 +90,7 @@ template <>
 struct Table<ScoringRecord> {
   using R = ScoringRecord;
   static constexpr std::string_view title = "The rules of scoring";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       newer("factors", &R::factors, "", "factor → its levels in the order of the protocol; in a study with groups also `role` → the roles"),
       newer("labels", &R::labels, "",
             "label of a block's `cells` → its values in the order of the protocol; `STEP.list` of a step `recognise` → its lists"),

@@ -120,7 +120,7 @@ template <>
 struct Table<FileHash> {
   using R = FileHash;
   static constexpr std::string_view title = "A file";
-  static constexpr auto members = std::tuple{member("name", &R::name, "", "name of the file, as the protocol writes it"),
+  static constexpr auto members = Rows{member("name", &R::name, "", "name of the file, as the protocol writes it"),
                                              member("sha256", &R::sha256, "", "checksum (SHA-256) of the file")};
 };
 
@@ -128,7 +128,7 @@ template <>
 struct Table<FontRecord> {
   using R = FontRecord;
   static constexpr std::string_view title = "A font";
-  static constexpr auto members = std::tuple{member("family", &R::family, "", "name of the font family"),
+  static constexpr auto members = Rows{member("family", &R::family, "", "name of the font family"),
                                              member("file", &R::file, "", "path of the font file on the workstation"),
                                              member("sha256", &R::sha256, "", "checksum (SHA-256) of the font file")};
 };
@@ -137,7 +137,7 @@ template <>
 struct Table<VisitWindowRecord> {
   using R = VisitWindowRecord;
   static constexpr std::string_view title = "The gap before a visit";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("after", &R::after, "", "name of the earlier visit from which the gap is counted"),
       member("after_ended_utc", &R::after_ended_utc, "",
              "when the last run of the earlier visit ended, time of day (UTC); empty: the participant has no run of that visit"),
@@ -155,7 +155,7 @@ struct Table<RealTimeRecord> {
   using R = RealTimeRecord;
   static constexpr std::string_view title = "What Linux allowed";
   static constexpr auto members =
-      std::tuple{member("scheduling", &R::scheduling, "",
+      Rows{member("scheduling", &R::scheduling, "",
                         "priority of the part of the program that runs trials: \"SCHED_FIFO 50\" is real-time priority (good), "
                         "\"SCHED_OTHER (…)\" is ordinary priority, with the reason"),
                  member("memory_locked", &R::memory_locked, "",
@@ -176,7 +176,7 @@ struct Table<Workstation> {
   using R = Workstation;
   static constexpr std::string_view title = "The workstation, as the lab measured it";
   static constexpr auto members =
-      std::tuple{member("screen_height_mm", &R::screen_height_mm, "mm",
+      Rows{member("screen_height_mm", &R::screen_height_mm, "mm",
                         "height of the visible picture on the screen (`tachisto timing --screen-height`); empty: not measured"),
                  member("distance_mm", &R::distance_mm, "mm",
                         "distance from the participant's eyes to the screen (`tachisto timing --distance`); empty: not measured"),
@@ -191,7 +191,7 @@ template <>
 struct Table<Provenance> {
   using R = Provenance;
   static constexpr std::string_view title = "Where a run comes from";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("program", &R::program, "", "program and version that ran the session"),
       member("run", &R::run, "", "run: number of the attempt at this visit, from 1; more than 1 if the visit was started again"),
       member("started_utc", &R::started_utc, "", "when the run began, time of day (UTC)"),
@@ -220,7 +220,7 @@ template <>
 struct Table<DisplayRecord> {
   using R = DisplayRecord;
   static constexpr std::string_view title = "The display";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("driver", &R::driver, "", "the display system that showed the pictures"),
       member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
       member("width_px", &R::width_px, "px", "width of the screen"),
@@ -239,7 +239,7 @@ struct Table<KeyboardRecord> {
   using R = KeyboardRecord;
   static constexpr std::string_view title = "The keyboards";
   static constexpr auto members =
-      std::tuple{member("source", &R::source, "", "where the times of key presses come from, and so how trustworthy they are"),
+      Rows{member("source", &R::source, "", "where the times of key presses come from, and so how trustworthy they are"),
                  member("devices", &R::devices, "", "names of keyboards and mice; the member `device` of a key counts them from 0")};
 };
 
@@ -248,7 +248,7 @@ struct Table<PointerRecord> {
   using R = PointerRecord;
   static constexpr std::string_view title = "The pointer";
   static constexpr auto members =
-      std::tuple{member("name", &R::name, "", "name of the device or system that reports the position of the mouse pointer")};
+      Rows{member("name", &R::name, "", "name of the device or system that reports the position of the mouse pointer")};
 };
 
 template <>
@@ -256,7 +256,7 @@ struct Table<AudioRecord> {
   using R = AudioRecord;
   static constexpr std::string_view title = "The sound device";
   static constexpr auto members =
-      std::tuple{member("driver", &R::driver, "", "the sound system that played the sounds"),
+      Rows{member("driver", &R::driver, "", "the sound system that played the sounds"),
                  member("device", &R::device, "", "name of the sound device; empty: the one that the system chooses"),
                  member("rate_hz", &R::rate_hz, "Hz", "samples per second"),
                  member("channels", &R::channels, "", "1 mono, 2 stereo"),
@@ -270,7 +270,7 @@ template <>
 struct Table<MarkersRecord> {
   using R = MarkersRecord;
   static constexpr std::string_view title = "The port of markers";
-  static constexpr auto members = std::tuple{member("port", &R::port, "", "port through which other machines receive a byte at an onset")};
+  static constexpr auto members = Rows{member("port", &R::port, "", "port through which other machines receive a byte at an onset")};
 };
 
 template <>
@@ -279,7 +279,7 @@ struct Table<SessionLine> {
   static constexpr std::string_view kind = "session";
   static constexpr std::string_view title = "The run";
   static constexpr std::string_view written = "as the first line of the journal";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("format", &R::format, "", "version of the format of the journal; a program refuses formats later than its own"),
       member("mode", &R::mode, "", "real, pilot or simulated; the three are never exported together"),
       member("protocol_title", &R::protocol_title, "", "title of the protocol"),

@@ -62,7 +62,7 @@ struct Table<StepLine> {
   static constexpr std::string_view title = "The beginning of a step";
   static constexpr std::string_view written = "at the beginning of each step of the session";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "kind of the step: its key in the protocol (page, nominate, practice, block …)"),
+      Rows{member("step", &R::step, "", "kind of the step: its key in the protocol (page, nominate, practice, block …)"),
                  member("name", &R::name, "", "name of the step"), member("begin_ns", &R::begin, "ns", "time at which the step began")};
 };
 
@@ -73,7 +73,7 @@ struct Table<StepEndLine> {
   static constexpr std::string_view title = "The end of a step";
   static constexpr std::string_view written = "at the end of each step of the session";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+      Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
                  member("end_ns", &R::end, "ns", "time at which the step ended"),
                  known("cut", &R::cut, "", "present and true if the step was left before its end")};
 };
@@ -85,7 +85,7 @@ struct Table<StepLeftOutLine> {
   static constexpr std::string_view title = "A step that was skipped";
   static constexpr std::string_view written = "in place of a step that was skipped because its condition (`when`) was not true";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+      Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
                  member("when", &R::when, "", "the condition, as written in the protocol"),
                  member("value", &R::value, "", "result of the condition: false, or missing"),
                  member("at_ns", &R::at, "ns", "time at which the step would have begun")};
@@ -97,7 +97,7 @@ struct Table<PauseLine> {
   static constexpr std::string_view kind = "pause";
   static constexpr std::string_view title = "A pause";
   static constexpr std::string_view written = "after a pause";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("why", &R::why, "",
              "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
              "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
@@ -112,7 +112,7 @@ struct Table<StopLine> {
   static constexpr std::string_view kind = "stop";
   static constexpr std::string_view title = "A stop";
   static constexpr std::string_view written = "if the session is ended early";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("why", &R::why, "",
              "operator (pressed the stop keys, then Escape, and confirmed), terminated (the program was ended from outside: the terminal "
              "was closed, Ctrl+C was pressed in it, or the computer was shut down), participant (pressed F1 and confirmed; the debriefings "
@@ -127,7 +127,7 @@ struct Table<NoteLine> {
   static constexpr std::string_view kind = "note";
   static constexpr std::string_view title = "A note";
   static constexpr std::string_view written = "when something happened that you should know";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member(
           "what", &R::what, "",
           "tick_list_ran_out (the tick list had no suitable name left, so the participant was asked to type one), "
@@ -153,7 +153,7 @@ struct Table<MachineLine> {
       "have been a gap in the sound, or when a device failed and the "
       "run had to end";
   static constexpr auto members =
-      std::tuple{member("what", &R::what, "", "what happened, in a sentence"), member("at_ns", &R::at, "ns", "time of the event")};
+      Rows{member("what", &R::what, "", "what happened, in a sentence"), member("at_ns", &R::at, "ns", "time of the event")};
 };
 
 template <>
@@ -162,7 +162,7 @@ struct Table<EndLine> {
   static constexpr std::string_view kind = "end";
   static constexpr std::string_view title = "The end of the run";
   static constexpr std::string_view written = "as the last line; a journal without it was cut off";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("end", &R::end, "",
              "finished (the session was run to its end, or a step `end` of the protocol ended it: then `why` is protocol), stopped, or "
              "declined (consent was not given)"),

@@ -137,7 +137,7 @@ template <>
 struct Table<TrialLine::Played> {
   using R = TrialLine::Played;
   static constexpr std::string_view title = "What was played";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("asked_ns", &R::asked, "ns",
              "planned time of the beginning; for the sound of an event, the expected time of the first refresh of the event; empty: the "
              "sound was never started"),
@@ -154,7 +154,7 @@ struct Table<TrialLine::Sound> {
   using R = TrialLine::Sound;
   static constexpr std::string_view title = "A sound of an event";
   static constexpr auto members =
-      std::tuple{member("what", &R::what, "", "sound: the sound of the event; beep: the sync beep of the station"), embedded(&R::played)};
+      Rows{member("what", &R::what, "", "sound: the sound of the event; beep: the sync beep of the station"), embedded(&R::played)};
 };
 
 template <>
@@ -162,7 +162,7 @@ struct Table<TrialLine::Marker> {
   using R = TrialLine::Marker;
   static constexpr std::string_view title = "A marker";
   static constexpr auto members =
-      std::tuple{member("code", &R::code, "", "byte sent to another machine at its onset"),
+      Rows{member("code", &R::code, "", "byte sent to another machine at its onset"),
                  member("sent_ns", &R::sent, "ns", "time at which the byte was handed to the port; empty: the port did not accept it")};
 };
 
@@ -170,7 +170,7 @@ template <>
 struct Table<TrialLine::RawTimes> {
   using R = TrialLine::RawTimes;
   static constexpr std::string_view title = "The raw times behind an onset";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("reported_ns", &R::reported, "ns",
              "the time that the display system reported; present only if the onset was computed from such a time"),
       member("in_hand_ns", &R::in_hand, "ns", "time at which that report reached the program; the picture was displayed before")};
@@ -180,7 +180,7 @@ template <>
 struct Table<TrialLine::Event> {
   using R = TrialLine::Event;
   static constexpr std::string_view title = "An event of a trial";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("name", &R::name, "", "name of the event; the parts of a masked prime are <name>.forward, <name>, <name>.backward"),
       member("role", &R::role, "", "plain, forward_mask, prime or backward_mask"),
       member("asked", &R::asked, "", "duration as the protocol asks for it, with its unit; empty: until an answer, without limit"),
@@ -211,7 +211,7 @@ template <>
 struct Table<TrialLine::Key> {
   using R = TrialLine::Key;
   static constexpr std::string_view title = "A key, or a button of the mouse";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("key", &R::key, "", "the key, named by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
       member("action", &R::action, "", "press or release"),
       member("time_ns", &R::time, "ns", "time at which the key event was received, on the run's clock"),
@@ -228,7 +228,7 @@ template <>
 struct Table<TrialLine::Box> {
   using R = TrialLine::Box;
   static constexpr std::string_view title = "A box where clicks count";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("id", &R::id, "",
              "name of the box: of a grid the number of the cell, from 1; of a scale the number; `target` if there is only one stimulus"),
       known("item", &R::item, "", "the item in that cell of the grid"),
@@ -243,7 +243,7 @@ template <>
 struct Table<TrialLine::Flash> {
   using R = TrialLine::Flash;
   static constexpr std::string_view title = "A flash: the outline of a wrong cell, shown for a moment";
-  static constexpr auto members = std::tuple{member("box", &R::box, "", "number of the box in `boxes`, from 0"),
+  static constexpr auto members = Rows{member("box", &R::box, "", "number of the box in `boxes`, from 0"),
                                              member("onset_ns", &R::onset, "ns", "when the outline was displayed; empty: unknown")};
 };
 
@@ -253,7 +253,7 @@ struct Table<TrialLine::Sample> {
   static constexpr std::string_view title = "A sample of the pointer";
   static constexpr bool is_array = true;
   static constexpr auto members =
-      std::tuple{member("time_ns", &R::time, "ns", "time at which the position of the pointer was read, on the run's clock"),
+      Rows{member("time_ns", &R::time, "ns", "time at which the position of the pointer was read, on the run's clock"),
                  member("x", &R::x, "px", "position of the pointer, from the left edge of the screen"),
                  member("y", &R::y, "px", "position of the pointer, from the top edge of the screen")};
 };
@@ -263,7 +263,7 @@ struct Table<TrialLine::Clicks> {
   using R = TrialLine::Clicks;
   static constexpr std::string_view title = "What a trial that is answered by a click has too";
   static constexpr auto members =
-      std::tuple{member("boxes", &R::boxes, "", "the areas of the screen in which a click counts; empty list: trials are answered by keys"),
+      Rows{member("boxes", &R::boxes, "", "the areas of the screen in which a click counts; empty list: trials are answered by keys"),
                  member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
                  member("pointer", &R::pointer, "",
                         "position of the pointer, read about every 10 ms while the program waits for the click; if the pointer does not "
@@ -274,7 +274,7 @@ template <>
 struct Table<TrialLine::Prime> {
   using R = TrialLine::Prime;
   static constexpr std::string_view title = "A masked prime";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("asked_frames", &R::asked_frames, "refreshes", "for how many refreshes the prime was to be shown"),
       member("shown_frames", &R::shown_frames, "refreshes", "for how many refreshes it was shown; empty: this display does not report it"),
       member("grade", &R::grade, "", "how trustworthy the onset of the prime is (see Grades)"),
@@ -291,7 +291,7 @@ struct Table<TrialLine::Exposure> {
   using R = TrialLine::Exposure;
   static constexpr std::string_view title = "The exposure of the primes";
   static constexpr auto members =
-      std::tuple{member("step", &R::step, "", "name of the step `threshold` that found the exposure"),
+      Rows{member("step", &R::step, "", "name of the step `threshold` that found the exposure"),
                  member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "the exposure, in this measure")};
 };
 
@@ -302,7 +302,7 @@ struct Table<TrialLine> {
   static constexpr std::string_view title = "A trial";
   static constexpr std::string_view written =
       "as soon as the last event of the trial is on the screen; if that event takes the answer, when it is over";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       newer("step", &R::step, "", "name of the step; if a block occurs in two steps, it tells them apart"),
       member("block", &R::block, "", "name of the block"),
       member("phase", &R::phase, "",
@@ -353,7 +353,7 @@ struct Table<KeysLine> {
   static constexpr std::string_view written =
       "after the last trial before a page or before the end of the session: the keys that were pressed after that trial's line was "
       "written. Only if there were such keys. Keys pressed at a page are not kept, because what is typed there may be a name";
-  static constexpr auto members = std::tuple{
+  static constexpr auto members = Rows{
       member("block", &R::block, "", "block of the last trial"), member("phase", &R::phase, "", "phase of the last trial"),
       member("round", &R::round, "", "round of the last trial"), member("after_index", &R::after_index, "", "`index` of the last trial"),
       member("keys", &R::keys, "", "the keys, as in a trial")};

@@ -177,6 +177,14 @@ const std::any& meaning_of(const ValueKind& kind, const std::string& word) {
   return (*kind.meanings)[static_cast<std::size_t>(found - kind.words.begin())];
 }
 
+Value::Value() = default;
+Value::Value(const Node* of, Data given) : node(of), data(std::move(given)) {}
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 void wrong_table(const std::string& what) {
   std::fprintf(stderr, "tachisto is wrong: %s\n", what.c_str());
   std::abort();

@@ -188,14 +188,14 @@ const MapTable& masked_table() {
            {"forward_mask", mask_kinds(), optional(),
             "The mask before the prime; see `backward_mask`. Default: `hashes` for a text, `scramble` for a picture, `box` for a box."},
            {"backward_mask", mask_kinds(), optional(),
-            "`letters` are random letters of the prime's script; `scramble` is the prime's picture in shuffled blocks; "
+            "`letters` are random letters of the prime's script; `scramble` is the prime's picture in shuffled pieces; "
             "`pattern` is random strokes; `hashes` is a row of #. Default: `letters` for a text, `scramble` for "
             "a picture, `box` for a box."},
            {"masks", word_for<bool>({{"new", false}, {"fixed", true}}), standard("new"),
             "`new`: random masks are drawn anew for each trial; `fixed`: the same mask on all trials of a block, and for all participants who see the "
-            "same primes in it (of `scramble`: the same order of blocks).",
+            "same primes in it (of `scramble`: its pieces are shuffled in the same way).",
             "random vary"},
-           {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime.", "mask_color"}},
+           {"mask_colour", colour(), optional(), "The colour of both masks. Default: the colour of the prime; for a picture, that of texts (`screen`). A `scramble` has the colours of its picture.", "mask_color"}},
           stimulus_rows(true)),
       .rules = joined({exactly_one({"text", "picture", "box"})}, stimulus_rules({"text", "picture", "box"}, true)),
       .example = "{text: $prime, for: 20 ms, forward: 500 ms, backward: 500 ms}"};

@@ -30,6 +30,15 @@ struct Value {
   Data data;
   std::uint32_t may_be = 0;  // a bit for each alternative that its kind can give; none: of no kind
 
+  // In table.cpp: values are not copied, moved and destroyed by code of its own in every room.
+  Value();
+  Value(const Node* node, Data data);
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+
   // nullptr: it is something else that its kind allows, or unreadable. Asking for what its kind never gives is our own error and
   // stops the program.
   template <class T>

@@ -25,6 +25,14 @@ std::string to_text(const Label& label) {
   return label.column.empty() ? label.variable : label.variable + "." + label.column;
 }
 
+Protocol::Protocol() = default;
+Protocol::Protocol(const Protocol&) = default;
+Protocol::Protocol(Protocol&&) noexcept = default;
+Protocol& Protocol::operator=(const Protocol&) = default;
+Protocol& Protocol::operator=(Protocol&&) noexcept = default;
+Protocol::~Protocol() = default;
+bool Protocol::operator==(const Protocol&) const = default;
+
 const TrialSpec* find_trial(const Protocol& protocol, std::string_view name) { return named(protocol.trials, name); }
 const Block* find_block(const Protocol& protocol, std::string_view name) { return named(protocol.blocks, name); }
 const ListSpec* find_list(const Protocol& protocol, std::string_view name) { return named(protocol.lists, name); }

@@ -385,7 +385,15 @@ struct Protocol {
   std::vector<VisitSpec> visits;     // in the order of the file; empty: the study has one, which is `session`
   std::optional<GroupSpec> group;
   ScoringSpec scoring = {};
-  bool operator==(const Protocol&) const = default;
+  bool operator==(const Protocol&) const;
+
+  // In protocol.cpp: a whole protocol is not copied, moved and destroyed by code of its own in every room.
+  Protocol();
+  Protocol(const Protocol&);
+  Protocol(Protocol&&) noexcept;
+  Protocol& operator=(const Protocol&);
+  Protocol& operator=(Protocol&&) noexcept;
+  ~Protocol();
 };
 
 const TrialSpec* find_trial(const Protocol& protocol, std::string_view name);

@@ -18,6 +18,13 @@ const PageVariant* variant_of(const PageStep& page, const std::map<std::string, 
 
 }  // namespace
 
+SessionStep::SessionStep(const SessionStep&) = default;
+SessionStep::SessionStep(SessionStep&&) noexcept = default;
+SessionStep& SessionStep::operator=(const SessionStep&) = default;
+SessionStep& SessionStep::operator=(SessionStep&&) noexcept = default;
+SessionStep::~SessionStep() = default;
+bool SessionStep::operator==(const SessionStep&) const = default;
+
 const std::string& markdown_of(const PageStep& page, const std::map<std::string, std::string>& levels) {
   const PageVariant* variant = variant_of(page, levels);
   return variant ? variant->markdown : page.markdown;

@@ -248,7 +248,7 @@ int main(int count, char** arguments) {
     const bool held = compare_with_last(bench, figures);
     const Spread first = spread(9, [&] { return first_stimulus_once(bench); });
     std::cout << std::fixed << std::setprecision(3) << "Start to first stimulus: " << first.middle << " s (" << first.least << " to "
-              << first.most << "), by the clock on the wall, with the second in which `run` looks at its screen; goal: under 0.7 s\n";
+              << first.most << "), by the clock on the wall, with the 15 refreshes in which `run` looks at its screen; goal: under 0.7 s\n";
     if (bench.keep) {
       bench::write_record(bench.figures, {bench.date, bench.commit, figures});
       std::cout << "Kept in " << bench.figures << "\n";

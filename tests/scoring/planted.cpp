@@ -87,12 +87,14 @@ std::vector<Planted> nothing_planted() {
       {"p12-security", {}, "rejection", "prime=security - neutral", 0},
       {"p13", {}, "shown.confidence.unseen", "resemblance=own - yoked", 0},
       {"p14", {}, "security.felt", "prime=security - neutral", 0},
-      {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
+      // A hit rate near 1 is not compared with anything; its interval from 20 couples holds the true value in 9 of 10 groups (docs/scoring.md).
+      {"p15", {}, "satisfaction.mean", "role=participant - partner", 0},
       {"p16", {}, "conversation.warmth", "first_prime=security - neutral", 0},
       {"p16", {}, "conversation.warmth", "role=first - second", 0},
       {"p16", {}, "security.felt", "", 4, 4},
       {"p17", {}, "security.felt", "level=abstract - concrete", 0},
       {"p18", {}, "facilitation.word", "main.awareness.dprime", 0},
-      {"p18", {}, "main.awareness.dprime", "", 0}};
+      {"p18", {}, "main.awareness.dprime", "", 0},
+      {"p18-threshold", {}, "facilitation.word", "", 0}};
 }
 // clang-format on

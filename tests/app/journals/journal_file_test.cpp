@@ -56,6 +56,18 @@ TEST(JournalFile, CountsAnAnswerThatWasChangedOnTheWayBackOnce) {
   EXPECT_EQ(std::get<int>(journal.answers[1].value), 2);
 }
 
+TEST(JournalFile, CountsAnItemThatWasRecognisedAgainOnce) {
+  const auto item = [](const char* id, const char* said, const char* correct, const char* more) {
+    return std::string(R"({"kind":"recognition","step":"shown","item":")") + id + R"(","position":0,"old":true,"answer":")" + said +
+           R"(","correct":)" + correct + R"(,"confidence":null,"onset_ns":1000,"time_ns":2000)" + more + "}\n";
+  };
+  const auto journal = read(session_line({}) + item("love", "new", "false", "") + item("hug", "old", "true", "") +
+                            item("love", "old", "true", R"(,"again":true)") + end_line());
+  ASSERT_EQ(journal.recognitions.size(), 2u);
+  EXPECT_EQ(journal.recognitions[0].item, "love");
+  EXPECT_TRUE(journal.recognitions[0].correct);
+}
+
 TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
   const auto journal = read(session_line({}) +
                             R"({"kind":"answer","step":"mood","question":"tense","value":null,"reversed":true,"position":1,"onset_ns":1000,)"

@@ -1,6 +1,8 @@
 // Solving, recalling, recognising, and holding digits in mind.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "engine/session/words.h"
 #include "stimuli/text/unicode.h"
 #include "tests/engine/sessions.h"
@@ -149,6 +151,65 @@ session:
   EXPECT_NE(order, "ooonnn");
   EXPECT_TRUE(session.painter.was_asked_for("all but one"));
   EXPECT_TRUE(session.painter.was_asked_for(stimuli::steered("Did you see this earlier?\n\nlove", false)));
+}
+
+TEST(RecogniseStep, LetsAParticipantGoBackToTheItemBefore) {
+  SessionInLab session(written(R"(
+lists: {shown: {items: [love]}, foils: {items: [cork]}}
+session:
+  - recognise: {old: shown, new: foils, confidence: 4}
+  - {page: {text: all right}, when: shown.accuracy == 1}
+)"));
+  std::map<std::string, int> times;
+  std::string first;
+  session.participant.choose = [&](const std::string& question, auto keys) {
+    const int time = ++times[question];
+    if (question.ends_with(".sure")) return time == 1 && first + ".sure" == question ? keys[0] : keys[3];
+    if (first.empty()) {  // wrong, by a slip
+      first = question;
+      return question == "love" ? keys[1] : keys[0];
+    }
+    if (question != first && time == 1) return key_up;
+    return question == "love" ? keys[0] : keys[1];
+  };
+  session.run();
+  const auto lines = session.lines("recognition");
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["item"], first);
+  EXPECT_EQ(lines[0]["correct"], false);
+  EXPECT_EQ(lines[0]["confidence"], 1);
+  EXPECT_EQ(lines[0]["again"], false);
+  EXPECT_EQ(lines[1]["item"], first);
+  EXPECT_EQ(lines[1]["correct"], true);
+  EXPECT_EQ(lines[1]["confidence"], 4);
+  EXPECT_EQ(lines[1]["again"], true);
+  EXPECT_GT(lines[1]["onset_ns"], lines[0]["time_ns"]) << "the item was shown again";
+  EXPECT_NE(lines[2]["item"], first);
+  EXPECT_EQ(lines[2]["position"], 1);
+  EXPECT_EQ(lines[2]["again"], false);
+  int again = 0;
+  for (const Json& answer : session.lines("answer")) again += answer["again"] == true;
+  EXPECT_EQ(again, 2) << "the choice and how sure";
+  EXPECT_EQ(session.lines("note")[0]["what"], "went_back");
+  EXPECT_TRUE(session.painter.was_asked_for("all right"));
+}
+
+TEST(RecogniseStep, GoesBackFromHowSureToItsOwnItem) {
+  SessionInLab session(written(R"(
+lists: {shown: {items: [love]}, foils: {items: [cork]}}
+session:
+  - recognise: {old: shown, new: foils, confidence: 4}
+)"));
+  std::map<std::string, int> times;
+  session.participant.choose = [&](const std::string& question, auto keys) {
+    const int time = ++times[question];
+    if (question == "love.sure" && time == 1) return key_up;
+    return question == "love" && time == 1 ? keys[1] : keys[0];
+  };
+  session.run();
+  for (const Json& line : session.lines("recognition"))
+    EXPECT_EQ(line["correct"], line["item"] == "love") << line["item"];
+  EXPECT_EQ(session.lines("recognition").size(), 2u) << "nothing was in the journal before how sure was answered";
 }
 
 TEST(LoadStep, ShowsDigitsRunsItsStepsAndScoresEachDigitAtItsPlace) {
