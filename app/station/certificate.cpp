@@ -378,8 +378,7 @@ std::vector<StationLight> start_faults(const StationFindings& findings) {
 
 std::string start_text(const StationFindings& findings) {
   std::string text = headline(lights_at_start(findings)) + "\n";
-  for (const StationLight& light : start_faults(findings))
-    text += "  " + light.name + ": " + light.found + ". " + light.remedy + "\n";
+  for (const StationLight& light : start_faults(findings)) text += "  " + light.name + ": " + light.found + ". " + light.remedy + "\n";
   return text;
 }
 

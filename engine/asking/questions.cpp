@@ -231,7 +231,6 @@ Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& ru
   AnswerLine answer = rules.before.value_or(AnswerLine{});
   answer.step = run.progress.step->name;
   answer.question = question.id;
-  answer.position = rules.position;
   answer.again = rules.before.has_value();
   answer.changes += answer.again;
   answer.onset = {};
@@ -242,8 +241,8 @@ Asked ask_choice(Run& run, const ChoiceQuestion& question, const ChoiceRules& ru
     run.pictures.make_room();
     std::string foot(chosen ? run.words.confirm_answer : run.words.one_choice);
     if (rules.back) foot += ". " + std::string(run.words.go_back);
-    QuestionPage page = stimuli::prepare_choices(question.text, question.choices, chosen, foot, run.protocol().screen, run.request.screen,
-                                                 run.painter);
+    QuestionPage page =
+        stimuli::prepare_choices(question.text, question.choices, chosen, foot, run.protocol().screen, run.request.screen, run.painter);
     stimuli::add_progress(rules.progress, run.protocol().screen, run.request.screen, run.painter, page.frame);
     KeyEvent pressed;
     const auto seen = [&](Instant onset) {

@@ -19,11 +19,11 @@ struct Asked {
 struct QuestionRules {
   const protocols::ScaleSpec& scale;
   protocols::ScreenText heading;
-  int per_page = 1;       // as many as fit of them
-  bool required = true;   // false: questions may be left out
-  bool back = false;      // the first page may be left backwards too
-  bool progress = false;  // each page says how far the questions have come
-  bool confirm = false;   // the last page waits for the space bar, even with one question
+  int per_page = 1;                     // as many as fit of them
+  bool required = true;                 // false: questions may be left out
+  bool back = false;                    // the first page may be left backwards too
+  bool progress = false;                // each page says how far the questions have come
+  bool confirm = false;                 // the last page waits for the space bar, even with one question
   std::vector<AnswerLine> before = {};  // what was answered earlier, by somebody who has gone back since
 };
 
@@ -40,7 +40,6 @@ struct ChoiceQuestion {
 };
 struct ChoiceRules {
   std::function<void(const AnswerLine&)> write = {};  // the answer's line to the journal, where it is another than that of answers
-  int position = 0;                                   // of the question in the step
   std::string progress = {};                          // how far the step has come; empty: nothing is said
   bool confirm = false;                               // the choice may be changed until the space bar is pressed
   bool back = false;                                  // ↑ leaves backwards

@@ -61,9 +61,9 @@ struct Table<PlannedTrialRecord> {
   static constexpr std::string_view title = "A planned trial";
   static constexpr auto members =
       Rows{member("items", &R::items, "", "variable → id of its item; a nominated name is known by its slot alone (AF1)"),
-                 member("cell", &R::cell, "", "label → value: the cell of the trial"),
-                 known("answer", &R::answer, "", "the right answer, as the protocol calls it"),
-                 known("key", &R::key, "", "the key for it; none: it is right to press nothing")};
+           member("cell", &R::cell, "", "label → value: the cell of the trial"),
+           known("answer", &R::answer, "", "the right answer, as the protocol calls it"),
+           known("key", &R::key, "", "the key for it; none: it is right to press nothing")};
 };
 
 template <>
@@ -106,19 +106,18 @@ struct Table<VisibilityLine> {
   static constexpr std::string_view title = "How well a prime was seen";
   static constexpr std::string_view written =
       "after each trial of an awareness check that asks how clearly the prime was seen; it belongs to the line `trial` directly above it";
-  static constexpr auto members =
-      Rows{member("step", &R::step, "", "name of the awareness check"),
-                 newer("block", &R::block, "", "block of that trial"),
-                 newer("phase", &R::phase, "", "phase of that trial"),
-                 newer("round", &R::round, "", "round of that trial"),
-                 member("index", &R::index, "", "`index` of that trial"),
-                 member("value", &R::value, "points",
-                        "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 "
-                        "clearly (the perceptual awareness scale of Ramsøy & "
-                        "Overgaard 2004, in our own words)"),
-                 member("onset_ns", &R::onset, "ns", "onset of the question"),
-                 member("time_ns", &R::time, "ns", "time of the key that answered the question; empty: not answered"),
-                 known("source", &R::source, "", "where that time comes from")};
+  static constexpr auto members = Rows{member("step", &R::step, "", "name of the awareness check"),
+                                       newer("block", &R::block, "", "block of that trial"),
+                                       newer("phase", &R::phase, "", "phase of that trial"),
+                                       newer("round", &R::round, "", "round of that trial"),
+                                       member("index", &R::index, "", "`index` of that trial"),
+                                       member("value", &R::value, "points",
+                                              "how clearly the prime was seen: 1 not at all, 2 a glimpse, 3 almost clearly, 4 "
+                                              "clearly (the perceptual awareness scale of Ramsøy & "
+                                              "Overgaard 2004, in our own words)"),
+                                       member("onset_ns", &R::onset, "ns", "onset of the question"),
+                                       member("time_ns", &R::time, "ns", "time of the key that answered the question; empty: not answered"),
+                                       known("source", &R::source, "", "where that time comes from")};
 };
 
 template <>

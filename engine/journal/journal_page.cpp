@@ -127,7 +127,8 @@ class Page {
     return []<LineKind... Line>(std::type_identity<std::variant<Line...>>) {
       return std::vector<DescribedLine>{
           {Table<Line>::kind, Table<Line>::title, Table<Line>::written, [](Page& page) { return page.table<Line>(); }}...};
-    }(std::type_identity<AnyLine>());
+    }
+    (std::type_identity<AnyLine>());
   }
 
   template <Tabled Record>

@@ -136,8 +136,7 @@ class Filler {
   bool fill(element json, Record& record) {
     if constexpr (InArray<Record>) {
       simdjson::dom::array array;
-      if (json.get(array) != simdjson::SUCCESS || array.size() != Table<Record>::members.size)
-        return fails("is no list of that length");
+      if (json.get(array) != simdjson::SUCCESS || array.size() != Table<Record>::members.size) return fails("is no list of that length");
       auto next = array.begin();
       bool good = true;
       for_each_row<Record>([&](const auto& row) {

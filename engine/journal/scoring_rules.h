@@ -51,39 +51,39 @@ struct Table<BlockRules> {
   static constexpr std::string_view title = "Rules of a block";
   static constexpr auto members =
       Rows{member("faster_than_ms", &R::faster_than_ms, "ms", "shorter reaction times are excluded; empty: no such limit"),
-                 member("slower_than_ms", &R::slower_than_ms, "ms", "longer reaction times are excluded; empty: no such limit"),
-                 member("beyond_sd", &R::beyond_sd, "SD",
-                        "reaction times more than this many standard deviations from the participant's mean of the cell are excluded; "
-                        "empty: no such limit"),
-                 member("flags", &R::flags, "", "trials with any of these flags are excluded"),
-                 member("participant_errors_over", &R::participant_errors_over, "share",
-                        "a participant with a larger share of errors has no scores for the block"),
-                 member("item_errors_over", &R::item_errors_over, "share",
-                        "an item with a larger share of errors, over all participants, is excluded; empty: no such limit"),
-                 member("cell_under", &R::cell_under, "share", "a cell has no value if a smaller share of its trials remains")};
+           member("slower_than_ms", &R::slower_than_ms, "ms", "longer reaction times are excluded; empty: no such limit"),
+           member("beyond_sd", &R::beyond_sd, "SD",
+                  "reaction times more than this many standard deviations from the participant's mean of the cell are excluded; "
+                  "empty: no such limit"),
+           member("flags", &R::flags, "", "trials with any of these flags are excluded"),
+           member("participant_errors_over", &R::participant_errors_over, "share",
+                  "a participant with a larger share of errors has no scores for the block"),
+           member("item_errors_over", &R::item_errors_over, "share",
+                  "an item with a larger share of errors, over all participants, is excluded; empty: no such limit"),
+           member("cell_under", &R::cell_under, "share", "a cell has no value if a smaller share of its trials remains")};
 };
 
 template <>
 struct Table<ScoreRule> {
   using R = ScoreRule;
   static constexpr std::string_view title = "A score";
-  static constexpr auto members = Rows{
-      member("name", &R::name, "", "name of the score, as conditions and formulas use it"),
-      known("rt", &R::reaction_time, "", "the block whose reaction times it averages"),
-      known("errors", &R::errors, "", "the block whose share of errors it is"),
-      known("rating", &R::rating, "", "the block whose answers on a scale it averages"),
-      known("clicks", &R::clicks, "", "the block whose wrong clicks it counts"),
-      known("hits", &R::hits, "", "the block whose unbiased hit rates it gives"),
-      known("slope", &R::slope, "", "the block whose change of reaction times over its parts is the score"),
-      known("value", &R::formula, "", "the formula, if the score is computed from other scores and answers"),
-      known("of", &R::of, "", "only trials for which this condition is true"),
-      known("minus", &R::minus, "", "the value of the trials for which this condition is true is subtracted"),
-      known("each", &R::each, "", "one score for each value of this label"),
-      known("average", &R::average, "", "how reaction times are averaged: mean, median or log (mean of their natural logarithms)"),
-      known("at_least", &R::at_least, "points",
-            "for ratings: the score is the share of answers at or above this number, instead of the mean"),
-      known("parts", &R::parts, "", "for a slope: the number of parts into which the block is divided"),
-      known("moderated_by", &R::moderated_by, "", "scales and scores on which this score is regressed over all participants")};
+  static constexpr auto members =
+      Rows{member("name", &R::name, "", "name of the score, as conditions and formulas use it"),
+           known("rt", &R::reaction_time, "", "the block whose reaction times it averages"),
+           known("errors", &R::errors, "", "the block whose share of errors it is"),
+           known("rating", &R::rating, "", "the block whose answers on a scale it averages"),
+           known("clicks", &R::clicks, "", "the block whose wrong clicks it counts"),
+           known("hits", &R::hits, "", "the block whose unbiased hit rates it gives"),
+           known("slope", &R::slope, "", "the block whose change of reaction times over its parts is the score"),
+           known("value", &R::formula, "", "the formula, if the score is computed from other scores and answers"),
+           known("of", &R::of, "", "only trials for which this condition is true"),
+           known("minus", &R::minus, "", "the value of the trials for which this condition is true is subtracted"),
+           known("each", &R::each, "", "one score for each value of this label"),
+           known("average", &R::average, "", "how reaction times are averaged: mean, median or log (mean of their natural logarithms)"),
+           known("at_least", &R::at_least, "points",
+                 "for ratings: the score is the share of answers at or above this number, instead of the mean"),
+           known("parts", &R::parts, "", "for a slope: the number of parts into which the block is divided"),
+           known("moderated_by", &R::moderated_by, "", "scales and scores on which this score is regressed over all participants")};
 };
 
 template <>

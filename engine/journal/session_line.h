@@ -121,7 +121,7 @@ struct Table<FileHash> {
   using R = FileHash;
   static constexpr std::string_view title = "A file";
   static constexpr auto members = Rows{member("name", &R::name, "", "name of the file, as the protocol writes it"),
-                                             member("sha256", &R::sha256, "", "checksum (SHA-256) of the file")};
+                                       member("sha256", &R::sha256, "", "checksum (SHA-256) of the file")};
 };
 
 template <>
@@ -129,8 +129,8 @@ struct Table<FontRecord> {
   using R = FontRecord;
   static constexpr std::string_view title = "A font";
   static constexpr auto members = Rows{member("family", &R::family, "", "name of the font family"),
-                                             member("file", &R::file, "", "path of the font file on the workstation"),
-                                             member("sha256", &R::sha256, "", "checksum (SHA-256) of the font file")};
+                                       member("file", &R::file, "", "path of the font file on the workstation"),
+                                       member("sha256", &R::sha256, "", "checksum (SHA-256) of the font file")};
 };
 
 template <>
@@ -156,19 +156,19 @@ struct Table<RealTimeRecord> {
   static constexpr std::string_view title = "What Linux allowed";
   static constexpr auto members =
       Rows{member("scheduling", &R::scheduling, "",
-                        "priority of the part of the program that runs trials: \"SCHED_FIFO 50\" is real-time priority (good), "
-                        "\"SCHED_OTHER (…)\" is ordinary priority, with the reason"),
-                 member("memory_locked", &R::memory_locked, "",
-                        "whether the program was kept in memory, so that nothing had to be read back from the disk (true is better)"),
-                 member("cpu_latency_held", &R::cpu_latency_held, "",
-                        "whether the deep power-saving states of the processors were switched off (true is better)"),
-                 member("governor", &R::governor, "",
-                        "how the system chooses the speed of the processor: `performance` is best; \"\": the system does not report it"),
-                 member("screen_saver", &R::screen_saver, "",
-                        "whether the screen saver was switched off (\"inhibited through …\") or not (\"not inhibited: …\"), with the means "
-                        "or the reason"),
-                 member("notifications", &R::notifications, "",
-                        "whether the desktop's notifications were switched off (\"inhibited through …\") or not (\"not inhibited: …\")")};
+                  "priority of the part of the program that runs trials: \"SCHED_FIFO 50\" is real-time priority (good), "
+                  "\"SCHED_OTHER (…)\" is ordinary priority, with the reason"),
+           member("memory_locked", &R::memory_locked, "",
+                  "whether the program was kept in memory, so that nothing had to be read back from the disk (true is better)"),
+           member("cpu_latency_held", &R::cpu_latency_held, "",
+                  "whether the deep power-saving states of the processors were switched off (true is better)"),
+           member("governor", &R::governor, "",
+                  "how the system chooses the speed of the processor: `performance` is best; \"\": the system does not report it"),
+           member("screen_saver", &R::screen_saver, "",
+                  "whether the screen saver was switched off (\"inhibited through …\") or not (\"not inhibited: …\"), with the means "
+                  "or the reason"),
+           member("notifications", &R::notifications, "",
+                  "whether the desktop's notifications were switched off (\"inhibited through …\") or not (\"not inhibited: …\")")};
 };
 
 template <>
@@ -177,14 +177,14 @@ struct Table<Workstation> {
   static constexpr std::string_view title = "The workstation, as the lab measured it";
   static constexpr auto members =
       Rows{member("screen_height_mm", &R::screen_height_mm, "mm",
-                        "height of the visible picture on the screen (`tachisto timing --screen-height`); empty: not measured"),
-                 member("distance_mm", &R::distance_mm, "mm",
-                        "distance from the participant's eyes to the screen (`tachisto timing --distance`); empty: not measured"),
-                 member("panel_delay_ms", &R::panel_delay_ms, "ms",
-                        "delay from the signal to the light at the position of the photodiode (`tachisto timing --panel-delay`); onsets do "
-                        "not include it; empty: not measured"),
-                 member("panel_position_percent", &R::panel_position_percent, "%",
-                        "position of the photodiode on the screen: 0 top, 100 bottom; empty: not measured")};
+                  "height of the visible picture on the screen (`tachisto timing --screen-height`); empty: not measured"),
+           member("distance_mm", &R::distance_mm, "mm",
+                  "distance from the participant's eyes to the screen (`tachisto timing --distance`); empty: not measured"),
+           member("panel_delay_ms", &R::panel_delay_ms, "ms",
+                  "delay from the signal to the light at the position of the photodiode (`tachisto timing --panel-delay`); onsets do "
+                  "not include it; empty: not measured"),
+           member("panel_position_percent", &R::panel_position_percent, "%",
+                  "position of the photodiode on the screen: 0 top, 100 bottom; empty: not measured")};
 };
 
 template <>
@@ -220,18 +220,18 @@ template <>
 struct Table<DisplayRecord> {
   using R = DisplayRecord;
   static constexpr std::string_view title = "The display";
-  static constexpr auto members = Rows{
-      member("driver", &R::driver, "", "the display system that showed the pictures"),
-      member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
-      member("width_px", &R::width_px, "px", "width of the screen"),
-      member("height_px", &R::height_px, "px", "height of the screen"),
-      member("height_mm", &R::height_mm, "mm", "height of the screen, as the screen itself reports it; empty: unknown"),
-      member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "refresh rate that the screen's video mode states; empty: unknown"),
-      member("measured_refresh_ns", &R::measured_refresh, "ns", "duration of one refresh as measured at the start; empty: unknown"),
-      newer("frames_ahead", &R::frames_ahead, "",
-            "how many pictures the display accepts in advance (see Late pictures, at the end of this page)"),
-      member("note", &R::note, "",
-             "further details of the display system for the Method section, such as compositor and drawing software")};
+  static constexpr auto members =
+      Rows{member("driver", &R::driver, "", "the display system that showed the pictures"),
+           member("screen", &R::screen, "", "connector or name of the monitor; empty: unknown"),
+           member("width_px", &R::width_px, "px", "width of the screen"),
+           member("height_px", &R::height_px, "px", "height of the screen"),
+           member("height_mm", &R::height_mm, "mm", "height of the screen, as the screen itself reports it; empty: unknown"),
+           member("mode_refresh_hz", &R::mode_refresh_hz, "Hz", "refresh rate that the screen's video mode states; empty: unknown"),
+           member("measured_refresh_ns", &R::measured_refresh, "ns", "duration of one refresh as measured at the start; empty: unknown"),
+           newer("frames_ahead", &R::frames_ahead, "",
+                 "how many pictures the display accepts in advance (see Late pictures, at the end of this page)"),
+           member("note", &R::note, "",
+                  "further details of the display system for the Method section, such as compositor and drawing software")};
 };
 
 template <>
@@ -240,7 +240,7 @@ struct Table<KeyboardRecord> {
   static constexpr std::string_view title = "The keyboards";
   static constexpr auto members =
       Rows{member("source", &R::source, "", "where the times of key presses come from, and so how trustworthy they are"),
-                 member("devices", &R::devices, "", "names of keyboards and mice; the member `device` of a key counts them from 0")};
+           member("devices", &R::devices, "", "names of keyboards and mice; the member `device` of a key counts them from 0")};
 };
 
 template <>
@@ -257,13 +257,13 @@ struct Table<AudioRecord> {
   static constexpr std::string_view title = "The sound device";
   static constexpr auto members =
       Rows{member("driver", &R::driver, "", "the sound system that played the sounds"),
-                 member("device", &R::device, "", "name of the sound device; empty: the one that the system chooses"),
-                 member("rate_hz", &R::rate_hz, "Hz", "samples per second"),
-                 member("channels", &R::channels, "", "1 mono, 2 stereo"),
-                 member("buffer_frames", &R::buffer_frames, "samples",
-                        "size of the pieces (buffers) in which the device takes the sound, in samples of each channel"),
-                 member("latency_ns", &R::latency, "ns",
-                        "estimated time from handing a buffer to the device to the output of its first sample (see sound.md)")};
+           member("device", &R::device, "", "name of the sound device; empty: the one that the system chooses"),
+           member("rate_hz", &R::rate_hz, "Hz", "samples per second"),
+           member("channels", &R::channels, "", "1 mono, 2 stereo"),
+           member("buffer_frames", &R::buffer_frames, "samples",
+                  "size of the pieces (buffers) in which the device takes the sound, in samples of each channel"),
+           member("latency_ns", &R::latency, "ns",
+                  "estimated time from handing a buffer to the device to the output of its first sample (see sound.md)")};
 };
 
 template <>

@@ -63,7 +63,7 @@ struct Table<StepLine> {
   static constexpr std::string_view written = "at the beginning of each step of the session";
   static constexpr auto members =
       Rows{member("step", &R::step, "", "kind of the step: its key in the protocol (page, nominate, practice, block …)"),
-                 member("name", &R::name, "", "name of the step"), member("begin_ns", &R::begin, "ns", "time at which the step began")};
+           member("name", &R::name, "", "name of the step"), member("begin_ns", &R::begin, "ns", "time at which the step began")};
 };
 
 template <>
@@ -72,10 +72,9 @@ struct Table<StepEndLine> {
   static constexpr std::string_view kind = "step_end";
   static constexpr std::string_view title = "The end of a step";
   static constexpr std::string_view written = "at the end of each step of the session";
-  static constexpr auto members =
-      Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
-                 member("end_ns", &R::end, "ns", "time at which the step ended"),
-                 known("cut", &R::cut, "", "present and true if the step was left before its end")};
+  static constexpr auto members = Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+                                       member("end_ns", &R::end, "ns", "time at which the step ended"),
+                                       known("cut", &R::cut, "", "present and true if the step was left before its end")};
 };
 
 template <>
@@ -84,11 +83,10 @@ struct Table<StepLeftOutLine> {
   static constexpr std::string_view kind = "step_left_out";
   static constexpr std::string_view title = "A step that was skipped";
   static constexpr std::string_view written = "in place of a step that was skipped because its condition (`when`) was not true";
-  static constexpr auto members =
-      Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
-                 member("when", &R::when, "", "the condition, as written in the protocol"),
-                 member("value", &R::value, "", "result of the condition: false, or missing"),
-                 member("at_ns", &R::at, "ns", "time at which the step would have begun")};
+  static constexpr auto members = Rows{member("step", &R::step, "", "kind of the step"), member("name", &R::name, "", "name of the step"),
+                                       member("when", &R::when, "", "the condition, as written in the protocol"),
+                                       member("value", &R::value, "", "result of the condition: false, or missing"),
+                                       member("at_ns", &R::at, "ns", "time at which the step would have begun")};
 };
 
 template <>
@@ -97,13 +95,13 @@ struct Table<PauseLine> {
   static constexpr std::string_view kind = "pause";
   static constexpr std::string_view title = "A pause";
   static constexpr std::string_view written = "after a pause";
-  static constexpr auto members = Rows{
-      member("why", &R::why, "",
-             "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
-             "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
-             "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
-      member("begin_ns", &R::begin, "ns", "time at which the pause began"),
-      member("end_ns", &R::end, "ns", "time at which the pause ended")};
+  static constexpr auto members =
+      Rows{member("why", &R::why, "",
+                  "planned (`pause_every`), operator (the stop keys), participant (pressed F1, then decided to continue), "
+                  "receipt_missing (the display did not report a picture, or stopped reporting), not_visible (the window could not be "
+                  "seen), no_focus (the keys went to another window) or no_keyboard (a keyboard was disconnected)"),
+           member("begin_ns", &R::begin, "ns", "time at which the pause began"),
+           member("end_ns", &R::end, "ns", "time at which the pause ended")};
 };
 
 template <>

@@ -163,17 +163,17 @@ struct Table<TrialLine::Marker> {
   static constexpr std::string_view title = "A marker";
   static constexpr auto members =
       Rows{member("code", &R::code, "", "byte sent to another machine at its onset"),
-                 member("sent_ns", &R::sent, "ns", "time at which the byte was handed to the port; empty: the port did not accept it")};
+           member("sent_ns", &R::sent, "ns", "time at which the byte was handed to the port; empty: the port did not accept it")};
 };
 
 template <>
 struct Table<TrialLine::RawTimes> {
   using R = TrialLine::RawTimes;
   static constexpr std::string_view title = "The raw times behind an onset";
-  static constexpr auto members = Rows{
-      member("reported_ns", &R::reported, "ns",
-             "the time that the display system reported; present only if the onset was computed from such a time"),
-      member("in_hand_ns", &R::in_hand, "ns", "time at which that report reached the program; the picture was displayed before")};
+  static constexpr auto members =
+      Rows{member("reported_ns", &R::reported, "ns",
+                  "the time that the display system reported; present only if the onset was computed from such a time"),
+           member("in_hand_ns", &R::in_hand, "ns", "time at which that report reached the program; the picture was displayed before")};
 };
 
 template <>
@@ -211,17 +211,17 @@ template <>
 struct Table<TrialLine::Key> {
   using R = TrialLine::Key;
   static constexpr std::string_view title = "A key, or a button of the mouse";
-  static constexpr auto members = Rows{
-      member("key", &R::key, "", "the key, named by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
-      member("action", &R::action, "", "press or release"),
-      member("time_ns", &R::time, "ns", "time at which the key event was received, on the run's clock"),
-      member("earlier_ns", &R::earlier, "ns", "the key may have been pressed or released up to this long before that time"),
-      member("source", &R::source, "", "where the time comes from (see Grades)"),
-      member("device", &R::device, "", "number of the device in `keyboard.devices` of the line `session`, from 0; -1: a touch screen"),
-      known("x", &R::x, "px", "position of a click, from the left edge of the screen"),
-      known("y", &R::y, "px", "position of a click, from the top edge of the screen"),
-      known("box", &R::box, "", "the clicked box in `boxes` of the trial, from 0; present only if the click was in one of them"),
-      member("verdict", &R::verdict, "", "how the key event counted in the trial (see Verdicts)")};
+  static constexpr auto members =
+      Rows{member("key", &R::key, "", "the key, named by its position on a US keyboard, whatever layout is active; a touch is MouseLeft"),
+           member("action", &R::action, "", "press or release"),
+           member("time_ns", &R::time, "ns", "time at which the key event was received, on the run's clock"),
+           member("earlier_ns", &R::earlier, "ns", "the key may have been pressed or released up to this long before that time"),
+           member("source", &R::source, "", "where the time comes from (see Grades)"),
+           member("device", &R::device, "", "number of the device in `keyboard.devices` of the line `session`, from 0; -1: a touch screen"),
+           known("x", &R::x, "px", "position of a click, from the left edge of the screen"),
+           known("y", &R::y, "px", "position of a click, from the top edge of the screen"),
+           known("box", &R::box, "", "the clicked box in `boxes` of the trial, from 0; present only if the click was in one of them"),
+           member("verdict", &R::verdict, "", "how the key event counted in the trial (see Verdicts)")};
 };
 
 template <>
@@ -244,7 +244,7 @@ struct Table<TrialLine::Flash> {
   using R = TrialLine::Flash;
   static constexpr std::string_view title = "A flash: the outline of a wrong cell, shown for a moment";
   static constexpr auto members = Rows{member("box", &R::box, "", "number of the box in `boxes`, from 0"),
-                                             member("onset_ns", &R::onset, "ns", "when the outline was displayed; empty: unknown")};
+                                       member("onset_ns", &R::onset, "ns", "when the outline was displayed; empty: unknown")};
 };
 
 template <>
@@ -254,8 +254,8 @@ struct Table<TrialLine::Sample> {
   static constexpr bool is_array = true;
   static constexpr auto members =
       Rows{member("time_ns", &R::time, "ns", "time at which the position of the pointer was read, on the run's clock"),
-                 member("x", &R::x, "px", "position of the pointer, from the left edge of the screen"),
-                 member("y", &R::y, "px", "position of the pointer, from the top edge of the screen")};
+           member("x", &R::x, "px", "position of the pointer, from the left edge of the screen"),
+           member("y", &R::y, "px", "position of the pointer, from the top edge of the screen")};
 };
 
 template <>
@@ -264,10 +264,10 @@ struct Table<TrialLine::Clicks> {
   static constexpr std::string_view title = "What a trial that is answered by a click has too";
   static constexpr auto members =
       Rows{member("boxes", &R::boxes, "", "the areas of the screen in which a click counts; empty list: trials are answered by keys"),
-                 member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
-                 member("pointer", &R::pointer, "",
-                        "position of the pointer, read about every 10 ms while the program waits for the click; if the pointer does not "
-                        "move, only the first and the last position are kept")};
+           member("flashes", &R::flashes, "", "outlines shown after clicks on wrong cells"),
+           member("pointer", &R::pointer, "",
+                  "position of the pointer, read about every 10 ms while the program waits for the click; if the pointer does not "
+                  "move, only the first and the last position are kept")};
 };
 
 template <>
@@ -292,7 +292,7 @@ struct Table<TrialLine::Exposure> {
   static constexpr std::string_view title = "The exposure of the primes";
   static constexpr auto members =
       Rows{member("step", &R::step, "", "name of the step `threshold` that found the exposure"),
-                 member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "the exposure, in this measure")};
+           member("measure", &R::measure, "", "frames or contrast"), member("value", &R::value, "", "the exposure, in this measure")};
 };
 
 template <>

@@ -29,14 +29,14 @@ Asked ask_how_sure(Run& run, const std::string& item, int points, const std::opt
 }
 
 // sure: empty where it was not asked.
-RecognitionLine recognition_line(const std::string& step, const protocols::PlannedRecognition& planned, const AnswerLine& answer,
-                                 const std::optional<AnswerLine>& sure) {
+RecognitionLine recognition_line(const std::string& step, const protocols::PlannedRecognition& planned, int position,
+                                 const AnswerLine& answer, const std::optional<AnswerLine>& sure) {
   const int* points = sure ? std::get_if<int>(&sure->value) : nullptr;
   const OldOrNew said = std::get<std::string>(answer.value) == to_text(OldOrNew::old_item) ? OldOrNew::old_item : OldOrNew::new_item;
   return {.step = step,
           .item = planned.item.id,
           .list = planned.list,
-          .position = answer.position,
+          .position = position,
           .old = planned.old,
           .answer = said,
           .correct = (said == OldOrNew::old_item) == planned.old,
@@ -65,7 +65,7 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
     if (run.request.observer) run.request.observer->recognition_ready(name, one);
     const Asked asked =
         ask_choice(run, {one.item.id, question_of(run, one), choices, {to_text(OldOrNew::old_item), to_text(OldOrNew::new_item)}},
-                   {.position = static_cast<int>(i), .back = i > 0, .before = given[i].choice});
+                   {.back = i > 0, .before = given[i].choice});
     if (asked.next != Next::go_on) return asked.next;
     if (asked.back) {
       --i;
@@ -76,7 +76,8 @@ Next run_step(Run& run, const protocols::RecogniseStep& step) {
     if (step.confidence > 0) sure = ask_how_sure(run, one.item.id, step.confidence, given[i].sure);
     if (sure.back) continue;  // to the choice
     if (step.confidence > 0 && sure.next == Next::go_on) given[i].sure = sure.answers.front();
-    RecognitionLine line = recognition_line(name, one, *given[i].choice, sure.next == Next::go_on ? given[i].sure : std::nullopt);
+    RecognitionLine line =
+        recognition_line(name, one, static_cast<int>(i), *given[i].choice, sure.next == Next::go_on ? given[i].sure : std::nullopt);
     line.again = given[i].correct.has_value();
     run.write(line);
     if (sure.next != Next::go_on) return sure.next;

@@ -338,17 +338,17 @@ struct SessionStep : StepKind {
   template <class Kind>
     requires std::constructible_from<StepKind, Kind> && (!std::derived_from<std::remove_cvref_t<Kind>, StepKind>)
   SessionStep(Kind kind) : StepKind(std::move(kind)) {}  // not explicit: a kind alone is a step
-  // In steps.cpp: so large a variant is not copied, moved and destroyed by code of its own in every room.
-  SessionStep(const SessionStep&);
-  SessionStep(SessionStep&&) noexcept;
-  SessionStep& operator=(const SessionStep&);
-  SessionStep& operator=(SessionStep&&) noexcept;
-  ~SessionStep();
+    // In steps.cpp: so large a variant is not copied, moved and destroyed by code of its own in every room.
+    SessionStep(const SessionStep&);
+    SessionStep(SessionStep&&) noexcept;
+    SessionStep& operator=(const SessionStep&);
+    SessionStep& operator=(SessionStep&&) noexcept;
+    ~SessionStep();
 
-  std::string name;                 // how data and expressions call it; see name_of
-  std::optional<Expression> when;   // taken only when it is true; empty: always
-  std::vector<SessionStep> steps;   // of load and do: the steps inside
-  bool operator==(const SessionStep&) const;
+    std::string name;                // how data and expressions call it; see name_of
+    std::optional<Expression> when;  // taken only when it is true; empty: always
+    std::vector<SessionStep> steps;  // of load and do: the steps inside
+    bool operator==(const SessionStep&) const;
 };
 
 // "page", "block", "do": the key that the step is written with; and the keys of all kinds.

@@ -69,11 +69,12 @@ TEST(JournalFile, CountsAnItemThatWasRecognisedAgainOnce) {
 }
 
 TEST(JournalFile, TakesAQuestionThatWasLeftOut) {
-  const auto journal = read(session_line({}) +
-                            R"({"kind":"answer","step":"mood","question":"tense","value":null,"reversed":true,"position":1,"onset_ns":1000,)"
-                            R"("time_ns":null,"source":null,"changes":0})"
-                            "\n" +
-                            end_line());
+  const auto journal =
+      read(session_line({}) +
+           R"({"kind":"answer","step":"mood","question":"tense","value":null,"reversed":true,"position":1,"onset_ns":1000,)"
+           R"("time_ns":null,"source":null,"changes":0})"
+           "\n" +
+           end_line());
   ASSERT_EQ(journal.answers.size(), 1u);
   EXPECT_EQ(journal.answers[0].value, engine::GivenAnswer());
   EXPECT_EQ(journal.answers[0].time, std::nullopt);

@@ -207,8 +207,7 @@ session:
     return question == "love" && time == 1 ? keys[1] : keys[0];
   };
   session.run();
-  for (const Json& line : session.lines("recognition"))
-    EXPECT_EQ(line["correct"], line["item"] == "love") << line["item"];
+  for (const Json& line : session.lines("recognition")) EXPECT_EQ(line["correct"], line["item"] == "love") << line["item"];
   EXPECT_EQ(session.lines("recognition").size(), 2u) << "nothing was in the journal before how sure was answered";
 }
 
