@@ -71,15 +71,18 @@ class Walker {
   }
 
   void move_trial(int from, int to) {
-    const auto rotate = [&](std::vector<int>& cells, int width) {
-      const auto at = [&](int position) { return cells.begin() + std::ptrdiff_t{position} * width; };
-      if (from < to)
-        std::rotate(at(from), at(from + 1), at(to + 1));
-      else
-        std::rotate(at(to), at(from), at(from + 1));
-    };
-    rotate(order_, 1);
-    rotate(values_, static_cast<int>(limits_.size()));
+    move_cells(order_, 1, from, to);
+    move_cells(values_, static_cast<std::ptrdiff_t>(limits_.size()), from, to);
+  }
+  // What std::rotate does, with the one moved row laid aside: the others move as one piece of memory.
+  void move_cells(std::vector<int>& cells, std::ptrdiff_t width, int from, int to) {
+    const auto at = [&](int position) { return cells.begin() + position * width; };
+    aside_.assign(at(from), at(from + 1));
+    if (from < to)
+      std::copy(at(from + 1), at(to + 1), at(from));
+    else
+      std::copy_backward(at(to), at(from), at(from + 1));
+    std::ranges::copy(aside_, at(to));
   }
 
   // Breaks at one position. No run and no pair holds two different values, so those of two positions that change places
@@ -147,6 +150,7 @@ class Walker {
   int bits_per_break_;
   std::vector<int> order_;
   std::vector<int> values_;  // position by position, each limit's
+  std::vector<int> aside_;   // one row of them, while it is moved
   int reach_ = 1;            // how far apart two trials of one break can stand
   bool has_fixed_ = false;
   long broken_ = 0;

@@ -32,9 +32,9 @@ std::vector<std::string> values_in(const Rows& rows, const std::string& column) 
   for (const Item* row : rows) {
     if (const std::string* value = column_of(*row, column)) once.insert(*value);
   }
-  std::vector<std::string> values(once.begin(), once.end());
-  std::sort(values.begin(), values.end());
-  return values;
+  std::vector<std::string_view> values(once.begin(), once.end());
+  std::ranges::sort(values);
+  return {values.begin(), values.end()};
 }
 
 void check_where_value(const std::string& value, const std::string& as_written, const Node& node, const Where& where, Draft& draft,

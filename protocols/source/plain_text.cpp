@@ -22,11 +22,16 @@ bool is_mark_of_direction(char32_t letter) { return letter == 0x200E || letter =
 // Spaces that are not the space bar's.
 bool is_other_space(char32_t letter) { return letter != ' ' && u_charType(static_cast<UChar32>(letter)) == U_SPACE_SEPARATOR; }
 
+// Most cells of most lists are ASCII, about which Unicode need not be asked.
+bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char byte) { return is_ascii(byte); });
+}
+
 }  // namespace
 
 std::string composed(std::string text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (ascii || text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max() / 4)) return text;
+  if (is_ascii(text) || text.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max() / 4)) return text;
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2* nfc = unorm2_getNFCInstance(&error);
   std::vector<UChar> units(text.size());  // UTF-16 never has more units than UTF-8 has bytes
@@ -45,6 +50,10 @@ std::string composed(std::string text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+  const auto is_white_byte = [](char byte) { return byte == ' ' || ('\t' <= byte && byte <= '\r'); };
+  while (!text.empty() && is_white_byte(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_white_byte(text.back())) text.remove_suffix(1);
+  if (text.empty() || (is_ascii(text.front()) && is_ascii(text.back()))) return text;
   std::size_t begin = text.size(), end = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
@@ -64,6 +73,7 @@ bool is_unseen(char32_t letter) {
 }
 
 std::optional<std::size_t> misleading_sign(std::string_view cell) {
+  if (is_ascii(cell)) return std::nullopt;
   char32_t before = ' ';
   std::optional<std::size_t> space, mark;  // of the letter before; the first of the cell
   bool single_word = true;
