@@ -20,19 +20,31 @@ std::string to_text(const AskedTime& time) {
   return number(time.amount) + unit;
 }
 
-std::string to_text(const DurationSpec& duration) {
-  if (const auto* asked = std::get_if<AskedTime>(&duration)) return to_text(*asked);
-  const auto range = [](const auto& drawn) { return to_text(drawn.from) + " to " + to_text(drawn.to); };
-  if (const auto* uniform = std::get_if<UniformTime>(&duration)) return "uniform " + range(*uniform);
-  if (const auto* exponential = std::get_if<ExponentialTime>(&duration))
-    return "exponential " + range(*exponential) + ", mean " + to_text(exponential->mean);
-  if (const auto* column = std::get_if<ColumnTime>(&duration))
-    return column->column.empty() ? column->variable : column->variable + "." + column->column;
-  std::string text = "one of";
-  for (const AskedTime& value : std::get<OneOfTime>(duration).values)
-    text += (text.back() == 'f' ? " " : ", ") + to_text(value);
-  return text;
-}
+namespace {
+
+struct DurationInWords {
+  std::string operator()(const AskedTime& asked) const { return to_text(asked); }
+  std::string operator()(const UniformTime& uniform) const { return "uniform " + range(uniform); }
+  std::string operator()(const ExponentialTime& exponential) const {
+    return "exponential " + range(exponential) + ", mean " + to_text(exponential.mean);
+  }
+  std::string operator()(const ColumnTime& column) const {
+    return column.column.empty() ? column.variable : column.variable + "." + column.column;
+  }
+  std::string operator()(const OneOfTime& one_of) const {
+    std::string text = "one of";
+    for (const AskedTime& value : one_of.values) text += (text.back() == 'f' ? " " : ", ") + to_text(value);
+    return text;
+  }
+  template <class Drawn>
+  static std::string range(const Drawn& drawn) {
+    return to_text(drawn.from) + " to " + to_text(drawn.to);
+  }
+};
+
+}  // namespace
+
+std::string to_text(const DurationSpec& duration) { return std::visit(DurationInWords{}, duration); }
 
 std::string to_text(const Length& length) {
   const char* unit = length.unit == LengthUnit::pixels ? " px" : length.unit == LengthUnit::degrees ? " deg" : " %";

@@ -19,11 +19,12 @@ Length steps(const Length& step, int place, int places) { return {step.amount * 
 constexpr std::uint64_t fixed_forward = 1, fixed_backward = 2;
 
 // Nothing to see: the cell that it comes from is empty, and its list says that this is meant.
-bool is_blank(const PlannedPrime& prime) {
-  if (const auto* text = std::get_if<PlannedText>(&prime)) return text->text.empty();
-  const auto* picture = std::get_if<PlannedPicture>(&prime);
-  return picture && picture->file.empty();
-}
+struct IsBlank {
+  bool operator()(const PlannedText& text) const { return text.text.empty(); }
+  bool operator()(const PlannedBox&) const { return false; }
+  bool operator()(const PlannedPicture& picture) const { return picture.file.empty(); }
+};
+bool is_blank(const PlannedPrime& prime) { return std::visit(IsBlank{}, prime); }
 
 void add_shown(PlannedPrime stimulus, PlannedEvent& event) {
   if (is_blank(stimulus)) return;
@@ -31,11 +32,21 @@ void add_shown(PlannedPrime stimulus, PlannedEvent& event) {
 }
 
 // What distinguishes two primes of one event: nothing else of them depends on the trial.
-std::pair<ScreenText, std::string> look_of(const PlannedPrime& prime) {
-  if (const auto* text = std::get_if<PlannedText>(&prime)) return {text->text, to_text(text->colour)};
-  if (const auto* box = std::get_if<PlannedBox>(&prime)) return {{}, to_text(box->colour)};
-  return {{}, std::get<PlannedPicture>(prime).file};
-}
+struct Look {
+  using Is = std::pair<ScreenText, std::string>;
+  Is operator()(const PlannedText& text) const { return {text.text, to_text(text.colour)}; }
+  Is operator()(const PlannedBox& box) const { return {{}, to_text(box.colour)}; }
+  Is operator()(const PlannedPicture& picture) const { return {{}, picture.file}; }
+};
+Look::Is look_of(const PlannedPrime& prime) { return std::visit(Look{}, prime); }
+
+// The colour that a mask has where its protocol names none.
+struct ColourOfMask {
+  Colour usual;
+  Colour operator()(const PlannedText& text) const { return text.colour; }
+  Colour operator()(const PlannedBox& box) const { return box.colour; }
+  Colour operator()(const PlannedPicture&) const { return usual; }
+};
 
 }  // namespace
 
@@ -59,8 +70,9 @@ EventPlanner::EventPlanner(const Protocol& protocol, const TrialSpec& spec, cons
       if (event.masked->forward) check(event.masked->forward->lasts, event.location);
       if (event.masked->backward) check(event.masked->backward->lasts, event.location);
     }
-    for (const StimulusSpec& stimulus : event.shown) check(stimulus);
-    if (event.masked) check(event.masked->prime);
+    const auto check_stimulus = [&](const auto& stimulus) { check_shown(stimulus); };
+    for (const StimulusSpec& stimulus : event.shown) std::visit(check_stimulus, stimulus);
+    if (event.masked) std::visit(check_stimulus, event.masked->prime);
     if (event.sound) check(*event.sound);
   }
   // What is wrong with the lists would only come up again.
@@ -113,14 +125,11 @@ void EventPlanner::add_masked(const EventSpec& event, std::size_t at, std::size_
   const auto add_mask = [&](const MaskSpec& spec, EventRole role, const char* part) {
     PlannedMask mask{spec.kind,
                      masks.next(),
-                     protocol_.screen.colour,
+                     spec.colour ? *spec.colour : std::visit(ColourOfMask{protocol_.screen.colour}, prime),
                      is_blank(prime) ? covers_[at]->front() : prime,
                      covers_[at],
                      protocol_.screen.background};
     if (unit.fixed) mask.seed = role == EventRole::forward_mask ? fixed_forward : fixed_backward;
-    if (const auto* text = std::get_if<PlannedText>(&prime)) mask.colour = text->colour;
-    if (const auto* box = std::get_if<PlannedBox>(&prime)) mask.colour = box->colour;
-    if (spec.colour) mask.colour = *spec.colour;
     PlannedEvent& planned_event = events.emplace_back();
     planned_event.name = event.name + part;
     planned_event.role = role;
@@ -226,40 +235,42 @@ void EventPlanner::check(const DurationSpec& duration, const SourceLocation& pla
     check(Template{{{Template::Part::Kind::item, column->variable, column->column}}}, place, {Need::Kind::duration});
 }
 
-void EventPlanner::check(const StimulusSpec& stimulus) {
-  const Need colour{Need::Kind::colour};
-  if (const auto* text = std::get_if<TextSpec>(&stimulus)) {
-    check(text->text, text->location);
-    if (text->colour) check(*text->colour, text->location, colour);
-    check_grid_cell(text->on_grid, text->location);
-  } else if (const auto* box = std::get_if<BoxSpec>(&stimulus)) {
-    check(box->colour, box->location, colour);
-    check_grid_cell(box->on_grid, box->location);
-  } else if (const auto* picture = std::get_if<PictureSpec>(&stimulus)) {
-    check(picture->file, picture->location);
-    check_grid_cell(picture->on_grid, picture->location);
-  } else {
-    const GridSpec& grid = std::get<GridSpec>(stimulus);
-    const int cells = grid.columns * grid.rows;
-    check(grid.target, grid.location);
-    check(grid.cell_of_target, grid.location, {Need::Kind::cell, cells});
-    const bool several = std::any_of(trials_.several_of.begin(), trials_.several_of.end(),
-                                     [&](const DrawnItems& drawn) { return drawn.variable == grid.others; });
-    if (!several) {
-      check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.location);
-      if (trials_.variable(grid.others) == trials_.variables.size()) return;
-    }
-    for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
-      const std::size_t count = trials_.several(trial, grid.others).size();
-      if (count + 1 == static_cast<std::size_t>(cells)) continue;
-      diagnostics_.push_back({grid.location,
-                              "a grid of " + std::to_string(cells) + " cells takes " + std::to_string(cells - 1) +
-                                  " pictures beside its target, and '" + grid.others + "' brings " + std::to_string(count),
-                              "",
-                              "write 'draw: {" + grid.others + ": {list: …, count: " + std::to_string(cells - 1) + "}}' in the block",
-                              {}});
-      return;
-    }
+void EventPlanner::check_shown(const TextSpec& text) {
+  check(text.text, text.location);
+  if (text.colour) check(*text.colour, text.location, {Need::Kind::colour});
+  check_grid_cell(text.on_grid, text.location);
+}
+
+void EventPlanner::check_shown(const BoxSpec& box) {
+  check(box.colour, box.location, {Need::Kind::colour});
+  check_grid_cell(box.on_grid, box.location);
+}
+
+void EventPlanner::check_shown(const PictureSpec& picture) {
+  check(picture.file, picture.location);
+  check_grid_cell(picture.on_grid, picture.location);
+}
+
+void EventPlanner::check_shown(const GridSpec& grid) {
+  const int cells = grid.columns * grid.rows;
+  check(grid.target, grid.location);
+  check(grid.cell_of_target, grid.location, {Need::Kind::cell, cells});
+  const bool several = std::any_of(trials_.several_of.begin(), trials_.several_of.end(),
+                                   [&](const DrawnItems& drawn) { return drawn.variable == grid.others; });
+  if (!several) {
+    check(Template{{{Template::Part::Kind::item, grid.others, {}}}}, grid.location);
+    if (trials_.variable(grid.others) == trials_.variables.size()) return;
+  }
+  for (std::size_t trial = 0; trial < trials_.size(); ++trial) {
+    const std::size_t count = trials_.several(trial, grid.others).size();
+    if (count + 1 == static_cast<std::size_t>(cells)) continue;
+    diagnostics_.push_back({grid.location,
+                            "a grid of " + std::to_string(cells) + " cells takes " + std::to_string(cells - 1) +
+                                " pictures beside its target, and '" + grid.others + "' brings " + std::to_string(count),
+                            "",
+                            "write 'draw: {" + grid.others + ": {list: …, count: " + std::to_string(cells - 1) + "}}' in the block",
+                            {}});
+    return;
   }
 }
 

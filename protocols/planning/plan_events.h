@@ -46,7 +46,10 @@ class EventPlanner {
                   std::vector<PlannedEvent>& events) const;
   void set_duration(PlannedEvent& event, const DurationSpec& duration, std::size_t trial) const;
   void check(const DurationSpec& duration, const SourceLocation& place);
-  void check(const StimulusSpec& stimulus);
+  void check_shown(const TextSpec& text);
+  void check_shown(const BoxSpec& box);
+  void check_shown(const PictureSpec& picture);
+  void check_shown(const GridSpec& grid);
   void check(const SoundSpec& sound);
   void check(const Template& text, const SourceLocation& place, Need need = {});
   void check_grid_cell(const std::optional<GridCell>& on_grid, const SourceLocation& place);

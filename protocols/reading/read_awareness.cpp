@@ -9,6 +9,13 @@
 namespace protocols {
 namespace {
 
+struct WhatAPrimeShows {
+  const Template& operator()(const TextSpec& text) const { return text.text; }
+  const Template& operator()(const PictureSpec& picture) const { return picture.file; }
+  const Template& operator()(const BoxSpec& box) const { return box.colour; }
+  const Template& operator()(const GridSpec& grid) const { return grid.target; }
+};
+
 // The variables that a masked prime of the trial shows.
 std::set<std::string> masked_variables(const TrialSpec& trial) {
   std::set<std::string> variables;
@@ -18,9 +25,7 @@ std::set<std::string> masked_variables(const TrialSpec& trial) {
   };
   for (const EventSpec& event : trial.events) {
     if (!event.masked) continue;
-    if (const auto* text = std::get_if<TextSpec>(&event.masked->prime)) add(text->text);
-    if (const auto* picture = std::get_if<PictureSpec>(&event.masked->prime)) add(picture->file);
-    if (const auto* box = std::get_if<BoxSpec>(&event.masked->prime)) add(box->colour);
+    add(std::visit(WhatAPrimeShows{}, event.masked->prime));
   }
   return variables;
 }
