@@ -220,6 +220,12 @@ void Participant::answer_page_of_questions(int per_page) {
   }
 }
 
+// A page's answers come line by line, each when the one before is on the disk.
+void Participant::await_quiet() {
+  for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))
+    if (read_journal()) quiet = lab::now() + milliseconds(300);
+}
+
 // The middle of a scale stands in the middle of the screen, choices begin further left; how far down is found by clicking from above.
 void Participant::answer_by_mouse(int x_percent) {
   const std::size_t before = lines_.size();
@@ -230,11 +236,8 @@ void Participant::answer_by_mouse(int x_percent) {
       lab::sleep_until(lab::now() + milliseconds(40));
       read_journal();
     }
-    if (answers_since(before) > 0) break;  // a question by itself
-    tap("Space");
-    // A page's answers come line by line, each when the one before is on the disk.
-    for (engine::Instant quiet = lab::now() + milliseconds(600); lab::now() < quiet; lab::sleep_until(lab::now() + look_every))
-      if (read_journal()) quiet = lab::now() + milliseconds(300);
+    if (answers_since(before) == 0) tap("Space");  // but a question by itself
+    await_quiet();
   }
   answers_by_mouse_ += static_cast<int>(answers_since(before));
 }
@@ -248,10 +251,7 @@ void Participant::choose_by_mouse() {
     if (changes(milliseconds(80))) break;
   }
   tap("Space");
-  for (const auto until = lab::now() + milliseconds(600); answers_since(before) == 0 && lab::now() < until;) {
-    lab::sleep_until(lab::now() + look_every);
-    read_journal();
-  }
+  await_quiet();
   answers_by_mouse_ += static_cast<int>(answers_since(before));
 }
 
@@ -295,7 +295,12 @@ void Participant::choose_prime() {
     for (const auto& [value, key] : (awareness ? *awareness : threshold->choice).keys) keys.push_back(key);
   });
   if (kind == "trial" && visibility) {
-    tap(digit(1 + visibilities_++ % 4));
+    // A key may come before the page that it was meant for: what counts is in the journal.
+    const std::size_t before = lines_.size();
+    tap(digit(1 + visibilities_ % 4));
+    await_quiet();
+    visibilities_ += static_cast<int>(std::count_if(lines_.begin() + static_cast<std::ptrdiff_t>(before), lines_.end(),
+                                                    [](const auto& one) { return one.at("kind") == "visibility"; }));
     return;
   }
   if (!keys.empty()) note_trial_key(station_.robot().tap(keys[static_cast<std::size_t>(acts_) % keys.size()], milliseconds(25)));

@@ -40,6 +40,7 @@ class Participant {
   std::string last_kind() const { return lines_.empty() ? "" : lines_.back().at("kind").get<std::string>(); }
   void act();
   void give_name();
+  void await_quiet();
   std::ptrdiff_t answers_since(std::size_t line) const;
   void answer_page_of_questions(int per_page);
   void answer_by_mouse(int x_percent);
