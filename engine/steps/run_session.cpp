@@ -58,7 +58,7 @@ Next run_steps(Run& run, const std::vector<const protocols::SessionStep*>& steps
     run.progress.not_before = {};
     run.progress.step = step;
     if (run.request.observer != nullptr) run.request.observer->step_begun(step->name);
-    next = std::visit([&](const auto& kind) { return run_step(run, kind); }, static_cast<const protocols::StepKind&>(*step));
+    next = std::visit([&](const auto& its) { return run_step(run, its); }, static_cast<const protocols::StepKind&>(*step));
     if (!std::holds_alternative<protocols::PageStep>(*step)) run.progress.page = {};
     run.pictures.forget();
     run.sounds.silence();

@@ -211,10 +211,10 @@ std::vector<PlacedSprite> Layout::outline(const protocols::PlannedGrid& grid, co
 
 void Layout::place(const protocols::PlannedScale& scale, std::vector<PlacedSprite>& out, std::vector<HitBox>& boxes) {
   for (const auto& [point, words] : scale.scale.labels) {
-    auto missing = missing_letters_message(words, "the text '" + words + "' of the scale", painter_);
-    if (!missing) continue;
-    missing->location = scale.scale.location;
-    report(std::move(*missing));
+    auto undrawn = missing_letters_message(words, "the text '" + words + "' of the scale", painter_);
+    if (!undrawn) continue;
+    undrawn->location = scale.scale.location;
+    report(std::move(*undrawn));
     return;
   }
   const auto height = pixels(scale.height, "a text height", 1);
