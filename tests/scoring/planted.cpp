@@ -87,7 +87,8 @@ std::vector<Planted> nothing_planted() {
       {"p12-security", {}, "rejection", "prime=security - neutral", 0},
       {"p13", {}, "shown.confidence.unseen", "resemblance=own - yoked", 0},
       {"p14", {}, "security.felt", "prime=security - neutral", 0},
-      // A hit rate near 1 is not compared with anything; its interval from 20 couples holds the true value in 9 of 10 groups (docs/scoring.md).
+      // Near its ceiling: no test, an interval; too narrow with 20 couples (docs/scoring.md).
+      {"p15", {}, "hit_rate.smile", "", 0.927, 0.927},
       {"p15", {}, "satisfaction.mean", "role=participant - partner", 0},
       {"p16", {}, "conversation.warmth", "first_prime=security - neutral", 0},
       {"p16", {}, "conversation.warmth", "role=first - second", 0},
